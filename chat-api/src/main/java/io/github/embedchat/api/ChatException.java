@@ -1,0 +1,14 @@
+package io.github.embedchat.api;
+
+/** The root of everything that the library throws of its own accord. Messages never contain a user's text, a token or a session. */
+public class ChatException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public ChatException(String message) {
+        super(message);
+    }
+
+    public ChatException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,39 @@
+package io.github.embedchat.api.listener;
+
+import io.github.embedchat.api.message.LogGap;
+import io.github.embedchat.api.message.RoomId;
+import io.github.embedchat.api.message.ServerMessage.Joined;
+import io.github.embedchat.api.message.ServerMessage.Members;
+import io.github.embedchat.api.message.ServerMessage.Posted;
+import io.github.embedchat.api.message.ServerMessage.Presence;
+
+/**
+ * Sees what happens to a client. Per room: {@link #onJoined} first, and again after each reconnect; then every post exactly
+ * once and in order, or one {@link #onGap} before the next post; {@link #onLeft} last.
+ *
+ * <p><b>Threading:</b> callbacks are never concurrent and run on the executor that the client was built with. They may block
+ * without harming the connection; the next callback waits. A callback that throws is logged, and the next one comes all the same.
+ * {@link #onState} with {@link ConnectionState.Closed} is the last call of all.
+ */
+public interface ChatListener {
+    /** The connection came, went, or is about to be tried again. */
+    default void onState(ConnectionState state) {}
+
+    /** This client is a member of the room: asked for, or restored after a reconnect. */
+    default void onJoined(Joined joined) {}
+
+    /** The next post of a room, one's own included. */
+    default void onPosted(Posted posted) {}
+
+    /** Others, or oneself, came, went or were renamed. */
+    default void onPresence(Presence presence) {}
+
+    /** Who is in the room, afresh: replaces what {@link #onJoined} and {@link #onPresence} told so far. */
+    default void onMembers(Members members) {}
+
+    /** Posts that this client should have seen can no longer be had; the next post comes after them. */
+    default void onGap(RoomId room, LogGap gap) {}
+
+    /** This client is no longer a member of the room: it left, or could not be restored after a reconnect. */
+    default void onLeft(RoomId room) {}
+}

@@ -1,0 +1,42 @@
+package io.github.embedchat.api.log;
+
+import io.github.embedchat.api.message.Position;
+import io.github.embedchat.api.message.RoomId;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * The logs of all rooms: the only source of order. A post exists once it has been appended, and reaches everybody, its author
+ * included, only from here.
+ *
+ * <p>The log of a room begins with its first {@link #tail} or {@link #append}. It may forget old posts (never recent ones
+ * before older ones). Once it holds none and nobody tails it, it is gone, and a later one of the same name has another epoch.
+ *
+ * <p><b>Threading:</b> safe for use by any thread; no call blocks. Stages complete on any thread.
+ */
+public interface RoomLog extends AutoCloseable {
+    /**
+     * Adds a post at the end, unless the same author has already added one with the same {@code id} that is still kept.
+     * Appends of one thread to one room keep their order. The stage never fails: what went wrong is a value.
+     */
+    CompletionStage<Appended> append(RoomId room, Draft draft);
+
+    /**
+     * Reads up to {@code limit} posts, 1 or more, that follow {@code after}, oldest first, without holes. Where {@code after} is
+     * older than what is kept the page starts with the oldest; where its epoch is another one, or it lies at the head or
+     * beyond, the page is empty. The stage fails if the log cannot be read.
+     */
+    CompletionStage<Page> read(RoomId room, Position after, int limit);
+
+    /**
+     * Follows a room: gives {@code handler} every post after {@code after}, those already there included. A position that the
+     * room does not know (see {@link #read}) stands for its head.
+     */
+    Tail tail(RoomId room, Position after, Tail.Handler handler);
+
+    /** What is there now. For a room without a log: an empty one. */
+    Bounds bounds(RoomId room);
+
+    /** Ends all tails and frees what is held. Later appends are refused. */
+    @Override
+    void close();
+}

@@ -1,0 +1,22 @@
+package io.github.embedchat.api.log;
+
+import io.github.embedchat.api.message.ServerMessage.Posted;
+import java.util.List;
+
+/** A reader that follows a room as it grows. */
+public interface Tail extends AutoCloseable {
+    /** Takes what follows. */
+    @FunctionalInterface
+    interface Handler {
+        /**
+         * The next posts, in order and without holes.
+         *
+         * <p><b>Threading:</b> serial, on any thread, inside {@link RoomLog#append} too; must not block.
+         */
+        void onPosts(List<Posted> posts);
+    }
+
+    /** No call of the handler begins after this has returned. */
+    @Override
+    void close();
+}

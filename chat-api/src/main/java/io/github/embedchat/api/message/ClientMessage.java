@@ -1,0 +1,65 @@
+package io.github.embedchat.api.message;
+
+import org.jspecify.annotations.Nullable;
+
+/** Everything a client can say to a server (protocol, clause 2). Values of legal shape; whether the server agrees is another matter. */
+public sealed interface ClientMessage {
+    /**
+     * The first message: who one wants to be. Answered with {@link ServerMessage.Welcome}.
+     *
+     * @param protocol version spoken, 1
+     * @param name wanted; may be left out where {@code session} is given
+     * @param token secret for the server's authenticator
+     * @param session secret of an earlier {@code Welcome}, to come back as the same member
+     */
+    record Hello(int protocol, @Nullable String name, @Nullable String token, @Nullable String session)
+            implements ClientMessage {
+        /** Without the secrets. */
+        @Override
+        public String toString() {
+            return "Hello[protocol=" + protocol + ", name=" + name + "]";
+        }
+    }
+
+    /** Become a member of a room, or move one's cursor in it. Answered with {@link ServerMessage.Joined}. */
+    record Join(RoomId room, JoinFrom from) implements ClientMessage {}
+
+    /**
+     * Say something. Answered with one's own {@link ServerMessage.Posted}, in the order of the room.
+     *
+     * @param id makes the post idempotent, 1–64 characters; the server makes one where it is left out
+     */
+    record Post(RoomId room, String text, @Nullable String id) implements ClientMessage {
+        /** Without the text. */
+        @Override
+        public String toString() {
+            return "Post[room=" + room + ", id=" + id + "]";
+        }
+    }
+
+    /** Take another name, in all rooms. Answered with {@link ServerMessage.Renamed}. */
+    record Rename(String name) implements ClientMessage {}
+
+    /**
+     * Read older posts without moving the cursor. Answered with {@link ServerMessage.History}.
+     *
+     * @param before only posts with a smaller number; the newest ones where it is left out
+     * @param limit how many at most, from 1; the server cuts it to 100
+     */
+    record History(RoomId room, @Nullable Long before, int limit) implements ClientMessage {}
+
+    /** Ask who is in a room. Answered with {@link ServerMessage.Members}. */
+    record Members(RoomId room) implements ClientMessage {}
+
+    /** Leave one room. Answered with {@link ServerMessage.Left}. */
+    record Leave(RoomId room) implements ClientMessage {}
+
+    /** Ask for a {@link ServerMessage.Pong} with the same {@code n}. */
+    record Ping(@Nullable Long n) implements ClientMessage {}
+
+    /** Answer to {@link ServerMessage.Ping}; any other byte would do as well. */
+    record Pong(@Nullable Long n) implements ClientMessage {}
+
+    /** Leave cleanly. Answered with {@link ServerMessage.Goodbye}. */
+    record Bye() implements ClientMessage {}
+}

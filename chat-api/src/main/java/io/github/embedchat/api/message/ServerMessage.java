@@ -1,0 +1,162 @@
+package io.github.embedchat.api.message;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Everything a server can say to a client (protocol, clause 3). */
+public sealed interface ServerMessage {
+    /**
+     * The client is known from here on.
+     *
+     * @param server product and version
+     * @param session secret with which to come back
+     * @param resumed still a member: nobody saw one go
+     * @param heartbeat silence after which the server pings
+     */
+    record Welcome(
+            int protocol,
+            String server,
+            Member you,
+            String session,
+            boolean resumed,
+            Duration heartbeat,
+            Limits limits)
+            implements ServerMessage {
+        /** Without the secret. */
+        @Override
+        public String toString() {
+            return "Welcome[server=" + server + ", you=" + you + ", resumed=" + resumed + "]";
+        }
+    }
+
+    /**
+     * One is a member of the room now.
+     *
+     * @param head newest post of the room, 0 if there is none
+     * @param from where the cursor stands: what follows it will come
+     * @param gap what cannot be had of what was asked for
+     * @param online members and the server itself
+     * @param partial whether {@code members} was cut
+     */
+    record Joined(
+            RoomId room,
+            String epoch,
+            long head,
+            long from,
+            @Nullable LogGap gap,
+            int online,
+            List<Member> members,
+            boolean partial)
+            implements ServerMessage {
+        public Joined {
+            members = List.copyOf(members);
+        }
+    }
+
+    /**
+     * A post, as the log holds it.
+     *
+     * @param seq place in the room: 1, 2, 3, … without holes
+     * @param time when the server accepted it, in milliseconds
+     * @param id the author's, or made by the server
+     * @param from the author, as named then
+     */
+    record Posted(RoomId room, long seq, Instant time, String id, Member from, String text) implements ServerMessage {
+        /** Without the text. */
+        @Override
+        public String toString() {
+            return "Posted[room=" + room + ", seq=" + seq + ", id=" + id + ", from=" + from + "]";
+        }
+    }
+
+    /**
+     * Who came, went or was renamed, between the posts where it happened.
+     *
+     * @param online members and the server itself, after all of it
+     * @param partial whether a list was cut; {@code online} is right all the same
+     */
+    record Presence(
+            RoomId room,
+            Instant time,
+            List<Member> joined,
+            List<Departure> left,
+            List<NameChange> renamed,
+            int online,
+            boolean partial)
+            implements ServerMessage {
+        public Presence {
+            joined = List.copyOf(joined);
+            left = List.copyOf(left);
+            renamed = List.copyOf(renamed);
+        }
+    }
+
+    /**
+     * Older posts, oldest first.
+     *
+     * @param more whether the log holds older ones
+     */
+    record History(RoomId room, List<Posted> posts, boolean more) implements ServerMessage {
+        public History {
+            posts = List.copyOf(posts);
+        }
+    }
+
+    /** Who is in a room: the answer to a question, or a fresh start after presence was missed. */
+    record Members(RoomId room, int online, List<Member> members, boolean partial) implements ServerMessage {
+        public Members {
+            members = List.copyOf(members);
+        }
+    }
+
+    /** One's own new name. */
+    record Renamed(String name) implements ServerMessage {}
+
+    /** One has left the room. */
+    record Left(RoomId room) implements ServerMessage {}
+
+    /** Some posts can no longer be had; the next {@link Posted} of the room comes after them. */
+    record Gap(RoomId room, LogGap gap) implements ServerMessage {}
+
+    /**
+     * A request was refused, and changed nothing.
+     *
+     * @param reason for people
+     * @param of type of the request, as far as it could be read
+     * @param id of the post that was refused
+     * @param retryAfter when to try again, if that makes sense
+     */
+    record Rejected(
+            RejectCode code,
+            String reason,
+            @Nullable String of,
+            @Nullable RoomId room,
+            @Nullable String id,
+            @Nullable Duration retryAfter)
+            implements ServerMessage {}
+
+    /**
+     * The last message on a connection.
+     *
+     * @param reconnect whether to come back
+     * @param retryAfter when, if the server cares
+     */
+    record Goodbye(CloseReason reason, boolean reconnect, @Nullable Duration retryAfter) implements ServerMessage {}
+
+    /**
+     * A sign of life that wants one back.
+     *
+     * @param heads newest post of each joined room
+     */
+    record Ping(@Nullable Long n, Map<RoomId, Long> heads) implements ServerMessage {
+        public Ping {
+            heads = Map.copyOf(heads);
+        }
+    }
+
+    /** Answer to {@link ClientMessage.Ping}, after everything that earlier messages caused. */
+    record Pong(@Nullable Long n) implements ServerMessage {}
+}
