@@ -1,0 +1,9 @@
+/** The chat room in a window. */
+module io.github.embedchat.demo.swing {
+    requires io.github.embedchat.client;
+    requires io.github.embedchat.server;
+    requires com.formdev.flatlaf;
+    requires java.desktop;
+    requires org.slf4j;
+    requires static org.jspecify;
+}
