@@ -12,8 +12,11 @@ public sealed interface ClientMessage {
      * @param token secret for the server's authenticator
      * @param session secret of an earlier {@code Welcome}, to come back as the same member
      */
-    record Hello(int protocol, @Nullable String name, @Nullable String token, @Nullable String session)
-            implements ClientMessage {
+    record Hello(
+            int protocol,
+            @Nullable String name,
+            @Nullable String token,
+            @Nullable String session) implements ClientMessage {
         /** Without the secrets. */
         @Override
         public String toString() {

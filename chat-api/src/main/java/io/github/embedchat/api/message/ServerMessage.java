@@ -17,13 +17,7 @@ public sealed interface ServerMessage {
      * @param heartbeat silence after which the server pings
      */
     record Welcome(
-            int protocol,
-            String server,
-            Member you,
-            String session,
-            boolean resumed,
-            Duration heartbeat,
-            Limits limits)
+            int protocol, String server, Member you, String session, boolean resumed, Duration heartbeat, Limits limits)
             implements ServerMessage {
         /** Without the secret. */
         @Override
@@ -144,7 +138,8 @@ public sealed interface ServerMessage {
      * @param reconnect whether to come back
      * @param retryAfter when, if the server cares
      */
-    record Goodbye(CloseReason reason, boolean reconnect, @Nullable Duration retryAfter) implements ServerMessage {}
+    record Goodbye(
+            CloseReason reason, boolean reconnect, @Nullable Duration retryAfter) implements ServerMessage {}
 
     /**
      * A sign of life that wants one back.
