@@ -1,13 +1,13 @@
-/** A chat server to be started inside any JVM program. */
+/** A chat server for any JVM program; see {@link io.github.embedchat.server.ChatServer}. */
 module io.github.embedchat.server {
     requires transitive io.github.embedchat.api;
     requires static transitive org.jspecify;
+    requires org.slf4j;
     requires io.netty.buffer;
-    requires io.netty.codec;
     requires io.netty.common;
-    requires io.netty.handler;
     requires io.netty.transport;
     requires io.netty.transport.classes.epoll;
-    requires org.slf4j;
     requires rocks.xmpp.precis;
+
+    exports io.github.embedchat.server;
 }

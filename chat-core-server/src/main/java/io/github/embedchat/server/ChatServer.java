@@ -1,0 +1,416 @@
+package io.github.embedchat.server;
+
+import io.github.embedchat.api.ChatException;
+import io.github.embedchat.api.RejectedException;
+import io.github.embedchat.api.UnknownOutcomeException;
+import io.github.embedchat.api.listener.ServerListener;
+import io.github.embedchat.api.log.RoomLog;
+import io.github.embedchat.api.message.Limits;
+import io.github.embedchat.api.message.Position;
+import io.github.embedchat.api.message.RoomId;
+import io.github.embedchat.server.internal.log.InMemoryRoomLog;
+import io.github.embedchat.server.internal.room.RoomContext;
+import io.github.embedchat.server.internal.session.Hub;
+import io.github.embedchat.server.internal.session.Observer;
+import io.github.embedchat.server.internal.session.PostRate;
+import io.github.embedchat.server.internal.session.Settings;
+import io.github.embedchat.server.internal.session.Timings;
+import io.github.embedchat.server.internal.transport.Transport;
+import io.github.embedchat.server.internal.transport.TransportSettings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A chat server inside your program.
+ *
+ * <pre>{@code
+ * try (ChatServer server = ChatServer.builder().port(9999).build().start()) {
+ *     server.announce(RoomId.LOBBY, "back in five");
+ *     …
+ * }
+ * }</pre>
+ *
+ * Life cycle: {@link Builder#build} opens nothing; {@link #start} once; {@link #close} ends it for good.
+ *
+ * <p><b>Threading:</b> safe for use by any thread. Its own threads are daemons named {@code chat-server-…}.
+ */
+public final class ChatServer implements AutoCloseable {
+    private final Config config;
+    private @Nullable Running running;
+    private boolean closed;
+
+    /** What the builder decided. */
+    private record Config(
+            InetSocketAddress address,
+            Settings settings,
+            TransportSettings transport,
+            List<ServerListener> listeners,
+            @Nullable Executor callbackExecutor,
+            @Nullable RoomLog log,
+            Retention retention,
+            int tailBytes) {}
+
+    private record Retention(int posts, Duration age) {}
+
+    /** What exists between start and close. */
+    private record Running(
+            Transport transport,
+            Hub hub,
+            RoomLog log,
+            Executor callbacks,
+            @Nullable ExecutorService ownExecutor,
+            InetSocketAddress address) {}
+
+    private ChatServer(Config config) {
+        this.config = config;
+    }
+
+    /** A server as it is by default: port 9999 of the loopback address, in memory, with the limits of the protocol. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Begins to listen.
+     *
+     * @return this
+     * @throws ChatException if the address cannot be had, with the reason
+     * @throws IllegalStateException if it was started or closed before
+     */
+    public synchronized ChatServer start() {
+        if (running != null || closed) {
+            throw new IllegalStateException("a server is started once");
+        }
+        ExecutorService own = null;
+        Executor callbacks = config.callbackExecutor;
+        if (callbacks == null) {
+            own = Executors.newSingleThreadExecutor(ChatServer::daemon);
+            callbacks = own;
+        }
+        Clock clock = Clock.systemUTC();
+        RoomLog log = config.log == null
+                ? new InMemoryRoomLog(config.retention.posts, config.retention.age, clock)
+                : config.log;
+        Transport transport = new Transport(config.transport);
+        RoomContext rooms = new RoomContext(log, transport.hubLoop(), clock, config.tailBytes);
+        Hub hub = new Hub(config.settings, rooms, new Observer(config.listeners, callbacks));
+        try {
+            InetSocketAddress address = transport.listen(config.address, hub);
+            running = new Running(transport, hub, log, callbacks, own, address);
+            return this;
+        } catch (ChatException e) {
+            transport.close();
+            stop(own);
+            throw e;
+        }
+    }
+
+    private static void stop(@Nullable ExecutorService executor) {
+        if (executor != null) {
+            executor.shutdown();
+        }
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "chat-server-listener");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /**
+     * Where it listens, with the real port.
+     *
+     * @throws IllegalStateException unless it is started and not closed
+     */
+    public InetSocketAddress address() {
+        return running().address;
+    }
+
+    /**
+     * Posts as the server itself, to everybody in the room and to those who read its log later.
+     *
+     * @return where the post stands in the log. Fails with {@link RejectedException} if the text is empty, too long or cannot be
+     *     passed on, or the log is away; with {@link UnknownOutcomeException} if the log does not answer for it. Completes on the
+     *     callback executor.
+     * @throws IllegalStateException unless it is started and not closed
+     */
+    public CompletableFuture<Position> announce(RoomId room, String text) {
+        Running now = running();
+        return now.hub.announce(room, text).thenApplyAsync(Function.identity(), now.callbacks);
+    }
+
+    private synchronized Running running() {
+        if (running == null) {
+            throw new IllegalStateException("the server is not running");
+        }
+        return running;
+    }
+
+    /**
+     * Frees the port, says goodbye to all (clients come back by themselves if a server is there again), and ends. Returns within
+     * 5 seconds, at once if it was never started or is closed already. Never throws.
+     */
+    @Override
+    public void close() {
+        Running ending;
+        synchronized (this) {
+            closed = true;
+            ending = running;
+            running = null;
+        }
+        if (ending != null) {
+            ending.transport.stopAccepting();
+            ending.hub.shutDown().completeOnTimeout(null, 1, TimeUnit.SECONDS).join();
+            ending.transport.close();
+            if (config.log == null) {
+                ending.log.close();
+            }
+            stop(ending.ownExecutor);
+        }
+    }
+
+    /**
+     * What a server is made of. Limits are those of the protocol, clause 7.
+     *
+     * <p><b>Threading:</b> one thread.
+     */
+    public static final class Builder {
+        private InetAddress bind = InetAddress.getLoopbackAddress();
+        private int port = 9999;
+        private final List<ServerListener> listeners = new ArrayList<>();
+        private @Nullable Executor callbackExecutor;
+        private @Nullable RoomLog log;
+        private int eventLoops = Runtime.getRuntime().availableProcessors();
+        private int maxConnections = 10_000;
+        private int maxConnectionsPerAddress = 64;
+        private Duration helloTimeout = Duration.ofSeconds(10);
+        private Duration heartbeat = Duration.ofSeconds(25);
+        private Duration readTimeout = Duration.ofSeconds(60);
+        private Duration writeTimeout = Duration.ofSeconds(30);
+        private Duration graceTime = Duration.ofSeconds(10);
+        private Duration sessionLifetime = Duration.ofHours(24);
+        private int maxLineBytes = 16 * 1024;
+        private int maxTextLength = 4_000;
+        private int maxNameLength = 32;
+        private int maxRoomNameLength = 64;
+        private int maxRoomsPerMember = 100;
+        private int postBurst = 20;
+        private int postsPerSecond = 5;
+        private int retainedPosts = 10_000;
+        private Duration retainedFor = Duration.ofDays(7);
+        private int tailBytes = 1024 * 1024;
+
+        private Builder() {}
+
+        /** The local address to listen on; default loopback, so that nobody else can reach it. */
+        public Builder bind(InetAddress address) {
+            bind = address;
+            return this;
+        }
+
+        /** 0 to 65535; default 9999; 0 takes any free one. */
+        public Builder port(int number) {
+            port = between(0, number, 65_535, "port");
+            return this;
+        }
+
+        /** Adds somebody who watches; default nobody. */
+        public Builder listener(ServerListener listener) {
+            listeners.add(listener);
+            return this;
+        }
+
+        /** Where listeners are called and futures complete; default a daemon thread of the server's own. */
+        public Builder callbackExecutor(Executor executor) {
+            callbackExecutor = executor;
+            return this;
+        }
+
+        /** Where posts are kept; default in memory. A log given here is not closed with the server. */
+        public Builder log(RoomLog roomLog) {
+            log = roomLog;
+            return this;
+        }
+
+        /** Threads that read and write, from 1; default one for each processor. */
+        public Builder eventLoops(int count) {
+            eventLoops = atLeast(1, count, "eventLoops");
+            return this;
+        }
+
+        /** From 1; default 10,000. */
+        public Builder maxConnections(int count) {
+            maxConnections = atLeast(1, count, "maxConnections");
+            return this;
+        }
+
+        /** From 1; default 64; loopback is exempt. */
+        public Builder maxConnectionsPerAddress(int count) {
+            maxConnectionsPerAddress = atLeast(1, count, "maxConnectionsPerAddress");
+            return this;
+        }
+
+        /** From accepting a connection until it has to be welcome; default 10 s. */
+        public Builder helloTimeout(Duration timeout) {
+            helloTimeout = positive(timeout, "helloTimeout");
+            return this;
+        }
+
+        /** Silence of a connection until it is pinged, give or take a fifth; default 25 s. */
+        public Builder heartbeat(Duration interval) {
+            heartbeat = positive(interval, "heartbeat");
+            return this;
+        }
+
+        /** Silence of a connection until it is given up; default 60 s. */
+        public Builder readTimeout(Duration timeout) {
+            readTimeout = positive(timeout, "readTimeout");
+            return this;
+        }
+
+        /** Time without a byte leaving until a reader is given up as slow; default 30 s. */
+        public Builder writeTimeout(Duration timeout) {
+            writeTimeout = positive(timeout, "writeTimeout");
+            return this;
+        }
+
+        /** For which a member whose connection is lost keeps its name and its rooms; default 10 s. */
+        public Builder graceTime(Duration time) {
+            graceTime = positive(time, "graceTime");
+            return this;
+        }
+
+        /** For which a session can be brought back after it was given; default 24 h. */
+        public Builder sessionLifetime(Duration time) {
+            sessionLifetime = positive(time, "sessionLifetime");
+            return this;
+        }
+
+        /** Without the line's end, from 1,024; default 16 KiB. */
+        public Builder maxLineBytes(int bytes) {
+            maxLineBytes = atLeast(1024, bytes, "maxLineBytes");
+            return this;
+        }
+
+        /** Code points, from 1; default 4,000. */
+        public Builder maxTextLength(int codePoints) {
+            maxTextLength = atLeast(1, codePoints, "maxTextLength");
+            return this;
+        }
+
+        /** Code points, from 1; default 32. */
+        public Builder maxNameLength(int codePoints) {
+            maxNameLength = atLeast(1, codePoints, "maxNameLength");
+            return this;
+        }
+
+        /** Code points, from 5 (the lobby's); default 64. */
+        public Builder maxRoomNameLength(int codePoints) {
+            maxRoomNameLength = atLeast(RoomId.LOBBY.name().length(), codePoints, "maxRoomNameLength");
+            return this;
+        }
+
+        /** From 1; default 100. */
+        public Builder maxRoomsPerMember(int count) {
+            maxRoomsPerMember = atLeast(1, count, "maxRoomsPerMember");
+            return this;
+        }
+
+        /** Posts of one connection: so many at once, then so many a second, both from 1; default 20 and 5. More of them wait. */
+        public Builder postRate(int burst, int perSecond) {
+            postBurst = atLeast(1, burst, "burst");
+            postsPerSecond = atLeast(1, perSecond, "perSecond");
+            return this;
+        }
+
+        /** Lets everybody post as fast as they can: for tests and for trusted clients. */
+        public Builder unlimitedPosts() {
+            postsPerSecond = 0;
+            return this;
+        }
+
+        /** What the log in memory keeps of each room; default the newest 10,000 posts, none older than 7 days. */
+        public Builder retention(int posts, Duration age) {
+            retainedPosts = atLeast(1, posts, "posts");
+            retainedFor = positive(age, "age");
+            return this;
+        }
+
+        /** How much of each room is kept encoded, shared by its members, from 1; default 1 MiB. Who lags further reads the log. */
+        public Builder tailBytes(int bytes) {
+            tailBytes = atLeast(1, bytes, "tailBytes");
+            return this;
+        }
+
+        /** The server, not yet started. Later changes to this builder do not change it. */
+        public ChatServer build() {
+            return new ChatServer(new Config(
+                    new InetSocketAddress(bind, port),
+                    settings(),
+                    transport(),
+                    List.copyOf(listeners),
+                    callbackExecutor,
+                    log,
+                    new Retention(retainedPosts, retainedFor),
+                    tailBytes));
+        }
+
+        private Settings settings() {
+            Limits limits =
+                    new Limits(maxLineBytes, maxTextLength, maxNameLength, maxRoomNameLength, maxRoomsPerMember);
+            return new Settings("embedchat/" + version(), limits, timings(), new PostRate(postBurst, postsPerSecond));
+        }
+
+        private static String version() {
+            try (InputStream file = ChatServer.class.getResourceAsStream("version.properties")) {
+                Properties properties = new Properties();
+                properties.load(file);
+                return properties.getProperty("version");
+            } catch (IOException e) {
+                throw new UncheckedIOException("reading our own version", e);
+            }
+        }
+
+        private TransportSettings transport() {
+            return new TransportSettings(eventLoops, maxConnections, maxConnectionsPerAddress, maxLineBytes, timings());
+        }
+
+        private Timings timings() {
+            return new Timings(helloTimeout, heartbeat, readTimeout, writeTimeout, graceTime, sessionLifetime);
+        }
+
+        private static int atLeast(int least, int value, String what) {
+            return between(least, value, Integer.MAX_VALUE, what);
+        }
+
+        private static int between(int least, int value, int most, String what) {
+            if (value < least || value > most) {
+                throw new IllegalArgumentException(
+                        what + (value < least ? " < " + least : " > " + most) + ": " + value);
+            }
+            return value;
+        }
+
+        private static Duration positive(Duration value, String what) {
+            if (value.isNegative() || value.isZero()) {
+                throw new IllegalArgumentException(what + " <= 0: " + value);
+            }
+            return value;
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package io.github.embedchat.server.internal.log;
+
+import io.github.embedchat.api.log.Appended;
+import io.github.embedchat.api.log.Bounds;
+import io.github.embedchat.api.log.Draft;
+import io.github.embedchat.api.log.Page;
+import io.github.embedchat.api.log.RoomLog;
+import io.github.embedchat.api.log.Tail;
+import io.github.embedchat.api.message.Position;
+import io.github.embedchat.api.message.RoomId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the newest posts of each room in memory, so every log lives as long as this object, and no post outlives it.
+ *
+ * <p><b>Threading:</b> any thread; one lock for all rooms, held for a few map operations. Handlers of tails are called under it.
+ */
+public final class InMemoryRoomLog implements RoomLog {
+    private static final Duration RETRY = Duration.ofSeconds(5);
+    private static final Duration SWEEP_INTERVAL = Duration.ofMinutes(1);
+
+    private final int maxPosts;
+    private final Duration maxAge;
+    private final InstantSource clock;
+    private final Map<RoomId, RoomStore> rooms = new HashMap<>();
+    private Instant nextSweep;
+    private boolean closed;
+
+    /**
+     * @param maxPosts kept per room, at least 1
+     * @param maxAge for which a post is kept
+     */
+    public InMemoryRoomLog(int maxPosts, Duration maxAge, InstantSource clock) {
+        if (maxPosts < 1) {
+            throw new IllegalArgumentException("maxPosts < 1: " + maxPosts);
+        }
+        this.maxPosts = maxPosts;
+        this.maxAge = maxAge;
+        this.clock = clock;
+        this.nextSweep = clock.instant().plus(SWEEP_INTERVAL);
+    }
+
+    @Override
+    public synchronized CompletionStage<Appended> append(RoomId room, Draft draft) {
+        if (closed) {
+            return CompletableFuture.completedFuture(new Appended.Refused(RETRY));
+        }
+        sweepSometimes();
+        return CompletableFuture.completedFuture(fresh(room).append(draft));
+    }
+
+    @Override
+    public synchronized CompletionStage<Page> read(RoomId room, Position after, int limit) {
+        if (limit < 1) {
+            throw new IllegalArgumentException("limit < 1: " + limit);
+        }
+        RoomStore store = existing(room);
+        return CompletableFuture.completedFuture(
+                store == null ? new Page(List.of(), unborn()) : store.read(after, limit));
+    }
+
+    @Override
+    public synchronized Tail tail(RoomId room, Position after, Tail.Handler handler) {
+        RoomStore store = fresh(room);
+        store.follow(after, handler);
+        return () -> unfollow(room, store, handler);
+    }
+
+    private synchronized void unfollow(RoomId room, RoomStore store, Tail.Handler handler) {
+        store.unfollow(handler);
+        if (store.isGone()) {
+            rooms.remove(room, store);
+        }
+    }
+
+    @Override
+    public synchronized Bounds bounds(RoomId room) {
+        RoomStore store = existing(room);
+        return store == null ? unborn() : store.bounds();
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        rooms.clear();
+    }
+
+    private RoomStore fresh(RoomId room) {
+        RoomStore store = existing(room);
+        if (store == null) {
+            store = new RoomStore(room, newEpoch(), maxPosts);
+            rooms.put(room, store);
+        }
+        return store;
+    }
+
+    /** What is kept of a room after old posts have been forgotten; null if that is nothing at all. */
+    private @Nullable RoomStore existing(RoomId room) {
+        RoomStore store = rooms.get(room);
+        if (store != null) {
+            store.forgetBefore(clock.instant().minus(maxAge));
+            if (store.isGone()) {
+                rooms.remove(room);
+                return null;
+            }
+        }
+        return store;
+    }
+
+    /** Rooms that nobody asks for expire too. */
+    private void sweepSometimes() {
+        Instant now = clock.instant();
+        if (now.isAfter(nextSweep)) {
+            nextSweep = now.plus(SWEEP_INTERVAL);
+            rooms.values().removeIf(store -> {
+                store.forgetBefore(now.minus(maxAge));
+                return store.isGone();
+            });
+        }
+    }
+
+    private static Bounds unborn() {
+        return new Bounds(newEpoch(), 1, 0);
+    }
+
+    private static String newEpoch() {
+        return UUID.randomUUID().toString().substring(0, 18).replace("-", "");
+    }
+}

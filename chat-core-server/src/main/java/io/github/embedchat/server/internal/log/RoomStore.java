@@ -1,0 +1,116 @@
+package io.github.embedchat.server.internal.log;
+
+import io.github.embedchat.api.log.Appended;
+import io.github.embedchat.api.log.Bounds;
+import io.github.embedchat.api.log.Draft;
+import io.github.embedchat.api.log.Page;
+import io.github.embedchat.api.log.Tail;
+import io.github.embedchat.api.message.Position;
+import io.github.embedchat.api.message.RoomId;
+import io.github.embedchat.api.message.ServerMessage.Posted;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The newest posts of one room, and which ids they have. Guarded by the log's lock. */
+final class RoomStore {
+    /** Together they make a post idempotent (protocol, clause 5.6). */
+    private record Key(String author, String id) {}
+
+    private final RoomId room;
+    private final String epoch;
+    private final int maxPosts;
+    private final Map<Key, Long> seqs = new HashMap<>();
+    private final List<Tail.Handler> followers = new ArrayList<>(1);
+    /** The post {@code seq} stands in slot {@code seq % length}. */
+    private Posted[] slots = new Posted[1];
+
+    private long oldest = 1;
+    private long head;
+
+    RoomStore(RoomId room, String epoch, int maxPosts) {
+        this.room = room;
+        this.epoch = epoch;
+        this.maxPosts = maxPosts;
+    }
+
+    Bounds bounds() {
+        return new Bounds(epoch, oldest, head);
+    }
+
+    boolean isGone() {
+        return oldest > head && followers.isEmpty();
+    }
+
+    Appended append(Draft draft) {
+        Key key = new Key(draft.from().id(), draft.id());
+        Long known = seqs.get(key);
+        if (known != null) {
+            return new Appended.Stored(new Position(epoch, known), true);
+        }
+        if (head - oldest + 1 == maxPosts) {
+            forgetOldest();
+        }
+        head++;
+        growIfFull();
+        Posted post = new Posted(room, head, draft.time(), draft.id(), draft.from(), draft.text());
+        slots[slot(head)] = post;
+        seqs.put(key, head);
+        List<Posted> news = List.of(post);
+        followers.forEach(follower -> follower.onPosts(news));
+        return new Appended.Stored(new Position(epoch, head), false);
+    }
+
+    private int slot(long seq) {
+        return (int) (seq % slots.length);
+    }
+
+    private void growIfFull() {
+        if (head - oldest + 1 <= slots.length) {
+            return;
+        }
+        Posted[] old = slots;
+        slots = new Posted[(int) Math.min(maxPosts, 2L * old.length)];
+        for (long seq = oldest; seq < head; seq++) {
+            slots[slot(seq)] = old[(int) (seq % old.length)];
+        }
+    }
+
+    void forgetBefore(Instant limit) {
+        while (oldest <= head && slots[slot(oldest)].time().isBefore(limit)) {
+            forgetOldest();
+        }
+    }
+
+    private void forgetOldest() {
+        Posted post = slots[slot(oldest)];
+        slots[slot(oldest)] = null;
+        seqs.remove(new Key(post.from().id(), post.id()));
+        oldest++;
+    }
+
+    Page read(Position after, int limit) {
+        List<Posted> posts = new ArrayList<>();
+        if (after.epoch().equals(epoch)) {
+            long first = Math.max(oldest, after.seq() + 1);
+            for (long seq = first; seq <= head && posts.size() < limit; seq++) {
+                posts.add(slots[slot(seq)]);
+            }
+        }
+        return new Page(posts, bounds());
+    }
+
+    void follow(Position after, Tail.Handler handler) {
+        List<Posted> missed = read(after, Integer.MAX_VALUE).posts();
+        if (!missed.isEmpty()) {
+            handler.onPosts(missed);
+        }
+        followers.add(handler);
+    }
+
+    void unfollow(Tail.Handler handler) {
+        followers.remove(handler);
+    }
+}

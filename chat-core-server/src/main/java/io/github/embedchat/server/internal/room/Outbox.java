@@ -1,0 +1,210 @@
+package io.github.embedchat.server.internal.room;
+
+import io.github.embedchat.api.message.ServerMessage;
+import io.github.embedchat.api.wire.ServerFrames;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that one connection is sent, in one order. There is no queue of posts here: the cursors know what comes next, and are asked
+ * only when the last write has left. Answers wait until the cursors have passed everything that the room had when the answer was
+ * given, so they never overtake what earlier requests caused (protocol, clause 1).
+ *
+ * <p><b>Threading:</b> the hub gives answers, and each is queued to the event loop of the connection, which does all the rest.
+ */
+public final class Outbox {
+    /** A write is at most about this large, so that a dead reader holds no more than this. */
+    private static final int MAX_WRITE_BYTES = 64 * 1024;
+
+    /** {@code due[i]} is how far {@code cursors[i]} has to get before the frame is sent; {@code then} happens at once after that. */
+    private record Answer(
+            byte[] frame,
+            Cursor[] cursors,
+            long[] due,
+            @Nullable Runnable then) {}
+
+    private final EventLoop loop;
+    private final Line line;
+    private final List<Cursor> cursors = new ArrayList<>(1);
+    private final ArrayDeque<Answer> answers = new ArrayDeque<>(1);
+    private boolean writing;
+    private boolean pumping;
+    /** The last frame has been handed to the line. */
+    private boolean ending;
+
+    private boolean closed;
+
+    public Outbox(EventLoop loop, Line line) {
+        this.loop = loop;
+        this.line = line;
+    }
+
+    EventLoop loop() {
+        return loop;
+    }
+
+    /** Hub: sends this behind everything that is due now. */
+    public void answer(ServerMessage message) {
+        answer(message, null);
+    }
+
+    /** Hub: the same, and then does something on the event loop. */
+    void answer(ServerMessage message, @Nullable Runnable then) {
+        byte[] frame = ServerFrames.encode(message);
+        loop.execute(() -> enqueue(frame, then));
+    }
+
+    /** Hub: the last answer; behind it the line ends. */
+    public void finish(ServerMessage goodbye) {
+        answer(goodbye, () -> ending = true);
+    }
+
+    /** Hub: the line ends behind everything that is due now. */
+    public void finish() {
+        loop.execute(() -> enqueue(new byte[0], () -> ending = true));
+    }
+
+    /** Hub: sends this as soon as the last write has left, forgets everything else, and ends the line. */
+    public void abort(ServerMessage goodbye) {
+        byte[] frame = ServerFrames.encode(goodbye);
+        loop.execute(() -> {
+            closeCursors();
+            answers.clear();
+            enqueue(frame, () -> ending = true);
+        });
+    }
+
+    /** Hub: sends a post once more if the cursor has passed it already; otherwise it comes in its turn. */
+    void repeat(Cursor cursor, ServerMessage.Posted post) {
+        byte[] frame = ServerFrames.encode(post);
+        loop.execute(() -> {
+            if (cursor.hasPassed(post.seq())) {
+                enqueue(frame, null);
+            }
+        });
+    }
+
+    private void enqueue(byte[] frame, @Nullable Runnable then) {
+        if (closed || ending) {
+            return;
+        }
+        Cursor[] ahead = cursors.toArray(Cursor[]::new);
+        long[] due = new long[ahead.length];
+        for (int i = 0; i < due.length; i++) {
+            due[i] = ahead[i].end();
+        }
+        answers.add(new Answer(frame, ahead, due, then));
+        pump();
+    }
+
+    void open(Cursor cursor) {
+        if (!closed) {
+            cursors.add(cursor);
+            cursor.open();
+        }
+    }
+
+    void close(Cursor cursor) {
+        if (cursors.remove(cursor)) {
+            cursor.close();
+        }
+    }
+
+    /** Event loop: the connection is gone. */
+    public void close() {
+        closed = true;
+        closeCursors();
+        answers.clear();
+    }
+
+    private void closeCursors() {
+        cursors.forEach(Cursor::close);
+        cursors.clear();
+    }
+
+    /** Event loop: whether an answer waits for its turn; until it is sent no further requests should be read. */
+    public boolean isAnswering() {
+        return !answers.isEmpty();
+    }
+
+    /** Event loop: the last write has left. */
+    public void sent() {
+        writing = false;
+        if (ending) {
+            line.end();
+        } else {
+            pump();
+        }
+    }
+
+    /** Event loop: hands on what there is, as long as the line takes it at once. */
+    void pump() {
+        if (pumping) {
+            return;
+        }
+        pumping = true;
+        while (!writing && !closed && !ending) {
+            List<ByteBuffer> pieces = new ArrayList<>(2);
+            fill(pieces);
+            if (pieces.isEmpty()) {
+                break;
+            }
+            writing = true;
+            line.write(pieces);
+        }
+        pumping = false;
+    }
+
+    private void fill(List<ByteBuffer> pieces) {
+        int bytes = 0;
+        while (bytes < MAX_WRITE_BYTES && !answers.isEmpty() && !ending) {
+            Answer next = answers.element();
+            int taken = takeDue(pieces, next, MAX_WRITE_BYTES - bytes);
+            bytes += taken;
+            if (!isReached(next)) {
+                return;
+            }
+            answers.remove();
+            pieces.add(ByteBuffer.wrap(next.frame));
+            bytes += next.frame.length;
+            if (next.then != null) {
+                next.then.run();
+            }
+        }
+        for (int i = 0; i < cursors.size() && answers.isEmpty() && !ending; i++) {
+            bytes += takeAll(pieces, cursors.get(i), Long.MAX_VALUE, MAX_WRITE_BYTES - bytes);
+        }
+    }
+
+    private int takeDue(List<ByteBuffer> pieces, Answer answer, int budget) {
+        int bytes = 0;
+        for (int i = 0; i < answer.cursors.length; i++) {
+            if (!answer.cursors[i].isClosed()) {
+                bytes += takeAll(pieces, answer.cursors[i], answer.due[i], budget - bytes);
+            }
+        }
+        return bytes;
+    }
+
+    private static int takeAll(List<ByteBuffer> pieces, Cursor cursor, long due, int budget) {
+        int bytes = 0;
+        int taken = 1;
+        while (bytes < budget && taken > 0) {
+            taken = cursor.take(pieces, due);
+            bytes += taken;
+        }
+        return bytes;
+    }
+
+    private static boolean isReached(Answer answer) {
+        for (int i = 0; i < answer.cursors.length; i++) {
+            if (!answer.cursors[i].isClosed() && !answer.cursors[i].hasReached(answer.due[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,277 @@
+package io.github.embedchat.server.internal.room;
+
+import io.github.embedchat.api.log.Appended;
+import io.github.embedchat.api.log.Bounds;
+import io.github.embedchat.api.log.Draft;
+import io.github.embedchat.api.log.Page;
+import io.github.embedchat.api.log.Tail;
+import io.github.embedchat.api.message.JoinFrom;
+import io.github.embedchat.api.message.LeaveReason;
+import io.github.embedchat.api.message.LogGap;
+import io.github.embedchat.api.message.Member;
+import io.github.embedchat.api.message.Position;
+import io.github.embedchat.api.message.RoomId;
+import io.github.embedchat.api.message.ServerMessage;
+import io.github.embedchat.api.message.ServerMessage.Joined;
+import io.github.embedchat.api.message.ServerMessage.Posted;
+import io.github.embedchat.api.message.ServerMessage.Presence;
+import io.github.embedchat.api.wire.ServerFrames;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One room while somebody is in it: follows the log, encodes what is new into the shared tail, and shows it to the audiences.
+ *
+ * <p>Posts come in from the log only. Whatever happens in one turn of the hub is shown once, at its end ({@link #publish}), or
+ * before an answer that must not overtake it.
+ *
+ * <p><b>Threading:</b> hub only, but for the log's tail, which any thread may feed.
+ */
+public final class Room {
+    /** Lists of members are cut at this (protocol, clause 3). */
+    private static final int MAX_LISTED = 500;
+
+    private final RoomId id;
+    private final RoomContext context;
+    private final String epoch;
+    private final SharedTail tail;
+    private final Tail logTail;
+    private final PresenceFeed presence;
+    private final Map<String, Occupant> occupants = new LinkedHashMap<>();
+    private final Map<EventLoop, Audience> audiences = new HashMap<>();
+    /** From the log, on its way to the hub. */
+    private final Queue<List<Posted>> arrived = new ConcurrentLinkedQueue<>();
+
+    private final AtomicBoolean draining = new AtomicBoolean();
+    private final List<Runnable> waiting = new ArrayList<>();
+    private boolean dirty;
+
+    public Room(RoomId id, RoomContext context) {
+        this.id = id;
+        this.context = context;
+        Bounds bounds = context.log().bounds(id);
+        this.epoch = bounds.epoch();
+        this.tail = new SharedTail(context.tailBytes(), bounds.head());
+        this.presence = new PresenceFeed(context.hub(), this::announce);
+        this.logTail = context.log().tail(id, new Position(epoch, bounds.head()), this::arrived);
+    }
+
+    public RoomId id() {
+        return id;
+    }
+
+    /** Newest post that the room has passed on. */
+    public long head() {
+        return tail.head();
+    }
+
+    /** Everybody in the room, and the server itself. */
+    public int online() {
+        return occupants.size() + 1;
+    }
+
+    public boolean isEmpty() {
+        return occupants.isEmpty();
+    }
+
+    /** The room is no longer needed. */
+    public void close() {
+        logTail.close();
+    }
+
+    private void arrived(List<Posted> posts) {
+        arrived.add(posts);
+        if (draining.compareAndSet(false, true)) {
+            context.hub().execute(this::drain);
+        }
+    }
+
+    /** Passes on what has come from the log so far. */
+    public void drain() {
+        draining.set(false);
+        for (List<Posted> posts = arrived.poll(); posts != null; posts = arrived.poll()) {
+            for (Posted post : posts) {
+                tail.appendPost(ServerFrames.encode(post), post.seq());
+            }
+            touch();
+        }
+        List<Runnable> ready = List.copyOf(waiting);
+        waiting.clear();
+        ready.forEach(Runnable::run);
+    }
+
+    /** Runs the task once more of the log has been passed on. */
+    public void whenMoved(Runnable task) {
+        waiting.add(task);
+    }
+
+    private void touch() {
+        if (!dirty) {
+            dirty = true;
+            context.hub().execute(this::publish);
+        }
+    }
+
+    /** Shows the audiences what is new. */
+    public void publish() {
+        if (dirty) {
+            dirty = false;
+            TailView view = tail.view();
+            audiences.values().forEach(audience -> audience.show(view));
+        }
+    }
+
+    /** Whether the log has posts that the room has not passed on, so that nobody can be told where to start. */
+    public boolean isBehindLog() {
+        return context.log().bounds(id).head() > head();
+    }
+
+    /** A new member comes in. */
+    public Occupant join(Member member, Outbox outbox, JoinFrom from, CursorTrouble trouble) {
+        Occupant occupant = new Occupant(this, member);
+        occupants.put(member.id(), occupant);
+        rejoin(occupant, outbox, from, trouble);
+        presence.joined(member);
+        return occupant;
+    }
+
+    /** A member that is in already moves its cursor, perhaps on a new connection. */
+    public void rejoin(Occupant occupant, Outbox outbox, JoinFrom from, CursorTrouble trouble) {
+        publish();
+        Bounds bounds = context.log().bounds(id);
+        Start start = Start.of(from, bounds);
+        Position position = new Position(epoch, start.seq());
+        Audience audience =
+                audiences.computeIfAbsent(outbox.loop(), loop -> new Audience(id, context.log(), loop, tail.view()));
+        Cursor old = occupant.cursor();
+        Cursor cursor = new Cursor(audience, outbox, position, tail.end(), trouble);
+        occupant.present(cursor, outbox);
+        outbox.answer(joined(bounds.head(), start), () -> {
+            if (old != null) {
+                outbox.close(old);
+            }
+            outbox.open(cursor);
+        });
+    }
+
+    private Joined joined(long head, Start start) {
+        return new Joined(id, epoch, head, start.seq(), start.gap(), online(), listed(), isPartial());
+    }
+
+    /** A member goes for good. One that leaves this room only is told. */
+    public void leave(Occupant occupant, LeaveReason reason) {
+        occupants.remove(occupant.member().id());
+        publish();
+        Cursor cursor = occupant.cursor();
+        Outbox outbox = occupant.outbox();
+        if (reason == LeaveReason.LEFT && cursor != null && outbox != null) {
+            outbox.answer(new ServerMessage.Left(id), () -> outbox.close(cursor));
+        }
+        occupant.away();
+        presence.left(occupant.member(), reason);
+    }
+
+    public void rename(Occupant occupant, Member renamed) {
+        String previous = occupant.member().name();
+        occupant.member(renamed);
+        presence.renamed(renamed, previous);
+    }
+
+    public CompletionStage<Appended> append(Draft draft) {
+        return context.log().append(id, draft);
+    }
+
+    /** Sends an author its post once more, unless it is still to come. */
+    public void repeat(Occupant author, Posted post) {
+        Cursor cursor = author.cursor();
+        Outbox outbox = author.outbox();
+        if (cursor != null && outbox != null) {
+            publish();
+            outbox.repeat(cursor, post);
+        }
+    }
+
+    /** Reads up to {@code limit} of the posts before {@code before}, or of the newest. */
+    public CompletionStage<Page> history(@Nullable Long before, int limit) {
+        Bounds bounds = context.log().bounds(id);
+        long end = before == null ? bounds.head() + 1 : Math.min(before, bounds.head() + 1);
+        long after = Math.max(bounds.oldest() - 1, end - 1 - limit);
+        int count = (int) Math.max(1, end - 1 - after);
+        return context.log().read(id, new Position(epoch, Math.max(0, after)), count);
+    }
+
+    /** Reads the one post {@code seq}. */
+    public CompletionStage<Page> post(long seq) {
+        return context.log().read(id, new Position(epoch, seq - 1), 1);
+    }
+
+    public ServerMessage.Members members() {
+        return new ServerMessage.Members(id, online(), listed(), isPartial());
+    }
+
+    private List<Member> listed() {
+        return occupants.values().stream()
+                .limit(MAX_LISTED)
+                .map(Occupant::member)
+                .toList();
+    }
+
+    private boolean isPartial() {
+        return occupants.size() > MAX_LISTED;
+    }
+
+    private void announce(PresenceFeed.Changes changes) {
+        boolean partial = changes.joined().size() > MAX_LISTED
+                || changes.left().size() > MAX_LISTED
+                || changes.renamed().size() > MAX_LISTED;
+        Presence frame = new Presence(
+                id,
+                context.clock().instant().truncatedTo(ChronoUnit.MILLIS),
+                cut(changes.joined()),
+                cut(changes.left()),
+                cut(changes.renamed()),
+                online(),
+                partial);
+        tail.appendNotice(ServerFrames.encode(frame));
+        touch();
+    }
+
+    private static <T> List<T> cut(List<T> list) {
+        return list.subList(0, Math.min(MAX_LISTED, list.size()));
+    }
+
+    /** Where a cursor starts, and what it cannot have (protocol, clause 5.4). */
+    record Start(long seq, @Nullable LogGap gap) {
+        static Start of(JoinFrom from, Bounds bounds) {
+            long beforeOldest = bounds.oldest() - 1;
+            if (from instanceof JoinFrom.Last last) {
+                return new Start(Math.max(beforeOldest, bounds.head() - last.count()), null);
+            } else if (from instanceof JoinFrom.After after) {
+                return after(after.position(), bounds, beforeOldest);
+            }
+            return new Start(bounds.head(), null);
+        }
+
+        private static Start after(Position position, Bounds bounds, long beforeOldest) {
+            if (!position.epoch().equals(bounds.epoch())) {
+                return new Start(beforeOldest, new LogGap(LogGap.Reason.EPOCH, 1, beforeOldest));
+            } else if (position.seq() > bounds.head()) {
+                LogGap gap = new LogGap(LogGap.Reason.AHEAD, bounds.head() + 1, bounds.head());
+                return new Start(bounds.head(), gap);
+            } else if (position.seq() < beforeOldest) {
+                LogGap gap = new LogGap(LogGap.Reason.TRIMMED, position.seq() + 1, beforeOldest);
+                return new Start(beforeOldest, gap);
+            }
+            return new Start(position.seq(), null);
+        }
+    }
+}

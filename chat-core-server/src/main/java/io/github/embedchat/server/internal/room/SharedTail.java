@@ -1,0 +1,60 @@
+package io.github.embedchat.server.internal.room;
+
+import java.util.ArrayDeque;
+
+/**
+ * The recent frames of a room, encoded once, one behind the other, shared by all members. Addressed by offsets that count every
+ * byte the room ever sent. Chunks start small, for the many rooms that stay quiet, and double up to {@value #MAX_CHUNK} bytes.
+ *
+ * <p><b>Threading:</b> hub only; event loops get a {@link TailView}.
+ */
+final class SharedTail {
+    private static final int MIN_CHUNK = 2 * 1024;
+    private static final int MAX_CHUNK = 64 * 1024;
+
+    private final int maxBytes;
+    private final ArrayDeque<Chunk> chunks = new ArrayDeque<>();
+
+    /** @param head newest post before the first frame */
+    SharedTail(int maxBytes, long head) {
+        this.maxBytes = maxBytes;
+        chunks.add(new Chunk(0, head, MIN_CHUNK));
+    }
+
+    void appendPost(byte[] frame, long seq) {
+        append(frame, seq);
+    }
+
+    void appendNotice(byte[] frame) {
+        append(frame, head());
+    }
+
+    /** Newest post. */
+    long head() {
+        Chunk last = chunks.getLast();
+        return last.frames() == 0 ? last.seqBefore : last.seqOf(last.frames() - 1);
+    }
+
+    private void append(byte[] frame, long seq) {
+        Chunk last = chunks.getLast();
+        if (!last.hasRoomFor(frame)) {
+            int capacity = Math.max(frame.length, Math.min(MAX_CHUNK, 2 * last.capacity()));
+            chunks.add(new Chunk(last.end(), head(), capacity));
+            last = chunks.getLast();
+        }
+        last.append(frame, seq);
+        while (chunks.size() > 1 && last.end() - chunks.getFirst().start > maxBytes) {
+            chunks.removeFirst();
+        }
+    }
+
+    /** Offset behind the newest frame. */
+    long end() {
+        return chunks.getLast().end();
+    }
+
+    TailView view() {
+        Chunk last = chunks.getLast();
+        return new TailView(chunks.toArray(Chunk[]::new), last.frames(), last.end(), head());
+    }
+}

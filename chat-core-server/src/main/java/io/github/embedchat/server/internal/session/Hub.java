@@ -1,0 +1,229 @@
+package io.github.embedchat.server.internal.session;
+
+import io.github.embedchat.api.RejectedException;
+import io.github.embedchat.api.UnknownOutcomeException;
+import io.github.embedchat.api.log.Appended;
+import io.github.embedchat.api.log.Draft;
+import io.github.embedchat.api.message.CloseReason;
+import io.github.embedchat.api.message.JoinFrom;
+import io.github.embedchat.api.message.LeaveReason;
+import io.github.embedchat.api.message.Member;
+import io.github.embedchat.api.message.Position;
+import io.github.embedchat.api.message.RejectCode;
+import io.github.embedchat.api.message.RoomId;
+import io.github.embedchat.api.message.ServerMessage.Goodbye;
+import io.github.embedchat.server.internal.room.CursorTrouble;
+import io.github.embedchat.server.internal.room.EventLoop;
+import io.github.embedchat.server.internal.room.Occupant;
+import io.github.embedchat.server.internal.room.Room;
+import io.github.embedchat.server.internal.room.RoomContext;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one place that decides: who is here, under which name, in which rooms. A single thread, so that no two decisions ever race;
+ * the event loops do the reading, parsing and sending around it.
+ *
+ * <p><b>Threading:</b> everything here, in {@link Session} and in {@link Person} runs on the hub's own event loop.
+ */
+public final class Hub {
+    private static final Duration COME_BACK_AFTER = Duration.ofSeconds(1);
+
+    private final Settings settings;
+    private final RoomContext context;
+    private final Observer observer;
+    private final NameRules nameRules;
+    private final SessionTokens tokens;
+    private final Identifiers identifiers;
+    private final People people = new People();
+    private final Map<RoomId, Room> rooms = new HashMap<>();
+    private final Set<Session> sessions = new LinkedHashSet<>();
+
+    public Hub(Settings settings, RoomContext context, Observer observer) {
+        this.settings = settings;
+        this.context = context;
+        this.observer = observer;
+        SecureRandom random = new SecureRandom();
+        this.nameRules = new NameRules(settings.limits().name());
+        this.tokens = new SessionTokens(settings.timings().session(), random);
+        this.identifiers = new Identifiers(random);
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    EventLoop loop() {
+        return context.hub();
+    }
+
+    Observer observer() {
+        return observer;
+    }
+
+    NameRules nameRules() {
+        return nameRules;
+    }
+
+    SessionTokens tokens() {
+        return tokens;
+    }
+
+    Identifiers identifiers() {
+        return identifiers;
+    }
+
+    People people() {
+        return people;
+    }
+
+    /** In whole milliseconds, as the wire has it. */
+    Instant now() {
+        return context.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** A connection begins. */
+    void add(Session session) {
+        sessions.add(session);
+        observer.tell(listener -> listener.onConnected(session.remote()));
+    }
+
+    /** A connection is gone. */
+    void remove(Session session) {
+        if (sessions.remove(session)) {
+            observer.tell(listener -> listener.onDisconnected(session.remote()));
+        }
+    }
+
+    @Nullable
+    Room find(RoomId id) {
+        return rooms.get(id);
+    }
+
+    /** The room, made now if it is not there. Either somebody comes in, or it has to be {@link #drop}ped. */
+    Room open(RoomId id) {
+        return rooms.computeIfAbsent(id, name -> new Room(name, context));
+    }
+
+    /** Forgets the room if nobody is in it. */
+    void drop(Room room) {
+        if (room.isEmpty() && rooms.remove(room.id(), room)) {
+            room.close();
+        }
+    }
+
+    void join(Person person, Room room, Session session, JoinFrom from) {
+        Occupant seat = person.seats().get(room.id());
+        CursorTrouble trouble = session.troubleIn(room);
+        if (seat != null) {
+            room.rejoin(seat, session.outbox(), from, trouble);
+            return;
+        }
+        person.seats().put(room.id(), room.join(person.member(), session.outbox(), from, trouble));
+        Member member = person.member();
+        observer.tell(listener -> listener.onJoined(room.id(), member));
+    }
+
+    /** @throws Refusal if the name is somebody else's */
+    void rename(Person person, Name name) {
+        String previous = person.name().display();
+        people.rename(person, name);
+        if (previous.equals(name.display())) {
+            return;
+        }
+        Member renamed = person.member();
+        person.seats().values().forEach(seat -> seat.room().rename(seat, renamed));
+        observer.tell(listener -> listener.onRenamed(renamed, previous));
+    }
+
+    void leave(Person person, Occupant seat, LeaveReason reason) {
+        Room room = seat.room();
+        person.seats().remove(room.id());
+        room.leave(seat, reason);
+        drop(room);
+        observer.tell(listener -> listener.onLeft(room.id(), seat.member(), reason));
+    }
+
+    /** Gone for good, from all rooms. */
+    void depart(Person person, LeaveReason reason) {
+        List.copyOf(person.seats().values()).forEach(seat -> leave(person, seat, reason));
+        people.remove(person);
+    }
+
+    /** The connection ended without a word: the member keeps name and seats for the grace time. */
+    void lose(Person person, LeaveReason reason) {
+        person.away(reason);
+        startGrace(person);
+    }
+
+    /** The member is back on another connection, and has the grace time to join its rooms again. */
+    void resume(Person person, Session session) {
+        Session old = person.session();
+        if (old != null) {
+            old.replaced();
+            person.away(LeaveReason.DISCONNECTED);
+            startGrace(person);
+        }
+        person.resume(session);
+    }
+
+    private void startGrace(Person person) {
+        int losses = person.losses();
+        loop().schedule(settings.timings().grace(), () -> endGrace(person, losses));
+    }
+
+    private void endGrace(Person person, int losses) {
+        if (person.losses() != losses || people.find(person.id()) != person) {
+            return;
+        }
+        for (Occupant seat : List.copyOf(person.seats().values())) {
+            if (!seat.isPresent()) {
+                leave(person, seat, person.lost());
+            }
+        }
+        if (person.session() == null) {
+            people.remove(person);
+        }
+    }
+
+    /** Any thread: puts a post of the server itself into a room, whether somebody is in it or not. */
+    public CompletableFuture<Position> announce(RoomId room, String text) {
+        CompletableFuture<Position> position = new CompletableFuture<>();
+        loop().execute(() -> {
+            try {
+                TextRules.check(text, settings.limits().text());
+                Draft draft = new Draft(Member.SERVER, identifiers.post(), text, now());
+                context.log().append(room, draft).thenAccept(appended -> complete(position, appended));
+            } catch (Refusal refusal) {
+                position.completeExceptionally(new RejectedException(refusal.code(), refusal.reason()));
+            }
+        });
+        return position;
+    }
+
+    private static void complete(CompletableFuture<Position> position, Appended appended) {
+        if (appended instanceof Appended.Stored stored) {
+            position.complete(stored.position());
+        } else if (appended instanceof Appended.Refused) {
+            position.completeExceptionally(new RejectedException(RejectCode.BUSY, "the log is away"));
+        } else {
+            position.completeExceptionally(new UnknownOutcomeException("the log did not say whether it has the post"));
+        }
+    }
+
+    /** Any thread: says goodbye to everybody. */
+    public CompletableFuture<Void> shutDown() {
+        Goodbye goodbye = new Goodbye(CloseReason.SHUTDOWN, CloseReason.SHUTDOWN.reconnect(), COME_BACK_AFTER);
+        return CompletableFuture.runAsync(
+                () -> List.copyOf(sessions).forEach(session -> session.shutDown(goodbye)), loop());
+    }
+}

@@ -1,0 +1,25 @@
+package io.github.embedchat.server.internal.session;
+
+import java.security.SecureRandom;
+
+/** Makes identities of members, which nobody may guess or be given twice, and ids of posts, which only have to differ. Hub only. */
+final class Identifiers {
+    private static final int RADIX = 36;
+
+    private final SecureRandom random;
+    private final String life;
+    private long posts;
+
+    Identifiers(SecureRandom random) {
+        this.random = random;
+        this.life = "s" + Long.toString(random.nextLong() >>> 1, RADIX) + ".";
+    }
+
+    String member() {
+        return "m" + Long.toString(random.nextLong() >>> 1, RADIX) + Integer.toString(random.nextInt() >>> 1, RADIX);
+    }
+
+    String post() {
+        return life + Long.toString(++posts, RADIX);
+    }
+}

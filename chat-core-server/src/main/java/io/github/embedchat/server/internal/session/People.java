@@ -1,0 +1,48 @@
+package io.github.embedchat.server.internal.session;
+
+import io.github.embedchat.api.message.RejectCode;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Everybody who is here or may still come back, by identity and by name. A name belongs to one at a time. Hub only. */
+final class People {
+    private final Map<String, Person> byId = new HashMap<>();
+    private final Map<String, Person> byNameKey = new HashMap<>();
+
+    @Nullable
+    Person find(String id) {
+        return byId.get(id);
+    }
+
+    /** @throws Refusal with {@code NAME_TAKEN} */
+    void add(Person person) {
+        claim(person.name(), person);
+        byId.put(person.id(), person);
+    }
+
+    /** @throws Refusal with {@code NAME_TAKEN} */
+    void rename(Person person, Name name) {
+        claim(name, person);
+        if (!person.name().key().equals(name.key())) {
+            byNameKey.remove(person.name().key());
+        }
+        person.name(name);
+    }
+
+    private void claim(Name name, Person person) {
+        Person holder = byNameKey.putIfAbsent(name.key(), person);
+        if (holder != null && holder != person) {
+            throw new Refusal(RejectCode.NAME_TAKEN, "somebody else is called " + name.display());
+        }
+    }
+
+    void remove(Person person) {
+        byId.remove(person.id());
+        byNameKey.remove(person.name().key());
+    }
+
+    int size() {
+        return byId.size();
+    }
+}

@@ -1,0 +1,82 @@
+package io.github.embedchat.server.internal.session;
+
+import io.github.embedchat.api.message.LeaveReason;
+import io.github.embedchat.api.message.Member;
+import io.github.embedchat.api.message.RoomId;
+import io.github.embedchat.server.internal.room.Occupant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody with an identity, a name and seats in rooms. Outlives its connection for the grace time. Hub only.
+ *
+ * <pre>
+ *   connected ──lost──► away ──grace time over──► gone
+ *       ▲                │
+ *       └──── resume ────┘        (bye, protocol: from connected to gone at once)
+ * </pre>
+ */
+final class Person {
+    private final String id;
+    private final Map<RoomId, Occupant> seats = new LinkedHashMap<>(2);
+    private Name name;
+    /** Null while away. */
+    private @Nullable Session session;
+    /** Counts the ends of connections, so that a grace time knows whether it is the latest. */
+    private int losses;
+
+    /** Why the latest connection ended. */
+    private LeaveReason lost = LeaveReason.DISCONNECTED;
+
+    Person(String id, Name name, Session session) {
+        this.id = id;
+        this.name = name;
+        this.session = session;
+    }
+
+    String id() {
+        return id;
+    }
+
+    Name name() {
+        return name;
+    }
+
+    void name(Name renamed) {
+        name = renamed;
+    }
+
+    Member member() {
+        return new Member(id, name.display());
+    }
+
+    Map<RoomId, Occupant> seats() {
+        return seats;
+    }
+
+    @Nullable
+    Session session() {
+        return session;
+    }
+
+    void resume(Session newSession) {
+        session = newSession;
+    }
+
+    int losses() {
+        return losses;
+    }
+
+    LeaveReason lost() {
+        return lost;
+    }
+
+    /** The connection ended; seats are kept, but nothing flows. */
+    void away(LeaveReason reason) {
+        session = null;
+        lost = reason;
+        losses++;
+        seats.values().forEach(Occupant::away);
+    }
+}

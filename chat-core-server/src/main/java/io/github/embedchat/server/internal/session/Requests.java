@@ -1,0 +1,162 @@
+package io.github.embedchat.server.internal.session;
+
+import io.github.embedchat.api.log.Page;
+import io.github.embedchat.api.message.ClientMessage;
+import io.github.embedchat.api.message.ClientMessage.History;
+import io.github.embedchat.api.message.ClientMessage.Join;
+import io.github.embedchat.api.message.ClientMessage.Leave;
+import io.github.embedchat.api.message.ClientMessage.Members;
+import io.github.embedchat.api.message.ClientMessage.Post;
+import io.github.embedchat.api.message.ClientMessage.Rename;
+import io.github.embedchat.api.message.LeaveReason;
+import io.github.embedchat.api.message.RejectCode;
+import io.github.embedchat.api.message.RoomId;
+import io.github.embedchat.api.message.ServerMessage;
+import io.github.embedchat.api.message.ServerMessage.Posted;
+import io.github.embedchat.api.message.ServerMessage.Rejected;
+import io.github.embedchat.api.message.ServerMessage.Renamed;
+import io.github.embedchat.api.wire.ServerFrames;
+import io.github.embedchat.server.internal.room.Occupant;
+import io.github.embedchat.server.internal.room.Room;
+import java.time.Duration;
+import java.util.LinkedList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What a member may ask for, and what comes of it (protocol, clause 2). Hub only. */
+final class Requests {
+    private static final int MAX_HISTORY_POSTS = 100;
+    private static final int MAX_HISTORY_BYTES = 256 * 1024 - 1024;
+    private static final Duration BUSY_RETRY = Duration.ofSeconds(5);
+
+    private final Hub hub;
+    private final Session session;
+    private final Posting posting;
+
+    Requests(Hub hub, Session session) {
+        this.hub = hub;
+        this.session = session;
+        this.posting = new Posting(hub, session);
+    }
+
+    /** Whether this may be dealt with now; if not, the session is called again when it may. */
+    boolean isReadyFor(Received received) {
+        ClientMessage message = received instanceof Received.Message m ? m.message() : null;
+        if (message instanceof Post) {
+            return posting.mayPost();
+        }
+        return posting.isSettled() && !(message instanceof Join join && isBehindLog(join));
+    }
+
+    private boolean isBehindLog(Join join) {
+        Room room = hub.find(join.room());
+        if (room == null || !room.isBehindLog()) {
+            return false;
+        }
+        room.whenMoved(session::proceed);
+        return true;
+    }
+
+    /** @throws Refusal if the server does not agree */
+    void handle(ClientMessage message, Person person) {
+        if (message instanceof Post post) {
+            posting.post(person, seat(person, post.room()), post);
+        } else if (message instanceof Join join) {
+            join(person, join);
+        } else if (message instanceof Rename rename) {
+            hub.rename(person, hub.nameRules().enforce(rename.name()));
+            session.answer(new Renamed(person.name().display()));
+        } else if (message instanceof History history) {
+            history(seat(person, history.room()).room(), history);
+        } else if (message instanceof Members members) {
+            session.answer(seat(person, members.room()).room().members());
+        } else if (message instanceof Leave leave) {
+            hub.leave(person, seat(person, leave.room()), LeaveReason.LEFT);
+        }
+    }
+
+    private void join(Person person, Join join) {
+        checkLength(join.room());
+        boolean isNew = !person.seats().containsKey(join.room());
+        if (isNew && person.seats().size() >= hub.settings().limits().rooms()) {
+            throw new Refusal(RejectCode.ROOM_LIMIT, "you are in as many rooms as one may be");
+        }
+        hub.join(person, hub.open(join.room()), session, join.from());
+    }
+
+    private Occupant seat(Person person, RoomId room) {
+        checkLength(room);
+        Occupant seat = person.seats().get(room);
+        if (seat == null || !seat.isPresent()) {
+            throw new Refusal(RejectCode.NOT_JOINED, "you are not in this room: " + room);
+        }
+        return seat;
+    }
+
+    private void checkLength(RoomId room) {
+        int length = room.name().codePointCount(0, room.name().length());
+        int limit = hub.settings().limits().room();
+        if (length > limit) {
+            throw new Refusal(RejectCode.ROOM_INVALID, "a room name is at most " + limit + " characters");
+        }
+    }
+
+    private void history(Room room, History history) {
+        session.pause();
+        room.history(history.before(), Math.min(history.limit(), MAX_HISTORY_POSTS))
+                .whenComplete((page, failure) -> hub.loop().execute(() -> {
+                    session.answer(page == null ? busy(room, history) : cut(room.id(), page, history));
+                    session.resume();
+                }));
+    }
+
+    private static Rejected busy(Room room, History history) {
+        return new Rejected(
+                RejectCode.BUSY, "the log is away, try again later", typeOf(history), room.id(), null, BUSY_RETRY);
+    }
+
+    /** The newest of these posts that fit into one line. */
+    private static ServerMessage.History cut(RoomId room, Page page, History history) {
+        LinkedList<Posted> fitting = new LinkedList<>();
+        List<Posted> posts = page.posts();
+        int bytes = 0;
+        for (int i = posts.size() - 1; i >= 0; i--) {
+            Posted post = posts.get(i);
+            boolean asked = history.before() == null || post.seq() < history.before();
+            bytes += asked ? ServerFrames.encode(post).length : 0;
+            if (bytes > MAX_HISTORY_BYTES) {
+                break;
+            } else if (asked) {
+                fitting.addFirst(post);
+            }
+        }
+        boolean more =
+                !fitting.isEmpty() && fitting.getFirst().seq() > page.bounds().oldest();
+        return new ServerMessage.History(room, fitting, more);
+    }
+
+    /** Answers that a request is not carried out, behind the answers to all earlier ones. */
+    void refuse(ClientMessage message, Refusal refusal) {
+        String id = message instanceof Post post ? post.id() : null;
+        posting.answerInOrder(
+                new Rejected(refusal.code(), refusal.reason(), typeOf(message), roomOf(message), id, null));
+    }
+
+    private static String typeOf(ClientMessage message) {
+        return message.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    }
+
+    private static @Nullable RoomId roomOf(ClientMessage message) {
+        if (message instanceof Post post) {
+            return post.room();
+        } else if (message instanceof Join join) {
+            return join.room();
+        } else if (message instanceof History history) {
+            return history.room();
+        } else if (message instanceof Members members) {
+            return members.room();
+        }
+        return message instanceof Leave leave ? leave.room() : null;
+    }
+}

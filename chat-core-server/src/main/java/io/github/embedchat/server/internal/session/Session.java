@@ -1,0 +1,298 @@
+package io.github.embedchat.server.internal.session;
+
+import io.github.embedchat.api.message.ClientMessage;
+import io.github.embedchat.api.message.ClientMessage.Bye;
+import io.github.embedchat.api.message.ClientMessage.Hello;
+import io.github.embedchat.api.message.ClientMessage.Ping;
+import io.github.embedchat.api.message.ClientMessage.Pong;
+import io.github.embedchat.api.message.CloseReason;
+import io.github.embedchat.api.message.LeaveReason;
+import io.github.embedchat.api.message.RejectCode;
+import io.github.embedchat.api.message.RoomId;
+import io.github.embedchat.api.message.ServerMessage;
+import io.github.embedchat.api.message.ServerMessage.Goodbye;
+import io.github.embedchat.api.message.ServerMessage.Rejected;
+import io.github.embedchat.api.wire.FrameException;
+import io.github.embedchat.server.internal.room.CursorTrouble;
+import io.github.embedchat.server.internal.room.Occupant;
+import io.github.embedchat.server.internal.room.Outbox;
+import io.github.embedchat.server.internal.room.Room;
+import java.net.SocketAddress;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The conversation with one connection.
+ *
+ * <pre>
+ *   nobody ──hello──► a person ──bye, protocol──► ended (the person departs)
+ *      │                  └──────lost, timeout, slow, replaced──► ended (the person has its grace time)
+ *      └──timeout, bye──► ended
+ * </pre>
+ *
+ * What was received is dealt with one by one. A request waits, and with it all behind it, while an earlier one is not answered
+ * yet: so answers keep their order, and a connection that asks too much is simply not read.
+ *
+ * <p><b>Threading:</b> hub only. The methods that begin with "on" may be called by any thread; they queue.
+ */
+public final class Session {
+    private static final int MAX_MALFORMED = 10;
+    private static final long MALFORMED_WINDOW = Duration.ofMinutes(1).toNanos();
+
+    private final Hub hub;
+    private final Peer peer;
+    private final Requests requests;
+    private final ArrayDeque<Received> inbox = new ArrayDeque<>(1);
+    private final ArrayDeque<Long> malformedAt = new ArrayDeque<>(0);
+    /** Null until welcome. */
+    private @Nullable Person person;
+    /** The connection waits for leave to read on. */
+    private boolean peerWaits;
+    /** An answer is on its way that everything else has to wait for. */
+    private boolean busy;
+
+    private boolean ended;
+
+    public Session(Hub hub, Peer peer) {
+        this.hub = hub;
+        this.peer = peer;
+        this.requests = new Requests(hub, this);
+    }
+
+    /** The connection is there. */
+    public void onConnected() {
+        hub.loop().execute(() -> {
+            hub.add(this);
+            peer.proceed(false);
+        });
+    }
+
+    /** The connection has read something; it reads on when {@link Peer#proceed} is called. */
+    public void onReceived(List<Received> batch) {
+        hub.loop().execute(() -> {
+            inbox.addAll(batch);
+            peerWaits = true;
+            proceed();
+        });
+    }
+
+    /** The connection is gone. */
+    public void onClosed() {
+        hub.loop().execute(() -> {
+            end(LeaveReason.DISCONNECTED);
+            hub.remove(this);
+        });
+    }
+
+    /** Nothing was heard for the heartbeat's length. */
+    public void onSilence() {
+        hub.loop().execute(() -> {
+            if (person != null && !ended) {
+                answer(new ServerMessage.Ping(null, heads(person)));
+            }
+        });
+    }
+
+    /** Not welcome in time, or nothing was heard for too long. */
+    public void onTimeout() {
+        hub.loop().execute(() -> abort(CloseReason.TIMEOUT, LeaveReason.TIMEOUT));
+    }
+
+    /** Nothing could be written for too long. */
+    public void onStalled() {
+        hub.loop().execute(() -> abort(CloseReason.SLOW, LeaveReason.SLOW));
+    }
+
+    SocketAddress remote() {
+        return peer.remote();
+    }
+
+    Outbox outbox() {
+        return peer.outbox();
+    }
+
+    /** Sends this behind everything that the rooms of this member have now. */
+    void answer(ServerMessage message) {
+        publishRooms();
+        outbox().answer(message);
+    }
+
+    private void publishRooms() {
+        if (person != null) {
+            person.seats().values().forEach(seat -> seat.room().publish());
+        }
+    }
+
+    void proceed() {
+        while (!busy && !ended && !inbox.isEmpty() && requests.isReadyFor(inbox.element())) {
+            handle(inbox.remove());
+        }
+        if (!busy && !ended && inbox.isEmpty() && peerWaits) {
+            peerWaits = false;
+            peer.proceed(person != null);
+        }
+    }
+
+    /** Nothing is dealt with until {@link #resume}. */
+    void pause() {
+        busy = true;
+    }
+
+    void resume() {
+        busy = false;
+        proceed();
+    }
+
+    boolean isEnded() {
+        return ended;
+    }
+
+    private void handle(Received received) {
+        if (received instanceof Received.Message message) {
+            handle(message.message());
+        } else if (received instanceof Received.Fault fault) {
+            handle(fault.cause());
+        } else {
+            publishRooms();
+            outbox().finish();
+            end(LeaveReason.DISCONNECTED);
+        }
+    }
+
+    private void handle(ClientMessage message) {
+        try {
+            if (message instanceof Ping ping) {
+                answer(new ServerMessage.Pong(ping.n()));
+            } else if (message instanceof Bye) {
+                finish(CloseReason.BYE, LeaveReason.BYE);
+            } else if (message instanceof Hello hello) {
+                welcome(hello);
+            } else if (!(message instanceof Pong)) {
+                requests.handle(message, welcomed());
+            }
+        } catch (Refusal refusal) {
+            requests.refuse(message, refusal);
+        }
+    }
+
+    private Person welcomed() {
+        if (person == null) {
+            throw new Refusal(RejectCode.HELLO_FIRST, "say hello first");
+        }
+        return person;
+    }
+
+    private void welcome(Hello hello) {
+        if (person != null) {
+            throw new Refusal(RejectCode.ALREADY_WELCOME, "hello was said before");
+        }
+        Handshake handshake = new Handshake(hub, this);
+        Handshake.Guest guest = handshake.admit(hello);
+        person = guest.person();
+        answer(handshake.welcome(guest));
+    }
+
+    private void handle(FrameException fault) {
+        boolean early =
+                person == null && (fault.code() == RejectCode.UNKNOWN_TYPE || fault.code() == RejectCode.ROOM_INVALID);
+        RejectCode code = early ? RejectCode.HELLO_FIRST : fault.code();
+        String reason = early ? "say hello first" : fault.getMessage();
+        answer(new Rejected(code, reason, fault.of(), null, fault.id(), null));
+        if (code == RejectCode.MALFORMED && isOneTooMany()) {
+            finish(CloseReason.PROTOCOL, LeaveReason.PROTOCOL);
+        }
+    }
+
+    private boolean isOneTooMany() {
+        long now = hub.loop().nanoTime();
+        malformedAt.add(now);
+        while (now - malformedAt.element() > MALFORMED_WINDOW) {
+            malformedAt.remove();
+        }
+        return malformedAt.size() >= MAX_MALFORMED;
+    }
+
+    /** Says goodbye behind everything that is due; the member departs. */
+    private void finish(CloseReason reason, LeaveReason left) {
+        publishRooms();
+        outbox().finish(goodbye(reason));
+        Person gone = person;
+        leaveConnection();
+        if (gone != null) {
+            hub.depart(gone, left);
+        }
+    }
+
+    /** Says goodbye at once, whatever is due; the member has its grace time. */
+    void abort(CloseReason reason, LeaveReason lost) {
+        if (!ended) {
+            outbox().abort(goodbye(reason));
+            end(lost);
+        }
+    }
+
+    /** The same session came back on another connection, which is the person's now. */
+    void replaced() {
+        outbox().abort(goodbye(CloseReason.REPLACED));
+        leaveConnection();
+    }
+
+    void shutDown(Goodbye goodbye) {
+        if (!ended) {
+            publishRooms();
+            outbox().finish(goodbye);
+            leaveConnection();
+        }
+    }
+
+    private void end(LeaveReason lost) {
+        Person away = person;
+        leaveConnection();
+        if (away != null) {
+            hub.lose(away, lost);
+        }
+    }
+
+    private void leaveConnection() {
+        ended = true;
+        person = null;
+        inbox.clear();
+    }
+
+    private static Goodbye goodbye(CloseReason reason) {
+        return new Goodbye(reason, reason.reconnect(), null);
+    }
+
+    private static Map<RoomId, Long> heads(Person person) {
+        Map<RoomId, Long> heads = new HashMap<>();
+        for (Occupant seat : person.seats().values()) {
+            if (seat.isPresent()) {
+                heads.put(seat.room().id(), seat.room().head());
+            }
+        }
+        return heads;
+    }
+
+    /** What to do when this connection's cursor in {@code room} cannot go on alone. */
+    CursorTrouble troubleIn(Room room) {
+        return new CursorTrouble() {
+            @Override
+            public void noticesMissed() {
+                hub.loop().execute(() -> {
+                    if (person != null && person.seats().containsKey(room.id())) {
+                        answer(room.members());
+                    }
+                });
+            }
+
+            @Override
+            public void fellOff() {
+                hub.loop().execute(() -> abort(CloseReason.SLOW, LeaveReason.SLOW));
+            }
+        };
+    }
+}

@@ -1,0 +1,29 @@
+package io.github.embedchat.server.internal.session;
+
+import io.github.embedchat.api.message.RejectCode;
+
+/** Which texts may be posted (protocol, clause 8). */
+final class TextRules {
+    private TextRules() {}
+
+    /**
+     * @param maxLength in code points
+     * @throws Refusal if the text is empty, too long, or cannot be passed on
+     */
+    static void check(String text, int maxLength) {
+        int length = text.codePointCount(0, text.length());
+        if (length == 0) {
+            throw new Refusal(RejectCode.TEXT_EMPTY, "a post needs a text");
+        }
+        if (length > maxLength) {
+            throw new Refusal(RejectCode.TEXT_TOO_LONG, "a post is at most " + maxLength + " characters");
+        }
+        if (!text.codePoints().allMatch(TextRules::isLegal)) {
+            throw new Refusal(RejectCode.TEXT_INVALID, "a text must not contain NUL or half of a character");
+        }
+    }
+
+    private static boolean isLegal(int codePoint) {
+        return codePoint != 0 && (codePoint < Character.MIN_SURROGATE || codePoint > Character.MAX_SURROGATE);
+    }
+}

@@ -1,0 +1,258 @@
+package io.github.embedchat.server.internal.transport;
+
+import io.github.embedchat.api.message.CloseReason;
+import io.github.embedchat.api.message.ServerMessage.Goodbye;
+import io.github.embedchat.api.wire.ClientFrames;
+import io.github.embedchat.api.wire.FrameException;
+import io.github.embedchat.api.wire.LineSplitter;
+import io.github.embedchat.server.internal.room.Line;
+import io.github.embedchat.server.internal.room.Outbox;
+import io.github.embedchat.server.internal.session.Hub;
+import io.github.embedchat.server.internal.session.Peer;
+import io.github.embedchat.server.internal.session.Received;
+import io.github.embedchat.server.internal.session.Session;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.channel.socket.DuplexChannel;
+import java.net.SocketAddress;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One socket. Cuts what comes in into lines, hands them to the session in batches, and reads on when the session has dealt with a
+ * batch and every answer has left: so a client that does not read its answers is not read either.
+ *
+ * <p><b>Threading:</b> its event loop only, but for {@link #proceed}.
+ */
+final class Connection extends ChannelInboundHandlerAdapter implements Line, Peer {
+    private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
+    private static final int MAX_BATCH = 64;
+    /** How long a client's last words are read after the goodbye, so that no reset destroys it (protocol, clause 3). */
+    private static final Duration LINGER = Duration.ofSeconds(1);
+
+    private final Channel channel;
+    private final SocketAddress remote;
+    private final NettyEventLoop loop;
+    private final TransportSettings settings;
+    private final LineSplitter splitter;
+    private final Vigil vigil;
+    private final Outbox outbox;
+    private final Session session;
+    /** Read, but not given to the session yet. */
+    private final ArrayDeque<ByteBuf> unread = new ArrayDeque<>(2);
+    /** Lines to give to the session at a time; one until welcome, because a welcome changes the limits. */
+    private int maxBatch = 1;
+    /** The session deals with a batch. */
+    private boolean waiting = true;
+
+    private boolean inputEnded;
+    private boolean outputEnded;
+
+    Connection(Channel channel, NettyEventLoop loop, Hub hub, TransportSettings settings) {
+        this.channel = channel;
+        this.remote = channel.remoteAddress();
+        this.loop = loop;
+        this.settings = settings;
+        this.splitter = new LineSplitter(settings.maxLineBytesBeforeWelcome());
+        this.vigil = new Vigil(settings.timings(), ThreadLocalRandom.current().nextDouble(), loop.nanoTime());
+        this.outbox = new Outbox(loop, this);
+        this.session = new Session(hub, this);
+    }
+
+    @Override
+    public SocketAddress remote() {
+        return remote;
+    }
+
+    @Override
+    public Outbox outbox() {
+        return outbox;
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+        session.onConnected();
+        watch();
+    }
+
+    /** Too many connections: says so, and never becomes a session's. */
+    void refuse(Duration retryAfter) {
+        outbox.abort(new Goodbye(CloseReason.FULL, true, retryAfter));
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        ByteBuf bytes = (ByteBuf) message;
+        if (outputEnded) {
+            bytes.release();
+            return;
+        }
+        vigil.heard(loop.nanoTime());
+        unread.add(bytes);
+        deliver();
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event instanceof ChannelInputShutdownEvent) {
+            inputEnded = true;
+            if (outputEnded) {
+                channel.close();
+            } else {
+                deliver();
+            }
+        }
+    }
+
+    @Override
+    public void proceed(boolean welcome) {
+        loop.execute(() -> {
+            waiting = false;
+            if (welcome && maxBatch == 1) {
+                maxBatch = MAX_BATCH;
+                splitter.limit(settings.maxLineBytes());
+                vigil.welcomed();
+            }
+            deliver();
+        });
+    }
+
+    /** Gives the session the next lines, if it is its turn. */
+    private void deliver() {
+        if (!waiting && !outbox.isAnswering() && !outputEnded) {
+            List<Received> batch = nextLines();
+            if (batch.isEmpty() && inputEnded) {
+                batch.add(new Received.End());
+            }
+            if (!batch.isEmpty()) {
+                waiting = true;
+                session.onReceived(batch);
+            }
+        }
+        readOn(unread.isEmpty());
+    }
+
+    private void readOn(boolean on) {
+        if (!inputEnded) {
+            channel.config().setAutoRead(on);
+            vigil.reading(on, loop.nanoTime());
+        }
+    }
+
+    private List<Received> nextLines() {
+        List<Received> batch = new ArrayList<>();
+        while (batch.size() < maxBatch && !unread.isEmpty()) {
+            ByteBuf bytes = unread.element();
+            Received line = nextLine(bytes);
+            if (line != null) {
+                batch.add(line);
+            }
+            if (!bytes.isReadable()) {
+                unread.remove().release();
+            }
+        }
+        return batch;
+    }
+
+    private @Nullable Received nextLine(ByteBuf bytes) {
+        ByteBuffer view = bytes.nioBuffer();
+        try {
+            byte[] line = splitter.next(view);
+            return line == null ? null : new Received.Message(ClientFrames.decode(line));
+        } catch (FrameException e) {
+            return new Received.Fault(e);
+        } finally {
+            bytes.readerIndex(bytes.writerIndex() - view.remaining());
+        }
+    }
+
+    @Override
+    public void write(List<ByteBuffer> pieces) {
+        int last = pieces.size() - 1;
+        for (int i = 0; i < last; i++) {
+            channel.write(Unpooled.wrappedBuffer(pieces.get(i)), channel.voidPromise());
+        }
+        ChannelFuture written = channel.write(Unpooled.wrappedBuffer(pieces.get(last)));
+        vigil.writing(true, pendingBytes(), loop.nanoTime());
+        channel.flush();
+        written.addListener(done -> {
+            vigil.writing(false, 0, loop.nanoTime());
+            if (done.isSuccess()) {
+                outbox.sent();
+                if (!unread.isEmpty() || inputEnded) {
+                    deliver();
+                }
+            }
+        });
+    }
+
+    private long pendingBytes() {
+        ChannelOutboundBuffer pending = channel.unsafe().outboundBuffer();
+        return pending == null ? 0 : pending.totalPendingWriteBytes() - pending.currentProgress();
+    }
+
+    @Override
+    public void end() {
+        outputEnded = true;
+        releaseUnread();
+        if (inputEnded) {
+            channel.close();
+            return;
+        }
+        readOn(true);
+        ((DuplexChannel) channel).shutdownOutput();
+        loop.schedule(LINGER, channel::close);
+    }
+
+    private void watch() {
+        if (!channel.isActive() || outputEnded) {
+            return;
+        }
+        long now = loop.nanoTime();
+        switch (vigil.check(now, pendingBytes())) {
+            case SILENT -> session.onSilence();
+            case DEAD -> giveUp(session::onTimeout);
+            case STALLED -> giveUp(session::onStalled);
+            default -> {}
+        }
+        loop.schedule(Duration.ofNanos(vigil.nextCheck(now)), this::watch);
+    }
+
+    /** The session says goodbye; but a line that takes nothing is closed all the same. */
+    private void giveUp(Runnable goodbye) {
+        goodbye.run();
+        loop.schedule(LINGER, channel::close);
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        outputEnded = true;
+        releaseUnread();
+        outbox.close();
+        session.onClosed();
+    }
+
+    private void releaseUnread() {
+        unread.forEach(ByteBuf::release);
+        unread.clear();
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        LOG.debug("Connection from {} broke: {}", remote, cause.toString());
+        context.close();
+    }
+}

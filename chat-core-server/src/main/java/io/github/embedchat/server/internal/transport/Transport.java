@@ -1,0 +1,122 @@
+package io.github.embedchat.server.internal.transport;
+
+import io.github.embedchat.api.ChatException;
+import io.github.embedchat.server.internal.room.EventLoop;
+import io.github.embedchat.server.internal.session.Hub;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.IoHandlerFactory;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.ServerChannel;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The listening socket and the event loops. The first loop is the hub's as well: with one loop no thread ever waits for another.
+ *
+ * <p><b>Threading:</b> any thread; {@link #listen} and {@link #close} block.
+ */
+public final class Transport {
+    private static final Duration FULL_RETRY = Duration.ofSeconds(5);
+    private static final long FAREWELL_SECONDS = 2;
+    private static final long STOP_SECONDS = 1;
+
+    private final TransportSettings settings;
+    private final Admission admission;
+    private final MultiThreadIoEventLoopGroup loops;
+    private final EventLoop hubLoop;
+    private final ChannelGroup connections;
+    private final boolean epoll = Epoll.isAvailable();
+    private @Nullable Channel listening;
+
+    public Transport(TransportSettings settings) {
+        this.settings = settings;
+        this.admission = new Admission(settings.maxConnections(), settings.maxConnectionsPerAddress());
+        IoHandlerFactory handlers = epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
+        this.loops = new MultiThreadIoEventLoopGroup(
+                settings.eventLoops(), new DefaultThreadFactory("chat-server"), handlers);
+        this.hubLoop = new NettyEventLoop(loops.next());
+        this.connections = new DefaultChannelGroup(loops.next(), true);
+    }
+
+    /** Where everything is decided. */
+    public EventLoop hubLoop() {
+        return hubLoop;
+    }
+
+    /**
+     * Begins to accept connections.
+     *
+     * @return where
+     * @throws ChatException if that address cannot be had
+     */
+    public InetSocketAddress listen(InetSocketAddress address, Hub hub) {
+        Class<? extends ServerChannel> type = epoll ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
+        ChannelFuture bound = new ServerBootstrap()
+                .group(loops)
+                .channel(type)
+                .option(ChannelOption.SO_BACKLOG, 4096)
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(ChannelOption.SO_KEEPALIVE, true)
+                .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
+                .childHandler(new ChannelInitializer<>() {
+                    @Override
+                    protected void initChannel(Channel channel) {
+                        accept(channel, hub);
+                    }
+                })
+                .bind(address)
+                .awaitUninterruptibly();
+        if (!bound.isSuccess()) {
+            throw new ChatException("cannot listen on " + address + ": " + reason(bound.cause()), bound.cause());
+        }
+        listening = bound.channel();
+        return (InetSocketAddress) bound.channel().localAddress();
+    }
+
+    private static String reason(Throwable cause) {
+        return cause.getMessage() == null ? cause.toString() : cause.getMessage();
+    }
+
+    private void accept(Channel channel, Hub hub) {
+        connections.add(channel);
+        InetAddress address = ((InetSocketAddress) channel.remoteAddress()).getAddress();
+        channel.closeFuture().addListener(closed -> admission.leave(address));
+        Connection connection = new Connection(channel, new NettyEventLoop(channel.eventLoop()), hub, settings);
+        if (admission.enter(address)) {
+            channel.pipeline().addLast(connection);
+        } else {
+            connection.refuse(FULL_RETRY);
+        }
+    }
+
+    /** Frees the port. */
+    public void stopAccepting() {
+        if (listening != null) {
+            listening.close().awaitUninterruptibly();
+        }
+    }
+
+    /** Waits a little for connections that were told goodbye, then ends everything. */
+    public void close() {
+        connections.newCloseFuture().awaitUninterruptibly(FAREWELL_SECONDS, TimeUnit.SECONDS);
+        connections.close().awaitUninterruptibly(STOP_SECONDS, TimeUnit.SECONDS);
+        loops.shutdownGracefully(0, STOP_SECONDS, TimeUnit.SECONDS)
+                .awaitUninterruptibly(STOP_SECONDS, TimeUnit.SECONDS);
+    }
+}

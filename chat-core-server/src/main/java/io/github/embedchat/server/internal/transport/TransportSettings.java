@@ -1,0 +1,21 @@
+package io.github.embedchat.server.internal.transport;
+
+import io.github.embedchat.server.internal.session.Timings;
+
+/**
+ * What the embedding program decided about sockets.
+ *
+ * @param eventLoops threads that read and write
+ * @param maxConnections in all
+ * @param maxConnectionsPerAddress other than loopback
+ * @param maxLineBytes without the line's end
+ */
+public record TransportSettings(
+        int eventLoops, int maxConnections, int maxConnectionsPerAddress, int maxLineBytes, Timings timings) {
+    private static final int BEFORE_WELCOME = 4 * 1024;
+
+    /** Nobody is known yet, so less is held for them (protocol, clause 1). */
+    int maxLineBytesBeforeWelcome() {
+        return Math.min(maxLineBytes, BEFORE_WELCOME);
+    }
+}
