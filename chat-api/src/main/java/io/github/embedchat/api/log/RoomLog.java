@@ -3,6 +3,7 @@ package io.github.embedchat.api.log;
 import io.github.embedchat.api.message.Position;
 import io.github.embedchat.api.message.RoomId;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The logs of all rooms: the only source of order. A post exists once it has been appended, and reaches everybody, its author
@@ -28,10 +29,11 @@ public interface RoomLog extends AutoCloseable {
     CompletionStage<Page> read(RoomId room, Position after, int limit);
 
     /**
-     * Follows a room: gives {@code handler} every post after {@code after}, those already there included. A position that the
-     * room does not know (see {@link #read}) stands for its head.
+     * Follows a room: gives {@code handler} every post after {@code after}, those already there included. Null, or a position that
+     * the room does not know (see {@link #read}), stands for its head. While it is followed the room's log, its epoch and
+     * its numbers stay, even if no post is left in it.
      */
-    Tail tail(RoomId room, Position after, Tail.Handler handler);
+    Tail tail(RoomId room, @Nullable Position after, Tail.Handler handler);
 
     /** What is there now. For a room without a log: an empty one. */
     Bounds bounds(RoomId room);

@@ -69,7 +69,7 @@ public final class InMemoryRoomLog implements RoomLog {
     }
 
     @Override
-    public synchronized Tail tail(RoomId room, Position after, Tail.Handler handler) {
+    public synchronized Tail tail(RoomId room, @Nullable Position after, Tail.Handler handler) {
         RoomStore store = fresh(room);
         store.follow(after, handler);
         return () -> unfollow(room, store, handler);

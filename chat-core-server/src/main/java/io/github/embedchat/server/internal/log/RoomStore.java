@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The newest posts of one room, and which ids they have. Guarded by the log's lock. */
 final class RoomStore {
@@ -102,8 +103,9 @@ final class RoomStore {
         return new Page(posts, bounds());
     }
 
-    void follow(Position after, Tail.Handler handler) {
-        List<Posted> missed = read(after, Integer.MAX_VALUE).posts();
+    void follow(@Nullable Position after, Tail.Handler handler) {
+        List<Posted> missed =
+                after == null ? List.of() : read(after, Integer.MAX_VALUE).posts();
         if (!missed.isEmpty()) {
             handler.onPosts(missed);
         }

@@ -58,11 +58,11 @@ public final class Room {
     public Room(RoomId id, RoomContext context) {
         this.id = id;
         this.context = context;
+        this.presence = new PresenceFeed(context.hub(), this::announce);
+        this.logTail = context.log().tail(id, null, this::arrived);
         Bounds bounds = context.log().bounds(id);
         this.epoch = bounds.epoch();
         this.tail = new SharedTail(context.tailBytes(), bounds.head());
-        this.presence = new PresenceFeed(context.hub(), this::announce);
-        this.logTail = context.log().tail(id, new Position(epoch, bounds.head()), this::arrived);
     }
 
     public RoomId id() {
@@ -99,14 +99,18 @@ public final class Room {
     public void drain() {
         draining.set(false);
         for (List<Posted> posts = arrived.poll(); posts != null; posts = arrived.poll()) {
-            for (Posted post : posts) {
-                tail.appendPost(ServerFrames.encode(post), post.seq());
-            }
-            touch();
+            posts.forEach(this::pass);
         }
         List<Runnable> ready = List.copyOf(waiting);
         waiting.clear();
         ready.forEach(Runnable::run);
+    }
+
+    private void pass(Posted post) {
+        if (post.seq() > head()) {
+            tail.appendPost(ServerFrames.encode(post), post.seq());
+            touch();
+        }
     }
 
     /** Runs the task once more of the log has been passed on. */
