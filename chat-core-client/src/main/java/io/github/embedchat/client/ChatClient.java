@@ -1,0 +1,267 @@
+package io.github.embedchat.client;
+
+import io.github.embedchat.api.listener.ChatListener;
+import io.github.embedchat.api.listener.ConnectionState;
+import io.github.embedchat.api.message.ClientMessage;
+import io.github.embedchat.api.message.JoinFrom;
+import io.github.embedchat.api.message.Member;
+import io.github.embedchat.api.message.RoomId;
+import io.github.embedchat.api.message.ServerMessage.History;
+import io.github.embedchat.api.message.ServerMessage.Joined;
+import io.github.embedchat.api.message.ServerMessage.Members;
+import io.github.embedchat.api.message.ServerMessage.Posted;
+import io.github.embedchat.client.internal.ClientSettings;
+import io.github.embedchat.client.internal.Driver;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One member's connection to a chat server, which comes back by itself.
+ *
+ * <p>Build it, {@link #connect} once, {@link #close} in the end. In between it connects again whenever the connection is lost,
+ * is the same member again, goes on in each room where it stopped, and sends again what was not answered: the application sees
+ * every post of its rooms exactly once and in order, or is told of a gap. What is asked while there is no connection waits for
+ * the next one.
+ *
+ * <pre>{@code
+ * try (ChatClient client = ChatClient.builder().name("Ann").listener(window).build()) {
+ *     client.connect();
+ *     client.join(RoomId.LOBBY);
+ *     client.post(RoomId.LOBBY, "hello").thenAccept(posted -> …);
+ *     …
+ * }
+ * }</pre>
+ *
+ * <p>Every future fails with a {@link io.github.embedchat.api.ChatException}: with a
+ * {@link io.github.embedchat.api.RejectedException} if the server refused, with an
+ * {@link io.github.embedchat.api.UnknownOutcomeException} if the request was sent and no answer can be had any more, with
+ * another one if the client was closed first. At most 10,000 posts and 10,000 other requests can be unanswered at a time: one
+ * more is not sent, and fails at once with {@link io.github.embedchat.api.message.RejectCode#BUSY}.
+ *
+ * <p><b>Threading:</b> safe for use by any thread; no method but {@link #close} waits for the server. Listeners are called, and
+ * futures complete, one at a time and in one order on the callback executor; never wait for a future there. Where the
+ * application does not keep up, posts are not piled up but read again later. A request that fails at once, because the client
+ * is closed or too busy, completes its future before it returns.
+ */
+public final class ChatClient implements AutoCloseable {
+    private final Driver driver;
+
+    private ChatClient(ClientSettings settings) {
+        this.driver = new Driver(settings);
+    }
+
+    /** A client yet to be described; only the name has no default. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Starts to connect, and keeps trying until the server lets this client in or {@link #close} is called; further calls
+     * return the same future.
+     *
+     * @return who one is, when let in for the first time; fails with a {@link io.github.embedchat.api.RejectedException} if the
+     *     server does not want this client, which is closed then
+     */
+    public CompletableFuture<Member> connect() {
+        return driver.connect();
+    }
+
+    /** Becomes a member of a room, and reads what is posted from now on; see {@link #join(RoomId, JoinFrom)}. */
+    public CompletableFuture<Joined> join(RoomId room) {
+        return join(room, JoinFrom.head());
+    }
+
+    /**
+     * Becomes a member of a room, and reads from a place of one's choice. In a room joined already it moves to that place, so that
+     * posts are skipped or seen again. Once joined, the room is joined again after each reconnect, where reading stopped,
+     * until {@link #leave}.
+     */
+    public CompletableFuture<Joined> join(RoomId room, JoinFrom from) {
+        Objects.requireNonNull(room, "room");
+        Objects.requireNonNull(from, "from");
+        return driver.ask(dialogue -> dialogue.join(room, from));
+    }
+
+    /**
+     * Says something in a room. The post is sent again after a reconnect until it is answered, and is in the room once all
+     * the same.
+     *
+     * @return the post as the room holds it; fails with an
+     *     {@link io.github.embedchat.api.UnknownOutcomeException} only if it was sent and cannot be found out
+     */
+    public CompletableFuture<Posted> post(RoomId room, String text) {
+        Objects.requireNonNull(room, "room");
+        Objects.requireNonNull(text, "text");
+        return driver.ask(dialogue -> dialogue.post(room, text));
+    }
+
+    /** Takes another name, in all rooms. */
+    public CompletableFuture<String> rename(String name) {
+        Objects.requireNonNull(name, "name");
+        return driver.ask(dialogue -> dialogue.rename(name));
+    }
+
+    /**
+     * Reads older posts; listeners do not see them.
+     *
+     * @param before only posts with a smaller number; the newest ones if null
+     * @param limit how many at most, from 1; the server cuts it to 100
+     */
+    public CompletableFuture<History> history(RoomId room, @Nullable Long before, int limit) {
+        Objects.requireNonNull(room, "room");
+        if (limit < 1) {
+            throw new IllegalArgumentException("limit < 1: " + limit);
+        }
+        if (before != null && before < 1) {
+            throw new IllegalArgumentException("before < 1: " + before);
+        }
+        ClientMessage.History question = new ClientMessage.History(room, before, limit);
+        return driver.ask(dialogue -> dialogue.history(question));
+    }
+
+    /** Asks who is in a room. */
+    public CompletableFuture<Members> members(RoomId room) {
+        Objects.requireNonNull(room, "room");
+        return driver.ask(dialogue -> dialogue.members(room));
+    }
+
+    /** Leaves a room, once the posts made in it so far are answered. */
+    public CompletableFuture<Void> leave(RoomId room) {
+        Objects.requireNonNull(room, "room");
+        return driver.ask(dialogue -> dialogue.leave(room));
+    }
+
+    /** What the connection is doing now; {@link ConnectionState.Offline} before {@link #connect}. */
+    public ConnectionState state() {
+        return driver.state();
+    }
+
+    /** Who one is, with the present name; empty until let in for the first time. */
+    public Optional<Member> you() {
+        return driver.you();
+    }
+
+    /**
+     * Says goodbye and ends the connection for good: waits at most one second for the server, never throws, may be called
+     * by a callback and more than once. All futures are completed, then the last callback is {@code onState(Closed)}, perhaps
+     * after this has returned.
+     */
+    @Override
+    public void close() {
+        driver.close();
+    }
+
+    /**
+     * Describes a client.
+     *
+     * <p><b>Threading:</b> for one thread.
+     */
+    public static final class Builder {
+        private String host = "localhost";
+        private int port = 9999;
+        private @Nullable String name;
+        private final List<ChatListener> listeners = new ArrayList<>();
+        private @Nullable Executor callbackExecutor;
+        private Duration minReconnectDelay = Duration.ofMillis(250);
+        private Duration maxReconnectDelay = Duration.ofSeconds(30);
+        private Duration heartbeat = Duration.ofSeconds(25);
+        private Duration connectTimeout = Duration.ofSeconds(10);
+
+        private Builder() {}
+
+        /** Where the server listens; {@code localhost} and 9999 by default. Looked up anew for each attempt. */
+        public Builder server(String host, int port) {
+            if (port < 1 || port > 65_535) {
+                throw new IllegalArgumentException("port is not within 1–65535: " + port);
+            }
+            this.host = Objects.requireNonNull(host, "host");
+            this.port = port;
+            return this;
+        }
+
+        /** The name wanted; required. Whether it can be had is the server's to say. */
+        public Builder name(String name) {
+            this.name = Objects.requireNonNull(name, "name");
+            return this;
+        }
+
+        /** One who watches; may be called several times. None by default. */
+        public Builder listener(ChatListener listener) {
+            listeners.add(Objects.requireNonNull(listener, "listener"));
+            return this;
+        }
+
+        /**
+         * Where listeners are called and futures complete, one at a time even if it has many threads; a daemon thread of the
+         * client by default. One that refuses a task is asked again until the client is closed; then futures complete on a
+         * thread of the client, and listeners are not called any more.
+         */
+        public Builder callbackExecutor(Executor executor) {
+            this.callbackExecutor = Objects.requireNonNull(executor, "executor");
+            return this;
+        }
+
+        /**
+         * How long to wait before the next attempt to connect: a random time below a bound that doubles from {@code min} to {@code max};
+         * 250 ms and 30 s by default. A server that says when to come back is not bothered earlier.
+         */
+        public Builder reconnectDelay(Duration min, Duration max) {
+            requirePositive(min, "min");
+            if (max.compareTo(min) < 0) {
+                throw new IllegalArgumentException("max < min: " + max + " < " + min);
+            }
+            this.minReconnectDelay = min;
+            this.maxReconnectDelay = max;
+            return this;
+        }
+
+        /**
+         * How long to hear nothing before asking the server for a sign of life; 25 s by default, 1 ms or more. The connection is given up
+         * when nothing has been heard for 2.4 times as long, 60 s by default.
+         */
+        public Builder heartbeat(Duration heartbeat) {
+            this.heartbeat = requirePositive(heartbeat, "heartbeat");
+            return this;
+        }
+
+        /** How long to wait for the connection, and then again for being let in; 10 s by default, 1 ms or more. */
+        public Builder connectTimeout(Duration timeout) {
+            this.connectTimeout = requirePositive(timeout, "timeout");
+            return this;
+        }
+
+        /**
+         * The client, not yet connected.
+         *
+         * @throws IllegalStateException if no name was given
+         */
+        public ChatClient build() {
+            if (name == null) {
+                throw new IllegalStateException("a name is required");
+            }
+            return new ChatClient(new ClientSettings(
+                    host,
+                    port,
+                    name,
+                    listeners,
+                    callbackExecutor,
+                    minReconnectDelay,
+                    maxReconnectDelay,
+                    heartbeat,
+                    connectTimeout));
+        }
+
+        private static Duration requirePositive(Duration duration, String what) {
+            if (duration.toMillis() < 1) {
+                throw new IllegalArgumentException(what + " < 1 ms: " + duration);
+            }
+            return duration;
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package io.github.embedchat.client.internal;
+
+import io.github.embedchat.api.listener.ChatListener;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a client was built with.
+ *
+ * @param name wanted at first
+ * @param callbackExecutor of the application; null for a thread of the client's own
+ * @param minReconnectDelay bound of the first random delay
+ * @param maxReconnectDelay bound of the last one
+ * @param heartbeat silence after which to ping
+ * @param connectTimeout for connecting, and again for being let in
+ */
+public record ClientSettings(
+        String host,
+        int port,
+        String name,
+        List<ChatListener> listeners,
+        @Nullable Executor callbackExecutor,
+        Duration minReconnectDelay,
+        Duration maxReconnectDelay,
+        Duration heartbeat,
+        Duration connectTimeout) {
+    public ClientSettings {
+        listeners = List.copyOf(listeners);
+    }
+}

@@ -1,0 +1,257 @@
+package io.github.embedchat.client.internal;
+
+import io.github.embedchat.api.ChatException;
+import io.github.embedchat.api.listener.ConnectionState;
+import io.github.embedchat.api.message.ClientMessage;
+import io.github.embedchat.api.message.Member;
+import io.github.embedchat.api.message.RejectCode;
+import io.github.embedchat.api.message.ServerMessage;
+import io.github.embedchat.api.message.ServerMessage.Goodbye;
+import io.github.embedchat.api.message.ServerMessage.Ping;
+import io.github.embedchat.api.message.ServerMessage.Rejected;
+import io.github.embedchat.api.message.ServerMessage.Welcome;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a client says and does, without thread, socket or clock: told what happens, it has the {@link Shell} act.
+ *
+ * <pre>
+ *   NEW ──connect──► CONNECTING ──► GREETING ──welcome──► ONLINE ──close──► CLOSING
+ *                      ▲    │           │                   │                  │ goodbye, or too late
+ *                      │    ▼           ▼                   │                  ▼
+ *                      └─ WAITING ◄─────┴───────────────────┘   from all: ──► CLOSED
+ * </pre>
+ *
+ * <p><b>Threading:</b> not thread-safe, and neither is anything else it consists of: whoever calls holds the driver's lock.
+ */
+final class Conversation {
+    /** How long to wait for the goodbye. */
+    static final Duration CLOSING_TIME = Duration.ofSeconds(1);
+
+    /** A connection that held this long was a good one: the next delay is short again. */
+    private static final Duration GOOD_CONNECTION = Duration.ofSeconds(5);
+
+    static final String CLOSED_BY_APPLICATION = "closed by the application";
+
+    private enum Phase {
+        NEW,
+        CONNECTING,
+        GREETING,
+        ONLINE,
+        WAITING,
+        CLOSING,
+        CLOSED
+    }
+
+    private final ClientSettings settings;
+    private final Shell shell;
+    private final Backoff backoff;
+    private final Heartbeat heartbeat;
+    private final Dialogue dialogue;
+    private final CompletableFuture<Member> firstWelcome = new CompletableFuture<>();
+
+    private Phase phase = Phase.NEW;
+    private ConnectionState state = new ConnectionState.Offline("not connected yet", Duration.ZERO);
+    /** With which to come back; null until welcome for the first time. */
+    private @Nullable String session;
+    /** End of the present phase: of GREETING, WAITING and CLOSING. */
+    private long deadline;
+
+    private long onlineSince;
+
+    Conversation(ClientSettings settings, Shell shell, RandomGenerator random) {
+        this.settings = settings;
+        this.shell = shell;
+        this.backoff = new Backoff(settings.minReconnectDelay(), settings.maxReconnectDelay(), random);
+        this.heartbeat = new Heartbeat(settings.heartbeat());
+        this.dialogue = new Dialogue(shell, random);
+    }
+
+    /** For what the application asks. */
+    Dialogue dialogue() {
+        return dialogue;
+    }
+
+    ConnectionState state() {
+        return state;
+    }
+
+    boolean isClosed() {
+        return phase == Phase.CLOSED;
+    }
+
+    CompletableFuture<Member> connect() {
+        if (phase == Phase.NEW) {
+            attempt();
+        }
+        return firstWelcome;
+    }
+
+    private void attempt() {
+        phase = Phase.CONNECTING;
+        become(new ConnectionState.Connecting());
+        shell.connect();
+    }
+
+    void connected() {
+        phase = Phase.GREETING;
+        heard();
+        deadline = shell.now() + settings.connectTimeout().toMillis();
+        String name = dialogue.you().map(Member::name).orElse(settings.name());
+        dialogue.send(new ClientMessage.Hello(1, name, null, session));
+    }
+
+    /** Bytes came, whatever they say. */
+    void heard() {
+        heartbeat.heard(shell.now());
+    }
+
+    /** The connection is gone, or could not be made; {@code cause} is for people. */
+    void disconnected(String cause) {
+        lost(cause, null);
+    }
+
+    /** The application has been told everything. */
+    void drained() {
+        if (phase == Phase.ONLINE) {
+            dialogue.drained();
+        }
+    }
+
+    /** When to call {@link #wake}, at the latest. */
+    long wakeAt() {
+        return switch (phase) {
+            case GREETING, WAITING, CLOSING -> deadline;
+            case ONLINE -> Math.min(heartbeat.wakeAt(), dialogue.wakeAt());
+            case NEW, CONNECTING, CLOSED -> Long.MAX_VALUE;
+        };
+    }
+
+    /** Time has passed. */
+    void wake() {
+        long now = shell.now();
+        if (phase == Phase.ONLINE) {
+            dialogue.wake(now);
+            keepAlive(now);
+        } else if (now >= wakeAt()) {
+            switch (phase) {
+                case GREETING -> lost("no answer from the server", null);
+                case WAITING -> attempt();
+                default -> end(CLOSED_BY_APPLICATION);
+            }
+        }
+    }
+
+    private void keepAlive(long now) {
+        if (heartbeat.isDead(now)) {
+            lost("nothing heard for " + heartbeat.deadAfter().toSeconds() + " s", null);
+        } else if (heartbeat.isPingDue(now)) {
+            heartbeat.pinged(now);
+            dialogue.send(new ClientMessage.Ping(null));
+        }
+    }
+
+    void received(ServerMessage message) {
+        try {
+            if (message instanceof Goodbye goodbye) {
+                onGoodbye(goodbye);
+            } else if (phase == Phase.GREETING) {
+                greeted(message);
+            } else if (phase == Phase.ONLINE || phase == Phase.CLOSING) {
+                dialogue.received(message);
+            }
+        } catch (ChatException e) {
+            lost(e.getMessage(), null);
+        }
+    }
+
+    private void greeted(ServerMessage message) {
+        if (message instanceof Welcome welcome) {
+            onWelcome(welcome);
+        } else if (message instanceof Rejected rejected) {
+            onHelloRejected(rejected);
+        } else if (message instanceof Ping ping) {
+            dialogue.send(new ClientMessage.Pong(ping.n()));
+        }
+    }
+
+    private void onWelcome(Welcome welcome) {
+        phase = Phase.ONLINE;
+        onlineSince = shell.now();
+        session = welcome.session();
+        become(new ConnectionState.Online(welcome.you(), welcome.resumed()));
+        Outcome.complete(shell, firstWelcome, welcome.you());
+        dialogue.connected(welcome);
+    }
+
+    /** The own name may still be held by the connection that was lost: that passes. */
+    private void onHelloRejected(Rejected rejected) {
+        if (session != null && rejected.code() == RejectCode.NAME_TAKEN) {
+            lost(rejected.reason(), rejected.retryAfter());
+        } else {
+            end(rejected.reason(), Outcome.exception(rejected));
+        }
+    }
+
+    private void onGoodbye(Goodbye goodbye) {
+        String cause = "the server said goodbye: " + goodbye.reason().name().toLowerCase(Locale.ROOT);
+        if (goodbye.reconnect() && phase != Phase.CLOSING) {
+            lost(cause, goodbye.retryAfter());
+        } else {
+            end(phase == Phase.CLOSING ? CLOSED_BY_APPLICATION : cause);
+        }
+    }
+
+    private void lost(String cause, @Nullable Duration retryAfter) {
+        if (phase == Phase.CLOSING) {
+            end(CLOSED_BY_APPLICATION);
+            return;
+        }
+        if (phase == Phase.ONLINE && shell.now() - onlineSince >= GOOD_CONNECTION.toMillis()) {
+            backoff.reset();
+        }
+        shell.disconnect();
+        Duration delay = backoff.next(retryAfter);
+        phase = Phase.WAITING;
+        deadline = shell.now() + delay.toMillis();
+        become(new ConnectionState.Offline(cause, delay));
+        dialogue.disconnected();
+    }
+
+    /** Says bye where somebody hears it, and ends once that is answered; at once otherwise. */
+    void close() {
+        if (phase == Phase.ONLINE) {
+            phase = Phase.CLOSING;
+            deadline = shell.now() + CLOSING_TIME.toMillis();
+            dialogue.close();
+        } else if (phase != Phase.CLOSING) {
+            end(CLOSED_BY_APPLICATION);
+        }
+    }
+
+    /** Ends without a word. */
+    void end(String cause) {
+        end(cause, new ChatException(cause));
+    }
+
+    /** The one way to the end: nothing happens after it, and the state is the last thing to be told. */
+    private void end(String cause, ChatException notWelcome) {
+        if (phase == Phase.CLOSED) {
+            return;
+        }
+        phase = Phase.CLOSED;
+        shell.disconnect();
+        Outcome.fail(shell, firstWelcome, notWelcome);
+        dialogue.giveUp(cause);
+        become(new ConnectionState.Closed(cause));
+    }
+
+    private void become(ConnectionState next) {
+        state = next;
+        shell.tell(listener -> listener.onState(next));
+    }
+}

@@ -1,0 +1,246 @@
+package io.github.embedchat.client.internal;
+
+import io.github.embedchat.api.listener.ChatListener;
+import io.github.embedchat.api.listener.ConnectionState;
+import io.github.embedchat.api.message.Member;
+import io.github.embedchat.api.message.ServerMessage;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives a {@link Conversation} its thread, socket and clock.
+ *
+ * <p><b>Threading:</b> safe for use by any thread.
+ * <ul>
+ *   <li>{@code lock} guards the conversation and all that it consists of. It is held for moments: no I/O and no code of the
+ *       application happens under it.
+ *   <li>The reader thread connects and reads; the timeout of its reads, or of its waiting while there is no connection, is the timer.
+ *   <li>The writer thread takes lines from a queue, so that nobody else waits for the server to read.
+ *   <li>Listeners and futures are served by the callback executor, which is called after the lock was let go.
+ * </ul>
+ */
+public final class Driver {
+    /** How soon to ask an executor again that took no task. */
+    private static final long REFUSED_DELAY = 100;
+
+    private final ClientSettings settings;
+    private final ReentrantLock lock = new ReentrantLock();
+    /** A connection is wanted, or the conversation is closed. */
+    private final Condition changed = lock.newCondition();
+
+    private final Writer writer = new Writer();
+    private final Callbacks callbacks;
+    /** Guarded by {@code lock}. */
+    private final Conversation conversation;
+    /** The connection that is wanted; null if none is. Guarded by {@code lock}. */
+    private @Nullable Connection current;
+    /** Whether the threads run. Guarded by {@code lock}. */
+    private boolean started;
+    /** Whether the threads have been told to end. Guarded by {@code lock}. */
+    private boolean ended;
+
+    /** Starts nothing. */
+    public Driver(ClientSettings settings) {
+        this.settings = settings;
+        Executor given = settings.callbackExecutor();
+        ExecutorService own =
+                given != null ? null : Executors.newSingleThreadExecutor(task -> thread("callbacks", task));
+        this.callbacks = new Callbacks(
+                given != null ? given : own,
+                settings.listeners(),
+                () -> run(Conversation::drained),
+                own != null ? own::shutdown : () -> {});
+        this.conversation = new Conversation(settings, new Outside(), new SplittableRandom());
+    }
+
+    private static Thread thread(String role, Runnable task) {
+        Thread thread = new Thread(task, "chat-client-" + role);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    public ConnectionState state() {
+        return call(Conversation::state);
+    }
+
+    public Optional<Member> you() {
+        return call(conversation -> conversation.dialogue().you());
+    }
+
+    public CompletableFuture<Member> connect() {
+        return call(conversation -> {
+            if (!started && !conversation.isClosed()) {
+                started = true;
+                thread("reader", new Reader(this, settings)).start();
+                thread("writer", writer).start();
+            }
+            return conversation.connect();
+        });
+    }
+
+    /** Has the application ask for something. */
+    public <T> T ask(Function<Dialogue, T> question) {
+        return call(conversation -> question.apply(conversation.dialogue()));
+    }
+
+    /** Waits for the goodbye, for which no callback is needed. */
+    public void close() {
+        run(Conversation::close);
+        boolean interrupted = false;
+        lock.lock();
+        try {
+            long left = Conversation.CLOSING_TIME.toNanos();
+            while (!conversation.isClosed() && left > 0) {
+                left = changed.awaitNanos(left);
+            }
+        } catch (InterruptedException e) {
+            interrupted = true;
+        } finally {
+            lock.unlock();
+        }
+        run(conversation -> conversation.end(Conversation.CLOSED_BY_APPLICATION));
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The threads end when they notice. */
+    private void end() {
+        ended = true;
+        callbacks.end();
+        writer.end();
+        changed.signalAll();
+    }
+
+    void run(Consumer<Conversation> step) {
+        call(conversation -> {
+            step.accept(conversation);
+            return conversation;
+        });
+    }
+
+    /** The one way into the conversation. */
+    private <T> T call(Function<Conversation, T> step) {
+        lock.lock();
+        try {
+            return step.apply(conversation);
+        } finally {
+            if (conversation.isClosed() && !ended) {
+                end();
+            }
+            lock.unlock();
+            callbacks.dispatch();
+        }
+    }
+
+    /**
+     * Tells the conversation about a connection, unless it is not wanted any more.
+     *
+     * @return whether it is wanted after that
+     */
+    boolean report(Connection connection, Consumer<Conversation> event) {
+        return call(conversation -> {
+            if (connection == current) {
+                event.accept(conversation);
+            }
+            return connection == current;
+        });
+    }
+
+    /** Hands on messages until one of them ends the connection. */
+    void receive(Connection connection, Conversation conversation, List<ServerMessage> messages) {
+        for (ServerMessage message : messages) {
+            if (connection != current) {
+                return;
+            }
+            conversation.received(message);
+        }
+    }
+
+    /** Waits until a connection is wanted; null once the client is closed. */
+    @Nullable
+    Connection awaitConnection() throws InterruptedException {
+        while (true) {
+            run(Conversation::wake);
+            lock.lock();
+            try {
+                if (current != null || conversation.isClosed()) {
+                    return current;
+                }
+                changed.await(millisToWake(), TimeUnit.MILLISECONDS);
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    /** How long nothing needs to be done unless something happens. */
+    long millisToWake() {
+        lock.lock();
+        try {
+            long millis = Math.max(0, conversation.wakeAt() - now());
+            return callbacks.isRefused() ? Math.min(REFUSED_DELAY, millis) : millis;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static long now() {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
+    }
+
+    /** Called under the lock only. */
+    private final class Outside implements Shell {
+        @Override
+        public long now() {
+            return Driver.now();
+        }
+
+        @Override
+        public void connect() {
+            current = new Connection();
+            changed.signalAll();
+        }
+
+        @Override
+        public void send(byte[] line) {
+            if (current != null) {
+                writer.send(current, line);
+            }
+        }
+
+        @Override
+        public void disconnect() {
+            if (current != null) {
+                current.close();
+                current = null;
+            }
+        }
+
+        @Override
+        public void tell(Consumer<ChatListener> call) {
+            callbacks.tell(call);
+        }
+
+        @Override
+        public void settle(Runnable completion) {
+            callbacks.settle(completion);
+        }
+
+        @Override
+        public boolean isBacklogged() {
+            return callbacks.isBacklogged();
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package io.github.embedchat.client.internal;
+
+import io.github.embedchat.api.listener.ChatListener;
+import java.util.function.Consumer;
+
+/**
+ * What a {@link Conversation} has done for it, and its only way out.
+ *
+ * <p><b>Threading:</b> every method returns at once and calls nobody back before the conversation's own method has returned.
+ */
+interface Shell {
+    /** Milliseconds of a clock that never goes back. */
+    long now();
+
+    /** Starts to connect; {@link Conversation#connected} or {@link Conversation#disconnected} follows, unless {@link #disconnect} comes first. */
+    void connect();
+
+    /** Sends one line, its LF included. */
+    void send(byte[] line);
+
+    /** Ends the connection, or the attempt, if there is one. Nothing is heard of it any more. */
+    void disconnect();
+
+    /** Calls every listener, in its turn. */
+    void tell(Consumer<ChatListener> call);
+
+    /** Completes a future, in its turn among the calls of {@link #tell}. */
+    void settle(Runnable completion);
+
+    /** Whether the application is so far behind that nothing more should be told; then {@link Conversation#drained} follows once it has caught up. */
+    boolean isBacklogged();
+}

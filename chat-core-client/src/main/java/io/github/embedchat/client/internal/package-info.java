@@ -1,0 +1,5 @@
+/** What a client is made of: {@code Conversation} decides, without thread, socket or clock; {@code Driver} has those; depends on the API only. */
+@NullMarked
+package io.github.embedchat.client.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,185 @@
+package io.github.embedchat.client.internal;
+
+import static io.github.embedchat.client.internal.Stage.BOB;
+import static io.github.embedchat.client.internal.Stage.ME;
+import static io.github.embedchat.client.internal.Stage.failure;
+import static io.github.embedchat.client.internal.Stage.welcome;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.embedchat.api.ChatException;
+import io.github.embedchat.api.RejectedException;
+import io.github.embedchat.api.listener.ConnectionState.Closed;
+import io.github.embedchat.api.listener.ConnectionState.Connecting;
+import io.github.embedchat.api.listener.ConnectionState.Offline;
+import io.github.embedchat.api.listener.ConnectionState.Online;
+import io.github.embedchat.api.message.ClientMessage.Hello;
+import io.github.embedchat.api.message.ClientMessage.Pong;
+import io.github.embedchat.api.message.CloseReason;
+import io.github.embedchat.api.message.Member;
+import io.github.embedchat.api.message.NameChange;
+import io.github.embedchat.api.message.RejectCode;
+import io.github.embedchat.api.message.ServerMessage.Goodbye;
+import io.github.embedchat.api.message.ServerMessage.Ping;
+import io.github.embedchat.api.message.ServerMessage.Presence;
+import io.github.embedchat.api.message.ServerMessage.Rejected;
+import io.github.embedchat.api.message.ServerMessage.Renamed;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+/** How one is let in, and let in again. */
+class HandshakeTest {
+    private final Stage stage = new Stage();
+    private final Conversation conversation = stage.conversation;
+
+    @Test
+    void nothingHappensBeforeConnect() {
+        assertThat(conversation.state()).isInstanceOf(Offline.class);
+        assertThat(conversation.wakeAt()).isEqualTo(Long.MAX_VALUE);
+        assertThat(stage.connected).isFalse();
+        stage.nothingMore();
+    }
+
+    @Test
+    void aHelloIsAnsweredWithWelcome() {
+        CompletableFuture<Member> you = conversation.connect();
+        conversation.connected();
+        stage.expectSent(new Hello(1, "Ann", null, null));
+        stage.receive(welcome(ME, false));
+
+        assertThat(you).isCompletedWithValue(ME);
+        assertThat(stage.dialogue.you()).contains(ME);
+        stage.expectTold(new Connecting(), new Online(ME, false));
+        stage.nothingMore();
+    }
+
+    @Test
+    void connectingTwiceIsConnectingOnce() {
+        CompletableFuture<Member> you = conversation.connect();
+        assertThat(conversation.connect()).isSameAs(you);
+        stage.expectTold(new Connecting());
+    }
+
+    @Test
+    void aServerThatCannotBeReachedIsTriedAgain() {
+        CompletableFuture<Member> you = conversation.connect();
+        conversation.disconnected("Connection refused");
+        assertThat(stage.told)
+                .hasSize(2)
+                .last()
+                .matches(s -> s instanceof Offline o && o.cause().equals("Connection refused"));
+        stage.passUntilWoken();
+        stage.letIn();
+        assertThat(you).isCompletedWithValue(ME);
+    }
+
+    @Test
+    void aFirstHelloThatIsRejectedClosesTheClient() {
+        CompletableFuture<Member> you = conversation.connect();
+        conversation.connected();
+        stage.receive(rejected(RejectCode.NAME_TAKEN));
+
+        assertThat(failure(you))
+                .isInstanceOfSatisfying(
+                        RejectedException.class, e -> assertThat(e.code()).isEqualTo(RejectCode.NAME_TAKEN));
+        stage.expectTold(new Connecting(), new Closed("no"));
+        assertThat(stage.connected).isFalse();
+        assertThat(conversation.wakeAt()).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
+    void aNameThatIsTakenAfterAReconnectIsTriedAgain() {
+        Stage online = Stage.online();
+        comeBackTo(online, RejectCode.NAME_TAKEN);
+        assertThat(online.conversation.state()).isInstanceOf(Offline.class);
+        online.comeBack(ME);
+        assertThat(online.conversation.state()).isInstanceOf(Online.class);
+    }
+
+    @Test
+    void anyOtherRefusalAfterAReconnectClosesTheClient() {
+        Stage online = Stage.online();
+        comeBackTo(online, RejectCode.UNAUTHORIZED);
+        assertThat(online.conversation.state()).isEqualTo(new Closed("no"));
+    }
+
+    private static void comeBackTo(Stage stage, RejectCode refusal) {
+        stage.cut();
+        stage.passUntilWoken();
+        stage.conversation.connected();
+        stage.sent.clear();
+        stage.receive(rejected(refusal));
+    }
+
+    private static Rejected rejected(RejectCode code) {
+        return new Rejected(code, "no", "hello", null, null, null);
+    }
+
+    @Test
+    void theSessionAndThePresentNameComeBack() {
+        Stage online = Stage.online();
+        online.dialogue.rename("Anna");
+        online.receive(new Renamed("Anna"));
+        online.sent.clear();
+        online.cut();
+        online.passUntilWoken();
+        online.conversation.connected();
+        online.expectSent(new Hello(1, "Anna", null, "secret of m1"));
+    }
+
+    @Test
+    void aNameThatSomebodyElseChangedIsOnesOwnToo() {
+        Stage online = Stage.online();
+        Member renamed = new Member(ME.id(), "Anne");
+        online.receive(presenceOf(new NameChange(renamed, "Ann"), new NameChange(new Member(BOB.id(), "Rob"), "Bob")));
+        assertThat(online.dialogue.you()).contains(renamed);
+    }
+
+    private static Presence presenceOf(NameChange... changes) {
+        return new Presence(Stage.ROOM, Instant.EPOCH, List.of(), List.of(), List.of(changes), 3, false);
+    }
+
+    @Test
+    void aServerThatDoesNotAnswerTheHelloIsLeft() {
+        conversation.connect();
+        conversation.connected();
+        stage.pass(Duration.ofMillis(9_999));
+        assertThat(stage.connected).isTrue();
+        stage.pass(Duration.ofMillis(1));
+        assertThat(stage.connected).isFalse();
+        assertThat(conversation.state()).isInstanceOf(Offline.class);
+    }
+
+    @Test
+    void aPingIsAnsweredBeforeTheWelcomeToo() {
+        conversation.connect();
+        conversation.connected();
+        stage.sent.clear();
+        stage.receive(new Ping(7L, Map.of()));
+        stage.expectSent(new Pong(7L));
+    }
+
+    @Test
+    void aServerThatIsFullIsTriedAgainWhenItSays() {
+        CompletableFuture<Member> you = conversation.connect();
+        conversation.connected();
+        stage.receive(new Goodbye(CloseReason.FULL, true, Duration.ofSeconds(7)));
+        assertThat(conversation.wakeAt() - stage.now).isBetween(7_000L, 7_250L);
+        stage.sent.clear();
+        stage.passUntilWoken();
+        stage.letIn();
+        assertThat(you).isCompletedWithValue(ME);
+    }
+
+    @Test
+    void aGoodbyeForGoodBeforeTheWelcomeFailsConnect() {
+        CompletableFuture<Member> you = conversation.connect();
+        conversation.connected();
+        stage.receive(new Goodbye(CloseReason.UNAUTHORIZED, false, null));
+        assertThat(failure(you)).isInstanceOf(ChatException.class);
+        assertThat(conversation.isClosed()).isTrue();
+    }
+}
