@@ -34,6 +34,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A chat server inside your program.
@@ -50,6 +52,8 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Threading:</b> safe for use by any thread. Its own threads are daemons named {@code chat-server-…}.
  */
 public final class ChatServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ChatServer.class);
+
     private final Config config;
     private @Nullable Running running;
     private boolean closed;
@@ -112,6 +116,7 @@ public final class ChatServer implements AutoCloseable {
         try {
             InetSocketAddress address = transport.listen(config.address, hub);
             running = new Running(transport, hub, log, callbacks, own, address);
+            LOG.info("Listening on {}", address);
             return this;
         } catch (ChatException e) {
             transport.close();
@@ -181,6 +186,7 @@ public final class ChatServer implements AutoCloseable {
                 ending.log.close();
             }
             stop(ending.ownExecutor);
+            LOG.info("Closed {}", ending.address);
         }
     }
 

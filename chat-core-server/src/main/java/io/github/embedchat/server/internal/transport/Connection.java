@@ -11,6 +11,7 @@ import io.github.embedchat.server.internal.session.Hub;
 import io.github.embedchat.server.internal.session.Peer;
 import io.github.embedchat.server.internal.session.Received;
 import io.github.embedchat.server.internal.session.Session;
+import io.github.embedchat.server.internal.transport.Vigil.Finding;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
@@ -222,13 +223,17 @@ final class Connection extends ChannelInboundHandlerAdapter implements Line, Pee
             return;
         }
         long now = loop.nanoTime();
-        switch (vigil.check(now, pendingBytes())) {
-            case SILENT -> session.onSilence();
-            case DEAD -> giveUp(session::onTimeout);
-            case STALLED -> giveUp(session::onStalled);
-            default -> {}
+        Finding finding = vigil.check(now, pendingBytes());
+        if (finding == Finding.DEAD) {
+            giveUp(session::onTimeout);
+        } else if (finding == Finding.STALLED) {
+            giveUp(session::onStalled);
+        } else {
+            if (finding == Finding.SILENT) {
+                session.onSilence();
+            }
+            loop.schedule(Duration.ofNanos(vigil.nextCheck(now)), this::watch);
         }
-        loop.schedule(Duration.ofNanos(vigil.nextCheck(now)), this::watch);
     }
 
     /** The session says goodbye; but a line that takes nothing is closed all the same. */

@@ -1,0 +1,249 @@
+package io.github.embedchat.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.embedchat.api.ChatException;
+import io.github.embedchat.api.RejectedException;
+import io.github.embedchat.api.listener.ServerListener;
+import io.github.embedchat.api.message.LeaveReason;
+import io.github.embedchat.api.message.Member;
+import io.github.embedchat.api.message.RoomId;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class ChatServerTest {
+    /** A person with a terminal. */
+    private static final class Line implements AutoCloseable {
+        private final Socket socket;
+        private final BufferedReader in;
+
+        Line(ChatServer server) throws IOException {
+            socket = new Socket(server.address().getAddress(), server.address().getPort());
+            socket.setSoTimeout(10_000);
+            in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+        }
+
+        Line say(String text) throws IOException {
+            socket.getOutputStream().write((text + "\n").getBytes(StandardCharsets.UTF_8));
+            return this;
+        }
+
+        /** The next frame whose type begins like this; others before it are passed over. */
+        String hear(String type) throws IOException {
+            String line = in.readLine();
+            while (line != null && !line.startsWith("{\"type\":\"" + type)) {
+                line = in.readLine();
+            }
+            return line == null ? "the end" : line;
+        }
+
+        void hangUp() throws IOException {
+            socket.shutdownOutput();
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
+        }
+    }
+
+    private static ChatServer start() {
+        return ChatServer.builder().port(0).build().start();
+    }
+
+    @Test
+    void twoPeopleTalk() throws IOException {
+        try (ChatServer server = start();
+                Line ann = new Line(server);
+                Line bob = new Line(server)) {
+            ann.say("{\"type\":\"hello\",\"name\":\"狼来了\"}")
+                    .say("{\"type\":\"join\"}")
+                    .hear("joined");
+            bob.say("{\"type\":\"hello\",\"name\":\"Bob\"}")
+                    .say("{\"type\":\"join\"}")
+                    .hear("joined");
+            ann.say("{\"type\":\"post\",\"text\":\"你好\"}");
+            assertThat(bob.hear("posted")).contains("狼来了", "你好");
+            assertThat(ann.hear("posted")).contains("狼来了", "你好");
+        }
+    }
+
+    @Test
+    void closingSaysGoodbyeAndFreesThePort() throws IOException {
+        ChatServer server = start();
+        int port = server.address().getPort();
+        try (Line ann = new Line(server)) {
+            ann.say("{\"type\":\"hello\",\"name\":\"Ann\"}").hear("welcome");
+            long start = System.nanoTime();
+            server.close();
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+            assertThat(ann.hear("goodbye")).contains("shutdown", "\"reconnect\":true", "retryAfter");
+        }
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress("127.0.0.1", port));
+        }
+        server.close();
+        assertThatThrownBy(server::start).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(server::address).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void aPortInUseIsAClearError() {
+        try (ChatServer server = start()) {
+            int port = server.address().getPort();
+            assertThatThrownBy(() -> ChatServer.builder().port(port).build().start())
+                    .isInstanceOf(ChatException.class)
+                    .hasMessageContaining("cannot listen on")
+                    .hasMessageContaining(String.valueOf(port));
+        }
+    }
+
+    @Test
+    void announcementsAreKeptForThoseWhoComeLater() throws IOException {
+        try (ChatServer server = start();
+                Line ann = new Line(server)) {
+            assertThat(server.announce(RoomId.LOBBY, "hello").join().seq()).isEqualTo(1);
+            ann.say("{\"type\":\"hello\",\"name\":\"Ann\"}").say("{\"type\":\"join\",\"last\":5}");
+            assertThat(ann.hear("posted")).contains("\"from\":{\"id\":\"server\",\"name\":\"公告\"}");
+            assertThatThrownBy(() -> server.announce(RoomId.LOBBY, "").join())
+                    .isInstanceOf(CompletionException.class)
+                    .hasCauseInstanceOf(RejectedException.class);
+        }
+    }
+
+    @Test
+    void aListenerSeesWhoComesAndGoes() throws Exception {
+        BlockingQueue<String> seen = new LinkedBlockingQueue<>();
+        ServerListener listener = new ServerListener() {
+            @Override
+            public void onConnected(SocketAddress remote) {
+                seen.add("connected");
+            }
+
+            @Override
+            public void onJoined(RoomId room, Member member) {
+                seen.add(member.name() + " joined " + room);
+                throw new IllegalStateException("a listener that fails harms nobody");
+            }
+
+            @Override
+            public void onRenamed(Member member, String previous) {
+                seen.add(previous + " is " + member.name());
+            }
+
+            @Override
+            public void onLeft(RoomId room, Member member, LeaveReason reason) {
+                seen.add(member.name() + " left " + room + " " + reason);
+            }
+
+            @Override
+            public void onDisconnected(SocketAddress remote) {
+                seen.add("disconnected");
+            }
+        };
+        try (ChatServer server =
+                        ChatServer.builder().port(0).listener(listener).build().start();
+                Line ann = new Line(server)) {
+            ann.say("{\"type\":\"hello\",\"name\":\"Ann\"}").say("{\"type\":\"join\"}");
+            ann.say("{\"type\":\"rename\",\"name\":\"Eve\"}")
+                    .say("{\"type\":\"bye\"}")
+                    .hear("goodbye");
+            ann.hangUp();
+            for (String event :
+                    new String[] {"connected", "Ann joined lobby", "Ann is Eve", "Eve left lobby BYE", "disconnected"
+                    }) {
+                assertThat(seen.poll(10, TimeUnit.SECONDS)).isEqualTo(event);
+            }
+        }
+    }
+
+    @Test
+    void whoNeverSaysHelloIsClosed() throws IOException {
+        try (ChatServer server = ChatServer.builder()
+                        .port(0)
+                        .helloTimeout(Duration.ofMillis(200))
+                        .build()
+                        .start();
+                Line stranger = new Line(server)) {
+            assertThat(stranger.hear("goodbye")).contains("timeout");
+            assertThat(stranger.hear("anything")).isEqualTo("the end");
+        }
+    }
+
+    @Test
+    void whoFallsSilentIsPingedAndThenGivenUp() throws IOException {
+        try (ChatServer server = ChatServer.builder()
+                        .port(0)
+                        .heartbeat(Duration.ofMillis(100))
+                        .readTimeout(Duration.ofMillis(600))
+                        .build()
+                        .start();
+                Line ann = new Line(server)) {
+            ann.say("{\"type\":\"hello\",\"name\":\"Ann\"}").say("{\"type\":\"join\"}");
+            assertThat(ann.hear("ping")).contains("\"heads\":{\"lobby\":0}");
+            assertThat(ann.hear("goodbye")).contains("timeout");
+        }
+    }
+
+    @Test
+    void oneConnectionTooManyIsToldToComeBackLater() throws IOException {
+        try (ChatServer server =
+                        ChatServer.builder().port(0).maxConnections(1).build().start();
+                Line ann = new Line(server)) {
+            ann.say("{\"type\":\"hello\",\"name\":\"Ann\"}").hear("welcome");
+            try (Line second = new Line(server)) {
+                assertThat(second.hear("goodbye")).contains("full", "\"reconnect\":true", "retryAfter");
+            }
+            ann.say("{\"type\":\"bye\"}").hear("goodbye");
+        }
+    }
+
+    @Test
+    void aReaderThatStopsReadingIsClosedAndHarmsNobody() throws IOException {
+        try (ChatServer server = ChatServer.builder()
+                        .port(0)
+                        .unlimitedPosts()
+                        .writeTimeout(Duration.ofMillis(500))
+                        .graceTime(Duration.ofMillis(100))
+                        .build()
+                        .start();
+                Line ann = new Line(server);
+                Line dead = new Line(server)) {
+            ann.say("{\"type\":\"hello\",\"name\":\"Ann\"}")
+                    .say("{\"type\":\"join\"}")
+                    .hear("joined");
+            dead.say("{\"type\":\"hello\",\"name\":\"Dead\"}")
+                    .say("{\"type\":\"join\"}")
+                    .hear("joined");
+            String post = "{\"type\":\"post\",\"text\":\"" + "x".repeat(4000) + "\"}";
+            String heard = "";
+            for (int i = 0; i < 10_000 && !heard.contains("\"reason\":\"slow\""); i++) {
+                heard = ann.say(post).hear("");
+            }
+            assertThat(heard).contains("\"left\"", "Dead");
+        }
+    }
+
+    @Test
+    void wrongSettingsAreRefusedWhenTheyAreMade() {
+        assertThatThrownBy(() -> ChatServer.builder().port(70_000)).hasMessage("port > 65535: 70000");
+        assertThatThrownBy(() -> ChatServer.builder().maxLineBytes(0)).hasMessage("maxLineBytes < 1024: 0");
+        assertThatThrownBy(() -> ChatServer.builder().heartbeat(Duration.ZERO)).hasMessage("heartbeat <= 0: PT0S");
+    }
+}
