@@ -223,7 +223,7 @@ class DeliveryTest {
             case 5 -> world.settle();
             default -> {
                 for (int i = random.nextInt(8); i >= 0; i--) {
-                    world.hub.announce(RoomId.LOBBY, "post " + ++posts);
+                    world.hub().announce(RoomId.LOBBY, "post " + ++posts);
                 }
             }
         }
@@ -255,7 +255,7 @@ class DeliveryTest {
         world.settle();
         List<String> present =
                 witness.last(Members.class).members().stream().map(Member::name).toList();
-        long head = world.log.bounds(RoomId.LOBBY).head();
+        long head = world.log().bounds(RoomId.LOBBY).head();
         for (Reader reader : readers) {
             reader.readAll();
             assertThat(reader.position).as(reader.name).isEqualTo(head);
@@ -275,7 +275,7 @@ class DeliveryTest {
         slow.line.stall();
         String text = "x".repeat(3000);
         for (int i = 0; i < 2000; i++) {
-            world.hub.announce(RoomId.LOBBY, text);
+            world.hub().announce(RoomId.LOBBY, text);
             world.settle();
         }
         slow.readAll();
@@ -284,7 +284,7 @@ class DeliveryTest {
         world.settle();
         slow.readAll();
         assertThat(slow.position).isEqualTo(2000);
-        assertThat(slow.line.longestWrite).isLessThanOrEqualTo(2 * 64 * 1024);
+        assertThat(slow.line.longestWrite()).isLessThanOrEqualTo(2 * 64 * 1024);
     }
 
     @Test
@@ -297,7 +297,7 @@ class DeliveryTest {
         world.settle();
         slow.line.stall();
         for (int i = 1; i <= 20; i++) {
-            world.hub.announce(RoomId.LOBBY, "post");
+            world.hub().announce(RoomId.LOBBY, "post");
             world.settle();
         }
         slow.line.flow();

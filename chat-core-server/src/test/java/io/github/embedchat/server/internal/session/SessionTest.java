@@ -480,7 +480,7 @@ class SessionTest {
         WireClient ann = inLobby("Ann");
         ann.send(post("x"));
         world.settle();
-        world.hub.shutDown();
+        world.hub().shutDown();
         world.settle();
         assertThat(ann.types()).endsWith("Posted", "Goodbye");
         assertThat(ann.last(Goodbye.class).reconnect()).isTrue();

@@ -20,38 +20,40 @@ import java.util.Random;
  * A whole server without a socket, in one thread, in virtual time. Which of the event loops runs next is up to the seed, so every
  * interleaving that real threads could produce may come up, and comes up again with the same seed.
  */
-final class World {
-    static final Instant START = Instant.parse("2026-11-22T20:15:00Z");
+public final class World {
+    private static final Instant START = Instant.parse("2026-11-22T20:15:00Z");
 
     private final Random random;
     private final List<Loop> loops = new ArrayList<>();
     private final PriorityQueue<Alarm> alarms =
             new PriorityQueue<>(Comparator.comparingLong(Alarm::time).thenComparingLong(Alarm::order));
+    private final int serverLoops;
     private long nanos;
     private long scheduled;
-    final Hub hub;
-    final RoomLog log;
+    private final Hub hub;
+    private final RoomLog log;
 
     private record Alarm(long time, long order, Loop loop, Runnable task) {}
 
     /** What differs from the defaults in one test. */
-    static final class Setup {
-        long seed = 1;
-        int eventLoops = 3;
-        int tailBytes = 1024 * 1024;
-        int retainedPosts = 10_000;
-        Duration retainedFor = Duration.ofDays(7);
-        Limits limits = new Limits(16 * 1024, 4000, 32, 64, 100);
-        PostRate rate = new PostRate(20, 0);
-        List<ServerListener> listeners = List.of();
+    public static final class Setup {
+        public long seed = 1;
+        public int eventLoops = 3;
+        public int tailBytes = 1024 * 1024;
+        public int retainedPosts = 10_000;
+        public Duration retainedFor = Duration.ofDays(7);
+        public Limits limits = new Limits(16 * 1024, 4000, 32, 64, 100);
+        public PostRate rate = new PostRate(20, 0);
+        public List<ServerListener> listeners = List.of();
 
-        World build() {
+        public World build() {
             return new World(this);
         }
     }
 
-    World(Setup setup) {
+    private World(Setup setup) {
         random = new Random(setup.seed);
+        serverLoops = setup.eventLoops;
         for (int i = 0; i < setup.eventLoops; i++) {
             loops.add(new Loop());
         }
@@ -69,22 +71,42 @@ final class World {
                 new Observer(setup.listeners, Runnable::run));
     }
 
-    InstantSource clock() {
+    public Hub hub() {
+        return hub;
+    }
+
+    public RoomLog log() {
+        return log;
+    }
+
+    private InstantSource clock() {
         return () -> START.plusNanos(nanos);
     }
 
-    Random random() {
+    public Random random() {
         return random;
     }
 
+    /** One more thread. */
+    public EventLoop newLoop() {
+        Loop loop = new Loop();
+        loops.add(loop);
+        return loop;
+    }
+
+    /** A thread of the server that reads and writes. */
+    public EventLoop serverLoop() {
+        return loops.get(random.nextInt(serverLoops));
+    }
+
     WireClient connect() {
-        WireClient client = new WireClient(hub, loops.get(random.nextInt(loops.size())));
+        WireClient client = new WireClient(hub, serverLoop());
         client.open();
         return client;
     }
 
     /** One task of one loop; false if none is queued. */
-    boolean step() {
+    public boolean step() {
         List<Loop> busy = loops.stream().filter(loop -> !loop.tasks.isEmpty()).toList();
         if (busy.isEmpty()) {
             return false;
@@ -94,7 +116,7 @@ final class World {
     }
 
     /** Until nothing more happens without time passing. */
-    void settle() {
+    public void settle() {
         int steps = 0;
         while (step()) {
             if (++steps > 10_000_000) {
@@ -104,7 +126,7 @@ final class World {
     }
 
     /** Lets time pass, and all that happens in it. */
-    void pass(Duration time) {
+    public void pass(Duration time) {
         settle();
         long end = nanos + time.toNanos();
         while (!alarms.isEmpty() && alarms.element().time <= end) {
