@@ -1,0 +1,45 @@
+package io.github.embedchat.it.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.embedchat.server.ChatServer;
+import java.io.IOException;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The session that the protocol shows as typed by hand goes exactly so against a server. */
+class TypedSessionTest {
+    private static final Pattern DIFFERENT_EACH_TIME = Pattern.compile("\"(server|session|epoch|time|id)\":\"[^\"]*\"");
+
+    @Test
+    void theSessionTypedByHandGoesAsTheProtocolShowsIt() throws IOException {
+        List<List<String>> blocks =
+                Document.read("docs/protocol.md").section("## 9.").blocks();
+        assertThat(blocks).hasSize(2);
+        try (ChatServer server = ChatServer.builder().port(0).build().start();
+                WireClient typing = new WireClient(server);
+                WireClient other = new WireClient(server)) {
+            play(blocks.get(0), typing);
+            other.send("{\"type\":\"hello\",\"name\":\"狼走了\"}");
+            other.send("{\"type\":\"join\"}");
+            play(blocks.get(1), typing);
+            assertThat(typing.receive()).as("after the goodbye").isNull();
+        }
+    }
+
+    private static void play(List<String> lines, WireClient client) throws IOException {
+        for (String line : lines) {
+            String frame = line.substring(2);
+            if (line.startsWith(">")) {
+                client.send(frame);
+            } else {
+                assertThat(comparable(client.receive())).isEqualTo(comparable(frame));
+            }
+        }
+    }
+
+    private static String comparable(String frame) {
+        return DIFFERENT_EACH_TIME.matcher(frame).replaceAll("\"$1\":\"…\"");
+    }
+}
