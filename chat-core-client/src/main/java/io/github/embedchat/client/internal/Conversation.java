@@ -35,6 +35,9 @@ final class Conversation {
     /** A connection that held this long was a good one: the next delay is short again. */
     private static final Duration GOOD_CONNECTION = Duration.ofSeconds(5);
 
+    /** How long a hello that was lost on its way may still hold the name: longer than the grace time of any sensible server. */
+    private static final Duration GHOST_TIME = Duration.ofSeconds(60);
+
     static final String CLOSED_BY_APPLICATION = "closed by the application";
 
     private enum Phase {
@@ -62,6 +65,8 @@ final class Conversation {
     private long deadline;
 
     private long onlineSince;
+    /** Until when the own name may be held by a connection on which hello was never answered. */
+    private long ghostUntil = Long.MIN_VALUE;
 
     Conversation(ClientSettings settings, Shell shell, RandomGenerator random) {
         this.settings = settings;
@@ -112,6 +117,9 @@ final class Conversation {
 
     /** The connection is gone, or could not be made; {@code cause} is for people. */
     void disconnected(String cause) {
+        if (phase == Phase.GREETING) {
+            ghostUntil = shell.now() + GHOST_TIME.toMillis();
+        }
         lost(cause, null);
     }
 
@@ -139,7 +147,7 @@ final class Conversation {
             keepAlive(now);
         } else if (now >= wakeAt()) {
             switch (phase) {
-                case GREETING -> lost("no answer from the server", null);
+                case GREETING -> disconnected("no answer from the server");
                 case WAITING -> attempt();
                 default -> end(CLOSED_BY_APPLICATION);
             }
@@ -190,7 +198,8 @@ final class Conversation {
 
     /** The own name may still be held by the connection that was lost: that passes. */
     private void onHelloRejected(Rejected rejected) {
-        if (session != null && rejected.code() == RejectCode.NAME_TAKEN) {
+        boolean mayBeOwnGhost = session != null || shell.now() < ghostUntil;
+        if (mayBeOwnGhost && rejected.code() == RejectCode.NAME_TAKEN) {
             lost(rejected.reason(), rejected.retryAfter());
         } else {
             end(rejected.reason(), Outcome.exception(rejected));

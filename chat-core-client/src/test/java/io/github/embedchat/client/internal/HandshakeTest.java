@@ -100,6 +100,20 @@ class HandshakeTest {
     }
 
     @Test
+    void aFirstHelloThatWasLostMayHoldTheNameForAMinuteAndNoLonger() {
+        CompletableFuture<Member> you = conversation.connect();
+        conversation.connected();
+        conversation.disconnected("cut");
+        for (int attempt = 0; attempt < 30 && !you.isDone(); attempt++) {
+            stage.passUntilWoken();
+            conversation.connected();
+            stage.receive(rejected(RejectCode.NAME_TAKEN));
+            assertThat(you.isDone()).isEqualTo(stage.now >= 1_060_000);
+        }
+        assertThat(failure(you)).isInstanceOf(RejectedException.class);
+    }
+
+    @Test
     void anyOtherRefusalAfterAReconnectClosesTheClient() {
         Stage online = Stage.online();
         comeBackTo(online, RejectCode.UNAUTHORIZED);
