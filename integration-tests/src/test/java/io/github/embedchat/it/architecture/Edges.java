@@ -1,0 +1,87 @@
+package io.github.embedchat.it.architecture;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What the classes of one package may use, beside each other and the JDK.
+ *
+ * @param from a package, as ArchUnit writes them
+ * @param to packages, likewise
+ */
+record Edges(String from, List<String> to) {
+    private static final String API = "io.github.embedchat.api";
+    private static final String MESSAGE = API + ".message";
+    private static final String LISTENER = API + ".listener";
+    private static final String LOG = API + ".log";
+    private static final String WIRE = API + ".wire";
+    private static final String SERVER = "io.github.embedchat.server";
+    private static final String ROOM = SERVER + ".internal.room";
+    private static final String SESSION = SERVER + ".internal.session";
+    private static final String TRANSPORT = SERVER + ".internal.transport";
+    private static final String IN_MEMORY = SERVER + ".internal.log";
+    private static final String CLIENT = "io.github.embedchat.client";
+    private static final String CONVERSATION = CLIENT + ".internal";
+    private static final String SLF4J = "org.slf4j";
+
+    /** The whole architecture: from each package to those that it may use. What does not stand here is not allowed. */
+    static final List<Edges> ALL = List.of(
+            from(API, MESSAGE),
+            from(MESSAGE),
+            from(LISTENER, MESSAGE),
+            from(LOG, MESSAGE),
+            from(WIRE, API, MESSAGE, "com.google.gson.."),
+            from(SERVER, API, MESSAGE, LISTENER, LOG, TRANSPORT, SESSION, ROOM, IN_MEMORY, SLF4J),
+            from(TRANSPORT, SESSION, ROOM, API, MESSAGE, WIRE, SLF4J, "io.netty.."),
+            from(SESSION, ROOM, API, MESSAGE, LISTENER, LOG, WIRE, SLF4J, "rocks.xmpp.precis", "javax.crypto.."),
+            from(ROOM, MESSAGE, LOG, WIRE),
+            from(IN_MEMORY, MESSAGE, LOG),
+            from(CLIENT, CONVERSATION, API, MESSAGE, LISTENER),
+            from(CONVERSATION, API, MESSAGE, LISTENER, WIRE, SLF4J),
+            from(
+                    "io.github.embedchat.demo.cli..",
+                    CLIENT,
+                    SERVER,
+                    API,
+                    MESSAGE,
+                    LISTENER,
+                    WIRE, // for --json
+                    SLF4J,
+                    "picocli..",
+                    "org.jline.."),
+            from(
+                    "io.github.embedchat.demo.swing..",
+                    CLIENT,
+                    SERVER,
+                    API,
+                    MESSAGE,
+                    LISTENER,
+                    SLF4J,
+                    "com.formdev.flatlaf..",
+                    "javax.swing..",
+                    "javax.accessibility.."));
+
+    private static Edges from(String from, String... to) {
+        return new Edges(from, List.of(to));
+    }
+
+    boolean holds(JavaClass ours) {
+        return resideInAnyPackage(from).test(ours);
+    }
+
+    ArchRule rule() {
+        String[] allowed = Stream.concat(Stream.of(from, "java..", "org.jspecify.annotations"), to.stream())
+                .toArray(String[]::new);
+        return classes()
+                .that()
+                .resideInAPackage(from)
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(allowed))
+                .allowEmptyShould(true);
+    }
+}
