@@ -313,6 +313,7 @@ class ChatClientTest {
         Logger logger = (Logger) LoggerFactory.getLogger("io.github.embedchat.client");
         Level before = logger.getLevel();
         logger.setLevel(Level.TRACE);
+        logger.setAdditive(false);
         logger.addAppender(log);
         log.start();
         try {
@@ -333,6 +334,7 @@ class ChatClientTest {
         } finally {
             client.close();
             logger.detachAppender(log);
+            logger.setAdditive(true);
             logger.setLevel(before);
         }
         List<String> lines = log.list.stream()

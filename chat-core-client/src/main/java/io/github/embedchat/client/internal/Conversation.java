@@ -208,7 +208,7 @@ final class Conversation {
 
     private void onGoodbye(Goodbye goodbye) {
         String cause = "the server said goodbye: " + goodbye.reason().name().toLowerCase(Locale.ROOT);
-        if (goodbye.reconnect() && phase != Phase.CLOSING) {
+        if (goodbye.reconnect()) {
             lost(cause, goodbye.retryAfter());
         } else {
             end(phase == Phase.CLOSING ? CLOSED_BY_APPLICATION : cause);

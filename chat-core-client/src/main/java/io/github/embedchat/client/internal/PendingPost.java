@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class PendingPost {
     private final Post message;
     private final CompletableFuture<Posted> outcome;
-    /** The id one had when it was first sent; null if it never was. */
+    /** The id under which it was sent, and which it keeps; null if it was not sent yet. */
     private @Nullable String author;
     /** Whether it may be among posts that can no longer be had. */
     private boolean doubtful;
@@ -33,9 +33,7 @@ final class PendingPost {
     }
 
     void sentBy(String you) {
-        if (author == null) {
-            author = you;
-        }
+        author = you;
     }
 
     boolean wasSent() {

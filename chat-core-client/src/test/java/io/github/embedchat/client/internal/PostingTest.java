@@ -252,6 +252,20 @@ class PostingTest {
     }
 
     @Test
+    void aPostMadeAfterTheGapIsSentAgainToo() {
+        stage.cut();
+        post("hi");
+        stage.comeBack(ME);
+        stage.sent.clear();
+        stage.receive(joinedAt("e2", 0, 0, new LogGap(Reason.EPOCH, 1, 0)));
+        ClientMessage original = stage.sent.remove();
+        stage.reconnect();
+        stage.sent.clear();
+        stage.receive(joinedAt("e2", 0, 0));
+        stage.expectSent(original);
+    }
+
+    @Test
     void aGapWhileReadingOverAPostIsSettledByReadingUpToTheHead() {
         CompletableFuture<Posted> outcome = post("hi");
         stage.sent.clear();

@@ -208,6 +208,13 @@ class ReadingTest {
     }
 
     @Test
+    void aGapWhoseNumbersFollowButMayBeOfAnotherLogIsAskedAbout() {
+        stage.receive(new Gap(ROOM, new LogGap(Reason.EPOCH, 6, 8)));
+        stage.expectSent(after(5));
+        stage.nothingMore();
+    }
+
+    @Test
     void aHeadBeyondThePositionIsReadAgain() {
         stage.receive(head(6));
         stage.expectSent(new Pong(null), after(5));
@@ -255,6 +262,18 @@ class ReadingTest {
         Joined second = joinedAt("e1", 6, 6);
         stage.receive(second, posted(7));
         stage.expectTold(second, posted(7));
+    }
+
+    @Test
+    void aJoinThatWasLostWithItsConnectionIsNotWaitedFor() {
+        stage.dialogue.join(ROOM, JoinFrom.last(2));
+        stage.sent.clear();
+        stage.reconnect();
+        stage.expectSent(after(5), new Join(ROOM, JoinFrom.last(2)));
+        stage.receive(joinedAt("e1", 6, 5), joinedAt("e1", 6, 4));
+        stage.told.clear();
+        stage.receive(posted(5), posted(6));
+        stage.expectTold(posted(5), posted(6));
     }
 
     @Test

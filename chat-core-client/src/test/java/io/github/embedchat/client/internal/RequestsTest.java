@@ -84,6 +84,14 @@ class RequestsTest {
     }
 
     @Test
+    void aRefusalThatNamesNothingMeansNothingWhereItCouldMeanAPost() {
+        dialogue.post(ROOM, "hi");
+        CompletableFuture<History> history = dialogue.history(NEWEST);
+        stage.receive(rejected(null));
+        assertThat(history).isNotDone();
+    }
+
+    @Test
     void aRefusalOfSomethingElseMeansNothing() {
         CompletableFuture<History> history = dialogue.history(NEWEST);
         stage.receive(rejected("rename"));
@@ -133,6 +141,14 @@ class RequestsTest {
     @Test
     void whatTheClientAskedOfItsOwnIsNotAskedAgain() {
         stage.receive(posted(7), joinedAt("e1", 5, 5));
+        stage.sent.clear();
+        stage.reconnect();
+        assertThat(stage.sent).hasOnlyElementsOfType(Join.class).hasSize(1);
+    }
+
+    @Test
+    void aJoinOfItsOwnIsNotAskedTwiceAfterAReconnect() {
+        stage.receive(posted(7));
         stage.sent.clear();
         stage.reconnect();
         assertThat(stage.sent).hasOnlyElementsOfType(Join.class).hasSize(1);
@@ -190,6 +206,29 @@ class RequestsTest {
         online.expectSent(new Join(ROOM, JoinFrom.head()));
         online.receive(joinedAt("e1", 5, 5));
         online.expectSent(new Leave(ROOM));
+    }
+
+    @Test
+    void leavingTwiceIsLeavingOnce() {
+        CompletableFuture<Void> first = dialogue.leave(ROOM);
+        CompletableFuture<Void> second = dialogue.leave(ROOM);
+        stage.expectSent(new Leave(ROOM));
+        stage.receive(new Left(ROOM));
+        assertThat(first).isCompleted();
+        assertThat(second).isCompleted();
+    }
+
+    @Test
+    void leavingOfflineWaitsForAJoinThatWasAskedForBefore() {
+        dialogue.join(ROOM, JoinFrom.last(2));
+        stage.sent.clear();
+        stage.cut();
+        CompletableFuture<Void> left = dialogue.leave(ROOM);
+        assertThat(left).isNotDone();
+        stage.comeBack(ME);
+        stage.sent.clear();
+        stage.receive(joinedAt("e1", 5, 5), joinedAt("e1", 5, 3), posted(4), posted(5));
+        stage.expectSent(new Leave(ROOM));
     }
 
     @Test
