@@ -215,6 +215,26 @@ class ChatServerTest {
     }
 
     @Test
+    void postsThatWaitForTheRateKeepTheConnection() throws IOException {
+        try (ChatServer server = ChatServer.builder()
+                        .port(0)
+                        .postRate(1, 2)
+                        .heartbeat(Duration.ofMillis(100))
+                        .readTimeout(Duration.ofMillis(300))
+                        .build()
+                        .start();
+                Line ann = new Line(server)) {
+            ann.say("{\"type\":\"hello\",\"name\":\"Ann\"}")
+                    .say("{\"type\":\"join\"}")
+                    .hear("joined");
+            String post = "{\"type\":\"post\",\"text\":\"x\"}\n";
+            ann.say(post + post + post);
+            assertThat(ann.hear("posted") + ann.hear("posted") + ann.hear("posted"))
+                    .contains("\"seq\":3");
+        }
+    }
+
+    @Test
     void aReaderThatStopsReadingIsClosedAndHarmsNobody() throws IOException {
         try (ChatServer server = ChatServer.builder()
                         .port(0)

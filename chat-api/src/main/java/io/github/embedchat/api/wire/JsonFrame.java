@@ -45,8 +45,10 @@ final class JsonFrame {
     }
 
     private static JsonFrame parse(byte[] line, int maxKeys) {
-        try (JsonReader reader = new JsonReader(new StringReader(decodeUtf8(line)))) {
-            reader.setStrictness(Strictness.STRICT);
+        String text = decodeUtf8(line);
+        StrictSyntax.check(text);
+        try (JsonReader reader = new JsonReader(new StringReader(text))) {
+            reader.setStrictness(Strictness.LEGACY_STRICT);
             if (reader.peek() != JsonToken.BEGIN_OBJECT) {
                 throw FrameException.malformed("a frame is one JSON object");
             }

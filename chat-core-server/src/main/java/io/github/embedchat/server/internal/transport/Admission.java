@@ -1,9 +1,8 @@
 package io.github.embedchat.server.internal.transport;
 
 import java.net.InetAddress;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * Counts connections, in all and by address, and refuses what is too many (protocol, clause 7). Loopback is exempt from the count by
@@ -14,25 +13,29 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Admission {
     private final int max;
     private final int maxPerAddress;
-    private final AtomicInteger open = new AtomicInteger();
-    private final ConcurrentMap<InetAddress, Integer> byAddress = new ConcurrentHashMap<>();
+    private final Map<InetAddress, Integer> byAddress = new HashMap<>();
+    private int open;
 
     Admission(int max, int maxPerAddress) {
         this.max = max;
         this.maxPerAddress = maxPerAddress;
     }
 
-    /** Counts a connection in, whatever the answer; {@link #leave} counts it out. */
-    boolean enter(InetAddress address) {
-        int total = open.incrementAndGet();
-        int fromThere = address.isLoopbackAddress() ? 0 : byAddress.merge(address, 1, Integer::sum);
-        return total <= max && fromThere <= maxPerAddress;
+    /** Takes a place, if there is one; {@link #leave} gives it back. */
+    synchronized boolean enter(InetAddress address) {
+        int fromThere = byAddress.getOrDefault(address, 0);
+        if (open >= max || fromThere >= maxPerAddress) {
+            return false;
+        }
+        open++;
+        if (!address.isLoopbackAddress()) {
+            byAddress.put(address, fromThere + 1);
+        }
+        return true;
     }
 
-    void leave(InetAddress address) {
-        open.decrementAndGet();
-        if (!address.isLoopbackAddress()) {
-            byAddress.computeIfPresent(address, (key, count) -> count == 1 ? null : count - 1);
-        }
+    synchronized void leave(InetAddress address) {
+        open--;
+        byAddress.computeIfPresent(address, (key, count) -> count == 1 ? null : count - 1);
     }
 }

@@ -56,7 +56,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Line, Pee
     private final ArrayDeque<ByteBuf> unread = new ArrayDeque<>(2);
     /** Lines to give to the session at a time; one until welcome, because a welcome changes the limits. */
     private int maxBatch = 1;
-    /** The session deals with a batch. */
+    /** The session deals with a batch, or makes it wait. */
     private boolean waiting = true;
 
     private boolean inputEnded;
@@ -149,7 +149,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Line, Pee
     private void readOn(boolean on) {
         if (!inputEnded) {
             channel.config().setAutoRead(on);
-            vigil.reading(on, loop.nanoTime());
+            vigil.reading(on && !waiting, loop.nanoTime());
         }
     }
 

@@ -96,9 +96,9 @@ public final class Transport {
     private void accept(Channel channel, Hub hub) {
         connections.add(channel);
         InetAddress address = ((InetSocketAddress) channel.remoteAddress()).getAddress();
-        channel.closeFuture().addListener(closed -> admission.leave(address));
         Connection connection = new Connection(channel, new NettyEventLoop(channel.eventLoop()), hub, settings);
         if (admission.enter(address)) {
+            channel.closeFuture().addListener(closed -> admission.leave(address));
             channel.pipeline().addLast(connection);
         } else {
             connection.refuse(FULL_RETRY);

@@ -48,7 +48,7 @@ final class Vigil {
         heard = now;
     }
 
-    /** While the server itself does not read, silence proves nothing. */
+    /** While the server itself does not read, or has not dealt with what it read, silence proves nothing. */
     void reading(boolean isReading, long now) {
         if (isReading && !reading) {
             heard = now;
