@@ -1,10 +1,14 @@
-/** The chat room in a terminal. */
+/** The terminal program {@code chatroom}: a chat room hosted, served or joined from the command line. */
 module io.github.embedchat.demo.cli {
+    requires info.picocli;
+    requires io.github.embedchat.api;
     requires io.github.embedchat.client;
     requires io.github.embedchat.server;
-    requires info.picocli;
+    requires static org.jspecify;
     requires org.jline.reader;
     requires org.jline.terminal;
     requires org.slf4j;
-    requires static org.jspecify;
+
+    opens io.github.embedchat.demo.cli to
+            info.picocli;
 }

@@ -1,0 +1,80 @@
+package io.github.embedchat.demo.cli;
+
+import io.github.embedchat.api.listener.ChatListener;
+import io.github.embedchat.api.listener.ConnectionState;
+import io.github.embedchat.api.message.RoomId;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells the user of a terminal how the connection is, and wakes the thread that reads when it is over.
+ *
+ * <p><b>Threading:</b> called by the client's callback thread; the other methods are for the thread that reads.
+ */
+final class ConnectionWatch implements ChatListener {
+    private static final Duration WORTH_SAYING = Duration.ofSeconds(1);
+
+    private final Phrases phrases;
+    private final Screen screen;
+    private boolean away; // callback thread only
+    private volatile boolean leaving;
+    private volatile @Nullable Thread reader;
+    private volatile @Nullable String end;
+
+    ConnectionWatch(Phrases phrases, Screen screen) {
+        this.phrases = phrases;
+        this.screen = screen;
+    }
+
+    /** From here on the end of the connection interrupts the calling thread. */
+    void interruptAtEnd() {
+        reader = Thread.currentThread();
+    }
+
+    /** From here on the end is expected. */
+    void leave() {
+        leaving = true;
+    }
+
+    /** Why the connection is over; null while it is not. */
+    @Nullable
+    String end() {
+        return end;
+    }
+
+    @Override
+    public void onState(ConnectionState state) {
+        if (state instanceof ConnectionState.Offline offline) {
+            offline(TerminalText.flat(offline.cause()), offline.retryIn());
+        } else if (state instanceof ConnectionState.Online && away) {
+            away = false;
+            screen.notice(phrases.backOnline());
+        } else if (state instanceof ConnectionState.Closed closed) {
+            end(closed.cause());
+        }
+    }
+
+    /** Attempts that follow one another quickly are not worth a line each. */
+    private void offline(String cause, Duration retryIn) {
+        if (!away || retryIn.compareTo(WORTH_SAYING) >= 0) {
+            screen.notice(phrases.offline(cause, retryIn));
+        }
+        away = true;
+    }
+
+    /** There is nothing to be done any more. */
+    void end(String cause) {
+        end = cause;
+        Thread waiting = reader;
+        if (waiting != null && !leaving) {
+            waiting.interrupt();
+        }
+    }
+
+    @Override
+    public void onLeft(RoomId room) {
+        if (!leaving) {
+            screen.notice(phrases.noLongerIn(TerminalText.flat(room.name())));
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package io.github.embedchat.demo.cli;
+
+import io.github.embedchat.api.RejectedException;
+import io.github.embedchat.api.listener.ChatListener;
+import io.github.embedchat.api.listener.ConnectionState;
+import io.github.embedchat.client.ChatClient;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A visit without a terminal: each line of the input is a post, and what the room says is printed, as lines or as frames. It
+ * ends when the input has ended and every post is answered, or when an attempt to reach the server fails.
+ *
+ * <p><b>Threading:</b> {@link #run}, once, waits for the end; a thread of its own reads the input, the client's callback thread prints.
+ */
+final class PipeSession implements ChatListener {
+    private final Visit visit;
+    private final String name;
+    private final boolean json;
+    private final InputStream in;
+    private final PrintStream out;
+    private final CompletableFuture<Optional<String>> over = new CompletableFuture<>(); // with what went wrong
+    private final CompletableFuture<Void> lastCallback = new CompletableFuture<>();
+    private boolean attempting; // callback thread only
+
+    PipeSession(Visit visit, String name, boolean json, InputStream in, PrintStream out) {
+        this.visit = visit;
+        this.name = name;
+        this.json = json;
+        this.in = in;
+        this.out = out;
+    }
+
+    /** @throws Failure if not every line became a post */
+    int run() {
+        ChatClient client =
+                visit.client(name).listener(printer()).listener(this).build();
+        LinePoster poster = new LinePoster(client, visit.room());
+        AtExit exit = new AtExit(() -> leave(client));
+        client.connect().thenCompose(you -> visit.join(client)).whenComplete((joined, failure) -> {
+            if (failure == null) {
+                startPosting(poster);
+            } else {
+                end(whyNotJoined(failure));
+            }
+        });
+        Optional<String> problem = over.join();
+        exit.close();
+        lastCallback.completeOnTimeout(null, 2, TimeUnit.SECONDS).join();
+        throwIfAny(Stream.of(problem, poster.problem()));
+        return 0;
+    }
+
+    private void leave(ChatClient client) {
+        over.complete(Optional.empty());
+        client.close();
+    }
+
+    private void end(String problem) {
+        over.complete(Optional.of(problem));
+    }
+
+    private static void throwIfAny(Stream<Optional<String>> problems) {
+        String all = problems.flatMap(Optional::stream).collect(Collectors.joining("; "));
+        if (!all.isEmpty()) {
+            throw new Failure(all);
+        }
+    }
+
+    private void startPosting(LinePoster poster) {
+        Thread thread = new Thread(() -> post(poster), "chatroom-input");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void post(LinePoster poster) {
+        try {
+            poster.postAll(in);
+            over.complete(Optional.empty());
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            end("the input cannot be read: " + e.getMessage());
+        }
+    }
+
+    private String whyNotJoined(Throwable failure) {
+        String refusedBy = Reasons.cause(failure) instanceof RejectedException ? visit.target() + " refused: " : "";
+        return refusedBy + Reasons.of(failure);
+    }
+
+    @Override
+    public void onState(ConnectionState state) {
+        if (state instanceof ConnectionState.Offline offline && attempting) {
+            end("cannot reach " + visit.target() + ": " + offline.cause());
+        } else if (state instanceof ConnectionState.Closed closed) {
+            end("the connection is closed: " + closed.cause());
+            lastCallback.complete(null);
+        }
+        attempting = state instanceof ConnectionState.Connecting;
+    }
+
+    private ChatListener printer() {
+        if (json) {
+            return new FramePrinter(this::print);
+        }
+        Transcript transcript = new Transcript(visit.phrases(), ZoneId.systemDefault(), TerminalText::flat);
+        return new RoomPrinter(transcript, line -> {
+            if (line.kind() != Line.Kind.NOTICE) {
+                print(line.text());
+            }
+        });
+    }
+
+    private void print(String line) {
+        out.println(line);
+        if (out.checkError()) {
+            end("the output cannot be written");
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.github.embedchat.demo.cli;
+
+import io.github.embedchat.server.ChatServer;
+import java.net.InetAddress;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Runs a server until the program is stopped. */
+@Command(
+        name = "serve",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        sortOptions = false,
+        description = "Run a server, and print who comes and goes. Ctrl-C stops it.")
+final class ServeCommand implements Callable<Integer> {
+    private final Shell shell;
+
+    @Option(
+            names = "--bind",
+            paramLabel = "ADDR",
+            converter = AddressConverter.class,
+            description = "The address to listen on; 0.0.0.0 is all of them (default: loopback).")
+    InetAddress bind = InetAddress.getLoopbackAddress();
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "9999",
+            converter = PortConverter.class,
+            description = "The port to listen on; 0 is any free one (default: ${DEFAULT-VALUE}).")
+    int port = Target.DEFAULT_PORT;
+
+    @Option(names = "--unlimited", description = "Do not slow down those who post fast; for tests.")
+    boolean unlimited;
+
+    ServeCommand(Shell shell) {
+        this.shell = shell;
+    }
+
+    @Override
+    public Integer call() {
+        ServerConsole console = new ServerConsole(shell.out());
+        ChatServer.Builder builder = ChatServer.builder().listener(console);
+        if (unlimited) {
+            builder.unlimitedPosts();
+        }
+        ChatServer server = Listening.start(builder, bind, port);
+        AtExit exit = new AtExit(server::close);
+        try {
+            console.waiting(server.address());
+            new CountDownLatch(1).await(); // until the program is stopped
+        } catch (InterruptedException stop) {
+            // only a program around this one does that
+        } finally {
+            exit.close();
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,84 @@
+package io.github.embedchat.demo.cli;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+
+/**
+ * Where a server is: {@code HOST}, {@code HOST:PORT}, {@code [::1]} or {@code [::1]:PORT}.
+ *
+ * @param host a name or an address, without brackets
+ */
+record Target(String host, int port) {
+    static final int DEFAULT_PORT = 9999;
+
+    Target {
+        if (host.isBlank()) {
+            throw new IllegalArgumentException("no host given");
+        }
+        if (port < 1 || port > 65_535) {
+            throw new IllegalArgumentException("bad port " + port + ": not within 1-65535");
+        }
+    }
+
+    /** @throws IllegalArgumentException saying what is wrong with {@code text} */
+    static Target parse(String text) {
+        if (text.startsWith("[")) {
+            return parseBracketed(text);
+        }
+        int colon = text.indexOf(':');
+        if (colon < 0) {
+            return new Target(text, DEFAULT_PORT);
+        }
+        if (text.indexOf(':', colon + 1) >= 0) {
+            return new Target(requireIpv6(text), DEFAULT_PORT);
+        }
+        return new Target(text.substring(0, colon), parsePort(text.substring(colon + 1)));
+    }
+
+    private static Target parseBracketed(String text) {
+        int end = text.indexOf(']');
+        if (end < 0) {
+            throw new IllegalArgumentException("no ] after the IPv6 address in " + text);
+        }
+        String host = requireIpv6(text.substring(1, end));
+        String rest = text.substring(end + 1);
+        if (rest.isEmpty()) {
+            return new Target(host, DEFAULT_PORT);
+        }
+        if (!rest.startsWith(":")) {
+            throw new IllegalArgumentException("expected :PORT after ] but was " + rest);
+        }
+        return new Target(host, parsePort(rest.substring(1)));
+    }
+
+    private static String requireIpv6(String host) {
+        String address = host.replaceFirst("%[^%]+$", ""); // whether there is such an interface shows later
+        if (!address.matches("[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*") || !isAddress(address)) {
+            throw new IllegalArgumentException("bad IPv6 address " + host + " (use HOST:PORT or [IPV6]:PORT)");
+        }
+        return host;
+    }
+
+    /** Nothing is looked up: no name of a host has a colon. */
+    private static boolean isAddress(String address) {
+        try {
+            InetAddress.getByName(address);
+            return true;
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+
+    private static int parsePort(String text) {
+        if (!text.matches("[0-9]{1,9}")) {
+            throw new IllegalArgumentException("bad port " + (text.isEmpty() ? "(empty)" : text) + ": not a number");
+        }
+        return Integer.parseInt(text);
+    }
+
+    /** In the form that {@link #parse} takes, always with the port. */
+    @Override
+    public String toString() {
+        return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+    }
+}

@@ -1,0 +1,33 @@
+package io.github.embedchat.demo.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class LanguageTest {
+    @Test
+    void theEnvironmentDecides() {
+        assertThat(Language.of(Map.of("LANG", "zh_CN.UTF-8"), Locale.ENGLISH)).isEqualTo(Language.ZH);
+        assertThat(Language.of(Map.of("LANG", "de_DE.UTF-8"), Locale.CHINESE)).isEqualTo(Language.EN);
+    }
+
+    @Test
+    void lcAllComesBeforeLang() {
+        assertThat(Language.of(Map.of("LC_ALL", "C.UTF-8", "LANG", "zh_CN.UTF-8"), Locale.CHINESE))
+                .isEqualTo(Language.EN);
+    }
+
+    @Test
+    void anEmptyVariableSaysNothing() {
+        assertThat(Language.of(Map.of("LC_ALL", "", "LANG", "zh_TW"), Locale.ENGLISH))
+                .isEqualTo(Language.ZH);
+    }
+
+    @Test
+    void theLocaleOfTheMachineDecidesWhereTheEnvironmentSaysNothing() {
+        assertThat(Language.of(Map.of(), Locale.SIMPLIFIED_CHINESE)).isEqualTo(Language.ZH);
+        assertThat(Language.of(Map.of(), Locale.FRENCH)).isEqualTo(Language.EN);
+    }
+}
