@@ -199,8 +199,9 @@ public final class ChatClient implements AutoCloseable {
 
         /**
          * Where listeners are called and futures complete, one at a time even if it has many threads; a daemon thread of the
-         * client by default. One that runs its tasks at once, in the calling thread, makes the connection wait for them. One that refuses a task is asked again until the client is closed; then futures complete on a
-         * thread of the client, and listeners are not called any more.
+         * client by default. One that runs its tasks at once, in the calling thread, makes the connection wait for them. One
+         * that refuses a task is asked again until the client is closed; then futures complete on a thread of the client, or
+         * of whoever closes it, and listeners are not called any more.
          */
         public Builder callbackExecutor(Executor executor) {
             this.callbackExecutor = Objects.requireNonNull(executor, "executor");
