@@ -20,6 +20,7 @@ final class LinePoster {
     private final ChatClient client;
     private final RoomId room;
     private final Semaphore free = new Semaphore(MAX_UNANSWERED);
+    private volatile boolean stopped;
     private int lines; // guarded by this, like what follows
     private int refused;
     private @Nullable String firstRefusal;
@@ -32,7 +33,7 @@ final class LinePoster {
     /** Returns when the stream has ended and every post is answered. Empty lines are skipped. */
     void postAll(InputStream in) throws IOException, InterruptedException {
         InputLines input = new InputLines(in);
-        while (true) {
+        while (!stopped) {
             try {
                 Optional<String> line = input.next();
                 if (line.isEmpty()) {
@@ -45,6 +46,11 @@ final class LinePoster {
             }
         }
         free.acquire(MAX_UNANSWERED);
+    }
+
+    /** From here on no line is posted: nobody would answer. */
+    void stop() {
+        stopped = true;
     }
 
     private void post(String text, long number) throws InterruptedException {

@@ -43,7 +43,7 @@ final class PipeSession implements ChatListener {
         ChatClient client =
                 visit.client(name).listener(printer()).listener(this).build();
         LinePoster poster = new LinePoster(client, visit.room());
-        AtExit exit = new AtExit(() -> leave(client));
+        AtExit exit = new AtExit(() -> leave(client, poster));
         client.connect().thenCompose(you -> visit.join(client)).whenComplete((joined, failure) -> {
             if (failure == null) {
                 startPosting(poster);
@@ -58,8 +58,9 @@ final class PipeSession implements ChatListener {
         return 0;
     }
 
-    private void leave(ChatClient client) {
+    private void leave(ChatClient client, LinePoster poster) {
         over.complete(Optional.empty());
+        poster.stop();
         client.close();
     }
 
