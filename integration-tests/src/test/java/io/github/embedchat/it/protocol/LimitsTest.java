@@ -58,6 +58,17 @@ class LimitsTest {
     }
 
     @Test
+    void aConnectionThatWaitsIsNotTakenForDead() {
+        scene.start(
+                Scene.builder().postRate(1, 1).heartbeat(Duration.ofMillis(200)).readTimeout(Duration.ofMillis(500)));
+        WireClient client = scene.member();
+        for (int i = 0; i < 3; i++) {
+            client.send("post", "room", scene.room(), "text", "post " + i);
+        }
+        assertThat(texts(client, 3)).containsExactly("post 0", "post 1", "post 2");
+    }
+
+    @Test
     void connectionsOverTheLimitAreToldThatItIsFull() {
         scene.start(Scene.builder().maxConnections(2));
         WireClient one = scene.guest();
@@ -74,6 +85,17 @@ class LimitsTest {
         scene.start(Scene.builder().maxConnections(2));
         scene.guest();
         WireClient two = scene.guest();
+        two.send("bye").expectGoodbye("bye", false);
+        two.close();
+        assertThat(fitsInTheEnd()).isTrue();
+    }
+
+    @Test
+    void whoWasRefusedTakesNobodysPlace() {
+        scene.start(Scene.builder().maxConnections(2));
+        scene.guest();
+        WireClient two = scene.guest();
+        scene.connect().expectGoodbye("full", true);
         two.send("bye").expectGoodbye("bye", false);
         two.close();
         assertThat(fitsInTheEnd()).isTrue();

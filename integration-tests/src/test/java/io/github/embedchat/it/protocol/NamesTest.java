@@ -68,6 +68,14 @@ class NamesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"\\ud800", "a\\udfff", "\\ude00\\ud83d"})
+    void aLoneSurrogateMakesANameInvalid(String escapes) {
+        scene.connect()
+                .sendLine("{\"type\":\"hello\",\"name\":\"" + escapes + "\"}")
+                .expectRejected("name_invalid");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", " ", " \u3000\u00a0 ", "❤️", "👩‍👩‍👧", "0123456789012345678901234567890123"})
     void aNameThatIsEmptyTooLongOrJoinedFromEmojiIsInvalid(String name) {
         scene.connect().send("hello", "name", name).expectRejected("name_invalid");

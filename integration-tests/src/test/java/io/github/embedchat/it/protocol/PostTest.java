@@ -118,6 +118,12 @@ class PostTest {
         isInvalid(escapes);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\\ud800", "\\udc00", "a\\ud83d", "\\ude00\\ud83d", "\\ud83dx\\ude00"})
+    void aLoneSurrogateMakesATextInvalid(String escapes) {
+        isInvalid(escapes);
+    }
+
     private void isInvalid(String escapes) {
         WireClient client = scene.member();
         client.sendLine(
