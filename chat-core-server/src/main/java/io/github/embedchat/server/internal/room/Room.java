@@ -7,7 +7,6 @@ import io.github.embedchat.api.log.Page;
 import io.github.embedchat.api.log.Tail;
 import io.github.embedchat.api.message.JoinFrom;
 import io.github.embedchat.api.message.LeaveReason;
-import io.github.embedchat.api.message.LogGap;
 import io.github.embedchat.api.message.Member;
 import io.github.embedchat.api.message.Position;
 import io.github.embedchat.api.message.RoomId;
@@ -251,31 +250,5 @@ public final class Room {
 
     private static <T> List<T> cut(List<T> list) {
         return list.subList(0, Math.min(MAX_LISTED, list.size()));
-    }
-
-    /** Where a cursor starts, and what it cannot have (protocol, clause 5.4). */
-    record Start(long seq, @Nullable LogGap gap) {
-        static Start of(JoinFrom from, Bounds bounds) {
-            long beforeOldest = bounds.oldest() - 1;
-            if (from instanceof JoinFrom.Last last) {
-                return new Start(Math.max(beforeOldest, bounds.head() - last.count()), null);
-            } else if (from instanceof JoinFrom.After after) {
-                return after(after.position(), bounds, beforeOldest);
-            }
-            return new Start(bounds.head(), null);
-        }
-
-        private static Start after(Position position, Bounds bounds, long beforeOldest) {
-            if (!position.epoch().equals(bounds.epoch())) {
-                return new Start(beforeOldest, new LogGap(LogGap.Reason.EPOCH, 1, beforeOldest));
-            } else if (position.seq() > bounds.head()) {
-                LogGap gap = new LogGap(LogGap.Reason.AHEAD, bounds.head() + 1, bounds.head());
-                return new Start(bounds.head(), gap);
-            } else if (position.seq() < beforeOldest) {
-                LogGap gap = new LogGap(LogGap.Reason.TRIMMED, position.seq() + 1, beforeOldest);
-                return new Start(beforeOldest, gap);
-            }
-            return new Start(position.seq(), null);
-        }
     }
 }

@@ -18,7 +18,6 @@ import io.github.embedchat.server.internal.room.Occupant;
 import io.github.embedchat.server.internal.room.Outbox;
 import io.github.embedchat.server.internal.room.Room;
 import java.net.SocketAddress;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
@@ -40,14 +39,11 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Threading:</b> hub only. The methods that begin with "on" may be called by any thread; they queue.
  */
 public final class Session {
-    private static final int MAX_MALFORMED = 10;
-    private static final long MALFORMED_WINDOW = Duration.ofMinutes(1).toNanos();
-
     private final Hub hub;
     private final Peer peer;
     private final Requests requests;
     private final ArrayDeque<Received> inbox = new ArrayDeque<>(1);
-    private final ArrayDeque<Long> malformedAt = new ArrayDeque<>(0);
+    private final MalformedLines malformed = new MalformedLines();
     /** Null until welcome. */
     private @Nullable Person person;
     /** The connection waits for leave to read on. */
@@ -202,18 +198,9 @@ public final class Session {
         RejectCode code = early ? RejectCode.HELLO_FIRST : fault.code();
         String reason = early ? "say hello first" : fault.getMessage();
         answer(new Rejected(code, reason, fault.of(), null, fault.id(), null));
-        if (code == RejectCode.MALFORMED && isOneTooMany()) {
+        if (code == RejectCode.MALFORMED && malformed.isOneTooMany(hub.loop().nanoTime())) {
             finish(CloseReason.PROTOCOL, LeaveReason.PROTOCOL);
         }
-    }
-
-    private boolean isOneTooMany() {
-        long now = hub.loop().nanoTime();
-        malformedAt.add(now);
-        while (now - malformedAt.element() > MALFORMED_WINDOW) {
-            malformedAt.remove();
-        }
-        return malformedAt.size() >= MAX_MALFORMED;
     }
 
     /** Says goodbye behind everything that is due; the member departs. */
@@ -279,20 +266,28 @@ public final class Session {
 
     /** What to do when this connection's cursor in {@code room} cannot go on alone. */
     CursorTrouble troubleIn(Room room) {
-        return new CursorTrouble() {
-            @Override
-            public void noticesMissed() {
-                hub.loop().execute(() -> {
-                    if (person != null && person.seats().containsKey(room.id())) {
-                        answer(room.members());
-                    }
-                });
-            }
+        return new Trouble(room);
+    }
 
-            @Override
-            public void fellOff() {
-                hub.loop().execute(() -> abort(CloseReason.SLOW, LeaveReason.SLOW));
-            }
-        };
+    private final class Trouble implements CursorTrouble {
+        private final Room room;
+
+        Trouble(Room room) {
+            this.room = room;
+        }
+
+        @Override
+        public void noticesMissed() {
+            hub.loop().execute(() -> {
+                if (person != null && person.seats().containsKey(room.id())) {
+                    answer(room.members());
+                }
+            });
+        }
+
+        @Override
+        public void fellOff() {
+            hub.loop().execute(() -> abort(CloseReason.SLOW, LeaveReason.SLOW));
+        }
     }
 }

@@ -2,9 +2,6 @@ package io.github.embedchat.server.internal.transport;
 
 import io.github.embedchat.api.message.CloseReason;
 import io.github.embedchat.api.message.ServerMessage.Goodbye;
-import io.github.embedchat.api.wire.ClientFrames;
-import io.github.embedchat.api.wire.FrameException;
-import io.github.embedchat.api.wire.LineSplitter;
 import io.github.embedchat.server.internal.room.Line;
 import io.github.embedchat.server.internal.room.Outbox;
 import io.github.embedchat.server.internal.session.Hub;
@@ -24,11 +21,8 @@ import io.netty.channel.socket.DuplexChannel;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,22 +34,16 @@ import org.slf4j.LoggerFactory;
  */
 final class Connection extends ChannelInboundHandlerAdapter implements Line, Peer {
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
-    private static final int MAX_BATCH = 64;
     /** How long a client's last words are read after the goodbye, so that no reset destroys it (protocol, clause 3). */
     private static final Duration LINGER = Duration.ofSeconds(1);
 
     private final Channel channel;
     private final SocketAddress remote;
     private final NettyEventLoop loop;
-    private final TransportSettings settings;
-    private final LineSplitter splitter;
+    private final Intake intake;
     private final Vigil vigil;
     private final Outbox outbox;
     private final Session session;
-    /** Read, but not given to the session yet. */
-    private final ArrayDeque<ByteBuf> unread = new ArrayDeque<>(2);
-    /** Lines to give to the session at a time; one until welcome, because a welcome changes the limits. */
-    private int maxBatch = 1;
     /** The session deals with a batch, or makes it wait. */
     private boolean waiting = true;
 
@@ -66,8 +54,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Line, Pee
         this.channel = channel;
         this.remote = channel.remoteAddress();
         this.loop = loop;
-        this.settings = settings;
-        this.splitter = new LineSplitter(settings.maxLineBytesBeforeWelcome());
+        this.intake = new Intake(settings);
         this.vigil = new Vigil(settings.timings(), ThreadLocalRandom.current().nextDouble(), loop.nanoTime());
         this.outbox = new Outbox(loop, this);
         this.session = new Session(hub, this);
@@ -102,7 +89,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Line, Pee
             return;
         }
         vigil.heard(loop.nanoTime());
-        unread.add(bytes);
+        intake.add(bytes);
         deliver();
     }
 
@@ -122,9 +109,8 @@ final class Connection extends ChannelInboundHandlerAdapter implements Line, Pee
     public void proceed(boolean welcome) {
         loop.execute(() -> {
             waiting = false;
-            if (welcome && maxBatch == 1) {
-                maxBatch = MAX_BATCH;
-                splitter.limit(settings.maxLineBytes());
+            if (welcome) {
+                intake.welcomed();
                 vigil.welcomed();
             }
             deliver();
@@ -134,7 +120,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Line, Pee
     /** Gives the session the next lines, if it is its turn. */
     private void deliver() {
         if (!waiting && !outbox.isAnswering() && !outputEnded) {
-            List<Received> batch = nextLines();
+            List<Received> batch = intake.nextLines();
             if (batch.isEmpty() && inputEnded) {
                 batch.add(new Received.End());
             }
@@ -143,40 +129,13 @@ final class Connection extends ChannelInboundHandlerAdapter implements Line, Pee
                 session.onReceived(batch);
             }
         }
-        readOn(unread.isEmpty());
+        readOn(intake.isEmpty());
     }
 
     private void readOn(boolean on) {
         if (!inputEnded) {
             channel.config().setAutoRead(on);
             vigil.reading(on && !waiting, loop.nanoTime());
-        }
-    }
-
-    private List<Received> nextLines() {
-        List<Received> batch = new ArrayList<>();
-        while (batch.size() < maxBatch && !unread.isEmpty()) {
-            ByteBuf bytes = unread.element();
-            Received line = nextLine(bytes);
-            if (line != null) {
-                batch.add(line);
-            }
-            if (!bytes.isReadable()) {
-                unread.remove().release();
-            }
-        }
-        return batch;
-    }
-
-    private @Nullable Received nextLine(ByteBuf bytes) {
-        ByteBuffer view = bytes.nioBuffer();
-        try {
-            byte[] line = splitter.next(view);
-            return line == null ? null : new Received.Message(ClientFrames.decode(line));
-        } catch (FrameException e) {
-            return new Received.Fault(e);
-        } finally {
-            bytes.readerIndex(bytes.writerIndex() - view.remaining());
         }
     }
 
@@ -193,7 +152,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Line, Pee
             vigil.writing(false, 0, loop.nanoTime());
             if (done.isSuccess()) {
                 outbox.sent();
-                if (!unread.isEmpty() || inputEnded) {
+                if (!intake.isEmpty() || inputEnded) {
                     deliver();
                 }
             }
@@ -208,7 +167,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Line, Pee
     @Override
     public void end() {
         outputEnded = true;
-        releaseUnread();
+        intake.release();
         if (inputEnded) {
             channel.close();
             return;
@@ -245,14 +204,9 @@ final class Connection extends ChannelInboundHandlerAdapter implements Line, Pee
     @Override
     public void channelInactive(ChannelHandlerContext context) {
         outputEnded = true;
-        releaseUnread();
+        intake.release();
         outbox.close();
         session.onClosed();
-    }
-
-    private void releaseUnread() {
-        unread.forEach(ByteBuf::release);
-        unread.clear();
     }
 
     @Override

@@ -1,0 +1,21 @@
+package io.github.embedchat.server.internal.session;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+
+/** How many malformed lines one connection may send: fewer than {@value #LIMIT} within a minute (protocol, clause 1). Hub only. */
+final class MalformedLines {
+    private static final int LIMIT = 10;
+    private static final long WINDOW = Duration.ofMinutes(1).toNanos();
+
+    private final ArrayDeque<Long> times = new ArrayDeque<>(0);
+
+    /** Counts one more. */
+    boolean isOneTooMany(long now) {
+        times.add(now);
+        while (now - times.element() > WINDOW) {
+            times.remove();
+        }
+        return times.size() >= LIMIT;
+    }
+}

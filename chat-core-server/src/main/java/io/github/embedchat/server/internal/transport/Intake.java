@@ -1,0 +1,81 @@
+package io.github.embedchat.server.internal.transport;
+
+import io.github.embedchat.api.wire.ClientFrames;
+import io.github.embedchat.api.wire.FrameException;
+import io.github.embedchat.api.wire.LineSplitter;
+import io.github.embedchat.server.internal.session.Received;
+import io.netty.buffer.ByteBuf;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a socket has read and the session has not been given: bytes in, decoded lines out, some at a time.
+ *
+ * <p><b>Threading:</b> the event loop of the connection.
+ */
+final class Intake {
+    private static final int MAX_BATCH = 64;
+
+    private final TransportSettings settings;
+    private final LineSplitter splitter;
+    private final ArrayDeque<ByteBuf> unread = new ArrayDeque<>(2);
+    /** Lines to give out at a time; one until welcome, because a welcome changes the limits. */
+    private int maxBatch = 1;
+
+    Intake(TransportSettings settings) {
+        this.settings = settings;
+        this.splitter = new LineSplitter(settings.maxLineBytesBeforeWelcome());
+    }
+
+    /** The limits of a member hold from the next line on. */
+    void welcomed() {
+        maxBatch = MAX_BATCH;
+        splitter.limit(settings.maxLineBytes());
+    }
+
+    /** Takes over the buffer. */
+    void add(ByteBuf bytes) {
+        unread.add(bytes);
+    }
+
+    boolean isEmpty() {
+        return unread.isEmpty();
+    }
+
+    /** The next lines, as many as are whole and may be given out at a time; keeps the rest. */
+    List<Received> nextLines() {
+        List<Received> batch = new ArrayList<>();
+        while (batch.size() < maxBatch && !unread.isEmpty()) {
+            ByteBuf bytes = unread.element();
+            Received line = nextLine(bytes);
+            if (line != null) {
+                batch.add(line);
+            }
+            if (!bytes.isReadable()) {
+                unread.remove().release();
+            }
+        }
+        return batch;
+    }
+
+    private @Nullable Received nextLine(ByteBuf bytes) {
+        ByteBuffer view = bytes.nioBuffer();
+        try {
+            byte[] line = splitter.next(view);
+            return line == null ? null : new Received.Message(ClientFrames.decode(line));
+        } catch (FrameException e) {
+            return new Received.Fault(e);
+        } finally {
+            bytes.readerIndex(bytes.writerIndex() - view.remaining());
+        }
+    }
+
+    /** Forgets what is left. */
+    void release() {
+        unread.forEach(ByteBuf::release);
+        unread.clear();
+    }
+}
