@@ -84,7 +84,7 @@ record Document(String text) {
     }
 
     private static List<String> cells(String row) {
-        return Arrays.stream(row.substring(1).split("\\|", -1))
+        return Arrays.stream(row.substring(1).split("(?<!\\\\)\\|", -1))
                 .map(String::strip)
                 .toList();
     }

@@ -1,0 +1,138 @@
+package io.github.embedchat.it.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.embedchat.api.message.ServerMessage;
+import io.github.embedchat.api.message.ServerMessage.Goodbye;
+import io.github.embedchat.api.message.ServerMessage.Posted;
+import io.github.embedchat.api.wire.ServerFrames;
+import io.github.embedchat.client.ChatClient;
+import io.github.embedchat.server.ChatServer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the README shows is what was compiled, and it runs. */
+class ReadmeTest {
+    private static final Document README = Document.read("README.md");
+    private static final Document SNIPPETS =
+            Document.read("integration-tests/src/test/java/io/github/embedchat/it/docs/ReadmeSnippets.java");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"A server", "A client"})
+    void aSnippetIsTheCompiledOne(String heading) {
+        String code =
+                SNIPPETS.text().split("// readme: " + heading + "\n", 2)[1].split(" *// readme: end", 2)[0];
+
+        assertThat(README.section("### " + heading).blocks().get(0))
+                .isEqualTo(code.stripTrailing().stripIndent().lines().toList());
+    }
+
+    @Test
+    void theSnippetsDoWhatTheySay() throws InterruptedException {
+        ReadmeSnippets snippets = new ReadmeSnippets();
+        try (ChatServer server = snippets.server(0);
+                ChatClient client = snippets.client(server.address().getPort())) {
+            List<String> shown = new ArrayList<>();
+            while (shown.size() < 4) {
+                shown.add(snippets.shown.poll(10, TimeUnit.SECONDS));
+            }
+
+            assertThat(shown)
+                    .containsExactlyInAnyOrder(
+                            "Ann is in lobby", "公告: The room is open", "Ann: hello", "that was number 2");
+            assertThat(client.you())
+                    .hasValueSatisfying(you -> assertThat(you.name()).isEqualTo("Ann"));
+        }
+    }
+
+    @Test
+    void theCoordinatesAreThoseOfThisBuild() {
+        String parent = Document.read("pom.xml").text();
+        String shown = README.section("## In your program").text();
+
+        assertThat(element("version", shown)).isEqualTo(element("version", parent));
+        assertThat(element("groupId", shown)).isEqualTo(element("groupId", parent));
+        assertThat(Document.path(element("artifactId", shown))).isDirectory();
+    }
+
+    private static String element(String name, String xml) {
+        return Pattern.compile("<" + name + ">([^<]*)<")
+                .matcher(xml)
+                .results()
+                .findFirst()
+                .orElseThrow()
+                .group(1);
+    }
+
+    @Test
+    void everyModuleIsInTheTable() {
+        List<String> modules = Pattern.compile("<module>([^<]*)<")
+                .matcher(Document.read("pom.xml").text())
+                .results()
+                .map(module -> module.group(1))
+                .toList();
+
+        assertThat(README.section("## How it works").terms()).isEqualTo(modules);
+    }
+
+    @Test
+    void whoTypesTheFourLinesIsHeardAndDismissed() throws IOException {
+        List<String> typed = README.section("## With nothing but nc").blocks().get(0);
+        List<ServerMessage> answers = new ArrayList<>();
+        try (ChatServer server = ChatServer.builder().port(0).build().start();
+                WireClient client = new WireClient(server)) {
+            for (String line : typed) {
+                client.send(line);
+            }
+            for (String line = client.receive(); line != null; line = client.receive()) {
+                answers.add(ServerFrames.decode(line.getBytes(StandardCharsets.UTF_8)));
+            }
+        }
+
+        assertThat(answers).anyMatch(Posted.class::isInstance).last().isInstanceOf(Goodbye.class);
+    }
+
+    static Stream<List<String>> commandsOfTheTerminalProgram() {
+        return README.section("## Try it").rows().stream()
+                .filter(row -> row.get(0).contains("[--"))
+                .map(row -> Document.codes(row.get(0)));
+    }
+
+    /** @param command the command, and the options that it takes, as the README has them */
+    @ParameterizedTest
+    @MethodSource("commandsOfTheTerminalProgram")
+    void everyOptionIsInTheHelpOfItsCommand(List<String> command) throws IOException {
+        String help = help(command.get(0).replace("./chatroom", "").strip());
+        List<String> options = Pattern.compile("--[a-z]+")
+                .matcher(command.get(1))
+                .results()
+                .map(option -> option.group())
+                .toList();
+
+        assertThat(options).isNotEmpty().allSatisfy(option -> assertThat(help).contains(option));
+    }
+
+    private static String help(String subcommand) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.github.embedchat.demo.cli.Main"));
+        if (!subcommand.isEmpty()) {
+            command.add(subcommand);
+        }
+        command.add("--help");
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+}
