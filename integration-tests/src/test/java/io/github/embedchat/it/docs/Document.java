@@ -40,6 +40,11 @@ record Document(String text) {
         return new Document(Pattern.compile("\n#{1," + level + "} ").split(rest, 2)[0]);
     }
 
+    /** All but the fenced blocks. */
+    String prose() {
+        return text.replaceAll("(?s)" + FENCE + ".*?" + FENCE, "");
+    }
+
     /** The contents of the fenced blocks, line by line. */
     List<List<String>> blocks() {
         List<List<String>> blocks = new ArrayList<>();
