@@ -11,8 +11,11 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Clauses 3 and 6: how a server ends. */
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(60)
 class GoodbyeTest {
     @RegisterExtension

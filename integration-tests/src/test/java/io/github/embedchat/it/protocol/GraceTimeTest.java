@@ -6,8 +6,11 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Clause 5.8: what happens once the grace time or a session's life is over. */
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(60)
 class GraceTimeTest {
     @RegisterExtension

@@ -9,8 +9,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Clause 6: keeping the line alive. */
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(60)
 class HeartbeatTest {
     private static final Duration HEARTBEAT = Duration.ofMillis(250);

@@ -8,8 +8,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Clause 7: limits, each made small. */
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(60)
 class LimitsTest {
     @RegisterExtension

@@ -160,6 +160,23 @@ class PresenceTest {
     }
 
     @Test
+    void theListsOfABurstAreCutAtFiveHundredButOnlineIsRight() {
+        int many = 700;
+        WireClient witness = scene.member();
+        for (WireClient guest : scene.guests(many)) {
+            guest.send("join", "room", scene.room());
+        }
+        List<Frame> frames = witness.until(frame -> frame.number("online") == many + 2);
+        for (Frame frame : frames) {
+            assertThat(frame.all("joined")).hasSizeLessThanOrEqualTo(500);
+        }
+        boolean cut = frames.stream().anyMatch(frame -> frame.has("partial") && frame.flag("partial"));
+        int listed =
+                frames.stream().mapToInt(frame -> frame.all("joined").size()).sum();
+        assertThat(cut).as("%d of %d listed", listed, many).isEqualTo(listed < many);
+    }
+
+    @Test
     void aBurstOfComingAndGoingEndsInTheTruth() {
         WireClient witness = scene.member();
         WireClient[] guests = scene.guests(60);

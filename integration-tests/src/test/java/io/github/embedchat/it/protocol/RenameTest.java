@@ -127,6 +127,16 @@ class RenameTest {
     }
 
     @Test
+    void ofTwoWhoWantANameAtOnceOneGetsIt() {
+        for (int round = 0; round < 20; round++) {
+            String name = Scene.unique("twin");
+            WireClient one = scene.guest().send("rename", "name", name);
+            WireClient two = scene.guest().send("rename", "name", name);
+            assertThat(List.of(one.next().type(), two.next().type())).containsExactlyInAnyOrder("renamed", "rejected");
+        }
+    }
+
+    @Test
     void twoCanSwapTheirNames() {
         WireClient one = scene.guest();
         WireClient two = scene.guest();
