@@ -1,0 +1,74 @@
+package io.github.embedchat.server.internal.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.embedchat.api.log.Appended.Stored;
+import io.github.embedchat.api.log.Bounds;
+import io.github.embedchat.api.log.RoomLog;
+import io.github.embedchat.api.log.Tail;
+import io.github.embedchat.api.message.Position;
+import io.github.embedchat.api.message.RoomId;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class InMemoryRoomLogTest implements RoomLogContract {
+    private Instant now = Instant.parse("2026-11-22T20:15:02Z");
+
+    @Override
+    public RoomLog open() {
+        return open(1000);
+    }
+
+    private RoomLog open(int posts) {
+        return new InMemoryRoomLog(posts, Duration.ofDays(7), () -> now);
+    }
+
+    @Override
+    public Instant now() {
+        return now;
+    }
+
+    @Test
+    void onlyTheNewestPostsAreKeptAndTheirIdsWithThem() {
+        try (RoomLog log = open(3)) {
+            fill(log, 5);
+            Bounds bounds = log.bounds(RoomId.LOBBY);
+            assertThat(bounds.oldest()).isEqualTo(3);
+            assertThat(seqs(read(log, new Position(bounds.epoch(), 0), 10))).containsExactly(3L, 4L, 5L);
+            assertThat(((Stored) append(log, ANN, "i3")).duplicate()).isTrue();
+            assertThat(((Stored) append(log, ANN, "i2")).duplicate()).isFalse();
+        }
+    }
+
+    @Test
+    void oldPostsAreForgottenAndTheNumbersGoOnWhileSomebodyFollows() {
+        try (RoomLog log = open();
+                Tail tail = log.tail(RoomId.LOBBY, null, posts -> {})) {
+            fill(log, 3);
+            String epoch = log.bounds(RoomId.LOBBY).epoch();
+            now = now.plus(Duration.ofDays(8));
+            assertThat(log.bounds(RoomId.LOBBY)).isEqualTo(new Bounds(epoch, 4, 3));
+            assertThat(((Stored) append(log, ANN, "i1")).position()).isEqualTo(new Position(epoch, 4));
+            assertThat(tail).isNotNull();
+        }
+    }
+
+    @Test
+    void aRoomWhosePostsHaveAllExpiredBeginsAnew() {
+        try (RoomLog log = open()) {
+            fill(log, 3);
+            String epoch = log.bounds(RoomId.LOBBY).epoch();
+            now = now.plus(Duration.ofDays(8));
+            Position position = ((Stored) append(log, ANN, "i4")).position();
+            assertThat(position.seq()).isEqualTo(1);
+            assertThat(position.epoch()).isNotEqualTo(epoch);
+        }
+    }
+
+    @Test
+    void aLogThatKeepsNothingIsRefused() {
+        assertThatThrownBy(() -> open(0)).hasMessage("maxPosts < 1: 0");
+    }
+}
