@@ -39,8 +39,9 @@ final class Audience {
 
     private void deliver() {
         awake = false;
-        for (Cursor cursor : cursors) {
-            cursor.outbox().pump();
+        // By index, because a connection that moves on may add a cursor here.
+        for (int i = 0; i < cursors.size(); i++) {
+            cursors.get(i).outbox().pump();
         }
     }
 

@@ -19,9 +19,14 @@ public final class Outbox {
     /** A write is at most about this large, so that a dead reader holds no more than this. */
     private static final int MAX_WRITE_BYTES = 64 * 1024;
 
-    /** {@code due[i]} is how far {@code cursors[i]} has to get before the frame is sent; {@code then} happens at once after that. */
+    /**
+     * {@code due[i]} is how far {@code cursors[i]} has to get before the frame is sent; {@code then} happens at once after that.
+     *
+     * @param asked whether the client asked for it, and is not read until it has it
+     */
     private record Answer(
             byte[] frame,
+            boolean asked,
             Cursor[] cursors,
             long[] due,
             @Nullable Runnable then) {}
@@ -30,6 +35,9 @@ public final class Outbox {
     private final Line line;
     private final List<Cursor> cursors = new ArrayList<>(1);
     private final ArrayDeque<Answer> answers = new ArrayDeque<>(1);
+    /** Answers among {@link #answers} that the client asked for. */
+    private int asked;
+
     private boolean writing;
     private boolean pumping;
     /** The last frame has been handed to the line. */
@@ -54,7 +62,13 @@ public final class Outbox {
     /** Hub: the same, and then does something on the event loop. */
     void answer(ServerMessage message, @Nullable Runnable then) {
         byte[] frame = ServerFrames.encode(message);
-        loop.execute(() -> enqueue(frame, then));
+        loop.execute(() -> enqueue(frame, true, then));
+    }
+
+    /** Hub: sends this behind everything that is due now, though the client did not ask. */
+    public void tell(ServerMessage message) {
+        byte[] frame = ServerFrames.encode(message);
+        loop.execute(() -> enqueue(frame, false, null));
     }
 
     /** Hub: the last answer; behind it the line ends. */
@@ -64,7 +78,7 @@ public final class Outbox {
 
     /** Hub: the line ends behind everything that is due now. */
     public void finish() {
-        loop.execute(() -> enqueue(new byte[0], () -> ending = true));
+        loop.execute(() -> enqueue(new byte[0], true, () -> ending = true));
     }
 
     /** Hub: sends this as soon as the last write has left, forgets everything else, and ends the line. */
@@ -72,8 +86,8 @@ public final class Outbox {
         byte[] frame = ServerFrames.encode(goodbye);
         loop.execute(() -> {
             closeCursors();
-            answers.clear();
-            enqueue(frame, () -> ending = true);
+            forgetAnswers();
+            enqueue(frame, true, () -> ending = true);
         });
     }
 
@@ -82,12 +96,12 @@ public final class Outbox {
         byte[] frame = ServerFrames.encode(post);
         loop.execute(() -> {
             if (cursor.hasPassed(post.seq())) {
-                enqueue(frame, null);
+                enqueue(frame, true, null);
             }
         });
     }
 
-    private void enqueue(byte[] frame, @Nullable Runnable then) {
+    private void enqueue(byte[] frame, boolean isAsked, @Nullable Runnable then) {
         if (closed || ending) {
             return;
         }
@@ -96,7 +110,8 @@ public final class Outbox {
         for (int i = 0; i < due.length; i++) {
             due[i] = ahead[i].end();
         }
-        answers.add(new Answer(frame, ahead, due, then));
+        answers.add(new Answer(frame, isAsked, ahead, due, then));
+        asked += isAsked ? 1 : 0;
         pump();
     }
 
@@ -117,7 +132,12 @@ public final class Outbox {
     public void close() {
         closed = true;
         closeCursors();
+        forgetAnswers();
+    }
+
+    private void forgetAnswers() {
         answers.clear();
+        asked = 0;
     }
 
     private void closeCursors() {
@@ -125,9 +145,9 @@ public final class Outbox {
         cursors.clear();
     }
 
-    /** Event loop: whether an answer waits for its turn; until it is sent no further requests should be read. */
+    /** Event loop: whether an answer waits that the client asked for; until it is sent no further requests should be read. */
     public boolean isAnswering() {
-        return !answers.isEmpty();
+        return asked > 0;
     }
 
     /** Event loop: the last write has left. */
@@ -168,6 +188,7 @@ public final class Outbox {
                 return;
             }
             answers.remove();
+            asked -= next.asked ? 1 : 0;
             pieces.add(ByteBuffer.wrap(next.frame));
             bytes += next.frame.length;
             if (next.then != null) {

@@ -88,7 +88,7 @@ public final class Session {
     public void onSilence() {
         hub.loop().execute(() -> {
             if (person != null && !ended) {
-                answer(new ServerMessage.Ping(null, heads(person)));
+                tell(new ServerMessage.Ping(null, heads(person)));
             }
         });
     }
@@ -115,6 +115,12 @@ public final class Session {
     void answer(ServerMessage message) {
         publishRooms();
         outbox().answer(message);
+    }
+
+    /** The same, though the client did not ask for it. */
+    private void tell(ServerMessage message) {
+        publishRooms();
+        outbox().tell(message);
     }
 
     private void publishRooms() {
@@ -280,7 +286,7 @@ public final class Session {
         public void noticesMissed() {
             hub.loop().execute(() -> {
                 if (person != null && person.seats().containsKey(room.id())) {
-                    answer(room.members());
+                    tell(room.members());
                 }
             });
         }

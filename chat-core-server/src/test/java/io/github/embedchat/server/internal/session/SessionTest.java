@@ -124,6 +124,44 @@ class SessionTest {
     }
 
     @Test
+    void whatTheServerSaysUnaskedDoesNotHoldUpTheClient() {
+        WireClient ann = inLobby("Ann");
+        WireClient bob = inLobby("Bob");
+        bob.stall();
+        postMany(ann, 1, 5);
+        bob.silence();
+        world.settle();
+        bob.send("{\"type\":\"bye\"}");
+        world.settle();
+        assertThat(ann.last(Presence.class).left())
+                .extracting(Departure::reason)
+                .containsExactly(LeaveReason.BYE);
+        bob.flow();
+        world.settle();
+        assertThat(bob.types()).endsWith("Posted", "Ping", "Goodbye");
+    }
+
+    @Test
+    void whoJoinsARoomWhileItIsBeingToldHoldsUpNobodyInIt() {
+        World.Setup setup = new World.Setup();
+        setup.eventLoops = 1;
+        world = setup.build();
+        WireClient ann = inLobby("Ann").send("{\"type\":\"join\",\"room\":\"r\"}");
+        WireClient late = inLobby("Late");
+        WireClient bob = inLobby("Bob").send("{\"type\":\"join\",\"room\":\"r\"}");
+        world.settle();
+        late.stall();
+        postMany(ann, 1, 3);
+        late.send("{\"type\":\"join\",\"room\":\"r\"}");
+        world.settle();
+        late.flow();
+        ann.send("{\"type\":\"post\",\"room\":\"r\",\"text\":\"x\"}");
+        world.settle();
+        assertThat(bob.texts()).contains("x");
+        assertThat(late.texts()).endsWith("x");
+    }
+
+    @Test
     void nothingButHelloIsLegalBeforeWelcome() {
         WireClient client = world.connect()
                 .send("{\"type\":\"join\"}", "{\"type\":\"dance\"}", post("x"), "{\"type\":\"ping\"}", "{]");
