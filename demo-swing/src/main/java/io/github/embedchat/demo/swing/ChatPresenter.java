@@ -1,0 +1,143 @@
+package io.github.embedchat.demo.swing;
+
+import io.github.embedchat.api.message.RoomId;
+import io.github.embedchat.client.ChatClient;
+import io.github.embedchat.server.ChatServer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides what the window does; knows Swing as a {@link ChatView} only.
+ *
+ * <p><b>Threading:</b> the event dispatch thread only.
+ */
+final class ChatPresenter {
+    private final ChatView view;
+    private final Texts texts;
+    private final Threads threads;
+    private final Guest guest;
+
+    private Place place;
+    /** Of the room that this window hosts; null if it hosts none. */
+    private @Nullable ChatServer server;
+
+    private boolean left;
+
+    ChatPresenter(ChatView view, Texts texts, Threads threads, Place place, RoomId room) {
+        this.view = view;
+        this.texts = texts;
+        this.threads = threads;
+        this.place = place;
+        LineFormat format = new LineFormat(texts, ZoneId.systemDefault());
+        this.guest = new Guest(new Visit.Scene(view, format, texts, threads.ui()), place, room, threads.background());
+    }
+
+    /** Once, in the beginning; enters where a name is given. */
+    void start(@Nullable String name) {
+        view.showPlace(place.toString());
+        if (name != null) {
+            guest.enter(name);
+        }
+    }
+
+    /** The button or the key that sends. */
+    void send() {
+        guest.speak();
+    }
+
+    /** The button that renames. */
+    void rename() {
+        guest.rename();
+    }
+
+    /** The button that connects again. */
+    void reconnect() {
+        guest.enter();
+    }
+
+    /** The button that changes the server. */
+    void chooseServer() {
+        view.askServer(place, isHosting(), this::use);
+    }
+
+    /** Whether others lose their room when this window leaves. */
+    boolean isHosting() {
+        return server != null;
+    }
+
+    private void use(ServerChoice choice, Prompt prompt) {
+        if (choice instanceof ServerChoice.Join join) {
+            prompt.done();
+            moveTo(join.place(), null, join.place().toString());
+        } else if (choice instanceof ServerChoice.Host host) {
+            prompt.waiting(texts.get("hosting.starting"));
+            CompletableFuture.supplyAsync(() -> start(host), threads.background())
+                    .whenCompleteAsync((started, failure) -> hosted(started, failure, prompt), threads.ui());
+        }
+    }
+
+    private static ChatServer start(ServerChoice.Host host) {
+        ChatServer.Builder builder = ChatServer.builder().port(host.port());
+        if (host.everywhere()) {
+            builder.bind(anyAddress());
+        }
+        return builder.build().start();
+    }
+
+    private static InetAddress anyAddress() {
+        try {
+            return InetAddress.getByAddress(new byte[4]);
+        } catch (UnknownHostException e) {
+            throw new CompletionException(e); // four bytes are an address
+        }
+    }
+
+    private void hosted(@Nullable ChatServer started, @Nullable Throwable failure, Prompt prompt) {
+        if (started == null) {
+            prompt.refused(texts.reason(failure));
+        } else if (left || !prompt.isOpen()) {
+            threads.background().execute(started::close);
+        } else {
+            prompt.done();
+            InetSocketAddress address = started.address();
+            String key = address.getAddress().isAnyLocalAddress() ? "hosting.everywhere" : "hosting.here";
+            moveTo(
+                    new Place("localhost", address.getPort()),
+                    started,
+                    texts.get(key, String.valueOf(address.getPort())));
+        }
+    }
+
+    private void moveTo(Place next, @Nullable ChatServer own, String shown) {
+        close(guest.leave(), server);
+        server = own;
+        place = next;
+        view.showPlace(shown);
+        view.append(Line.notice(texts.get("moved", shown)));
+        guest.goTo(next);
+    }
+
+    /** The guest says goodbye first. */
+    private CompletableFuture<Void> close(Optional<ChatClient> client, @Nullable ChatServer hosted) {
+        return CompletableFuture.runAsync(
+                () -> {
+                    client.ifPresent(ChatClient::close);
+                    if (hosted != null) {
+                        hosted.close();
+                    }
+                },
+                threads.background());
+    }
+
+    /** The window is gone: says goodbye and closes the room that it hosted, in the background. */
+    CompletableFuture<Void> leave() {
+        left = true;
+        return close(guest.leave(), server);
+    }
+}

@@ -1,0 +1,163 @@
+package io.github.embedchat.demo.swing;
+
+import io.github.embedchat.api.listener.ConnectionState;
+import io.github.embedchat.api.message.RoomId;
+import java.awt.BorderLayout;
+import java.awt.Dimension;
+import java.awt.event.WindowAdapter;
+import java.awt.event.WindowEvent;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import javax.swing.JFrame;
+import javax.swing.JOptionPane;
+import javax.swing.JPanel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The window: transcript, online count and name, text box.
+ *
+ * <p><b>Threading:</b> the event dispatch thread only.
+ */
+final class ChatWindow implements ChatView {
+    private final Texts texts;
+    private final JFrame frame;
+    private final StatusBar status;
+    private final TranscriptView transcript;
+    private final PersonBar person;
+    private final Composer composer;
+    private final ChatPresenter presenter;
+    private final CompletableFuture<Void> gone = new CompletableFuture<>();
+
+    ChatWindow(Options options, Texts texts) {
+        this.texts = texts;
+        presenter = new ChatPresenter(this, texts, Threads.ofSwing(), options.place(), options.room());
+        frame = new JFrame(title(options.room()));
+        status = new StatusBar(texts, presenter::reconnect, presenter::chooseServer);
+        transcript = new TranscriptView(new Transcript(), texts);
+        person = new PersonBar(texts, presenter::rename);
+        composer = new Composer(texts, presenter::send, transcript::scrollPages);
+        layOut();
+    }
+
+    private String title(RoomId room) {
+        return room.equals(RoomId.LOBBY) ? texts.get("title") : texts.get("title.room", VisibleText.flat(room.name()));
+    }
+
+    private void layOut() {
+        JPanel lower = new JPanel(new BorderLayout());
+        lower.add(person, BorderLayout.NORTH);
+        lower.add(composer, BorderLayout.CENTER);
+        frame.add(status, BorderLayout.NORTH);
+        frame.add(transcript, BorderLayout.CENTER);
+        frame.add(lower, BorderLayout.SOUTH);
+        frame.setIconImages(AppIcon.inAllSizes());
+        frame.setMinimumSize(new Dimension(Look.px(440), Look.px(360)));
+        frame.setSize(Look.px(600), Look.px(640));
+        frame.setLocationByPlatform(true);
+        frame.setDefaultCloseOperation(JFrame.DO_NOTHING_ON_CLOSE);
+        frame.addWindowListener(new WindowAdapter() {
+            @Override
+            public void windowOpened(WindowEvent event) {
+                composer.focus();
+            }
+
+            @Override
+            public void windowClosing(WindowEvent event) {
+                if (reallyLeave()) {
+                    leave();
+                }
+            }
+        });
+    }
+
+    /** Shows it, and enters where a name is given. */
+    void open(@Nullable String name) {
+        presenter.start(name);
+        frame.setVisible(true);
+    }
+
+    private boolean reallyLeave() {
+        String question = texts.get("leave.ask");
+        Object[] answers = {texts.get("leave.yes"), texts.get("leave.no")};
+        int answer = JOptionPane.showOptionDialog(
+                frame,
+                presenter.isHosting() ? question + "\n" + texts.get("leave.hosting") : question,
+                texts.get("leave.title"),
+                JOptionPane.YES_NO_OPTION,
+                JOptionPane.QUESTION_MESSAGE,
+                null,
+                answers,
+                answers[0]);
+        return answer == JOptionPane.YES_OPTION;
+    }
+
+    /** Without a question: closes the window, says goodbye in the background. */
+    void leave() {
+        status.stop();
+        frame.dispose();
+        presenter.leave().whenComplete((nothing, failure) -> gone.complete(null));
+    }
+
+    /** Completes once goodbye is said and nothing of the window is left. */
+    CompletableFuture<Void> gone() {
+        return gone;
+    }
+
+    JFrame frame() {
+        return frame;
+    }
+
+    @Override
+    public void showPlace(String place) {
+        status.showPlace(place);
+    }
+
+    @Override
+    public void showConnection(@Nullable ConnectionState state) {
+        status.show(state);
+    }
+
+    @Override
+    public void showUnanswered(int count) {
+        status.showUnanswered(count);
+    }
+
+    @Override
+    public void showOnline(OptionalInt count) {
+        person.showOnline(count);
+    }
+
+    @Override
+    public void showName(@Nullable String name) {
+        person.showName(name);
+    }
+
+    @Override
+    public void append(Line line) {
+        transcript.append(line);
+    }
+
+    @Override
+    public String draft() {
+        return composer.draft();
+    }
+
+    @Override
+    public void clearDraft() {
+        composer.clear();
+        transcript.toEnd(); // where one will read what one has just said
+    }
+
+    @Override
+    public Prompt askName(String suggestion, Prompt.Asker<String> asker) {
+        String key = suggestion.isEmpty() ? "name" : "rename";
+        Form<String> form = new NameForm(texts.get(key + ".ask"), suggestion);
+        return new PromptDialog<>(frame, texts, texts.get(key + ".title"), form, asker).open();
+    }
+
+    @Override
+    public Prompt askServer(Place suggestion, boolean hosting, Prompt.Asker<ServerChoice> asker) {
+        Form<ServerChoice> form = new ServerForm(texts, suggestion, hosting);
+        return new PromptDialog<>(frame, texts, texts.get("server.title"), form, asker).open();
+    }
+}

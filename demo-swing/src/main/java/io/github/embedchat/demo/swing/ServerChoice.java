@@ -1,0 +1,15 @@
+package io.github.embedchat.demo.swing;
+
+/** Which room a window is for. */
+sealed interface ServerChoice {
+    /** One that is somewhere already. */
+    record Join(Place place) implements ServerChoice {}
+
+    /**
+     * One that this window hosts as long as it is open.
+     *
+     * @param port 0 takes any free one
+     * @param everywhere whether other machines can reach it
+     */
+    record Host(int port, boolean everywhere) implements ServerChoice {}
+}

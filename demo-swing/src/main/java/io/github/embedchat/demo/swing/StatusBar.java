@@ -1,0 +1,138 @@
+package io.github.embedchat.demo.swing;
+
+import io.github.embedchat.api.listener.ConnectionState;
+import java.awt.Color;
+import java.awt.Component;
+import java.awt.Graphics;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.time.Duration;
+import java.util.List;
+import javax.swing.BorderFactory;
+import javax.swing.Box;
+import javax.swing.BoxLayout;
+import javax.swing.Icon;
+import javax.swing.JButton;
+import javax.swing.JComponent;
+import javax.swing.JPanel;
+import javax.swing.Timer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the connection does, and where to; with the seconds counted down until the next attempt.
+ *
+ * <p><b>Threading:</b> the event dispatch thread only.
+ */
+final class StatusBar extends JPanel {
+    private static final long serialVersionUID = 1L;
+
+    private static final int TICK_MILLIS = 200;
+
+    private final transient Texts texts;
+    private final PlainLabel state = new PlainLabel("state", 180);
+    private final PlainLabel place = new PlainLabel("place", 20);
+    private final PlainLabel unanswered = new PlainLabel("unanswered", 20);
+    private final JButton reconnect;
+    private final Timer countdown = new Timer(TICK_MILLIS, event -> showSeconds());
+    /** Of the next attempt, in the time of {@link System#nanoTime}. */
+    private long retryAt;
+
+    StatusBar(Texts texts, Runnable onReconnect, Runnable onServer) {
+        setLayout(new BoxLayout(this, BoxLayout.LINE_AXIS));
+        this.texts = texts;
+        reconnect = button("reconnect", onReconnect);
+        place.setForeground(Look.FAINT);
+        unanswered.setForeground(Look.ANNOUNCEMENT);
+        setBorder(BorderFactory.createEmptyBorder(Look.px(5), Look.px(14), Look.px(5), Look.px(10)));
+        for (JComponent part : List.of(state, place, unanswered)) {
+            add(part);
+            add(Box.createHorizontalStrut(Look.px(10)));
+        }
+        add(Box.createHorizontalGlue());
+        add(reconnect);
+        add(Box.createHorizontalStrut(Look.px(6)));
+        add(button("server", onServer));
+        show((ConnectionState) null);
+        showUnanswered(0);
+    }
+
+    private JButton button(String key, Runnable what) {
+        JButton button = new JButton(texts.get(key));
+        button.setName(key);
+        button.setFocusable(false);
+        button.addActionListener(event -> what.run());
+        return button;
+    }
+
+    void showPlace(String words) {
+        place.setText(VisibleText.flat(words));
+    }
+
+    void showUnanswered(int count) {
+        unanswered.setText(texts.get("state.unanswered", count));
+        unanswered.setVisible(count > 0);
+    }
+
+    void show(@Nullable ConnectionState now) {
+        countdown.stop();
+        reconnect.setVisible(now instanceof ConnectionState.Closed);
+        state.setToolTipText(null);
+        if (now == null) {
+            show(Look.FAINT, texts.get("state.outside"));
+        } else if (now instanceof ConnectionState.Connecting) {
+            show(Look.BUSY, texts.get("state.connecting"));
+        } else if (now instanceof ConnectionState.Online) {
+            show(Look.GOOD, texts.get("state.online"));
+        } else if (now instanceof ConnectionState.Offline offline) {
+            state.setToolTipText(VisibleText.flat(offline.cause()));
+            count(offline.retryIn());
+        } else if (now instanceof ConnectionState.Closed closed) {
+            state.setToolTipText(VisibleText.flat(closed.cause()));
+            show(Look.BAD, texts.get("state.closed", VisibleText.flat(closed.cause())));
+        }
+    }
+
+    private void show(Color color, String words) {
+        state.setIcon(new Dot(color));
+        state.setText(words);
+    }
+
+    private void count(Duration retryIn) {
+        retryAt = System.nanoTime() + retryIn.toNanos();
+        showSeconds();
+        countdown.start();
+    }
+
+    private void showSeconds() {
+        long millis = Duration.ofNanos(retryAt - System.nanoTime()).toMillis();
+        long seconds = (millis + 999) / 1000;
+        show(Look.BAD, seconds > 0 ? texts.get("state.offline", seconds) : texts.get("state.offline.now"));
+    }
+
+    /** No ticking after this: the window is gone. */
+    void stop() {
+        countdown.stop();
+    }
+
+    /** A round light. */
+    private record Dot(Color color) implements Icon {
+        @Override
+        public void paintIcon(Component component, Graphics graphics, int x, int y) {
+            Graphics2D g = (Graphics2D) graphics.create();
+            g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+            g.setColor(color);
+            g.fillOval(x, y, getIconWidth(), getIconHeight());
+            g.dispose();
+        }
+
+        @Override
+        public int getIconWidth() {
+            return Look.px(9);
+        }
+
+        @Override
+        public int getIconHeight() {
+            return Look.px(9);
+        }
+    }
+}

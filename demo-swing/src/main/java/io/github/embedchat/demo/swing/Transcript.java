@@ -1,0 +1,79 @@
+package io.github.embedchat.demo.swing;
+
+/**
+ * The newest lines of the room, numbered from 0 without holes; the oldest are forgotten once there are too many, or too much
+ * text in them.
+ *
+ * <p><b>Threading:</b> the event dispatch thread only.
+ */
+final class Transcript {
+    static final int MAX_LINES = 100_000;
+    /** About 40 MB. */
+    static final long MAX_CHARS = 20_000_000;
+
+    private final Line[] ring;
+    private final long maxChars;
+    /** Number of the oldest line kept. */
+    private long first;
+    /** Number that the next line gets. */
+    private long end;
+    /** Of the lines kept. */
+    private long chars;
+
+    Transcript() {
+        this(MAX_LINES, MAX_CHARS);
+    }
+
+    Transcript(int maxLines, long maxChars) {
+        this.ring = new Line[maxLines];
+        this.maxChars = maxChars;
+    }
+
+    void add(Line line) {
+        if (end - first == ring.length) {
+            forgetFirst();
+        }
+        ring[slot(end++)] = line;
+        chars += line.text().length();
+        while (chars > maxChars && end - first > 1) {
+            forgetFirst();
+        }
+    }
+
+    @SuppressWarnings("NullAway") // what is forgotten is not asked for again
+    private void forgetFirst() {
+        int slot = slot(first++);
+        chars -= ring[slot].text().length();
+        ring[slot] = null;
+    }
+
+    private int slot(long number) {
+        return (int) (number % ring.length);
+    }
+
+    int maxLines() {
+        return ring.length;
+    }
+
+    /** Number of the oldest line. */
+    long first() {
+        return first;
+    }
+
+    /** Number after that of the newest line. */
+    long end() {
+        return end;
+    }
+
+    boolean isEmpty() {
+        return first == end;
+    }
+
+    /** @throws IndexOutOfBoundsException unless {@code first() <= number < end()} */
+    Line line(long number) {
+        if (number < first || number >= end) {
+            throw new IndexOutOfBoundsException(number + " is not within " + first + " to " + (end - 1));
+        }
+        return ring[slot(number)];
+    }
+}
