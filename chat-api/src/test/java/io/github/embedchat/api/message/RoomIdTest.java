@@ -3,6 +3,7 @@ package io.github.embedchat.api.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,5 +19,19 @@ class RoomIdTest {
     @ValueSource(strings = {"", "  ", "a\u0007b", "a\u200bb", "a\u202eb", "a\u2028b", "\ud800", "a\nb"})
     void whatCannotBeSeenIsNoName(String name) {
         assertThatThrownBy(() -> new RoomId(name)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void itIsItsNameAndSortsByIt() {
+        assertThat(new RoomId(" tea ")).hasToString("tea").isEqualTo(new RoomId("tea"));
+        assertThat(Stream.of("b", "a", "ä", "B").map(RoomId::new).sorted())
+                .extracting(RoomId::name)
+                .containsExactly("B", "a", "b", "ä");
+    }
+
+    @Test
+    void itDoesNotMatterToANameHowManyCharactersItHas() {
+        assertThat(new RoomId("x")).isNotNull();
+        assertThat(new RoomId("🐺".repeat(1000)).name()).hasSize(2000);
     }
 }
