@@ -136,4 +136,14 @@ class AnswersTest {
         client.expectGoodbye("bye", false);
         client.expectEnd();
     }
+
+    @Test
+    void theServerReadsOnAfterItsGoodbye() {
+        WireClient client = scene.guest();
+        client.send("bye").expectGoodbye("bye", false);
+        client.expectEnd();
+        for (int i = 0; i < 100; i++) {
+            client.sendLine("x".repeat(10_000)); // would break on a connection that is closed
+        }
+    }
 }

@@ -47,7 +47,7 @@ class GraceTimeTest {
 
     @Test
     void aRoomThatIsNotJoinedAgainIsLeftAndAnotherIsKept() {
-        graceTime(1000);
+        graceTime(1500);
         WireClient here = scene.member();
         WireClient there = scene.guest().enter("there");
         WireClient client = scene.member().enter("there");
@@ -90,7 +90,7 @@ class GraceTimeTest {
 
     @Test
     void whoCameBackAndJoinedStaysAfterTheGraceTime() {
-        scene.start(Scene.builder().graceTime(Duration.ofMillis(500)).helloTimeout(Duration.ofMillis(1000)));
+        scene.start(Scene.builder().graceTime(Duration.ofMillis(1000)).helloTimeout(Duration.ofMillis(1500)));
         WireClient witness = scene.member();
         WireClient client = scene.member();
         witness.expect("presence");
@@ -107,7 +107,7 @@ class GraceTimeTest {
         scene.start(Scene.builder()
                 .graceTime(Duration.ofMillis(100))
                 .sessionLifetime(Duration.ofMillis(200))
-                .helloTimeout(Duration.ofMillis(800)));
+                .helloTimeout(Duration.ofMillis(1000)));
         WireClient client = scene.guest();
         client.hangUp();
         scene.passHelloTimeout();

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Clause 2: {@code hello}, and what comes before it. */
 @Timeout(60)
 class HelloTest {
-    private static final Duration SOON = Duration.ofMillis(400);
+    private static final Duration SOON = Duration.ofMillis(700);
 
     @RegisterExtension
     static final ServerUnderTest SERVER = new ServerUnderTest();

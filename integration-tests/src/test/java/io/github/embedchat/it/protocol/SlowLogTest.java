@@ -49,6 +49,19 @@ class SlowLogTest {
     }
 
     @Test
+    void aRejectedPostIsToldAfterThePostBeforeIt() {
+        WireClient client = scene.guest().enter("lobby");
+        client.send("post", "text", "one")
+                .send("post", "text", "")
+                .send("post", "room", "elsewhere", "text", "hi")
+                .send("post", "text", "two");
+        assertThat(client.expect("posted").string("text")).isEqualTo("one");
+        client.expectRejected("text_empty");
+        client.expectRejected("not_joined");
+        assertThat(client.expect("posted").string("text")).isEqualTo("two");
+    }
+
+    @Test
     void aTooLongLineIsToldAfterThePostBeforeIt() {
         WireClient client = scene.guest().enter("lobby");
         client.send("post", "text", "one").sendLine("x".repeat(20_000)).send("ping");
