@@ -101,6 +101,10 @@ final class Cursor {
             return takePage(out, page);
         }
         TailView view = audience.view();
+        if (seq > view.head()) {
+            // The log was ahead of the room when it was asked; what follows is still to be shown here.
+            return 0;
+        }
         if (!locate(view)) {
             readPage();
             return 0;

@@ -1,19 +1,21 @@
 package io.github.embedchat.server.internal.room;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 
-/** A loop that runs tasks at once, in a time that the test moves. */
+/** A loop that runs its tasks when the test says so, in a time that the test moves. */
 final class ManualLoop implements EventLoop {
     private record Alarm(long time, Runnable task) {}
 
+    private final ArrayDeque<Runnable> tasks = new ArrayDeque<>();
     private final PriorityQueue<Alarm> alarms = new PriorityQueue<>(Comparator.comparingLong(Alarm::time));
     private long now;
 
     @Override
     public void execute(Runnable task) {
-        task.run();
+        tasks.add(task);
     }
 
     @Override
@@ -26,11 +28,20 @@ final class ManualLoop implements EventLoop {
         return now;
     }
 
+    /** Until nothing more is queued. */
+    void settle() {
+        while (!tasks.isEmpty()) {
+            tasks.remove().run();
+        }
+    }
+
     void pass(Duration time) {
+        settle();
         long end = now + time.toNanos();
         while (!alarms.isEmpty() && alarms.element().time <= end) {
             now = alarms.element().time;
             alarms.remove().task.run();
+            settle();
         }
         now = end;
     }

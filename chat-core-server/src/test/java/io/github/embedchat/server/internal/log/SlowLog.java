@@ -1,0 +1,178 @@
+package io.github.embedchat.server.internal.log;
+
+import io.github.embedchat.api.log.Appended;
+import io.github.embedchat.api.log.Bounds;
+import io.github.embedchat.api.log.Draft;
+import io.github.embedchat.api.log.Page;
+import io.github.embedchat.api.log.RoomLog;
+import io.github.embedchat.api.log.Tail;
+import io.github.embedchat.api.message.Position;
+import io.github.embedchat.api.message.RoomId;
+import io.github.embedchat.api.message.ServerMessage.Posted;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A log far away: what it is asked waits until the test answers, in any order, well or badly. Reads and tails are only held back
+ * when the test says so. One thread.
+ */
+public final class SlowLog implements RoomLog {
+    /** A draft on its way. */
+    private record Append(RoomId room, Draft draft, CompletableFuture<Appended> outcome) {}
+
+    private record Read(RoomId room, Position after, int limit, CompletableFuture<Page> page) {}
+
+    private final RoomLog kept;
+    private final List<Append> appends = new ArrayList<>();
+    private final List<Read> reads = new ArrayList<>();
+    private final List<Runnable> news = new ArrayList<>();
+    private boolean holdsReads;
+    private boolean holdsNews;
+
+    public SlowLog() {
+        this(10_000);
+    }
+
+    /** @param posts how many are kept of a room */
+    public SlowLog(int posts) {
+        kept = new InMemoryRoomLog(posts, Duration.ofDays(7), () -> Instant.EPOCH);
+    }
+
+    /** Drafts that wait for an answer. */
+    public int waiting() {
+        return appends.size();
+    }
+
+    /** Stores the draft that has waited longest. */
+    public void store() {
+        store(0);
+    }
+
+    /** Stores the draft at this place among those that wait. */
+    public void store(int place) {
+        Append append = appends.remove(place);
+        append.outcome.complete(keep(append));
+    }
+
+    private Appended keep(Append append) {
+        return kept.append(append.room, append.draft).toCompletableFuture().join();
+    }
+
+    public void storeAll() {
+        while (!appends.isEmpty()) {
+            store();
+        }
+    }
+
+    /** Does not store the draft at this place among those that wait, and says so. */
+    public void refuse(int place) {
+        appends.remove(place).outcome.complete(new Appended.Refused(Duration.ofSeconds(3)));
+    }
+
+    /** Says that nobody knows whether it was stored. */
+    public void lose(int place) {
+        appends.remove(place).outcome.complete(new Appended.Unknown(new IllegalStateException("the line is dead")));
+    }
+
+    /** Breaks the contract: fails. */
+    public void fail(int place) {
+        appends.remove(place).outcome.completeExceptionally(new IllegalStateException("a fault of the log"));
+    }
+
+    /** Stores a post at once, as if it came from another server. */
+    public void arrive(RoomId room, Draft draft) {
+        kept.append(room, draft);
+    }
+
+    /** From now on reads wait. */
+    public void holdReads() {
+        holdsReads = true;
+    }
+
+    /** Answers all reads that wait, with what is there now. */
+    public void answerReads() {
+        List<Read> due = List.copyOf(reads);
+        reads.clear();
+        due.forEach(read -> kept.read(read.room, read.after, read.limit).thenAccept(read.page::complete));
+    }
+
+    /** Reads that wait. */
+    public int reads() {
+        return reads.size();
+    }
+
+    public void failReads() {
+        List<Read> due = List.copyOf(reads);
+        reads.clear();
+        due.forEach(read -> read.page.completeExceptionally(new IllegalStateException("the disk is gone")));
+    }
+
+    /** From now on tails hear of nothing. */
+    public void holdNews() {
+        holdsNews = true;
+    }
+
+    /** Tails hear of all that is new, and of everything from now on. */
+    public void tellNews() {
+        holdsNews = false;
+        List<Runnable> due = List.copyOf(news);
+        news.clear();
+        due.forEach(Runnable::run);
+    }
+
+    @Override
+    public CompletionStage<Appended> append(RoomId room, Draft draft) {
+        Append append = new Append(room, draft, new CompletableFuture<>());
+        appends.add(append);
+        return append.outcome;
+    }
+
+    @Override
+    public CompletionStage<Page> read(RoomId room, Position after, int limit) {
+        if (!holdsReads) {
+            return kept.read(room, after, limit);
+        }
+        Read read = new Read(room, after, limit, new CompletableFuture<>());
+        reads.add(read);
+        return read.page;
+    }
+
+    @Override
+    public Tail tail(RoomId room, @Nullable Position after, Tail.Handler handler) {
+        boolean[] closed = {false};
+        Tail tail = kept.tail(room, after, posts -> hear(() -> tell(handler, posts, closed)));
+        return () -> {
+            closed[0] = true;
+            tail.close();
+        };
+    }
+
+    private void hear(Runnable telling) {
+        if (holdsNews) {
+            news.add(telling);
+        } else {
+            telling.run();
+        }
+    }
+
+    private static void tell(Tail.Handler handler, List<Posted> posts, boolean[] closed) {
+        if (!closed[0]) {
+            handler.onPosts(posts);
+        }
+    }
+
+    @Override
+    public Bounds bounds(RoomId room) {
+        return kept.bounds(room);
+    }
+
+    @Override
+    public void close() {
+        kept.close();
+    }
+}
