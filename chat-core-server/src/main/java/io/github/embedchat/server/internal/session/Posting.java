@@ -14,23 +14,31 @@ import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One connection's posts on their way into the log. Several may be on their way at once; every other answer waits until the log
- * has answered for all of them and the rooms have passed them on, so that nothing overtakes a member's own posts. Hub only.
+ * One connection's posts on their way into the log. Several may be on their way at once. A refusal waits for the posts before it;
+ * every other answer waits until the log has answered for all of them and the rooms have passed them on. So nothing overtakes a
+ * member's own posts. Hub only.
  */
 final class Posting {
     private static final int MAX_UNDER_WAY = 64;
+
+    /** A post whose outcome is not known yet, or a refusal that is not answered yet. */
+    private static final class Turn {
+        private boolean known;
+        private @Nullable ServerMessage refusal;
+    }
 
     private final Hub hub;
     private final Session session;
     private final RateLimit rate;
     /** Seats whose room has not passed on a post that the log has accepted. */
     private final Set<Occupant> awaiting = new HashSet<>(0);
-    /** Answers that wait for posts under way. */
-    private final ArrayDeque<ServerMessage> deferred = new ArrayDeque<>(0);
-
-    private int underWay;
+    /** In the order of the requests. */
+    private final ArrayDeque<Turn> turns = new ArrayDeque<>(0);
+    /** How many of the turns are refusals; nothing is posted behind them. */
+    private int refusals;
 
     Posting(Hub hub, Session session) {
         this.hub = hub;
@@ -41,7 +49,7 @@ final class Posting {
 
     /** Whether one more post may be made now; if not, the session is called again when it may. */
     boolean mayPost() {
-        if (underWay >= MAX_UNDER_WAY) {
+        if (turns.size() >= MAX_UNDER_WAY || refusals > 0) {
             return false;
         }
         long wait = rate.take(hub.loop().nanoTime());
@@ -53,25 +61,31 @@ final class Posting {
 
     /** Whether all posts so far are where everybody can see them; if not, the session is called again when they are. */
     boolean isSettled() {
+        return arePassedOn() && turns.isEmpty();
+    }
+
+    private boolean arePassedOn() {
         awaiting.removeIf(seat -> !seat.isAwaitingOwnPost());
-        awaiting.forEach(seat -> seat.room().whenMoved(this::settled));
-        return underWay == 0 && awaiting.isEmpty();
+        awaiting.forEach(seat -> seat.room().whenMoved(this::proceed));
+        return awaiting.isEmpty();
     }
 
     /** @throws Refusal if the text will not do */
     void post(Person person, Occupant seat, Post post) {
         checkText(post.text());
         String id = post.id() == null ? hub.identifiers().post() : post.id();
-        underWay++;
+        Turn turn = new Turn();
+        turns.add(turn);
         CompletableFuture<Appended> append = seat.room()
                 .append(new Draft(person.member(), id, post.text(), hub.now()))
                 .toCompletableFuture();
         if (append.isDone()) {
-            appended(seat, id, outcome(append));
+            appended(turn, seat, id, outcome(append));
+            answer();
         } else {
             append.whenComplete((appended, failure) -> hub.loop().execute(() -> {
-                appended(seat, id, outcome(append));
-                settled();
+                appended(turn, seat, id, outcome(append));
+                proceed();
             }));
         }
     }
@@ -85,18 +99,19 @@ final class Posting {
         return append.exceptionally(Appended.Unknown::new).join();
     }
 
-    private void appended(Occupant seat, String id, Appended appended) {
-        underWay--;
+    private void appended(Turn turn, Occupant seat, String id, Appended appended) {
         if (appended instanceof Appended.Stored stored) {
-            stored(seat, stored);
+            stored(turn, seat, stored);
         } else if (appended instanceof Appended.Refused refused) {
-            answerInOrder(new Rejected(
-                    RejectCode.BUSY,
-                    "the log is away, nothing was stored",
-                    "post",
-                    seat.room().id(),
-                    id,
-                    refused.retryAfter()));
+            refuse(
+                    turn,
+                    new Rejected(
+                            RejectCode.BUSY,
+                            "the log is away, nothing was stored",
+                            "post",
+                            seat.room().id(),
+                            id,
+                            refused.retryAfter()));
         } else {
             // Nobody knows what became of it. The client does what it would do after any broken line: come back and ask
             // again.
@@ -104,49 +119,57 @@ final class Posting {
         }
     }
 
-    private void stored(Occupant seat, Appended.Stored stored) {
+    private void stored(Turn turn, Occupant seat, Appended.Stored stored) {
         seat.posted(stored.position().seq());
         seat.room().drain();
         if (seat.isAwaitingOwnPost()) {
             awaiting.add(seat);
         }
-        if (stored.duplicate()) {
-            underWay++;
-            seat.room()
-                    .post(stored.position().seq())
-                    .whenComplete((page, failure) -> hub.loop().execute(() -> {
-                        underWay--;
-                        if (page != null) {
-                            page.posts().forEach(post -> seat.room().repeat(seat, post));
-                        }
-                        settled();
-                    }));
+        if (!stored.duplicate()) {
+            turn.known = true;
+            return;
+        }
+        seat.room()
+                .post(stored.position().seq())
+                .whenComplete((page, failure) -> hub.loop().execute(() -> {
+                    turn.known = true;
+                    if (page != null) {
+                        page.posts().forEach(post -> seat.room().repeat(seat, post));
+                    }
+                    proceed();
+                }));
+    }
+
+    private void refuse(Turn turn, ServerMessage refusal) {
+        turn.known = true;
+        turn.refusal = refusal;
+        refusals++;
+    }
+
+    /** Refuses a request behind the posts that came before it. */
+    void answerInOrder(ServerMessage refusal) {
+        Turn turn = new Turn();
+        turns.add(turn);
+        refuse(turn, refusal);
+        answer();
+    }
+
+    private void answer() {
+        while (!turns.isEmpty() && turns.element().known) {
+            ServerMessage refusal = turns.element().refusal;
+            if (refusal != null && !arePassedOn()) {
+                return;
+            }
+            turns.remove();
+            if (refusal != null) {
+                refusals--;
+                session.answer(refusal);
+            }
         }
     }
 
-    /** Answers behind the posts that are under way now. */
-    void answerInOrder(ServerMessage answer) {
-        deferred.add(answer);
-        answerDeferred();
-        if (!deferred.isEmpty()) {
-            session.pause();
-        }
-    }
-
-    private void answerDeferred() {
-        if (!deferred.isEmpty() && isSettled()) {
-            deferred.forEach(session::answer);
-            deferred.clear();
-        }
-    }
-
-    private void settled() {
-        boolean waited = !deferred.isEmpty();
-        answerDeferred();
-        if (waited && deferred.isEmpty()) {
-            session.resume();
-        } else {
-            session.proceed();
-        }
+    private void proceed() {
+        answer();
+        session.proceed();
     }
 }
