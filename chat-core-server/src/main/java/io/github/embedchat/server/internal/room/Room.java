@@ -82,9 +82,10 @@ public final class Room {
         return occupants.isEmpty();
     }
 
-    /** The room is no longer needed. */
+    /** The room is no longer needed; whoever waits for it to move has nothing more to wait for. */
     public void close() {
         logTail.close();
+        context.hub().execute(this::drain);
     }
 
     private void arrived(List<Posted> posts) {

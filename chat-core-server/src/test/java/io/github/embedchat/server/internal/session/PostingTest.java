@@ -402,4 +402,15 @@ class PostingTest {
         log.storeAll();
         assertThat(news(ann)).containsExactly("from afar", "a", "b");
     }
+
+    @Test
+    void whoWaitsForARoomThatEverybodyLeavesJoinsTheNextOfItsName() {
+        WireClient ann = inLobby("Ann");
+        log.holdNews();
+        log.arrive(RoomId.LOBBY, new Draft(new Member("elsewhere", "Zoe"), "i", "a", Instant.EPOCH));
+        WireClient bob = inLobby("Bob");
+        assertThat(news(bob)).containsExactly("Welcome");
+        ann.send("{\"type\":\"bye\"}");
+        assertThat(news(bob)).containsExactly("Joined", "Presence");
+    }
 }
