@@ -2,6 +2,7 @@ package io.github.embedchat.server.internal.session;
 
 import io.github.embedchat.api.log.Appended;
 import io.github.embedchat.api.log.Draft;
+import io.github.embedchat.api.log.Page;
 import io.github.embedchat.api.message.ClientMessage.Post;
 import io.github.embedchat.api.message.CloseReason;
 import io.github.embedchat.api.message.LeaveReason;
@@ -113,10 +114,13 @@ final class Posting {
                             id,
                             refused.retryAfter()));
         } else {
-            // Nobody knows what became of it. The client does what it would do after any broken line: come back and ask
-            // again.
-            session.abort(CloseReason.TIMEOUT, LeaveReason.DISCONNECTED);
+            unknown();
         }
+    }
+
+    /** Nobody knows what became of a post. The client does what it would do after any broken line: come back and ask again. */
+    private void unknown() {
+        session.abort(CloseReason.TIMEOUT, LeaveReason.DISCONNECTED);
     }
 
     private void stored(Turn turn, Occupant seat, Appended.Stored stored) {
@@ -133,11 +137,17 @@ final class Posting {
                 .post(stored.position().seq())
                 .whenComplete((page, failure) -> hub.loop().execute(() -> {
                     turn.known = true;
-                    if (page != null) {
-                        page.posts().forEach(post -> seat.room().repeat(seat, post));
-                    }
+                    repeat(seat, page);
                     proceed();
                 }));
+    }
+
+    private void repeat(Occupant seat, @Nullable Page page) {
+        if (page == null) {
+            unknown();
+        } else {
+            page.posts().forEach(post -> seat.room().repeat(seat, post));
+        }
     }
 
     private void refuse(Turn turn, ServerMessage refusal) {

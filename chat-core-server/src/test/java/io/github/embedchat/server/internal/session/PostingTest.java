@@ -413,4 +413,20 @@ class PostingTest {
         ann.send("{\"type\":\"bye\"}");
         assertThat(news(bob)).containsExactly("Joined", "Presence");
     }
+
+    @Test
+    void aRepeatedPostThatCannotBeReadEndsLikeOneThatNobodyKnowsOf() {
+        WireClient ann = inLobby("Ann").send(post("a"));
+        world.settle();
+        log.store();
+        world.settle();
+        ann.take();
+        log.holdReads();
+        ann.send(post("a"), ping(1));
+        world.settle();
+        log.store();
+        assertThat(news(ann)).as("the pong waits for the post").isEmpty();
+        log.failReads();
+        assertThat(news(ann)).containsExactly("goodbye TIMEOUT");
+    }
 }
