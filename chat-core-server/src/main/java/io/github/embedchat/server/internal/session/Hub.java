@@ -202,7 +202,10 @@ public final class Hub {
             try {
                 TextRules.check(text, settings.limits().text());
                 Draft draft = new Draft(Member.SERVER, identifiers.post(), text, now());
-                context.log().append(room, draft).thenAccept(appended -> complete(position, appended));
+                context.log()
+                        .append(room, draft)
+                        .exceptionally(Appended.Unknown::new)
+                        .thenAccept(appended -> complete(position, appended));
             } catch (Refusal refusal) {
                 position.completeExceptionally(new RejectedException(refusal.code(), refusal.reason()));
             }

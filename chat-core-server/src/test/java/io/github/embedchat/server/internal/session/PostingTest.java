@@ -2,11 +2,14 @@ package io.github.embedchat.server.internal.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.embedchat.api.RejectedException;
+import io.github.embedchat.api.UnknownOutcomeException;
 import io.github.embedchat.api.log.Draft;
 import io.github.embedchat.api.message.CloseReason;
 import io.github.embedchat.api.message.LeaveReason;
 import io.github.embedchat.api.message.Limits;
 import io.github.embedchat.api.message.Member;
+import io.github.embedchat.api.message.Position;
 import io.github.embedchat.api.message.RejectCode;
 import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.api.message.ServerMessage;
@@ -23,6 +26,7 @@ import io.github.embedchat.server.internal.room.RoomContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -428,5 +432,31 @@ class PostingTest {
         assertThat(news(ann)).as("the pong waits for the post").isEmpty();
         log.failReads();
         assertThat(news(ann)).containsExactly("goodbye TIMEOUT");
+    }
+
+    @Test
+    void anAnnouncementEndsAsTheLogSays() {
+        CompletableFuture<Position> stored = hub.announce(RoomId.LOBBY, "x");
+        CompletableFuture<Position> refused = hub.announce(RoomId.LOBBY, "x");
+        CompletableFuture<Position> lost = hub.announce(RoomId.LOBBY, "x");
+        CompletableFuture<Position> failed = hub.announce(RoomId.LOBBY, "x");
+        CompletableFuture<Position> empty = hub.announce(RoomId.LOBBY, "");
+        world.settle();
+        assertThat(stored).isNotDone();
+        log.store();
+        log.refuse(0);
+        log.lose(0);
+        log.fail(0);
+        assertThat(stored).isCompletedWithValueMatching(position -> position.seq() == 1);
+        assertThat(refused).isCompletedExceptionally();
+        assertThat(reason(refused)).isInstanceOf(RejectedException.class).hasMessage("the log is away");
+        assertThat(reason(lost)).isInstanceOf(UnknownOutcomeException.class);
+        assertThat(reason(failed)).isInstanceOf(UnknownOutcomeException.class);
+        assertThat(reason(empty)).isInstanceOf(RejectedException.class);
+    }
+
+    private static Throwable reason(CompletableFuture<?> future) {
+        assertThat(future).isCompletedExceptionally();
+        return future.handle((value, failure) -> failure).join();
     }
 }
