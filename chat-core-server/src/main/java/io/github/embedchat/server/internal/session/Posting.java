@@ -2,17 +2,18 @@ package io.github.embedchat.server.internal.session;
 
 import io.github.embedchat.api.log.Appended;
 import io.github.embedchat.api.log.Draft;
-import io.github.embedchat.api.log.Page;
 import io.github.embedchat.api.message.ClientMessage.Post;
 import io.github.embedchat.api.message.CloseReason;
 import io.github.embedchat.api.message.LeaveReason;
 import io.github.embedchat.api.message.RejectCode;
 import io.github.embedchat.api.message.ServerMessage;
+import io.github.embedchat.api.message.ServerMessage.Posted;
 import io.github.embedchat.api.message.ServerMessage.Rejected;
 import io.github.embedchat.server.internal.room.Occupant;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -133,20 +134,22 @@ final class Posting {
             turn.known = true;
             return;
         }
+        long seq = stored.position().seq();
         seat.room()
-                .post(stored.position().seq())
+                .post(seq)
                 .whenComplete((page, failure) -> hub.loop().execute(() -> {
                     turn.known = true;
-                    repeat(seat, page);
+                    repeat(seat, page == null ? List.of() : page.posts(), seq);
                     proceed();
                 }));
     }
 
-    private void repeat(Occupant seat, @Nullable Page page) {
-        if (page == null) {
+    /** @param read is something else if the log could not be read, or has forgotten the post meanwhile */
+    private void repeat(Occupant seat, List<Posted> read, long seq) {
+        if (read.isEmpty() || read.get(0).seq() != seq) {
             unknown();
         } else {
-            page.posts().forEach(post -> seat.room().repeat(seat, post));
+            seat.room().repeat(seat, read.get(0));
         }
     }
 

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 /** Posts and other requests, over a log that answers when the test says so. */
 class PostingTest {
     private final World world = new World.Setup().build();
-    private final SlowLog log = new SlowLog();
+    private final SlowLog log = new SlowLog(100);
     private final EventLoop hubLoop = world.newLoop();
     private final Hub hub = new Hub(
             new Settings(
@@ -431,6 +431,24 @@ class PostingTest {
         log.store();
         assertThat(news(ann)).as("the pong waits for the post").isEmpty();
         log.failReads();
+        assertThat(news(ann)).containsExactly("goodbye TIMEOUT");
+    }
+
+    @Test
+    void aRepeatedPostThatTheLogForgetsMeanwhileIsNotTakenForAnother() {
+        WireClient ann = inLobby("Ann").send(post("a"));
+        world.settle();
+        log.store();
+        world.settle();
+        log.holdReads();
+        ann.send(post("a"), ping(1));
+        world.settle();
+        log.store();
+        for (int i = 0; i < 100; i++) {
+            log.arrive(RoomId.LOBBY, new Draft(new Member("elsewhere", "Zoe"), "i" + i, "from afar", Instant.EPOCH));
+        }
+        news(ann);
+        log.answerReads();
         assertThat(news(ann)).containsExactly("goodbye TIMEOUT");
     }
 
