@@ -17,14 +17,27 @@ import java.util.Map;
 /**
  * How what happens in a room reads: {@code [2026-11-22 20:15:02]name: text}.
  *
- * <p><b>Threading:</b> safe for use by any thread.
+ * <p><b>Threading:</b> one thread.
  */
 final class LineFormat {
     /** Of many who come or go at once, so many are named. */
     private static final int NAMED = 8;
+    /** Authors whose hue is remembered. */
+    private static final int KNOWN_AUTHORS = 1_000;
 
     private final Texts texts;
     private final DateTimeFormatter time;
+    /** By id, in the order of appearance: those who talk with each other differ. */
+    private final Map<String, Integer> hues = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Integer> eldest) {
+            return size() > KNOWN_AUTHORS;
+        }
+    };
+
+    private int nextHue;
 
     LineFormat(Texts texts, ZoneId zone) {
         this.texts = texts;
@@ -37,10 +50,14 @@ final class LineFormat {
         if (from.isServer()) {
             return announcement(posted.time(), posted.text());
         }
-        Line.Kind kind = from.id().equals(you.id()) ? Line.Kind.OWN : Line.Kind.OTHERS;
         String text = VisibleText.lines(posted.text());
-        return new Line(
-                kind, time.format(posted.time()), name(from), text, from.id().hashCode() & Integer.MAX_VALUE);
+        return from.id().equals(you.id())
+                ? new Line(Line.Kind.OWN, time.format(posted.time()), name(from), text, 0)
+                : new Line(Line.Kind.OTHERS, time.format(posted.time()), name(from), text, hue(from));
+    }
+
+    private int hue(Member author) {
+        return hues.computeIfAbsent(author.id(), id -> nextHue++ & Integer.MAX_VALUE);
     }
 
     /** One announcement for all who came, one for each way of leaving, one for each new name. */

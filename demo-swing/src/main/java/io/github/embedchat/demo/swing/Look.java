@@ -29,10 +29,9 @@ final class Look {
             new Color(0xB4451F),
             new Color(0x1A7F5A),
             new Color(0x8A3FB0),
-            new Color(0xA8336B),
-            new Color(0x0F7C8C),
             new Color(0x6B6A12),
-            new Color(0x5F6368));
+            new Color(0xA8336B),
+            new Color(0x0F7C8C));
 
     private static final String CHINESE = "公告聊天室载入中";
 

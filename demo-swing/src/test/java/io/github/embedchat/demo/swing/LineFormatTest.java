@@ -55,6 +55,16 @@ class LineFormatTest {
     }
 
     @Test
+    void everybodyKeepsAHueOfTheirOwn() {
+        int first = english.posted(posted(WOLF, "a"), ANN).hue();
+        int second = english.posted(posted(new Member("m3", "Bo"), "b"), ANN).hue();
+        assertThat(second).isNotEqualTo(first);
+        assertThat(english.posted(posted(new Member("m2", "another name"), "c"), ANN)
+                        .hue())
+                .isEqualTo(first);
+    }
+
+    @Test
     void whatTheServerPostsIsAnAnnouncement() {
         Line line = english.posted(posted(Member.SERVER, "back in five"), ANN);
         assertThat(line.kind()).isEqualTo(Line.Kind.ANNOUNCEMENT);
