@@ -1,5 +1,7 @@
 package io.github.embedchat.demo.swing;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The newest lines of the room, numbered from 0 without holes; the oldest are forgotten once there are too many, or too much
  * text in them.
@@ -11,7 +13,7 @@ final class Transcript {
     /** About 40 MB. */
     static final long MAX_CHARS = 20_000_000;
 
-    private final Line[] ring;
+    private final @Nullable Line[] ring;
     private final long maxChars;
     /** Number of the oldest line kept. */
     private long first;
@@ -40,11 +42,9 @@ final class Transcript {
         }
     }
 
-    @SuppressWarnings("NullAway") // what is forgotten is not asked for again
     private void forgetFirst() {
-        int slot = slot(first++);
-        chars -= ring[slot].text().length();
-        ring[slot] = null;
+        chars -= line(first).text().length();
+        ring[slot(first++)] = null;
     }
 
     private int slot(long number) {
@@ -71,9 +71,10 @@ final class Transcript {
 
     /** @throws IndexOutOfBoundsException unless {@code first() <= number < end()} */
     Line line(long number) {
-        if (number < first || number >= end) {
+        Line line = ring[slot(number)];
+        if (number < first || number >= end || line == null) {
             throw new IndexOutOfBoundsException(number + " is not within " + first + " to " + (end - 1));
         }
-        return ring[slot(number)];
+        return line;
     }
 }

@@ -49,12 +49,10 @@ final class TranscriptInput extends MouseInputAdapter {
     }
 
     private void bindKeys() {
-        int menuMask = InputEvent.CTRL_DOWN_MASK | toolkitMask();
-        for (int mask : new int[] {InputEvent.CTRL_DOWN_MASK, menuMask & ~InputEvent.CTRL_DOWN_MASK}) {
-            if (mask != 0) {
-                bind(KeyStroke.getKeyStroke('C', mask), this::copy);
-                bind(KeyStroke.getKeyStroke('A', mask), this::selectAll);
-            }
+        int ofDesktop = Toolkit.getDefaultToolkit().getMenuShortcutKeyMaskEx();
+        for (int mask : new int[] {InputEvent.CTRL_DOWN_MASK, ofDesktop}) { // the same one on most
+            bind(KeyStroke.getKeyStroke('C', mask), this::copy);
+            bind(KeyStroke.getKeyStroke('A', mask), this::selectAll);
         }
         bind(KeyStroke.getKeyStroke("UP"), () -> canvas.scrollBy(-canvas.rowHeight()));
         bind(KeyStroke.getKeyStroke("DOWN"), () -> canvas.scrollBy(canvas.rowHeight()));
@@ -62,10 +60,6 @@ final class TranscriptInput extends MouseInputAdapter {
         bind(KeyStroke.getKeyStroke("PAGE_DOWN"), () -> scrollPages(canvas, 1));
         bind(KeyStroke.getKeyStroke("HOME"), this::toStart);
         bind(KeyStroke.getKeyStroke("END"), this::toEnd);
-    }
-
-    private static int toolkitMask() {
-        return Toolkit.getDefaultToolkit().getMenuShortcutKeyMaskEx();
     }
 
     private void bind(KeyStroke key, Runnable what) {
