@@ -48,22 +48,28 @@ final class ChatPresenter {
 
     /** The button or the key that sends. */
     void send() {
-        guest.speak();
+        unlessAsking(guest::speak);
     }
 
     /** The button that renames. */
     void rename() {
-        guest.rename();
+        unlessAsking(guest::rename);
     }
 
     /** The button that connects again. */
     void reconnect() {
-        guest.enter();
+        unlessAsking(guest::enter);
     }
 
     /** The button that changes the server. */
     void chooseServer() {
-        view.askServer(place, isHosting(), this::use);
+        unlessAsking(() -> view.askServer(place, isHosting(), this::use));
+    }
+
+    private void unlessAsking(Runnable action) {
+        if (!view.isAsking()) {
+            action.run();
+        }
     }
 
     /** Whether others lose their room when this window leaves. */

@@ -33,6 +33,9 @@ interface ChatView {
 
     void clearDraft();
 
+    /** Whether a dialog is open, or about to be: a second click of a double one must not open another. */
+    boolean isAsking();
+
     Prompt askName(String suggestion, Prompt.Asker<String> asker);
 
     /** @param hosting whether this window hosts a room, which another choice would end */

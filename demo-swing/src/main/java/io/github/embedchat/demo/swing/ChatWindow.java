@@ -26,6 +26,9 @@ final class ChatWindow implements ChatView {
     private final PersonBar person;
     private final Composer composer;
     private final ChatPresenter presenter;
+    /** The last one that was opened. */
+    private @Nullable Prompt prompt;
+
     private final CompletableFuture<Void> gone = new CompletableFuture<>();
 
     ChatWindow(Options options, Texts texts) {
@@ -149,15 +152,25 @@ final class ChatWindow implements ChatView {
     }
 
     @Override
+    public boolean isAsking() {
+        return prompt != null && prompt.isOpen();
+    }
+
+    @Override
     public Prompt askName(String suggestion, Prompt.Asker<String> asker) {
         String key = suggestion.isEmpty() ? "name" : "rename";
         Form<String> form = new NameForm(texts.get(key + ".ask"), suggestion);
-        return new PromptDialog<>(frame, texts, texts.get(key + ".title"), form, asker).open();
+        return ask(texts.get(key + ".title"), form, asker);
     }
 
     @Override
     public Prompt askServer(Place suggestion, boolean hosting, Prompt.Asker<ServerChoice> asker) {
         Form<ServerChoice> form = new ServerForm(texts, suggestion, hosting);
-        return new PromptDialog<>(frame, texts, texts.get("server.title"), form, asker).open();
+        return ask(texts.get("server.title"), form, asker);
+    }
+
+    private <A> Prompt ask(String title, Form<A> form, Prompt.Asker<A> asker) {
+        prompt = new PromptDialog<>(frame, texts, title, form, asker).open();
+        return prompt;
     }
 }

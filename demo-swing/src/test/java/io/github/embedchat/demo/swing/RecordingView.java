@@ -8,6 +8,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A window without Swing: everything that is shown can be waited for, in order. */
@@ -146,6 +147,12 @@ final class RecordingView implements ChatView {
     public void clearDraft() {
         draft = "";
         shown.add("clear");
+    }
+
+    @Override
+    public boolean isAsking() {
+        return Stream.of(nameQuestion, serverQuestion)
+                .anyMatch(question -> question != null && question.prompt().isOpen());
     }
 
     @Override
