@@ -44,6 +44,7 @@ final class PresenceFeed {
     private final Map<String, Change> gathered = new LinkedHashMap<>();
     private boolean gathering;
     private long windowStart;
+    /** Changes; those behind the first {@value #BURST} are gathered. */
     private int inWindow;
 
     PresenceFeed(EventLoop hub, Consumer<Changes> out) {
@@ -82,7 +83,7 @@ final class PresenceFeed {
 
     /** A window that was busy makes the next one gather from its first change. */
     private void endWindow() {
-        boolean busy = gathered.size() > BURST;
+        boolean busy = inWindow - BURST > BURST;
         flush();
         gathering = false;
         windowStart = hub.nanoTime();

@@ -82,6 +82,45 @@ class PresenceFeedTest {
     }
 
     @Test
+    void itIsChangesThatMakeABurstNotTheMembersWhoCauseThem() {
+        for (int window = 0; window < 4; window++) {
+            for (int i = 0; i < 50; i++) {
+                feed.renamed(new Member("m1", "Ann" + (window * 50 + i + 1)), "Ann" + (window * 50 + i));
+            }
+            hub.pass(Duration.ofMillis(500));
+        }
+        assertThat(told)
+                .as("twenty at once, then one for each window")
+                .hasSize(20 + 4)
+                .last()
+                .isEqualTo(new Changes(
+                        List.of(), List.of(), List.of(new NameChange(new Member("m1", "Ann200"), "Ann150"))));
+    }
+
+    @Test
+    void twentyChangesGatheredInAWindowAreNotABurstThatGoesOn() {
+        for (int i = 0; i < 40; i++) {
+            feed.joined(guest(i));
+        }
+        hub.pass(Duration.ofMillis(500));
+        told.clear();
+        feed.joined(guest(40));
+        assertThat(told).hasSize(1);
+    }
+
+    @Test
+    void aGatheredChangeIsNeverMoreThanAWindowLate() {
+        burst();
+        feed.joined(ANN);
+        hub.pass(Duration.ofMillis(499));
+        feed.joined(guest(100));
+        assertThat(told).isEmpty();
+        hub.pass(Duration.ofMillis(1));
+        assertThat(told).hasSize(1);
+        assertThat(told.get(0).joined()).containsExactly(ANN, guest(100));
+    }
+
+    @Test
     void slowChangesAreNeverGathered() {
         for (int i = 0; i < 100; i++) {
             feed.joined(guest(i));
