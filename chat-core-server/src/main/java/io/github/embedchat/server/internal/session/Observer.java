@@ -4,8 +4,8 @@ import io.github.embedchat.api.listener.ServerListener;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,7 +15,7 @@ public final class Observer {
 
     private final List<ServerListener> listeners;
     private final Executor executor;
-    private CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
+    private CompletableFuture<@Nullable Void> last = CompletableFuture.completedFuture(null);
 
     public Observer(List<ServerListener> listeners, Executor executor) {
         this.listeners = List.copyOf(listeners);
@@ -24,18 +24,23 @@ public final class Observer {
 
     void tell(Consumer<ServerListener> event) {
         if (!listeners.isEmpty()) {
-            try {
-                last = last.thenRunAsync(() -> listeners.forEach(listener -> call(listener, event)), executor);
-            } catch (RejectedExecutionException e) {
-                LOG.warn("The executor takes no more callbacks; listeners will miss what happens");
-            }
+            last = last.handleAsync((told, missed) -> tellAll(event, missed), executor);
         }
+    }
+
+    /** @param missed why the event before this one was not told */
+    private @Nullable Void tellAll(Consumer<ServerListener> event, @Nullable Throwable missed) {
+        if (missed != null) {
+            LOG.warn("The executor took no callbacks for a while; listeners missed what happened then", missed);
+        }
+        listeners.forEach(listener -> call(listener, event));
+        return null;
     }
 
     private static void call(ServerListener listener, Consumer<ServerListener> event) {
         try {
             event.accept(listener);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn("Listener {} failed", listener.getClass().getName(), e);
         }
     }

@@ -1,0 +1,100 @@
+package io.github.embedchat.server.internal.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.embedchat.api.listener.ServerListener;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.junit.jupiter.api.Test;
+
+class ObserverTest {
+    private final List<String> seen = new ArrayList<>();
+    private final ArrayDeque<Runnable> queue = new ArrayDeque<>();
+
+    /** Writes down what it is told, and throws when told of somebody called "bad". */
+    private final class Witness implements ServerListener {
+        private final String name;
+        private final Throwable failure;
+
+        private Witness(String name, Throwable failure) {
+            this.name = name;
+            this.failure = failure;
+        }
+
+        @Override
+        public void onConnected(SocketAddress remote) {
+            String host = ((InetSocketAddress) remote).getHostString();
+            seen.add(name + " " + host);
+            if (host.equals("bad") && failure instanceof RuntimeException exception) {
+                throw exception;
+            } else if (host.equals("bad") && failure instanceof Error error) {
+                throw error;
+            }
+        }
+    }
+
+    private static void connect(Observer observer, String host) {
+        observer.tell(listener -> listener.onConnected(InetSocketAddress.createUnresolved(host, 1)));
+    }
+
+    private void runQueue() {
+        while (!queue.isEmpty()) {
+            queue.remove().run();
+        }
+    }
+
+    @Test
+    void oneThingIsToldAfterTheOtherHoweverManyThreadsTheExecutorHas() {
+        Observer observer = new Observer(List.of(new Witness("a", null)), queue::add);
+        connect(observer, "1");
+        connect(observer, "2");
+        connect(observer, "3");
+        assertThat(queue).as("tasks that could run at the same time").hasSize(1);
+        runQueue();
+        assertThat(seen).containsExactly("a 1", "a 2", "a 3");
+    }
+
+    @Test
+    void aListenerThatFailsHarmsNobodyNotEvenItself() {
+        for (Throwable failure : List.of(new IllegalStateException("a bug"), new AssertionError("a worse one"))) {
+            seen.clear();
+            Observer observer = new Observer(List.of(new Witness("a", failure), new Witness("b", null)), queue::add);
+            connect(observer, "bad");
+            connect(observer, "good");
+            runQueue();
+            assertThat(seen).containsExactly("a bad", "b bad", "a good", "b good");
+        }
+    }
+
+    @Test
+    void anExecutorThatTookNoMoreForAWhileMissesOnlyThatWhile() {
+        boolean[] full = {false};
+        Executor executor = task -> {
+            if (full[0]) {
+                throw new RejectedExecutionException("full");
+            }
+            queue.add(task);
+        };
+        Observer observer = new Observer(List.of(new Witness("a", null)), executor);
+        connect(observer, "1");
+        connect(observer, "2");
+        full[0] = true;
+        runQueue();
+        connect(observer, "3");
+        full[0] = false;
+        connect(observer, "4");
+        runQueue();
+        assertThat(seen).containsExactly("a 1", "a 4");
+    }
+
+    @Test
+    void withoutListenersTheExecutorHasNothingToDo() {
+        connect(new Observer(List.of(), queue::add), "1");
+        assertThat(queue).isEmpty();
+    }
+}
