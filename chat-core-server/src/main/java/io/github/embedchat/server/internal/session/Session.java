@@ -285,7 +285,8 @@ public final class Session {
         @Override
         public void noticesMissed() {
             hub.loop().execute(() -> {
-                if (person != null && person.seats().containsKey(room.id())) {
+                Occupant seat = person == null ? null : person.seats().get(room.id());
+                if (seat != null && seat.room() == room) {
                     tell(room.members());
                 }
             });
