@@ -1,0 +1,307 @@
+package io.github.embedchat.server.internal.room;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.embedchat.api.message.CloseReason;
+import io.github.embedchat.api.message.Member;
+import io.github.embedchat.api.message.Position;
+import io.github.embedchat.api.message.RoomId;
+import io.github.embedchat.api.message.ServerMessage.Goodbye;
+import io.github.embedchat.api.message.ServerMessage.Pong;
+import io.github.embedchat.api.message.ServerMessage.Posted;
+import io.github.embedchat.api.wire.ServerFrames;
+import io.github.embedchat.server.internal.log.SlowLog;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** One connection over a line that takes a write only when the last one has left. */
+class OutboxTest {
+    private static final Member ANN = new Member("m1", "Ann");
+    private static final Goodbye SLOW = new Goodbye(CloseReason.SLOW, true, null);
+    private static final Goodbye BYE = new Goodbye(CloseReason.BYE, false, null);
+
+    private final ManualLoop loop = new ManualLoop();
+    private final Recorder line = new Recorder();
+    private final Outbox outbox = new Outbox(loop, line);
+    private final SlowLog log = new SlowLog();
+    private final Feed tea = new Feed("tea");
+    private final Feed lobby = new Feed("lobby");
+
+    /** A room, as far as a connection knows it. */
+    private final class Feed implements CursorTrouble {
+        private final RoomId room;
+        private final SharedTail tail = new SharedTail(1_000_000, 0);
+        private final Audience audience;
+
+        private Feed(String name) {
+            room = new RoomId(name);
+            audience = new Audience(room, log, loop, tail.view());
+        }
+
+        private Cursor open() {
+            Position head = new Position("e1", tail.head());
+            Cursor cursor = new Cursor(audience, outbox, head, tail.end(), this);
+            outbox.open(cursor);
+            return cursor;
+        }
+
+        private Posted post(String text) {
+            Posted post = new Posted(room, tail.head() + 1, Instant.EPOCH, "i", ANN, text);
+            tail.appendPost(ServerFrames.encode(post), post.seq());
+            audience.show(tail.view());
+            return post;
+        }
+
+        @Override
+        public void noticesMissed() {
+            throw new AssertionError("nothing is missed here");
+        }
+
+        @Override
+        public void fellOff() {
+            throw new AssertionError("nothing falls off here");
+        }
+    }
+
+    private List<String> read() {
+        line.flow(outbox, loop);
+        return line.take();
+    }
+
+    /** Something is written and does not leave. */
+    private void stall() {
+        outbox.answer(new Pong(0L));
+        loop.settle();
+        line.take();
+        assertThat(line.isWriting()).isTrue();
+    }
+
+    @Test
+    void answersKeepTheirOrderAndLeaveInOneWriteIfTheyCan() {
+        stall();
+        outbox.answer(new Pong(1L));
+        outbox.tell(new Pong(2L));
+        outbox.answer(new Pong(3L));
+        assertThat(read()).containsExactly("pong 1", "pong 2", "pong 3");
+        assertThat(line.writes()).hasSize(2);
+    }
+
+    @Test
+    void nothingIsWrittenWhileTheLastWriteIsUnderWay() {
+        tea.open();
+        stall();
+        tea.post("x");
+        outbox.answer(new Pong(1L));
+        loop.settle();
+        assertThat(line.take()).isEmpty();
+        assertThat(read()).containsExactly("post 1", "pong 1");
+    }
+
+    @Test
+    void anAnswerComesBehindWhatTheRoomsHadWhenItWasGivenAndBeforeTheRest() {
+        tea.open();
+        lobby.open();
+        stall();
+        tea.post("x");
+        lobby.post("x");
+        loop.settle();
+        outbox.answer(new Pong(1L));
+        loop.settle();
+        tea.post("x");
+        lobby.post("x");
+        assertThat(read()).containsExactly("post 1", "post 1", "pong 1", "post 2", "post 2");
+    }
+
+    @Test
+    void anAnswerWaitsForEveryRoomHoweverManyWritesThatTakes() {
+        tea.open();
+        lobby.open();
+        stall();
+        for (int i = 0; i < 40; i++) {
+            tea.post("x".repeat(4000));
+            lobby.post("x".repeat(4000));
+        }
+        outbox.answer(new Pong(1L));
+        loop.settle();
+        List<String> frames = read();
+        assertThat(frames).hasSize(81).endsWith("pong 1");
+        assertThat(line.writes()).hasSizeGreaterThan(4).allMatch(bytes -> bytes < 2 * 64 * 1024);
+    }
+
+    @Test
+    void manyAnswersAreNotOneWrite() {
+        stall();
+        Goodbye large = new Goodbye(CloseReason.OTHER, true, null);
+        for (int i = 0; i < 3000; i++) {
+            outbox.answer(large);
+        }
+        assertThat(read()).hasSize(3000);
+        assertThat(line.writes()).hasSizeBetween(3, 5).allMatch(bytes -> bytes <= 65 * 1024);
+    }
+
+    @Test
+    void whatTheClientAskedForHoldsUpItsReadingAndNothingElseDoes() {
+        stall();
+        outbox.tell(new Pong(1L));
+        loop.settle();
+        assertThat(outbox.isAnswering()).isFalse();
+        outbox.answer(new Pong(2L));
+        outbox.answer(new Pong(3L));
+        loop.settle();
+        assertThat(outbox.isAnswering()).isTrue();
+        read();
+        assertThat(outbox.isAnswering()).isFalse();
+    }
+
+    @Test
+    void theLastAnswerIsTheLastAndEndsTheLineOnceItHasLeft() {
+        tea.open();
+        stall();
+        tea.post("x");
+        outbox.answer(new Pong(1L));
+        outbox.finish(BYE);
+        outbox.answer(new Pong(2L));
+        outbox.finish(SLOW);
+        loop.settle();
+        tea.post("x");
+        loop.settle();
+        line.leave(outbox);
+        loop.settle();
+        assertThat(line.take()).containsExactly("post 1", "pong 1", "goodbye BYE");
+        assertThat(line.isEnded()).as("before the goodbye has left").isFalse();
+        tea.post("x");
+        loop.settle();
+        line.leave(outbox);
+        loop.settle();
+        assertThat(line.isEnded()).isTrue();
+        assertThat(line.take()).isEmpty();
+    }
+
+    @Test
+    void aLineMayEndWithoutAWord() {
+        tea.open();
+        stall();
+        tea.post("x");
+        outbox.finish();
+        assertThat(read()).containsExactly("post 1");
+        assertThat(line.isEnded()).isTrue();
+    }
+
+    @Test
+    void whoIsGivenUpIsToldAtOnceWhateverWasDue() {
+        tea.open();
+        stall();
+        tea.post("x");
+        outbox.answer(new Pong(1L));
+        loop.settle();
+        outbox.abort(SLOW);
+        tea.post("x");
+        loop.settle();
+        assertThat(outbox.isAnswering()).as("the goodbye holds up reading").isTrue();
+        assertThat(read()).containsExactly("goodbye SLOW");
+        assertThat(line.isEnded()).isTrue();
+    }
+
+    @Test
+    void aGoodbyeThatWaitsIsReplacedByOneThatDoesNot() {
+        tea.open();
+        stall();
+        outbox.finish(BYE);
+        loop.settle();
+        outbox.abort(SLOW);
+        assertThat(read()).containsExactly("goodbye SLOW");
+    }
+
+    @Test
+    void aGoodbyeThatIsOnItsWayIsTheOnlyOne() {
+        outbox.finish(BYE);
+        loop.settle();
+        outbox.abort(SLOW);
+        assertThat(read()).containsExactly("goodbye BYE");
+        assertThat(line.isEnded()).isTrue();
+    }
+
+    @Test
+    void aPostIsRepeatedOnlyOnceItsReaderHasPassedIt() {
+        Cursor cursor = tea.open();
+        Posted first = tea.post("x");
+        read();
+        stall();
+        Posted second = tea.post("x");
+        loop.settle();
+        outbox.repeat(cursor, second);
+        outbox.repeat(cursor, first);
+        assertThat(read()).containsExactly("post 2", "post 1");
+        outbox.repeat(cursor, second);
+        assertThat(read()).containsExactly("post 2");
+    }
+
+    @Test
+    void aClosedCursorHoldsUpNoAnswer() {
+        Cursor cursor = tea.open();
+        stall();
+        tea.post("x");
+        outbox.answer(new Pong(1L));
+        loop.settle();
+        outbox.close(cursor);
+        assertThat(read()).containsExactly("pong 1");
+        tea.post("x");
+        assertThat(read()).isEmpty();
+    }
+
+    @Test
+    void aConnectionThatIsGoneIsSentNothing() {
+        tea.open();
+        outbox.answer(new Pong(1L));
+        loop.settle();
+        outbox.answer(new Pong(2L));
+        loop.settle();
+        outbox.close();
+        outbox.answer(new Pong(3L));
+        tea.post("x");
+        tea.open();
+        tea.post("x");
+        loop.settle();
+        line.leave(outbox);
+        loop.settle();
+        assertThat(line.take()).containsExactly("pong 1");
+        assertThat(outbox.isAnswering()).isFalse();
+    }
+
+    @Test
+    void whatHappensWithAnAnswerHappensOnceItIsHandedOn() {
+        List<String> done = new ArrayList<>();
+        stall();
+        outbox.answer(new Pong(1L), () -> done.add("after 1"));
+        loop.settle();
+        assertThat(done).isEmpty();
+        assertThat(read()).containsExactly("pong 1");
+        assertThat(done).containsExactly("after 1");
+    }
+
+    @Test
+    void aLineThatTakesEverythingAtOnceIsGivenEverythingInTurn() {
+        List<Integer> writes = new ArrayList<>();
+        Outbox[] eager = new Outbox[1];
+        eager[0] = new Outbox(loop, new Line() {
+            @Override
+            public void write(List<ByteBuffer> pieces) {
+                writes.add(pieces.size());
+                eager[0].sent();
+            }
+
+            @Override
+            public void end() {
+                writes.add(0);
+            }
+        });
+        eager[0].answer(new Pong(1L));
+        eager[0].answer(new Pong(2L));
+        eager[0].finish(BYE);
+        loop.settle();
+        assertThat(writes).containsExactly(1, 1, 1, 0);
+    }
+}
