@@ -137,7 +137,11 @@ class TerminalTest {
 
     private static List<String> program(String... args) {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        Stream<String> start = Stream.of(java.toString(), "-XX:TieredStopAtLevel=1", Main.class.getName());
+        Stream<String> start = Stream.of(
+                java.toString(), // with the options that ./chatroom gives it
+                "--enable-native-access=ALL-UNNAMED",
+                "-XX:TieredStopAtLevel=1",
+                Main.class.getName());
         return Stream.concat(start, Stream.of(args)).toList();
     }
 }
