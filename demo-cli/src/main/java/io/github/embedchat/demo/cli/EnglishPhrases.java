@@ -51,7 +51,7 @@ final class EnglishPhrases implements Phrases {
 
     @Override
     public String members(String room, int online, List<String> names, boolean partial) {
-        return room + ": " + online + " online, the server counted: " + String.join(", ", names)
+        return room + ": " + online + " online (the server is one of them): " + String.join(", ", names)
                 + (partial ? ", …" : "");
     }
 

@@ -116,7 +116,7 @@ class TerminalSessionTest {
             terminal.await("Bob joined");
 
             terminal.type("/who\r");
-            terminal.await("-- lobby: 3 online, the server counted: ");
+            terminal.await("-- lobby: 3 online (the server is one of them): ");
             terminal.type("/name Ann\r");
             terminal.await("-- not possible: ");
             terminal.type("/name Bobby\r");

@@ -125,7 +125,7 @@ class TranscriptTest {
     @Test
     void whoIsThereIsCountedWithTheServer() {
         assertThat(english.members(RoomId.LOBBY, 3, List.of(ANN, BOB), false))
-                .isEqualTo(new Line(Line.Kind.NOTICE, "-- lobby: 3 online, the server counted: Ann, Bob"));
+                .isEqualTo(new Line(Line.Kind.NOTICE, "-- lobby: 3 online (the server is one of them): Ann, Bob"));
         assertThat(chinese.members(RoomId.LOBBY, 3, List.of(ANN, BOB), true).text())
                 .isEqualTo("-- lobby：在线3人（含服务器）：Ann、Bob……");
     }
