@@ -22,6 +22,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -112,7 +113,7 @@ public final class ChatServer implements AutoCloseable {
                 : config.log;
         Transport transport = new Transport(config.transport);
         RoomContext rooms = new RoomContext(log, transport.hubLoop(), clock, config.tailBytes);
-        Hub hub = new Hub(config.settings, rooms, new Observer(config.listeners, callbacks));
+        Hub hub = new Hub(config.settings, rooms, new Observer(config.listeners, callbacks), new SecureRandom());
         try {
             InetSocketAddress address = transport.listen(config.address, hub);
             running = new Running(transport, hub, log, callbacks, own, address);

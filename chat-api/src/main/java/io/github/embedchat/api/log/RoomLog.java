@@ -38,6 +38,12 @@ public interface RoomLog extends AutoCloseable {
     /** What is there now. For a room without a log: an empty one. */
     Bounds bounds(RoomId room);
 
+    /**
+     * 32 random bytes, the same for as long as the log lives: what the server signs sessions with, so that an author is known
+     * for as long as its posts are. As confidential as a password.
+     */
+    byte[] secret();
+
     /** Ends all tails and frees what is held. Later appends are refused. */
     @Override
     void close();

@@ -8,6 +8,7 @@ import io.github.embedchat.api.log.RoomLog;
 import io.github.embedchat.api.log.Tail;
 import io.github.embedchat.api.message.Position;
 import io.github.embedchat.api.message.RoomId;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -31,6 +32,7 @@ public final class InMemoryRoomLog implements RoomLog {
     private final int maxPosts;
     private final Duration maxAge;
     private final InstantSource clock;
+    private final byte[] secret = new byte[32];
     private final Map<RoomId, RoomStore> rooms = new HashMap<>();
     private Instant nextSweep;
     private boolean closed;
@@ -46,6 +48,7 @@ public final class InMemoryRoomLog implements RoomLog {
         this.maxPosts = maxPosts;
         this.maxAge = maxAge;
         this.clock = clock;
+        new SecureRandom().nextBytes(secret);
         this.nextSweep = clock.instant().plus(SWEEP_INTERVAL);
     }
 
@@ -86,6 +89,11 @@ public final class InMemoryRoomLog implements RoomLog {
     public synchronized Bounds bounds(RoomId room) {
         RoomStore store = existing(room);
         return store == null ? unborn() : store.bounds();
+    }
+
+    @Override
+    public byte[] secret() {
+        return secret.clone();
     }
 
     @Override

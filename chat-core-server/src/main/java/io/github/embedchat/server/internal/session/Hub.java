@@ -17,7 +17,6 @@ import io.github.embedchat.server.internal.room.EventLoop;
 import io.github.embedchat.server.internal.room.Occupant;
 import io.github.embedchat.server.internal.room.Room;
 import io.github.embedchat.server.internal.room.RoomContext;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -25,6 +24,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -48,13 +48,14 @@ public final class Hub {
     private final Map<RoomId, Room> rooms = new HashMap<>();
     private final Set<Session> sessions = new LinkedHashSet<>();
 
-    public Hub(Settings settings, RoomContext context, Observer observer) {
+    /** @param random makes the identities, which nobody may guess */
+    public Hub(Settings settings, RoomContext context, Observer observer, Random random) {
         this.settings = settings;
         this.context = context;
         this.observer = observer;
-        SecureRandom random = new SecureRandom();
         this.nameRules = new NameRules(settings.limits().name());
-        this.tokens = new SessionTokens(settings.timings().session(), random);
+        this.tokens =
+                new SessionTokens(settings.timings().session(), context.log().secret());
         this.identifiers = new Identifiers(random);
     }
 

@@ -1,16 +1,16 @@
 package io.github.embedchat.server.internal.session;
 
-import java.security.SecureRandom;
+import java.util.Random;
 
 /** Makes identities of members, which nobody may guess or be given twice, and ids of posts, which only have to differ. Hub only. */
 final class Identifiers {
     private static final int RADIX = 36;
 
-    private final SecureRandom random;
+    private final Random random;
     private final String life;
     private long posts;
 
-    Identifiers(SecureRandom random) {
+    Identifiers(Random random) {
         this.random = random;
         this.life = "s" + Long.toString(random.nextLong() >>> 1, RADIX) + ".";
     }

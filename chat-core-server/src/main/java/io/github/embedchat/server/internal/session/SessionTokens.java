@@ -3,7 +3,6 @@ package io.github.embedchat.server.internal.session;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -13,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The secrets with which members come back: they say who it is and since when, signed (HMAC-SHA-256) with a key that lives as long
- * as the server. So nothing has to be remembered of those who are gone. Hub only.
+ * as the log, so an author can come back for as long as its posts are kept. Nothing has to be remembered of those who are gone.
+ * Hub only.
  */
 final class SessionTokens {
     private static final String ALGORITHM = "HmacSHA256";
@@ -27,10 +27,8 @@ final class SessionTokens {
     private final Duration lifetime;
 
     /** @param lifetime for which a token is good once its bearer is gone */
-    SessionTokens(Duration lifetime, SecureRandom random) {
+    SessionTokens(Duration lifetime, byte[] key) {
         this.lifetime = lifetime;
-        byte[] key = new byte[32];
-        random.nextBytes(key);
         try {
             mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(key, ALGORITHM));

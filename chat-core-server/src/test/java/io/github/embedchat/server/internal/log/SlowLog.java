@@ -172,6 +172,11 @@ public final class SlowLog implements RoomLog {
     }
 
     @Override
+    public byte[] secret() {
+        return kept.secret();
+    }
+
+    @Override
     public void close() {
         kept.close();
     }

@@ -26,6 +26,7 @@ import io.github.embedchat.server.internal.room.RoomContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -48,7 +49,8 @@ class PostingTest {
                             Duration.ofHours(24)),
                     new PostRate(20, 0)),
             new RoomContext(log, hubLoop, () -> Instant.EPOCH.plusNanos(hubLoop.nanoTime()), 1024 * 1024),
-            new Observer(List.of(), Runnable::run));
+            new Observer(List.of(), Runnable::run),
+            new Random(1));
 
     private WireClient connect() {
         WireClient client = new WireClient(hub, world.newLoop());

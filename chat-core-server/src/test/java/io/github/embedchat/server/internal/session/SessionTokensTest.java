@@ -13,7 +13,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SessionTokensTest {
     private static final Instant NOW = Instant.parse("2026-11-22T20:15:02.123Z");
 
-    private final SessionTokens tokens = new SessionTokens(Duration.ofHours(24), new SecureRandom());
+    private final SessionTokens tokens = new SessionTokens(Duration.ofHours(24), key());
+
+    private static byte[] key() {
+        byte[] key = new byte[32];
+        new SecureRandom().nextBytes(key);
+        return key;
+    }
 
     @Test
     void aTokenSaysWhoItsBearerIs() {
@@ -41,7 +47,7 @@ class SessionTokensTest {
 
     @Test
     void aTokenOfAnotherServerIsNobody() {
-        SessionTokens other = new SessionTokens(Duration.ofHours(24), new SecureRandom());
+        SessionTokens other = new SessionTokens(Duration.ofHours(24), key());
         assertThat(tokens.verify(other.issue("m1", "Ann", NOW))).isNull();
     }
 

@@ -68,7 +68,8 @@ public final class World {
         hub = new Hub(
                 new Settings("test/1", setup.limits, timings, setup.rate),
                 new RoomContext(log, loops.get(0), clock(), setup.tailBytes),
-                new Observer(setup.listeners, Runnable::run));
+                new Observer(setup.listeners, Runnable::run),
+                new Random(setup.seed));
     }
 
     public Hub hub() {

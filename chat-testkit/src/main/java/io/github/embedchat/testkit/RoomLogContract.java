@@ -1,4 +1,4 @@
-package io.github.embedchat.server.internal.log;
+package io.github.embedchat.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,6 +15,7 @@ import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.api.message.ServerMessage.Posted;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -24,8 +25,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link RoomLog} has to do; implement {@link #open} and run it. */
-interface RoomLogContract {
+/**
+ * What every {@link RoomLog} has to do, as tests: let the test of yours implement this.
+ *
+ * <pre>{@code
+ * class MyRoomLogTest implements RoomLogContract {
+ *     public RoomLog open() { return new MyRoomLog(…); }
+ *     public Instant now() { return Instant.now(); }
+ * }
+ * }</pre>
+ */
+public interface RoomLogContract {
     Member ANN = new Member("m1", "Ann");
     Member BOB = new Member("m2", "Bob");
 
@@ -164,6 +174,17 @@ interface RoomLogContract {
             assertThat(seen).isEqualTo(LongStream.rangeClosed(1, 800).boxed().toList());
         } finally {
             threads.shutdown();
+        }
+    }
+
+    @Test
+    default void theSecretStaysTheSameAndIsNobodyElses() {
+        try (RoomLog log = open();
+                RoomLog other = open()) {
+            byte[] secret = log.secret();
+            assertThat(secret).hasSize(32).isEqualTo(log.secret()).isNotEqualTo(other.secret());
+            Arrays.fill(secret, (byte) 0);
+            assertThat(log.secret()).isNotEqualTo(secret);
         }
     }
 

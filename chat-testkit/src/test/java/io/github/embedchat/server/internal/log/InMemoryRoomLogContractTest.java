@@ -1,0 +1,20 @@
+package io.github.embedchat.server.internal.log;
+
+import io.github.embedchat.api.log.RoomLog;
+import io.github.embedchat.testkit.RoomLogContract;
+import java.time.Duration;
+import java.time.Instant;
+
+class InMemoryRoomLogContractTest implements RoomLogContract {
+    private static final Instant NOW = Instant.parse("2026-11-22T20:15:02Z");
+
+    @Override
+    public RoomLog open() {
+        return new InMemoryRoomLog(1000, Duration.ofDays(7), () -> NOW);
+    }
+
+    @Override
+    public Instant now() {
+        return NOW;
+    }
+}
