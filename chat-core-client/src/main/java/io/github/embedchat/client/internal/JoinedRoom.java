@@ -63,9 +63,13 @@ final class JoinedRoom {
         requests.ask(Request.join(id, from, new Joining(from, outcome)));
     }
 
-    /** Joins where reading stopped, if it had begun. */
+    /** Joins where reading stopped, if it had begun; but a room that one is leaving is read no more. */
     void restore() {
         retryAt = Long.MAX_VALUE;
+        if (leaveSent) {
+            reader.stop();
+            return;
+        }
         reader.position()
                 .map(JoinFrom::after)
                 .ifPresent(from -> requests.ask(Request.join(id, from, new Joining(from, null))));
@@ -168,6 +172,7 @@ final class JoinedRoom {
         completeLeaving();
         if (joinsWanted == 0) {
             rooms.forget(id);
+            posts.release(id); // made meanwhile: the server says no
         }
     }
 

@@ -169,7 +169,11 @@ final class RoomReader {
         }
     }
 
+    /** Before the room is joined it is dropped: the list of members that is told then contains it. */
     private boolean canTellPresence() {
+        if (position == null) {
+            return false;
+        }
         boolean can = !holdBack() && !shell.isBacklogged();
         presenceMissed |= !can;
         return can;

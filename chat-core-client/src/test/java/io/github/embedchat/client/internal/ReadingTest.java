@@ -22,10 +22,12 @@ import io.github.embedchat.api.message.ServerMessage;
 import io.github.embedchat.api.message.ServerMessage.Gap;
 import io.github.embedchat.api.message.ServerMessage.Joined;
 import io.github.embedchat.api.message.ServerMessage.Ping;
+import io.github.embedchat.api.message.ServerMessage.Presence;
 import io.github.embedchat.api.message.ServerMessage.Rejected;
 import io.github.embedchat.client.internal.Stage.GapTold;
 import io.github.embedchat.client.internal.Stage.LeftTold;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -72,6 +74,17 @@ class ReadingTest {
         assertThat(failure(joined)).isInstanceOf(RejectedException.class);
         online.reconnect();
         online.nothingMore();
+    }
+
+    @Test
+    void nothingIsToldOfARoomBeforeThatItIsJoined() {
+        Stage online = Stage.online();
+        online.dialogue.join(ROOM, JoinFrom.head());
+        online.dialogue.join(ROOM, JoinFrom.head());
+        Joined answer = joinedAt("e1", 5, 5);
+        online.receive(answer, new Presence(ROOM, Instant.EPOCH, List.of(ME), List.of(), List.of(), 2, false), answer);
+        online.expectTold(answer);
+        assertThat(online.told).isEmpty();
     }
 
     @Test

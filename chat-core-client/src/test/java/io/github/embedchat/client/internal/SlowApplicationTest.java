@@ -13,12 +13,16 @@ import io.github.embedchat.api.message.JoinFrom;
 import io.github.embedchat.api.message.LogGap;
 import io.github.embedchat.api.message.LogGap.Reason;
 import io.github.embedchat.api.message.Position;
+import io.github.embedchat.api.message.RejectCode;
 import io.github.embedchat.api.message.ServerMessage.Gap;
 import io.github.embedchat.api.message.ServerMessage.Joined;
+import io.github.embedchat.api.message.ServerMessage.Left;
 import io.github.embedchat.api.message.ServerMessage.Members;
 import io.github.embedchat.api.message.ServerMessage.Ping;
 import io.github.embedchat.api.message.ServerMessage.Posted;
 import io.github.embedchat.api.message.ServerMessage.Presence;
+import io.github.embedchat.api.message.ServerMessage.Rejected;
+import io.github.embedchat.client.internal.Stage.LeftTold;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +76,29 @@ class SlowApplicationTest {
         stage.backlogged = false;
         stage.receive(posted(9));
         stage.nothingMore();
+    }
+
+    @Test
+    void aRoomThatIsBeingLeftIsNotJoinedAgain() {
+        fallBehind();
+        stage.dialogue.leave(ROOM);
+        stage.sent.clear();
+        catchUp();
+        stage.receive(posted(9), posted(11), new Left(ROOM));
+        stage.expectTold(new LeftTold(ROOM));
+        stage.nothingMore();
+    }
+
+    @Test
+    void aPostMadeWhileTheRoomIsBeingLeftIsAnsweredToo() {
+        fallBehind();
+        stage.dialogue.leave(ROOM);
+        catchUp();
+        stage.sent.clear();
+        CompletableFuture<Posted> outcome = stage.dialogue.post(ROOM, "too late");
+        stage.receive(new Left(ROOM));
+        stage.receive(new Rejected(RejectCode.NOT_JOINED, "no", "post", ROOM, stage.sentPost(), null));
+        assertThat(outcome).isCompletedExceptionally();
     }
 
     @Test
