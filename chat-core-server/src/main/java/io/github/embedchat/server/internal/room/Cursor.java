@@ -149,12 +149,12 @@ final class Cursor {
         if (offset >= view.start()) {
             return true;
         }
-        missedNotices |= view.start() > liveFrom;
         offset = UNKNOWN;
         if (seq < view.seqBeforeStart()) {
             return false;
         }
         offset = view.offsetBehind(seq);
+        missedNotices |= offset > liveFrom; // pages, and gaps, have none
         return true;
     }
 
