@@ -2,6 +2,8 @@ package io.github.embedchat.api.message;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -148,7 +150,7 @@ public sealed interface ServerMessage {
      */
     record Ping(@Nullable Long n, Map<RoomId, Long> heads) implements ServerMessage {
         public Ping {
-            heads = Map.copyOf(heads);
+            heads = Collections.unmodifiableMap(new LinkedHashMap<>(heads));
         }
     }
 

@@ -135,6 +135,11 @@ public final class Outbox {
         forgetAnswers();
     }
 
+    /** Event loop: answers that wait, asked for or not. */
+    public int waiting() {
+        return answers.size();
+    }
+
     private void forgetAnswers() {
         answers.clear();
         asked = 0;

@@ -17,7 +17,6 @@ import io.github.embedchat.api.message.ServerMessage.Presence;
 import io.github.embedchat.api.wire.ServerFrames;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +45,7 @@ public final class Room {
     private final Tail logTail;
     private final PresenceFeed presence;
     private final Map<String, Occupant> occupants = new LinkedHashMap<>();
-    private final Map<EventLoop, Audience> audiences = new HashMap<>();
+    private final Map<EventLoop, Audience> audiences = new LinkedHashMap<>(2);
     /** From the log, on its way to the hub. */
     private final Queue<List<Posted>> arrived = new ConcurrentLinkedQueue<>();
 

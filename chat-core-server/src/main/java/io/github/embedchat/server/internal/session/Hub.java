@@ -224,6 +224,12 @@ public final class Hub {
         }
     }
 
+    /** How much is remembered; for those who look for leaks. */
+    @Override
+    public String toString() {
+        return "Hub[people=" + people + ", rooms=" + rooms.size() + ", sessions=" + sessions.size() + "]";
+    }
+
     /** Any thread: says goodbye to everybody. */
     public CompletableFuture<Void> shutDown() {
         Goodbye goodbye = new Goodbye(CloseReason.SHUTDOWN, CloseReason.SHUTDOWN.reconnect(), COME_BACK_AFTER);

@@ -42,7 +42,9 @@ final class People {
         byNameKey.remove(person.name().key());
     }
 
-    int size() {
-        return byId.size();
+    /** How many, and how many names they hold. */
+    @Override
+    public String toString() {
+        return byId.size() + "/" + byNameKey.size();
     }
 }

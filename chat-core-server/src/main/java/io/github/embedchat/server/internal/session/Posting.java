@@ -12,7 +12,7 @@ import io.github.embedchat.api.message.ServerMessage.Rejected;
 import io.github.embedchat.server.internal.room.Occupant;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -36,7 +36,7 @@ final class Posting {
     private final Session session;
     private final RateLimit rate;
     /** Seats whose room has not passed on a post that the log has accepted. */
-    private final Set<Occupant> awaiting = new HashSet<>(0);
+    private final Set<Occupant> awaiting = new LinkedHashSet<>(0);
     /** In the order of the requests. */
     private final ArrayDeque<Turn> turns = new ArrayDeque<>(0);
     /** How many of the turns are refusals; nothing is posted behind them. */

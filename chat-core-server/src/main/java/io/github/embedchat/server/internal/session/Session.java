@@ -19,7 +19,7 @@ import io.github.embedchat.server.internal.room.Outbox;
 import io.github.embedchat.server.internal.room.Room;
 import java.net.SocketAddress;
 import java.util.ArrayDeque;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -261,7 +261,7 @@ public final class Session {
     }
 
     private static Map<RoomId, Long> heads(Person person) {
-        Map<RoomId, Long> heads = new HashMap<>();
+        Map<RoomId, Long> heads = new LinkedHashMap<>();
         for (Occupant seat : person.seats().values()) {
             if (seat.isPresent()) {
                 heads.put(seat.room().id(), seat.room().head());

@@ -9,6 +9,7 @@ import io.github.embedchat.server.internal.room.Outbox;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.function.Consumer;
 public final class SimulatedLine implements Line, Peer {
     private static final int MAX_LINE = 16 * 1024;
     private static final int MAX_LINE_BEFORE_WELCOME = 4 * 1024;
+    private static final Duration LINGER = Duration.ofSeconds(1);
 
     private final EventLoop loop;
     private final Consumer<byte[]> out;
@@ -25,14 +27,17 @@ public final class SimulatedLine implements Line, Peer {
     private final Outbox outbox;
     private final Session session;
     private final LineSplitter splitter = new LineSplitter(MAX_LINE_BEFORE_WELCOME);
+    private final Vigil vigil;
     private final ArrayDeque<ByteBuffer> unread = new ArrayDeque<>();
     private boolean inputEnded;
     private boolean sessionBusy = true;
     private boolean welcome;
     private boolean stalled;
+    private int bytesUnderWay;
     private boolean writeUnderWay;
     private boolean ended;
     private int longestWrite;
+    private boolean heedsBackPressure = true;
 
     /**
      * @param out takes what leaves
@@ -44,10 +49,56 @@ public final class SimulatedLine implements Line, Peer {
         this.onEnd = onEnd;
         this.outbox = new Outbox(loop, this);
         this.session = new Session(hub, this);
+        this.vigil = new Vigil(World.TIMINGS, 0.5, loop.nanoTime());
     }
 
     public void open() {
         session.onConnected();
+    }
+
+    /** From now on it does what a socket does: says when nothing is heard, and gives up a peer that is gone or takes nothing. */
+    public void watch() {
+        loop.execute(this::check);
+    }
+
+    private void check() {
+        if (ended) {
+            return;
+        }
+        long now = loop.nanoTime();
+        switch (vigil.check(now, bytesUnderWay)) {
+            case DEAD -> giveUp(session::onTimeout);
+            case STALLED -> giveUp(session::onStalled);
+            case SILENT -> {
+                session.onSilence();
+                checkLater(now);
+            }
+            case FINE -> checkLater(now);
+        }
+    }
+
+    private void checkLater(long now) {
+        loop.schedule(Duration.ofNanos(vigil.nextCheck(now)), this::check);
+    }
+
+    private void giveUp(Runnable goodbye) {
+        goodbye.run();
+        loop.schedule(LINGER, this::cut);
+    }
+
+    /** Bytes handed to the line that have not left. */
+    public int bytesUnderWay() {
+        return bytesUnderWay;
+    }
+
+    /** Answers that wait behind them. */
+    public int answersWaiting() {
+        return outbox.waiting();
+    }
+
+    /** A fault: reads on however much waits to be answered. */
+    public void ignoreBackPressure() {
+        heedsBackPressure = false;
     }
 
     public Session session() {
@@ -65,6 +116,7 @@ public final class SimulatedLine implements Line, Peer {
     /** Bytes come in, in any pieces. */
     public void receive(byte[] bytes) {
         loop.execute(() -> {
+            vigil.heard(loop.nanoTime());
             unread.add(ByteBuffer.wrap(bytes));
             deliver();
         });
@@ -94,14 +146,21 @@ public final class SimulatedLine implements Line, Peer {
     }
 
     public void flow() {
+        flow(true);
+    }
+
+    /** @param told false is a fault: what was written leaves, and the outbox does not hear of it */
+    public void flow(boolean told) {
         loop.execute(() -> {
             stalled = false;
-            sent();
+            if (told) {
+                sent();
+            }
         });
     }
 
     private void deliver() {
-        if (sessionBusy || outbox.isAnswering() || ended) {
+        if (ended || heedsBackPressure && (sessionBusy || outbox.isAnswering())) {
             return;
         }
         List<Received> batch = new ArrayList<>();
@@ -126,6 +185,7 @@ public final class SimulatedLine implements Line, Peer {
             sessionBusy = true;
             session.onReceived(batch);
         }
+        vigil.reading(unread.isEmpty() && !sessionBusy, loop.nanoTime());
     }
 
     @Override
@@ -142,12 +202,16 @@ public final class SimulatedLine implements Line, Peer {
             bytes += copy.length;
         }
         longestWrite = Math.max(longestWrite, bytes);
+        bytesUnderWay = bytes;
+        vigil.writing(true, bytes, loop.nanoTime());
         loop.execute(this::sent);
     }
 
     private void sent() {
         if (writeUnderWay && !stalled && !ended) {
             writeUnderWay = false;
+            bytesUnderWay = 0;
+            vigil.writing(false, 0, loop.nanoTime());
             outbox.sent();
             deliver();
         }
@@ -177,6 +241,7 @@ public final class SimulatedLine implements Line, Peer {
             sessionBusy = false;
             if (isWelcome) {
                 welcome = true;
+                vigil.welcomed();
                 splitter.limit(MAX_LINE);
             }
             deliver();

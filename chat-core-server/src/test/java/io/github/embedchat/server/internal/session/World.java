@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 
 /**
  * A whole server without a socket, in one thread, in virtual time. Which of the event loops runs next is up to the seed, so every
@@ -22,16 +23,23 @@ import java.util.Random;
  */
 public final class World {
     private static final Instant START = Instant.parse("2026-11-22T20:15:00Z");
+    private static final int NEVER_SETTLES = 10_000_000;
 
+    private final Setup setup;
     private final Random random;
-    private final List<Loop> loops = new ArrayList<>();
+    /** Those with something to do. */
+    private final List<Loop> busy = new ArrayList<>();
+
     private final PriorityQueue<Alarm> alarms =
             new PriorityQueue<>(Comparator.comparingLong(Alarm::time).thenComparingLong(Alarm::order));
-    private final int serverLoops;
+    private final List<Loop> serverThreads = new ArrayList<>();
+    /** The same, as the server sees them. */
+    private final List<EventLoop> serverLoops = new ArrayList<>();
+
     private long nanos;
     private long scheduled;
-    private final Hub hub;
-    private final RoomLog log;
+    private Hub hub;
+    private RoomLog log;
 
     private record Alarm(long time, long order, Loop loop, Runnable task) {}
 
@@ -45,31 +53,66 @@ public final class World {
         public Limits limits = new Limits(16 * 1024, 4000, 32, 64, 100);
         public PostRate rate = new PostRate(20, 0);
         public List<ServerListener> listeners = List.of();
+        /** What the server is given in place of each of its event loops. */
+        public UnaryOperator<EventLoop> loops = loop -> loop;
 
+        /** A world with a server on a log in memory. */
         public World build() {
+            World world = empty();
+            world.start(world.inMemory());
+            return world;
+        }
+
+        /** A world in which no server runs yet. */
+        public World empty() {
             return new World(this);
         }
     }
 
+    static final Timings TIMINGS = new Timings(
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(25),
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(10),
+            Duration.ofHours(24));
+
     private World(Setup setup) {
-        random = new Random(setup.seed);
-        serverLoops = setup.eventLoops;
+        this.setup = setup;
+        this.random = new Random(setup.seed);
+    }
+
+    /** A log as the setup says. */
+    public RoomLog inMemory() {
+        return new InMemoryRoomLog(setup.retainedPosts, setup.retainedFor, clock());
+    }
+
+    /** A server begins its life on this log. */
+    public void start(RoomLog roomLog) {
         for (int i = 0; i < setup.eventLoops; i++) {
-            loops.add(new Loop());
+            Loop thread = new Loop();
+            serverThreads.add(thread);
+            serverLoops.add(setup.loops.apply(thread));
         }
-        log = new InMemoryRoomLog(setup.retainedPosts, setup.retainedFor, clock());
-        Timings timings = new Timings(
-                Duration.ofSeconds(10),
-                Duration.ofSeconds(25),
-                Duration.ofSeconds(60),
-                Duration.ofSeconds(30),
-                Duration.ofSeconds(10),
-                Duration.ofHours(24));
+        log = roomLog;
         hub = new Hub(
-                new Settings("test/1", setup.limits, timings, setup.rate),
-                new RoomContext(log, loops.get(0), clock(), setup.tailBytes),
+                new Settings("test/1", setup.limits, TIMINGS, setup.rate),
+                new RoomContext(log, serverLoops.get(0), clock(), setup.tailBytes),
                 new Observer(setup.listeners, Runnable::run),
-                new Random(setup.seed));
+                random);
+    }
+
+    /** The server is killed: whatever it was about to do is never done. */
+    public void crash() {
+        serverThreads.forEach(Loop::die);
+        serverThreads.clear();
+        serverLoops.clear();
+        hub = null;
+    }
+
+    /** Whether a server runs. */
+    public boolean isUp() {
+        return hub != null;
     }
 
     public Hub hub() {
@@ -80,7 +123,7 @@ public final class World {
         return log;
     }
 
-    private InstantSource clock() {
+    public InstantSource clock() {
         return () -> START.plusNanos(nanos);
     }
 
@@ -90,14 +133,12 @@ public final class World {
 
     /** One more thread. */
     public EventLoop newLoop() {
-        Loop loop = new Loop();
-        loops.add(loop);
-        return loop;
+        return new Loop();
     }
 
-    /** A thread of the server that reads and writes. */
+    /** A thread of the server that reads and writes; it ends with the server. */
     public EventLoop serverLoop() {
-        return loops.get(random.nextInt(serverLoops));
+        return serverLoops.get(random.nextInt(serverLoops.size()));
     }
 
     WireClient connect() {
@@ -108,11 +149,16 @@ public final class World {
 
     /** One task of one loop; false if none is queued. */
     public boolean step() {
-        List<Loop> busy = loops.stream().filter(loop -> !loop.tasks.isEmpty()).toList();
         if (busy.isEmpty()) {
             return false;
         }
-        busy.get(random.nextInt(busy.size())).tasks.remove().run();
+        int place = random.nextInt(busy.size());
+        Loop loop = busy.get(place);
+        Runnable task = loop.tasks.remove();
+        if (loop.tasks.isEmpty()) {
+            busy.remove(place);
+        }
+        task.run();
         return true;
     }
 
@@ -120,7 +166,7 @@ public final class World {
     public void settle() {
         int steps = 0;
         while (step()) {
-            if (++steps > 10_000_000) {
+            if (++steps > NEVER_SETTLES) {
                 throw new AssertionError("it never settles");
             }
         }
@@ -141,10 +187,17 @@ public final class World {
 
     private final class Loop implements EventLoop {
         private final ArrayDeque<Runnable> tasks = new ArrayDeque<>();
+        private boolean dead;
 
         @Override
         public void execute(Runnable task) {
+            if (dead) {
+                return;
+            }
             tasks.add(task);
+            if (tasks.size() == 1) {
+                busy.add(this);
+            }
         }
 
         @Override
@@ -155,6 +208,12 @@ public final class World {
         @Override
         public long nanoTime() {
             return nanos;
+        }
+
+        private void die() {
+            dead = true;
+            tasks.clear();
+            busy.remove(this);
         }
     }
 }

@@ -1,6 +1,5 @@
-package io.github.embedchat.server.internal.transport;
+package io.github.embedchat.server.internal.session;
 
-import io.github.embedchat.server.internal.session.Timings;
 import java.time.Duration;
 
 /**
@@ -9,9 +8,9 @@ import java.time.Duration;
  *
  * <p><b>Threading:</b> the event loop of the connection.
  */
-final class Vigil {
+public final class Vigil {
     /** What is to be done. */
-    enum Finding {
+    public enum Finding {
         FINE,
         SILENT,
         DEAD,
@@ -32,7 +31,7 @@ final class Vigil {
     private long bytesLeft;
 
     /** @param spread from 0 to 1, so that not all connections are pinged at once */
-    Vigil(Timings timings, double spread, long now) {
+    public Vigil(Timings timings, double spread, long now) {
         this.timings = timings;
         this.heartbeat = (long) (timings.heartbeat().toNanos() * (0.8 + 0.4 * spread));
         this.accepted = now;
@@ -40,16 +39,16 @@ final class Vigil {
         this.pinged = now;
     }
 
-    void welcomed() {
+    public void welcomed() {
         welcome = true;
     }
 
-    void heard(long now) {
+    public void heard(long now) {
         heard = now;
     }
 
     /** While the server itself does not read, or has not dealt with what it read, silence proves nothing. */
-    void reading(boolean isReading, long now) {
+    public void reading(boolean isReading, long now) {
         if (isReading && !reading) {
             heard = now;
         }
@@ -57,14 +56,14 @@ final class Vigil {
     }
 
     /** @param left bytes that have not left yet */
-    void writing(boolean isWriting, long left, long now) {
+    public void writing(boolean isWriting, long left, long now) {
         writing = isWriting;
         bytesLeft = left;
         lastProgress = now;
     }
 
     /** @param left bytes that have not left yet */
-    Finding check(long now, long left) {
+    public Finding check(long now, long left) {
         if (left != bytesLeft) {
             bytesLeft = left;
             lastProgress = now;
@@ -83,7 +82,7 @@ final class Vigil {
     }
 
     /** Nanoseconds from {@code now} until {@link #check} may find something. */
-    long nextCheck(long now) {
+    public long nextCheck(long now) {
         long write = timings.write().toNanos();
         long next = Math.max(heard, pinged) + heartbeat;
         next = reading ? Math.min(next, heard + timings.read().toNanos()) : next;

@@ -1,9 +1,8 @@
-package io.github.embedchat.server.internal.transport;
+package io.github.embedchat.server.internal.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.embedchat.server.internal.session.Timings;
-import io.github.embedchat.server.internal.transport.Vigil.Finding;
+import io.github.embedchat.server.internal.session.Vigil.Finding;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

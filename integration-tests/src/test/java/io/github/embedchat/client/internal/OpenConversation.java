@@ -1,0 +1,99 @@
+package io.github.embedchat.client.internal;
+
+import io.github.embedchat.api.listener.ConnectionState;
+import io.github.embedchat.api.message.ClientMessage;
+import io.github.embedchat.api.message.JoinFrom;
+import io.github.embedchat.api.message.Member;
+import io.github.embedchat.api.message.RoomId;
+import io.github.embedchat.api.message.ServerMessage;
+import io.github.embedchat.api.message.ServerMessage.History;
+import io.github.embedchat.api.message.ServerMessage.Joined;
+import io.github.embedchat.api.message.ServerMessage.Members;
+import io.github.embedchat.api.message.ServerMessage.Posted;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.random.RandomGenerator;
+
+/** A client without its threads and its socket, for tests in other packages. */
+public final class OpenConversation {
+    private final Conversation conversation;
+
+    public OpenConversation(String name, OpenShell shell, RandomGenerator random) {
+        ClientSettings settings = new ClientSettings(
+                "simulated",
+                1,
+                name,
+                List.of(),
+                null,
+                Duration.ofMillis(250),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(25),
+                Duration.ofSeconds(10));
+        conversation = new Conversation(settings, shell, random);
+    }
+
+    public CompletableFuture<Member> connect() {
+        return conversation.connect();
+    }
+
+    public CompletableFuture<Joined> join(RoomId room, JoinFrom from) {
+        return conversation.dialogue().join(room, from);
+    }
+
+    public CompletableFuture<Void> leave(RoomId room) {
+        return conversation.dialogue().leave(room);
+    }
+
+    public CompletableFuture<Posted> post(RoomId room, String text) {
+        return conversation.dialogue().post(room, text);
+    }
+
+    public CompletableFuture<String> rename(String name) {
+        return conversation.dialogue().rename(name);
+    }
+
+    public CompletableFuture<Members> members(RoomId room) {
+        return conversation.dialogue().members(room);
+    }
+
+    public CompletableFuture<History> history(RoomId room, int limit) {
+        return conversation.dialogue().history(new ClientMessage.History(room, null, limit));
+    }
+
+    public void close() {
+        conversation.close();
+    }
+
+    public ConnectionState state() {
+        return conversation.state();
+    }
+
+    public void connected() {
+        conversation.connected();
+    }
+
+    public void heard() {
+        conversation.heard();
+    }
+
+    public void received(ServerMessage message) {
+        conversation.received(message);
+    }
+
+    public void disconnected(String cause) {
+        conversation.disconnected(cause);
+    }
+
+    public void drained() {
+        conversation.drained();
+    }
+
+    public long wakeAt() {
+        return conversation.wakeAt();
+    }
+
+    public void wake() {
+        conversation.wake();
+    }
+}

@@ -1,0 +1,182 @@
+package io.github.embedchat.it.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.embedchat.api.listener.ChatListener;
+import io.github.embedchat.api.listener.ConnectionState;
+import io.github.embedchat.api.message.JoinFrom;
+import io.github.embedchat.api.message.RoomId;
+import io.github.embedchat.client.internal.OpenConversation;
+import io.github.embedchat.client.internal.OpenShell;
+import io.github.embedchat.server.internal.room.EventLoop;
+import io.github.embedchat.server.internal.session.World;
+import java.time.Duration;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+
+/** The real client, but for its threads and its socket, and somebody in front of it. */
+final class Guest implements OpenShell {
+    /** One write, of at most 64 KiB, and the answer that may still be added to it. */
+    private static final int MAX_BYTES_UNDER_WAY = 80 * 1024;
+    /** One batch of requests, with the posts among them, and what nobody asked for. */
+    private static final int MAX_ANSWERS_WAITING = 80;
+
+    private final World world;
+    private final String name;
+    private final Fault fault;
+    private final History history;
+    private final EventLoop loop;
+    private final View view;
+    private final OpenConversation conversation;
+    /** Null while there is no connection. */
+    private Wire wire;
+
+    /** There is nobody to connect to, and the conversation is about to be told. */
+    private boolean refused;
+
+    private long wakeScheduled = Long.MAX_VALUE;
+    private boolean backlogged;
+
+    Guest(World world, String name, Fault fault, History history) {
+        this.world = world;
+        this.name = name;
+        this.fault = fault;
+        this.history = history;
+        this.loop = world.newLoop();
+        this.view = new View(name, history);
+        this.conversation = new OpenConversation(
+                name, this, new SplittableRandom(world.random().nextLong()));
+    }
+
+    String name() {
+        return name;
+    }
+
+    View view() {
+        return view;
+    }
+
+    /** What the application asks for, on whatever thread. */
+    void ask(Consumer<OpenConversation> question) {
+        question.accept(conversation);
+        scheduleWake();
+    }
+
+    void join(RoomId room, JoinFrom from) {
+        ask(client -> view.asks(room, client.join(room, from)));
+    }
+
+    boolean isOnline() {
+        return conversation.state() instanceof ConnectionState.Online;
+    }
+
+    boolean isClosed() {
+        return conversation.state() instanceof ConnectionState.Closed;
+    }
+
+    /** Null while there is none. */
+    Wire wire() {
+        return wire;
+    }
+
+    /** The application takes no more callbacks for a while, or catches up. */
+    void backlogged(boolean now) {
+        if (backlogged && !now) {
+            ask(OpenConversation::drained);
+        }
+        backlogged = now;
+    }
+
+    /** What the server holds for this connection stays within its bound. */
+    void assertBounded() {
+        if (wire != null) {
+            assertThat(wire.line().bytesUnderWay()).as("bytes for %s", name).isLessThan(MAX_BYTES_UNDER_WAY);
+            assertThat(wire.line().answersWaiting()).as("answers for %s", name).isLessThan(MAX_ANSWERS_WAITING);
+        }
+    }
+
+    private void scheduleWake() {
+        long wakeAt = conversation.wakeAt();
+        if (wakeAt != Long.MAX_VALUE && wakeAt < wakeScheduled) {
+            wakeScheduled = wakeAt;
+            loop.schedule(Duration.ofMillis(Math.max(0, wakeAt - now())), this::wake);
+        }
+    }
+
+    private void wake() {
+        wakeScheduled = Long.MAX_VALUE;
+        if (fault.isWoken()) {
+            ask(OpenConversation::wake);
+        }
+    }
+
+    @Override
+    public long now() {
+        return loop.nanoTime() / 1_000_000;
+    }
+
+    @Override
+    public void connect() {
+        if (!world.isUp()) {
+            refused = true;
+            loop.execute(this::beRefused);
+            return;
+        }
+        Wire fresh = new Wire(world, name, loop, new Stream(history), fault);
+        wire = fresh;
+        fresh.open(
+                () -> ifStill(fresh, OpenConversation::connected),
+                (message) -> ifStill(fresh, client -> client.received(message)),
+                () -> ifStill(fresh, OpenConversation::heard),
+                () -> {
+                    if (wire == fresh) {
+                        wire = null;
+                        ask(client -> client.disconnected("the connection is gone"));
+                    }
+                });
+    }
+
+    private void beRefused() {
+        if (refused) {
+            refused = false;
+            ask(client -> client.disconnected("connection refused"));
+        }
+    }
+
+    private void ifStill(Wire one, Consumer<OpenConversation> event) {
+        if (wire == one) {
+            ask(event);
+        }
+    }
+
+    @Override
+    public void send(byte[] line) {
+        if (wire != null) {
+            wire.send(line);
+        }
+    }
+
+    @Override
+    public void disconnect() {
+        refused = false;
+        if (wire != null) {
+            wire.close();
+            wire = null;
+        }
+    }
+
+    @Override
+    public void tell(Consumer<ChatListener> call) {
+        loop.execute(() -> fault.callback(() -> call.accept(view)));
+    }
+
+    @Override
+    public void settle(Runnable completion) {
+        loop.execute(() -> fault.callback(completion));
+    }
+
+    @Override
+    public boolean isBacklogged() {
+        return backlogged;
+    }
+}

@@ -1,0 +1,198 @@
+package io.github.embedchat.it.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.embedchat.api.ChatException;
+import io.github.embedchat.api.UnknownOutcomeException;
+import io.github.embedchat.api.log.Bounds;
+import io.github.embedchat.api.log.Draft;
+import io.github.embedchat.api.log.RoomLog;
+import io.github.embedchat.api.message.Position;
+import io.github.embedchat.api.message.RoomId;
+import io.github.embedchat.api.message.ServerMessage.Posted;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/** What really happened: all that the logs ever held, in each of their lives, and what the authors were told of it. */
+final class History {
+    /** One life of the log of one room. */
+    private record Life(RoomId room, String epoch) {}
+
+    /** One post that somebody made. Its text is nobody else's. */
+    private static final class Attempt {
+        private final String author;
+        private final RoomId room;
+        private final long invoked;
+        private final CompletableFuture<Posted> outcome;
+        private long completed = Long.MAX_VALUE;
+        /** The log did not take it at first: sent again, it may come behind later ones of its author. */
+        private boolean untaken;
+
+        private Attempt(String author, RoomId room, long invoked, CompletableFuture<Posted> outcome) {
+            this.author = author;
+            this.room = room;
+            this.invoked = invoked;
+            this.outcome = outcome;
+        }
+    }
+
+    private final Map<Life, List<Posted>> lives = new LinkedHashMap<>();
+    /** By text; one, unless it was forgotten while a copy of it was on its way. */
+    private final Map<String, List<Posted>> stored = new HashMap<>();
+
+    private final Map<RoomId, String> epochs = new HashMap<>();
+    private final Map<String, Attempt> attempts = new LinkedHashMap<>();
+    private RoomLog log;
+    /** Orders what is invoked and what is completed. */
+    private long ticks;
+
+    /** From now on this is the log, perhaps one that was followed before. */
+    void follow(RoomLog opened, List<RoomId> rooms) {
+        log = opened;
+        for (RoomId room : rooms) {
+            String known = epochs.get(room);
+            Position last = known == null
+                    ? null
+                    : new Position(known, posts(room, known).size());
+            log.tail(room, last, posts -> posts.forEach(this::stored));
+            epochs.put(room, log.bounds(room).epoch());
+        }
+    }
+
+    private List<Posted> posts(RoomId room, String epoch) {
+        return lives.computeIfAbsent(new Life(room, epoch), life -> new ArrayList<>());
+    }
+
+    private void stored(Posted post) {
+        List<Posted> posts = posts(post.room(), log.bounds(post.room()).epoch());
+        assertThat(post.seq()).as("the log gives numbers without holes").isEqualTo(posts.size() + 1L);
+        posts.add(post);
+        List<Posted> same = stored.computeIfAbsent(post.text(), text -> new ArrayList<>(1));
+        assertThat(same)
+                .as("%s is there once, for as long as it is kept", post)
+                .allMatch(earlier -> posts.contains(earlier) && isForgotten(earlier));
+        same.add(post);
+    }
+
+    private boolean isForgotten(Posted post) {
+        return post.seq() < log.bounds(post.room()).oldest();
+    }
+
+    /** Whether a client that has read so far may send this, perhaps once more. */
+    void assertNotMet(String text, RoomId room, Position read) {
+        if (read != null) {
+            assertThat(stored.getOrDefault(text, List.of()))
+                    .as("a post that its author has met, or that lies in a gap, is not sent again")
+                    .noneMatch(post -> post.seq() <= read.seq()
+                            && posts(room, read.epoch()).contains(post));
+        }
+    }
+
+    /** The log did not store this, and the author may not have been told so. */
+    void untaken(Draft draft) {
+        Attempt attempt = attempts.get(draft.text());
+        if (attempt != null) {
+            attempt.untaken = true;
+        }
+    }
+
+    void attempt(String author, RoomId room, String text, CompletableFuture<Posted> outcome) {
+        Attempt attempt = new Attempt(author, room, ++ticks, outcome);
+        attempts.put(text, attempt);
+        outcome.whenComplete((posted, failure) -> attempt.completed = ++ticks);
+    }
+
+    /** Whether somebody was really given this. */
+    void assertHeld(String epoch, Posted post) {
+        List<Posted> posts = posts(post.room(), epoch);
+        assertThat(post.seq()).as("a post that the log holds").isBetween(1L, (long) posts.size());
+        assertThat(post).isEqualTo(posts.get((int) post.seq() - 1));
+    }
+
+    /** Whether the log has forgotten everything up to here. */
+    void assertForgotten(RoomId room, String epoch, long upTo) {
+        Bounds bounds = log.bounds(room);
+        if (bounds.epoch().equals(epoch)) {
+            assertThat(upTo).as("only what is forgotten is a gap").isLessThan(bounds.oldest());
+        }
+    }
+
+    /** The newest post of this life so far. */
+    long head(RoomId room, String epoch) {
+        return posts(room, epoch).size();
+    }
+
+    /** The newest post of the present life. */
+    Position head(RoomId room) {
+        Bounds bounds = log.bounds(room);
+        return new Position(bounds.epoch(), bounds.head());
+    }
+
+    int lives(RoomId room) {
+        return (int)
+                lives.keySet().stream().filter(life -> life.room().equals(room)).count();
+    }
+
+    /** Once all is over: whether what the authors were told is what the logs say. */
+    void check() {
+        lives.values().forEach(this::checkOrder);
+        attempts.forEach((text, attempt) -> checkOutcome(attempt, stored.getOrDefault(text, List.of())));
+    }
+
+    /** What was acknowledged before another post was made comes before it, and so does what the same author made earlier. */
+    private void checkOrder(List<Posted> posts) {
+        Map<String, Long> latest = new HashMap<>();
+        long completedLater = Long.MAX_VALUE;
+        for (int i = posts.size() - 1; i >= 0; i--) {
+            Posted post = posts.get(i);
+            Attempt attempt = attempts.get(post.text());
+            if (attempt != null && stored.get(post.text()).get(0) == post) {
+                assertThat(attempt.invoked)
+                        .as("%s was made before what follows was acknowledged", post)
+                        .isLessThan(completedLater);
+                if (!attempt.untaken) {
+                    assertThat(attempt.invoked)
+                            .as("%s was made before what follows of its author", post)
+                            .isLessThan(latest.getOrDefault(attempt.author, Long.MAX_VALUE));
+                    latest.put(attempt.author, attempt.invoked);
+                }
+                completedLater = Math.min(completedLater, attempt.completed);
+            }
+        }
+    }
+
+    private static void checkOutcome(Attempt attempt, List<Posted> copies) {
+        assertThat(attempt.outcome)
+                .as("what became of a post of %s", attempt.author)
+                .isDone();
+        Throwable failure = attempt.outcome.handle((posted, thrown) -> thrown).join();
+        if (failure == null) {
+            assertThat(copies).as("acknowledged").contains(attempt.outcome.join());
+        } else if (!(failure instanceof UnknownOutcomeException)) {
+            assertThat(failure).isInstanceOf(ChatException.class);
+            assertThat(copies).as("rejected, or never sent").isEmpty();
+        }
+    }
+
+    /** Whether somebody was not told what became of a post. */
+    boolean hasUnknown(String author, RoomId room) {
+        return attempts.values().stream()
+                .filter(attempt ->
+                        attempt.author.equals(author) && attempt.room.equals(room) && attempt.outcome.isDone())
+                .map(attempt ->
+                        attempt.outcome.handle((posted, thrown) -> thrown).join())
+                .anyMatch(UnknownOutcomeException.class::isInstance);
+    }
+
+    /** Two runs that are the same have the same. */
+    @Override
+    public String toString() {
+        StringBuilder all = new StringBuilder();
+        lives.values().forEach(posts -> posts.forEach(post -> all.append(post).append(post.text())));
+        return all.append(ticks).toString();
+    }
+}

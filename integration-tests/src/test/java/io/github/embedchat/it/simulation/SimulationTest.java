@@ -1,0 +1,37 @@
+package io.github.embedchat.it.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/**
+ * Nothing is lost and nothing comes twice, whatever is cut, stalled or killed. {@code -Dsimulation.seed=S} repeats one run,
+ * {@code -Dsimulation.seeds=N} makes more of them than the usual 1,000.
+ */
+class SimulationTest {
+    @Test
+    void noRunBreaksAPromise() {
+        Long seed = Long.getLong("simulation.seed");
+        if (seed != null) {
+            Simulation.run(seed, new Fault());
+            return;
+        }
+        for (long s = 1; s <= Long.getLong("simulation.seeds", 1_000); s++) {
+            try {
+                Simulation.run(s, new Fault());
+            } catch (AssertionError | RuntimeException e) {
+                throw new AssertionError(
+                        "repeat with ./mvnw test -pl integration-tests -am -Dtest=SimulationTest"
+                                + " -Dsurefire.failIfNoSpecifiedTests=false -Dsimulation.seed=" + s,
+                        e);
+            }
+        }
+    }
+
+    @Test
+    void theSameSeedIsTheSameRun() {
+        for (long seed = 1; seed <= 20; seed++) {
+            assertThat(Simulation.run(seed, new Fault())).isEqualTo(Simulation.run(seed, new Fault()));
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.github.embedchat.it.simulation;
+
+import io.github.embedchat.api.log.RoomLog;
+import io.github.embedchat.server.internal.session.World;
+
+/** What a server keeps its posts on, over all its lives. */
+interface Storage {
+    /** The log for the next life of the server; {@code history} is told of everything that it really holds. */
+    RoomLog open(History history);
+
+    /** The server was killed. */
+    void crash();
+
+    /** Whether acknowledged posts outlive the server. */
+    boolean isDurable();
+
+    /** Memory of the server itself. */
+    static Storage memory(World world) {
+        return new Storage() {
+            @Override
+            public RoomLog open(History history) {
+                RoomLog log = world.inMemory();
+                history.follow(log, Simulation.ROOMS);
+                return log;
+            }
+
+            @Override
+            public void crash() {}
+
+            @Override
+            public boolean isDurable() {
+                return false;
+            }
+        };
+    }
+
+    /** Somewhere else, so that it outlives the server, at the end of an unsteady line. */
+    static Storage remote(World world) {
+        RoomLog kept = world.inMemory();
+        return new Storage() {
+            private UnsteadyLog line;
+
+            @Override
+            public RoomLog open(History history) {
+                if (line == null) {
+                    history.follow(kept, Simulation.ROOMS);
+                }
+                line = new UnsteadyLog(kept, world.newLoop(), world.random(), history::untaken);
+                return line;
+            }
+
+            @Override
+            public void crash() {
+                line.close();
+            }
+
+            @Override
+            public boolean isDurable() {
+                return true;
+            }
+        };
+    }
+}

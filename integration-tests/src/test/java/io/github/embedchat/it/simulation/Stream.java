@@ -1,0 +1,117 @@
+package io.github.embedchat.it.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.embedchat.api.message.ClientMessage;
+import io.github.embedchat.api.message.ClientMessage.Join;
+import io.github.embedchat.api.message.ClientMessage.Post;
+import io.github.embedchat.api.message.JoinFrom;
+import io.github.embedchat.api.message.Member;
+import io.github.embedchat.api.message.Position;
+import io.github.embedchat.api.message.RoomId;
+import io.github.embedchat.api.message.ServerMessage;
+import io.github.embedchat.api.message.ServerMessage.Gap;
+import io.github.embedchat.api.message.ServerMessage.Goodbye;
+import io.github.embedchat.api.message.ServerMessage.Joined;
+import io.github.embedchat.api.message.ServerMessage.Left;
+import io.github.embedchat.api.message.ServerMessage.Posted;
+import io.github.embedchat.api.message.ServerMessage.Presence;
+import io.github.embedchat.api.message.ServerMessage.Rejected;
+import io.github.embedchat.api.message.ServerMessage.Welcome;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.stream.Collectors;
+
+/** What goes over one connection, checked against the protocol: the client heals some faults of a server, which this does not. */
+final class Stream {
+    private final History history;
+    private final Queue<Join> joins = new ArrayDeque<>();
+    private final Map<RoomId, Position> positions = new HashMap<>();
+    private Member you;
+    private boolean over;
+
+    Stream(History history) {
+        this.history = history;
+    }
+
+    void sent(ClientMessage message) {
+        if (message instanceof Join join) {
+            joins.add(join);
+        } else if (message instanceof Post post) {
+            history.assertNotMet(post.text(), post.room(), positions.get(post.room()));
+        }
+    }
+
+    void received(ServerMessage message) {
+        assertThat(over).as("%s comes behind goodbye", message).isFalse();
+        if (message instanceof Welcome welcome) {
+            assertThat(you).isNull();
+            you = welcome.you();
+        } else if (message instanceof Joined joined) {
+            joined(joined, joins.remove());
+        } else if (message instanceof Rejected rejected && "join".equals(rejected.of())) {
+            joins.remove();
+        } else if (message instanceof Posted posted) {
+            posted(posted);
+        } else if (message instanceof Gap gap) {
+            gap(gap);
+        } else if (message instanceof Presence presence) {
+            assertThat(positions).containsKey(presence.room());
+            assertThat(presence.online()).isGreaterThanOrEqualTo(2);
+        } else if (message instanceof Left left) {
+            positions.remove(left.room());
+        } else if (message instanceof ServerMessage.History page) {
+            history(page);
+        } else if (message instanceof Goodbye) {
+            over = true;
+        }
+    }
+
+    private void joined(Joined joined, Join join) {
+        assertThat(joined.room()).isEqualTo(join.room());
+        assertThat(joined.head()).isBetween(joined.from(), history.head(joined.room(), joined.epoch()));
+        assertThat(joined.online()).isEqualTo(joined.members().size() + 1);
+        assertThat(joined.members().stream().map(Member::id).collect(Collectors.toSet()))
+                .as("those in the room, each once, and the joiner among them")
+                .hasSameSizeAs(joined.members())
+                .contains(you.id());
+        if (joined.gap() != null) {
+            assertThat(joined.gap().to()).isEqualTo(joined.from());
+            history.assertForgotten(joined.room(), joined.epoch(), joined.gap().to());
+        } else if (join.from() instanceof JoinFrom.After after) {
+            assertThat(new Position(joined.epoch(), joined.from())).isEqualTo(after.position());
+        }
+        positions.put(joined.room(), new Position(joined.epoch(), joined.from()));
+    }
+
+    private void posted(Posted posted) {
+        Position position = positions.get(posted.room());
+        assertThat(position).as("%s comes to a member", posted).isNotNull();
+        history.assertHeld(position.epoch(), posted);
+        boolean isRepeated =
+                posted.seq() <= position.seq() && posted.from().id().equals(you.id());
+        if (!isRepeated) {
+            assertThat(posted.seq()).as("the server leaves out nothing").isEqualTo(position.seq() + 1);
+            positions.put(posted.room(), new Position(position.epoch(), posted.seq()));
+        }
+    }
+
+    private void gap(Gap gap) {
+        Position position = positions.get(gap.room());
+        assertThat(gap.gap().from()).isEqualTo(position.seq() + 1);
+        history.assertForgotten(gap.room(), position.epoch(), gap.gap().to());
+        positions.put(gap.room(), new Position(position.epoch(), gap.gap().to()));
+    }
+
+    private void history(ServerMessage.History page) {
+        String epoch = positions.get(page.room()).epoch();
+        List<Posted> posts = page.posts();
+        for (int i = 0; i < posts.size(); i++) {
+            history.assertHeld(epoch, posts.get(i));
+            assertThat(posts.get(i).seq()).isEqualTo(posts.get(0).seq() + i);
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package io.github.embedchat.it.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.embedchat.api.listener.ChatListener;
+import io.github.embedchat.api.listener.ConnectionState;
+import io.github.embedchat.api.message.Departure;
+import io.github.embedchat.api.message.LogGap;
+import io.github.embedchat.api.message.Member;
+import io.github.embedchat.api.message.NameChange;
+import io.github.embedchat.api.message.Position;
+import io.github.embedchat.api.message.RoomId;
+import io.github.embedchat.api.message.ServerMessage.Joined;
+import io.github.embedchat.api.message.ServerMessage.Members;
+import io.github.embedchat.api.message.ServerMessage.Posted;
+import io.github.embedchat.api.message.ServerMessage.Presence;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * What one application is shown, checked as it comes: stretches of a log without holes, a new one only behind its gap, and who
+ * is there.
+ */
+final class View implements ChatListener {
+    /** One room, as far as it has been read. */
+    private static final class Reading {
+        private String epoch;
+        private long seq;
+        /** Of the log in which the client is now; another than {@link #epoch} until the gap is told. */
+        private String joinedEpoch;
+
+        private final Map<String, String> roster = new HashMap<>();
+        private int online;
+
+        private void roster(List<Member> members, int count) {
+            roster.clear();
+            members.forEach(member -> roster.put(member.id(), member.name()));
+            online = count;
+        }
+    }
+
+    private final String name;
+    private final History history;
+    private final Map<RoomId, Reading> rooms = new HashMap<>();
+    /** Rooms that the application has asked to join, and was not answered: it may be moved in them. */
+    private final List<RoomId> asked = new ArrayList<>();
+
+    private int gaps;
+
+    View(String name, History history) {
+        this.name = name;
+        this.history = history;
+    }
+
+    void asks(RoomId room, CompletableFuture<Joined> answer) {
+        asked.add(room);
+        answer.whenComplete((joined, failure) -> asked.remove(room));
+    }
+
+    @Override
+    public void onState(ConnectionState state) {
+        Trace.note(name, "is told", state);
+    }
+
+    @Override
+    public void onJoined(Joined joined) {
+        Trace.note(name, "is told", joined);
+        Reading reading = rooms.computeIfAbsent(joined.room(), room -> new Reading());
+        if (reading.epoch == null) {
+            reading.epoch = joined.epoch();
+            reading.seq = joined.from();
+        }
+        if (asked.contains(joined.room())
+                && joined.gap() == null
+                && joined.epoch().equals(reading.epoch)) {
+            reading.seq = joined.from();
+        }
+        reading.joinedEpoch = joined.epoch();
+        reading.roster(joined.members(), joined.online());
+    }
+
+    @Override
+    public void onPosted(Posted posted) {
+        Trace.note(name, "is told", posted);
+        Reading reading = rooms.get(posted.room());
+        assertThat(reading).as("%s is in room %s", name, posted.room()).isNotNull();
+        assertThat(reading.joinedEpoch).as("%s was told of the new log", name).isEqualTo(reading.epoch);
+        assertThat(posted.seq()).as("%s reads on", name).isEqualTo(reading.seq + 1);
+        history.assertHeld(reading.epoch, posted);
+        reading.seq = posted.seq();
+    }
+
+    @Override
+    public void onGap(RoomId room, LogGap gap) {
+        Trace.note(name, "is told", gap);
+        Reading reading = rooms.get(room);
+        assertThat(reading).as("%s is in room %s", name, room).isNotNull();
+        switch (gap.reason()) {
+            case EPOCH -> {
+                assertThat(reading.joinedEpoch).as("%s is in another log", name).isNotEqualTo(reading.epoch);
+                assertThat(gap.from()).isEqualTo(1);
+                reading.epoch = reading.joinedEpoch;
+            }
+            case TRIMMED -> {
+                assertThat(gap.from()).as("%s is told what it misses", name).isEqualTo(reading.seq + 1);
+                assertThat(gap.to()).isGreaterThanOrEqualTo(gap.from());
+            }
+            default -> throw new AssertionError(name + " is told of a gap that cannot be: " + gap);
+        }
+        history.assertForgotten(room, reading.epoch, gap.to());
+        reading.seq = gap.to();
+        gaps++;
+    }
+
+    @Override
+    public void onLeft(RoomId room) {
+        Trace.note(name, "is told: left", room);
+        assertThat(rooms.remove(room)).as("%s was in room %s", name, room).isNotNull();
+    }
+
+    @Override
+    public void onPresence(Presence presence) {
+        Trace.note(name, "is told", presence);
+        Reading reading = rooms.get(presence.room());
+        assertThat(reading).as("%s is in room %s", name, presence.room()).isNotNull();
+        for (Member member : presence.joined()) {
+            reading.roster.put(member.id(), member.name());
+        }
+        for (Departure departure : presence.left()) {
+            reading.roster.remove(departure.member().id());
+        }
+        for (NameChange change : presence.renamed()) {
+            reading.roster.put(change.member().id(), change.member().name());
+        }
+        reading.online = presence.online();
+    }
+
+    @Override
+    public void onMembers(Members members) {
+        Trace.note(name, "is told", members);
+        rooms.get(members.room()).roster(members.members(), members.online());
+    }
+
+    boolean isIn(RoomId room) {
+        return rooms.containsKey(room);
+    }
+
+    Position position(RoomId room) {
+        Reading reading = rooms.get(room);
+        return new Position(reading.epoch, reading.seq);
+    }
+
+    Collection<String> roster(RoomId room) {
+        return rooms.get(room).roster.values();
+    }
+
+    int online(RoomId room) {
+        return rooms.get(room).online;
+    }
+
+    int gaps() {
+        return gaps;
+    }
+}

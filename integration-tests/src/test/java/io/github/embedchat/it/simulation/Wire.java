@@ -1,0 +1,163 @@
+package io.github.embedchat.it.simulation;
+
+import io.github.embedchat.api.message.ClientMessage;
+import io.github.embedchat.api.message.ServerMessage;
+import io.github.embedchat.api.wire.ClientFrames;
+import io.github.embedchat.api.wire.LineSplitter;
+import io.github.embedchat.api.wire.ServerFrames;
+import io.github.embedchat.server.internal.room.EventLoop;
+import io.github.embedchat.server.internal.session.SimulatedLine;
+import io.github.embedchat.server.internal.session.World;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.function.Consumer;
+
+/** One connection: bytes on their way in both directions, in pieces, each of which may be the last that arrives. */
+final class Wire {
+    private final EventLoop client;
+    private final Random random;
+    private final String name;
+    private final Stream stream;
+    private final Fault fault;
+    private final LineSplitter splitter = new LineSplitter(1024 * 1024);
+    private final SimulatedLine line;
+    /** Nothing that the server sends arrives. */
+    private boolean deaf;
+    /** Nothing that the client sends arrives. */
+    private boolean mute;
+
+    private boolean closed;
+
+    private Consumer<ServerMessage> onFrame;
+    private Runnable onBytes;
+    private Runnable onLost;
+
+    Wire(World world, String name, EventLoop client, Stream stream, Fault fault) {
+        this.name = name;
+        this.client = client;
+        this.random = world.random();
+        this.stream = stream;
+        this.fault = fault;
+        this.line = new SimulatedLine(world.hub(), world.serverLoop(), this::fromServer, this::endedByServer);
+    }
+
+    SimulatedLine line() {
+        return line;
+    }
+
+    void open(Runnable onOpen, Consumer<ServerMessage> frames, Runnable bytes, Runnable lost) {
+        onFrame = frames;
+        onBytes = bytes;
+        onLost = lost;
+        client.execute(() -> {
+            if (closed) {
+                return; // before it was there
+            }
+            line.open();
+            line.watch();
+            if (!fault.hasBackPressure()) {
+                line.ignoreBackPressure();
+            }
+            onOpen.run();
+        });
+    }
+
+    private void fromServer(byte[] bytes) {
+        byte[] arriving = fault.onTheWire(bytes);
+        for (int start = 0; start < arriving.length; ) {
+            int end = pieceEnd(arriving, start);
+            byte[] piece = Arrays.copyOfRange(arriving, start, end);
+            client.execute(() -> read(ByteBuffer.wrap(piece)));
+            start = end;
+        }
+    }
+
+    private int pieceEnd(byte[] bytes, int start) {
+        return Math.min(bytes.length, start + 1 + random.nextInt(200));
+    }
+
+    private void read(ByteBuffer in) {
+        if (deaf) {
+            return;
+        }
+        onBytes.run();
+        for (byte[] frame = splitter.next(in); frame != null; frame = splitter.next(in)) {
+            for (ServerMessage message : fault.fromServer(ServerFrames.decode(frame))) {
+                Trace.note(name, "<-", message);
+                stream.received(message);
+                onFrame.accept(message);
+            }
+        }
+    }
+
+    void send(byte[] bytes) {
+        byte[] frame = Arrays.copyOf(bytes, bytes.length - 1);
+        for (ClientMessage message : fault.fromClient(ClientFrames.decode(frame))) {
+            Trace.note(name, "->", message);
+            stream.sent(message);
+            sendPieces(ClientFrames.encode(message));
+        }
+    }
+
+    private void sendPieces(byte[] bytes) {
+        for (int start = 0; start < bytes.length; ) {
+            int end = pieceEnd(bytes, start);
+            byte[] piece = Arrays.copyOfRange(bytes, start, end);
+            client.execute(() -> {
+                if (!mute) {
+                    line.receive(piece);
+                }
+            });
+            start = end;
+        }
+    }
+
+    private void endedByServer() {
+        client.execute(() -> onLost.run());
+    }
+
+    /** It breaks, and both ends notice. */
+    void cut() {
+        close();
+        client.execute(() -> onLost.run());
+    }
+
+    /** The client's end is closed. */
+    void close() {
+        closed = true;
+        deaf = true;
+        mute = true;
+        if (fault.hearsThatClosed()) {
+            line.cut();
+        }
+    }
+
+    /** The server is gone; what it sent before may still arrive. */
+    void serverDied() {
+        closed = true;
+        mute = true;
+        deaf |= random.nextBoolean();
+        client.execute(() -> onLost.run());
+    }
+
+    /** Nothing gets through any more in one direction or both, and nobody says so. */
+    void goDark() {
+        int which = random.nextInt(3);
+        deaf |= which != 0;
+        mute |= which != 1;
+        if (deaf) {
+            line.stall();
+        }
+    }
+
+    void stall() {
+        line.stall();
+    }
+
+    void flow() {
+        if (!deaf) {
+            line.flow(fault.hearsThatWritable());
+        }
+    }
+}
