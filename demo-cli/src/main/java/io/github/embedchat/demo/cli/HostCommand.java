@@ -28,6 +28,9 @@ final class HostCommand implements Callable<Integer> {
     int port = Target.DEFAULT_PORT;
 
     @Mixin
+    LogOption log = new LogOption();
+
+    @Mixin
     JoinOptions options = new JoinOptions();
 
     HostCommand(Shell shell) {
@@ -36,10 +39,10 @@ final class HostCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ChatServer server = Listening.start(ChatServer.builder(), InetAddress.getLoopbackAddress(), port);
-        AtExit exit = new AtExit(server::close);
+        Hosted hosted = Hosted.start(ChatServer.builder(), InetAddress.getLoopbackAddress(), port, log);
+        AtExit exit = new AtExit(hosted::close);
         try {
-            return options.join(shell, Listening.target(server), true);
+            return options.join(shell, Listening.target(hosted.server()), true);
         } finally {
             exit.close();
         }

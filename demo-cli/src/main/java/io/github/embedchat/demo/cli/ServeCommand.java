@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Runs a server until the program is stopped. */
@@ -32,6 +33,9 @@ final class ServeCommand implements Callable<Integer> {
             description = "The port to listen on; 0 is any free one (default: ${DEFAULT-VALUE}).")
     int port = Target.DEFAULT_PORT;
 
+    @Mixin
+    LogOption log = new LogOption();
+
     @Option(names = "--unlimited", description = "Do not slow down those who post fast; for tests.")
     boolean unlimited;
 
@@ -46,10 +50,10 @@ final class ServeCommand implements Callable<Integer> {
         if (unlimited) {
             builder.unlimitedPosts();
         }
-        ChatServer server = Listening.start(builder, bind, port);
-        AtExit exit = new AtExit(server::close);
+        Hosted hosted = Hosted.start(builder, bind, port, log);
+        AtExit exit = new AtExit(hosted::close);
         try {
-            console.waiting(server.address());
+            console.waiting(hosted.server().address());
             new CountDownLatch(1).await(); // until the program is stopped
         } catch (InterruptedException stop) {
             // only a program around this one does that

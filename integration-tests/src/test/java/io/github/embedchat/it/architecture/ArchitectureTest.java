@@ -17,6 +17,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.github.embedchat.api.ChatException;
 import io.github.embedchat.client.ChatClient;
+import io.github.embedchat.log.sqlite.SqliteRoomLog;
 import io.github.embedchat.server.ChatServer;
 import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleFinder;
@@ -32,7 +33,10 @@ import org.junit.jupiter.api.TestFactory;
 /** Which part of the program may know which other. */
 class ArchitectureTest {
     private static final String[] LIBRARIES = {
-        "io.github.embedchat.api..", "io.github.embedchat.server..", "io.github.embedchat.client.."
+        "io.github.embedchat.api..",
+        "io.github.embedchat.server..",
+        "io.github.embedchat.client..",
+        "io.github.embedchat.log.."
     };
     /** What users compile against; the codec is exported to the cores only. */
     private static final Set<String> PUBLIC_PACKAGES = Set.of(
@@ -41,7 +45,8 @@ class ArchitectureTest {
             "io.github.embedchat.api.listener",
             "io.github.embedchat.api.log",
             "io.github.embedchat.server",
-            "io.github.embedchat.client");
+            "io.github.embedchat.client",
+            "io.github.embedchat.log.sqlite");
 
     private static final JavaClasses OURS = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -122,7 +127,7 @@ class ArchitectureTest {
 
     @Test
     void modulesExportThePublicPackagesAndNoOthers() {
-        Set<String> exported = Stream.of(ChatException.class, ChatServer.class, ChatClient.class)
+        Set<String> exported = Stream.of(ChatException.class, ChatServer.class, ChatClient.class, SqliteRoomLog.class)
                 .flatMap(type -> moduleOf(type).exports().stream())
                 .filter(exports -> !exports.isQualified())
                 .map(ModuleDescriptor.Exports::source)

@@ -27,6 +27,7 @@ record Edges(String from, List<String> to) {
     private static final String IN_MEMORY = SERVER + ".internal.log";
     private static final String CLIENT = "io.github.embedchat.client";
     private static final String CONVERSATION = CLIENT + ".internal";
+    private static final String SQLITE = "io.github.embedchat.log.sqlite";
     private static final String SLF4J = "org.slf4j";
 
     /** The whole architecture: from each package to those that it may use. What does not stand here is not allowed. */
@@ -41,12 +42,14 @@ record Edges(String from, List<String> to) {
             from(SESSION, ROOM, API, MESSAGE, LISTENER, LOG, WIRE, SLF4J, "rocks.xmpp.precis", "javax.crypto.."),
             from(ROOM, MESSAGE, LOG, WIRE),
             from(IN_MEMORY, MESSAGE, LOG),
+            from(SQLITE, API, MESSAGE, LOG, SLF4J, "org.sqlite"),
             from(CLIENT, CONVERSATION, API, MESSAGE, LISTENER),
             from(CONVERSATION, API, MESSAGE, LISTENER, WIRE, SLF4J),
             from(
                     "io.github.embedchat.demo.cli..",
                     CLIENT,
                     SERVER,
+                    SQLITE,
                     API,
                     MESSAGE,
                     LISTENER,

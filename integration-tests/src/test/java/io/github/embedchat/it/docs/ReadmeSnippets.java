@@ -4,10 +4,13 @@ import io.github.embedchat.api.listener.ChatListener;
 import io.github.embedchat.api.listener.ServerListener;
 import io.github.embedchat.api.message.JoinFrom;
 import io.github.embedchat.api.message.Member;
+import io.github.embedchat.api.message.Position;
 import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.api.message.ServerMessage.Posted;
 import io.github.embedchat.client.ChatClient;
+import io.github.embedchat.log.sqlite.SqliteRoomLog;
 import io.github.embedchat.server.ChatServer;
+import java.nio.file.Path;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
@@ -33,6 +36,18 @@ final class ReadmeSnippets {
         server.announce(RoomId.LOBBY, "The room is open");
         // readme: end
         return server;
+    }
+
+    void durableServer(Path file, int port) {
+        // readme: Posts that outlive the server
+        try (SqliteRoomLog log = SqliteRoomLog.open(file);
+                ChatServer server =
+                        ChatServer.builder().port(port).log(log).build().start()) {
+            Position position =
+                    server.announce(RoomId.LOBBY, "The room is open").join();
+            show("post " + position.seq() + " of this room");
+        }
+        // readme: end
     }
 
     ChatClient client(int port) {

@@ -18,6 +18,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,7 +30,7 @@ class ReadmeTest {
             Document.read("integration-tests/src/test/java/io/github/embedchat/it/docs/ReadmeSnippets.java");
 
     @ParameterizedTest
-    @ValueSource(strings = {"A server", "A client"})
+    @ValueSource(strings = {"A server", "Posts that outlive the server", "A client"})
     void aSnippetIsTheCompiledOne(String heading) {
         String code =
                 SNIPPETS.text().split("// readme: " + heading + "\n", 2)[1].split(" *// readme: end", 2)[0];
@@ -54,6 +55,15 @@ class ReadmeTest {
             assertThat(client.you())
                     .hasValueSatisfying(you -> assertThat(you.name()).isEqualTo("Ann"));
         }
+    }
+
+    @Test
+    void theDurableServerGoesOnWhereItStopped(@TempDir Path directory) {
+        ReadmeSnippets snippets = new ReadmeSnippets();
+        snippets.durableServer(directory.resolve("chat.db"), 0);
+        snippets.durableServer(directory.resolve("chat.db"), 0);
+
+        assertThat(snippets.shown).containsExactly("post 1 of this room", "post 2 of this room");
     }
 
     @Test

@@ -1,0 +1,152 @@
+package io.github.embedchat.log.sqlite;
+
+import io.github.embedchat.api.ChatException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.sqlite.SQLiteConfig;
+
+/**
+ * The open file: checked, locked, with one connection to write and one to read.
+ *
+ * <p><b>Threading:</b> each connection has a user of its own; it is closed once both are done.
+ */
+final class LogFile {
+    private static final Logger LOG = LoggerFactory.getLogger(LogFile.class);
+    private static final int SQLITE_CORRUPT = 11;
+    /** With them a commit returns when the disk has it, and nobody who reads holds up who writes. */
+    private static final List<String> PRAGMAS =
+            List.of("busy_timeout = 1000", "journal_mode = WAL", "synchronous = FULL", "cell_size_check = ON");
+
+    private final Path path;
+    /** In the order in which they are closed. */
+    private final Deque<AutoCloseable> parts;
+
+    private final Connection writing;
+    private final Connection reading;
+
+    private LogFile(Path path, Deque<AutoCloseable> parts, Connection writing, Connection reading) {
+        this.path = path;
+        this.parts = parts;
+        this.writing = writing;
+        this.reading = reading;
+    }
+
+    /**
+     * Opens a log, or begins one where there is no file, or an empty one. Whatever is wrong is found before anything is changed.
+     *
+     * @param pragmas further ones
+     * @throws ChatException that names the file and the reason
+     */
+    static LogFile open(Path file, List<String> pragmas) {
+        try {
+            Path path = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+            LogFormat.checkHeader(path);
+            return open(path, LogLock.take(path), pragmas);
+        } catch (IOException | SQLException | RuntimeException e) {
+            throw new ChatException("cannot open the log " + file + ": " + reason(e), e);
+        }
+    }
+
+    private static LogFile open(Path path, LogLock lock, List<String> pragmas) throws IOException, SQLException {
+        Deque<AutoCloseable> parts = new ArrayDeque<>(List.of(lock));
+        try {
+            if (!Files.exists(path) || Files.size(path) == 0) {
+                create(path);
+            }
+            Connection writing = connect(path);
+            parts.push(writing);
+            LogFormat.check(writing);
+            Connection reading = connect(path);
+            parts.push(reading);
+            prepare(writing, pragmas);
+            prepare(reading, pragmas);
+            return new LogFile(path, parts, writing, reading);
+        } catch (IOException | SQLException | RuntimeException e) {
+            close(parts);
+            throw e;
+        }
+    }
+
+    /** Under another name first, so that there is the whole of it or nothing. Only its owner may read it, because of the secret. */
+    private static void create(Path path) throws IOException, SQLException {
+        Path unfinished = path.resolveSibling(path.getFileName() + "-new");
+        Files.deleteIfExists(unfinished);
+        boolean hasOwners = path.getFileSystem().supportedFileAttributeViews().contains("posix");
+        FileAttribute<?>[] attributes = {
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+        };
+        Files.createFile(unfinished, hasOwners ? attributes : new FileAttribute<?>[0]);
+        try (Connection connection = connect(unfinished)) {
+            LogFormat.create(connection);
+        }
+        Files.move(unfinished, path, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static Connection connect(Path path) throws SQLException {
+        return new SQLiteConfig().createConnection("jdbc:sqlite:" + path.toUri());
+    }
+
+    private static void prepare(Connection connection, List<String> pragmas) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String pragma :
+                    Stream.concat(PRAGMAS.stream(), pragmas.stream()).toList()) {
+                statement.execute("PRAGMA " + pragma);
+            }
+        }
+    }
+
+    private static String reason(Exception e) {
+        if (e instanceof SQLException failure && failure.getErrorCode() == SQLITE_CORRUPT) {
+            return "it is damaged";
+        } else if (e instanceof NoSuchFileException) {
+            return "there is no such directory";
+        } else if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        } else if (e instanceof FileSystemException failure && failure.getReason() != null) {
+            return failure.getReason();
+        }
+        return e.getMessage();
+    }
+
+    Path path() {
+        return path;
+    }
+
+    Connection writing() {
+        return writing;
+    }
+
+    Connection reading() {
+        return reading;
+    }
+
+    void close() {
+        close(parts);
+    }
+
+    private static void close(Deque<AutoCloseable> parts) {
+        for (AutoCloseable part : parts) {
+            try {
+                part.close();
+            } catch (Exception e) {
+                LOG.warn("Closing a log: {}", e.getMessage());
+            }
+        }
+    }
+}

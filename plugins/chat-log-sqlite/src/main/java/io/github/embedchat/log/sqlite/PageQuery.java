@@ -1,0 +1,47 @@
+package io.github.embedchat.log.sqlite;
+
+import io.github.embedchat.api.message.Member;
+import io.github.embedchat.api.message.ServerMessage.Posted;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads posts from the file. One thread at a time. */
+final class PageQuery {
+    private final PreparedStatement query;
+
+    PageQuery(Connection connection) throws SQLException {
+        query = connection.prepareStatement("""
+                SELECT seq, time, id, author, name, text FROM post
+                WHERE room = ? AND seq > ? AND seq <= ? ORDER BY seq LIMIT ?""");
+    }
+
+    /** The first {@code limit} of the span. */
+    List<Posted> read(Span span, int limit) throws SQLException {
+        query.setLong(1, span.key());
+        query.setLong(2, span.after());
+        query.setLong(3, span.head());
+        query.setInt(4, limit);
+        List<Posted> posts = new ArrayList<>();
+        try (ResultSet rows = query.executeQuery()) {
+            while (rows.next()) {
+                posts.add(post(span, rows));
+            }
+        }
+        return posts;
+    }
+
+    private static Posted post(Span span, ResultSet row) throws SQLException {
+        return new Posted(
+                span.room().id,
+                row.getLong(1),
+                Instant.ofEpochMilli(row.getLong(2)),
+                row.getString(3),
+                new Member(row.getString(4), row.getString(5)),
+                row.getString(6));
+    }
+}

@@ -1,0 +1,138 @@
+package io.github.embedchat.log.sqlite;
+
+import io.github.embedchat.api.log.Draft;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+
+/** What is changed in the file, in transactions. Writer only. */
+final class PostTable {
+    private final Statement transaction;
+    private final PreparedStatement insertRoom;
+    private final PreparedStatement keepHead;
+    private final PreparedStatement deleteRoom;
+    private final PreparedStatement keepLife;
+    private final PreparedStatement insert;
+    private final PreparedStatement find;
+    private final PreparedStatement times;
+    private final PreparedStatement delete;
+
+    PostTable(Connection connection) throws SQLException {
+        transaction = connection.createStatement();
+        insertRoom = connection.prepareStatement("""
+                INSERT INTO room (name, life, head) VALUES (?, ?, ?)
+                ON CONFLICT (name) DO UPDATE SET life = excluded.life, head = excluded.head
+                RETURNING key""");
+        keepHead = connection.prepareStatement("UPDATE room SET head = ? WHERE key = ?");
+        deleteRoom = connection.prepareStatement("DELETE FROM room WHERE key = ? AND life = ?");
+        keepLife = connection.prepareStatement("UPDATE log SET life = max(life, ?)");
+        insert = connection.prepareStatement("""
+                INSERT INTO post (room, seq, time, id, author, name, text) VALUES (?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (room, author, id) DO NOTHING""");
+        find = connection.prepareStatement("SELECT seq FROM post WHERE room = ? AND author = ? AND id = ?");
+        times = connection.prepareStatement("SELECT seq, time FROM post WHERE room = ? ORDER BY seq LIMIT ?");
+        delete = connection.prepareStatement("DELETE FROM post WHERE room = ? AND seq < ?");
+    }
+
+    void begin() throws SQLException {
+        transaction.execute("BEGIN IMMEDIATE");
+    }
+
+    /** Returns once everything since {@link #begin} is on the disk. */
+    void commit() throws SQLException {
+        transaction.execute("COMMIT");
+    }
+
+    void rollback() {
+        try {
+            transaction.execute("ROLLBACK");
+        } catch (SQLException alreadyDone) {
+            // SQLite does it by itself after some errors
+        }
+    }
+
+    /** @return the key of the room's row */
+    long insert(RoomState room) throws SQLException {
+        insertRoom.setString(1, room.id.name());
+        insertRoom.setLong(2, room.life);
+        insertRoom.setLong(3, room.head);
+        try (ResultSet row = insertRoom.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    /** A room whose posts are all forgotten still knows how many there were. */
+    void keepHead(long room, long head) throws SQLException {
+        keepHead.setLong(1, head);
+        keepHead.setLong(2, room);
+        keepHead.executeUpdate();
+    }
+
+    /** Unless a later life has taken its row. */
+    void delete(RoomState room) throws SQLException {
+        deleteRoom.setLong(1, room.key);
+        deleteRoom.setLong(2, room.life);
+        deleteRoom.executeUpdate();
+    }
+
+    void keepLife(long life) throws SQLException {
+        keepLife.setLong(1, life);
+        keepLife.executeUpdate();
+    }
+
+    /** @return false if the author's post of that id is there already */
+    boolean insert(long room, long seq, Draft draft) throws SQLException {
+        insert.setLong(1, room);
+        insert.setLong(2, seq);
+        insert.setLong(3, draft.time().toEpochMilli());
+        insert.setString(4, draft.id());
+        insert.setString(5, draft.from().id());
+        insert.setString(6, draft.from().name());
+        insert.setString(7, draft.text());
+        return insert.executeUpdate() == 1;
+    }
+
+    /** The number of a post that is there. */
+    long find(long room, Draft draft) throws SQLException {
+        find.setLong(1, room);
+        find.setString(2, draft.from().id());
+        find.setString(3, draft.id());
+        try (ResultSet row = find.executeQuery()) {
+            if (!row.next()) {
+                throw new SQLException("the index of the ids contradicts itself");
+            }
+            return row.getLong(1);
+        }
+    }
+
+    /**
+     * Looks for the first post that is not older than {@code limit}, or, if there is none among the first {@code most} posts, the
+     * one behind them.
+     */
+    Oldest oldest(Growth room, Instant limit, int most) throws SQLException {
+        times.setLong(1, room.key);
+        times.setInt(2, most + 1);
+        try (ResultSet rows = times.executeQuery()) {
+            for (int i = 0; rows.next(); i++) {
+                Instant time = Instant.ofEpochMilli(rows.getLong(2));
+                if (i == most || !time.isBefore(limit)) {
+                    return new Oldest(rows.getLong(1), time);
+                }
+            }
+        }
+        return new Oldest(room.head + 1, Instant.MAX);
+    }
+
+    /** A post to begin with; {@code time} is {@link Instant#MAX} if there is none. */
+    record Oldest(long seq, Instant time) {}
+
+    void deleteBefore(long room, long seq) throws SQLException {
+        delete.setLong(1, room);
+        delete.setLong(2, seq);
+        delete.executeUpdate();
+    }
+}

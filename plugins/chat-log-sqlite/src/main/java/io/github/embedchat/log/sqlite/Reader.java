@@ -1,0 +1,87 @@
+package io.github.embedchat.log.sqlite;
+
+import io.github.embedchat.api.ChatException;
+import io.github.embedchat.api.log.Bounds;
+import io.github.embedchat.api.log.Page;
+import io.github.embedchat.api.message.Position;
+import io.github.embedchat.api.message.RoomId;
+import io.github.embedchat.api.message.ServerMessage.Posted;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+
+/**
+ * Reads pages, beside the writer and without waiting for it.
+ *
+ * <p><b>Threading:</b> any thread; the file is read by the executor, under this object's lock.
+ */
+final class Reader {
+    private final Path file;
+    private final Rooms rooms;
+    private final PageQuery query;
+    private final Executor executor;
+    private boolean isClosed;
+
+    Reader(LogFile file, Rooms rooms, Settings settings) throws SQLException {
+        this.file = file.path();
+        this.rooms = rooms;
+        this.query = new PageQuery(file.reading());
+        this.executor = settings.reader();
+    }
+
+    CompletionStage<Page> read(RoomId room, Position after, int limit) {
+        Span span = rooms.after(room, after);
+        if (span == null) {
+            return CompletableFuture.completedFuture(new Page(List.of(), rooms.bounds(room)));
+        }
+        CompletableFuture<Page> page = new CompletableFuture<>();
+        try {
+            executor.execute(() -> answer(page, span, limit));
+        } catch (RejectedExecutionException closed) {
+            page.completeExceptionally(closed());
+        }
+        return page;
+    }
+
+    private void answer(CompletableFuture<Page> answer, Span span, int limit) {
+        try {
+            answer.complete(page(span, posts(span, limit)));
+        } catch (SQLException e) {
+            answer.completeExceptionally(new ChatException("cannot read the log " + file + ": " + e.getMessage(), e));
+        } catch (RuntimeException e) {
+            answer.completeExceptionally(e);
+        }
+    }
+
+    private synchronized List<Posted> posts(Span span, int limit) throws SQLException {
+        if (isClosed) {
+            throw closed();
+        }
+        return query.read(span, limit);
+    }
+
+    /** What was read, and the bounds to go with it: the writer may have forgotten posts before the reading, or since. */
+    private Page page(Span span, List<Posted> posts) {
+        Bounds now = rooms.boundsOf(span.room());
+        if (now == null) {
+            return new Page(List.of(), rooms.bounds(span.room().id));
+        }
+        long first = posts.isEmpty() ? span.head() + 1 : posts.get(0).seq();
+        long oldest = first > span.after() + 1 ? Math.max(first, now.oldest()) : now.oldest();
+        List<Posted> kept =
+                posts.stream().dropWhile(post -> post.seq() < oldest).toList();
+        return new Page(kept, new Bounds(now.epoch(), oldest, now.head()));
+    }
+
+    private ChatException closed() {
+        return new ChatException("the log " + file + " is closed");
+    }
+
+    synchronized void close() {
+        isClosed = true;
+    }
+}

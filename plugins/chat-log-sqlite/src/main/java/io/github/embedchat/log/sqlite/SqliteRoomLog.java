@@ -1,0 +1,169 @@
+package io.github.embedchat.log.sqlite;
+
+import io.github.embedchat.api.ChatException;
+import io.github.embedchat.api.log.Appended;
+import io.github.embedchat.api.log.Bounds;
+import io.github.embedchat.api.log.Draft;
+import io.github.embedchat.api.log.Page;
+import io.github.embedchat.api.log.RoomLog;
+import io.github.embedchat.api.log.Tail;
+import io.github.embedchat.api.message.Position;
+import io.github.embedchat.api.message.RoomId;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps posts in one SQLite file, so that they are there after a restart or a crash, with their numbers and their authors.
+ *
+ * <pre>{@code
+ * try (SqliteRoomLog log = SqliteRoomLog.open(Path.of("chat.db"));
+ *         ChatServer server = ChatServer.builder().log(log).build().start()) {
+ *     …
+ * }
+ * }</pre>
+ *
+ * A post is acknowledged when the disk has it; posts that come together share that wait. While posts cannot be stored, because the
+ * disk is full, say, they are refused; once they can, they are taken again. Of each room the newest posts are kept; what is too
+ * old is forgotten within a minute or so.
+ *
+ * <p>While it is open three more files stand beside it ({@code -wal}, {@code -shm} and {@code -lock}); {@code -wal} belongs to the
+ * log and must be copied and moved with it. The file holds all posts and a secret: whoever can read it can be anybody.
+ *
+ * <p><b>Threading:</b> safe for use by any thread; no call blocks but {@link #open} and {@link #close}. Its own two threads are
+ * daemons named {@code chat-log-…}; stages complete on them, and handlers of tails are called there.
+ */
+public final class SqliteRoomLog implements RoomLog {
+    private static final int DEFAULT_POSTS = 10_000;
+    private static final Duration DEFAULT_AGE = Duration.ofDays(7);
+    private static final int FORGET_SECONDS = 60;
+
+    private final LogFile file;
+    private final byte[] secret;
+    private final Rooms rooms;
+    private final Writer writer;
+    private final Reader reader;
+    private final Runnable stopThreads;
+
+    private SqliteRoomLog(LogFile file, Settings settings, Runnable stopThreads) throws SQLException {
+        this.file = file;
+        this.secret = LogFormat.secret(file.writing());
+        this.rooms = LogFormat.rooms(file.writing());
+        this.writer = new Writer(file, rooms, settings);
+        this.reader = new Reader(file, rooms, settings);
+        this.stopThreads = stopThreads;
+    }
+
+    /** Opens a log which keeps the newest 10,000 posts of each room, none older than 7 days; see {@link #open(Path, int, Duration)}. */
+    public static SqliteRoomLog open(Path file) {
+        return open(file, DEFAULT_POSTS, DEFAULT_AGE);
+    }
+
+    /**
+     * Opens a log, or begins one where there is no file, or an empty one. Reads all of the file to see that it is sound.
+     *
+     * @param posts how many are kept of each room, from 1
+     * @param age for which a post is kept
+     * @throws ChatException if the file is not a log, is damaged or read-only, was made by a newer version, or is open elsewhere;
+     *     the file is left as it is
+     */
+    public static SqliteRoomLog open(Path file, int posts, Duration age) {
+        ScheduledThreadPoolExecutor writing = thread("chat-log-writer");
+        ScheduledThreadPoolExecutor reading = thread("chat-log-reader");
+        Settings settings = new Settings(posts, age, InstantSource.system(), writing, reading, List.of());
+        SqliteRoomLog log = open(file, settings, () -> {
+            writing.shutdownNow();
+            reading.shutdown();
+        });
+        writing.scheduleWithFixedDelay(log::forget, 0, FORGET_SECONDS, TimeUnit.SECONDS);
+        return log;
+    }
+
+    private static ScheduledThreadPoolExecutor thread(String name) {
+        return new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** With threads and a clock of one's own; what is too old is forgotten on {@link #forget}. For tests. */
+    static SqliteRoomLog open(Path path, Settings settings) {
+        return open(path, settings, () -> {});
+    }
+
+    private static SqliteRoomLog open(Path path, Settings settings, Runnable stopThreads) {
+        LogFile file = LogFile.open(path, settings.pragmas());
+        try {
+            return new SqliteRoomLog(file, settings, stopThreads);
+        } catch (SQLException | RuntimeException e) {
+            file.close();
+            throw new ChatException("cannot read the log " + path + ": " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public CompletionStage<Appended> append(RoomId room, Draft draft) {
+        Append append = Append.of(room, draft);
+        return writer.add(append) ? append.outcome() : CompletableFuture.completedFuture(Append.refused());
+    }
+
+    @Override
+    public CompletionStage<Page> read(RoomId room, Position after, int limit) {
+        if (limit < 1) {
+            throw new IllegalArgumentException("limit < 1: " + limit);
+        }
+        return reader.read(room, after, limit);
+    }
+
+    @Override
+    public Tail tail(RoomId room, @Nullable Position after, Tail.Handler handler) {
+        Follower follower = rooms.follow(room, after, handler);
+        if (!follower.isLive) {
+            writer.wake();
+        }
+        return follower;
+    }
+
+    @Override
+    public Bounds bounds(RoomId room) {
+        return rooms.bounds(room);
+    }
+
+    @Override
+    public byte[] secret() {
+        return secret.clone();
+    }
+
+    /** Forgets what is too old. Writer's executor only. */
+    void forget() {
+        writer.forget();
+    }
+
+    /** Stores what waits, then lets go of the file. Waits for what is being written and read. */
+    @Override
+    public void close() {
+        writer.close();
+        release();
+    }
+
+    /** Lets go of the file as a crash would: what waits is neither stored nor answered. For tests. */
+    void crash() {
+        writer.abandon();
+        release();
+    }
+
+    private synchronized void release() {
+        rooms.unfollowAll();
+        reader.close();
+        stopThreads.run();
+        file.close();
+    }
+}

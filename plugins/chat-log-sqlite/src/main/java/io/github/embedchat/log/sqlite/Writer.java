@@ -1,0 +1,193 @@
+package io.github.embedchat.log.sqlite;
+
+import io.github.embedchat.api.log.Appended;
+import io.github.embedchat.api.message.ServerMessage.Posted;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Stores what waits, all of it in one transaction: so many posts share the one wait for the disk, and while it lasts the next
+ * ones gather.
+ *
+ * <p><b>Threading:</b> any thread; the file is written under this object's lock, mostly by the executor, at last by whoever closes.
+ */
+final class Writer {
+    private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
+    /** Posts that wait; further ones are refused. */
+    private static final int MAX_WAITING = 10_000;
+    /** Posts of one transaction. */
+    private static final int MAX_BATCH = 1_000;
+    /** Posts read at once for one who follows. */
+    private static final int PAGE = 1_000;
+
+    private static final int SQLITE_IOERR = 10;
+
+    private final Path file;
+    private final Rooms rooms;
+    private final PostTable table;
+    private final PageQuery pages;
+    private final Forgetting forgetting;
+    private final Executor executor;
+    /** Guards itself, and the two flags. */
+    private final Queue<Append> waiting = new ArrayDeque<>();
+
+    private boolean isScheduled;
+    private boolean isClosed;
+    private boolean isFailing;
+
+    Writer(LogFile file, Rooms rooms, Settings settings) throws SQLException {
+        this.file = file.path();
+        this.rooms = rooms;
+        this.table = new PostTable(file.writing());
+        this.pages = new PageQuery(file.writing());
+        this.forgetting = new Forgetting(rooms, settings);
+        this.executor = settings.writer();
+    }
+
+    /** @return whether the post has been taken on */
+    boolean add(Append append) {
+        synchronized (waiting) {
+            if (isClosed || waiting.size() >= MAX_WAITING) {
+                return false;
+            }
+            waiting.add(append);
+            schedule();
+            return true;
+        }
+    }
+
+    /** Somebody is behind. */
+    void wake() {
+        synchronized (waiting) {
+            if (!isClosed) {
+                schedule();
+            }
+        }
+    }
+
+    private void schedule() {
+        if (!isScheduled) {
+            isScheduled = true;
+            executor.execute(this::work);
+        }
+    }
+
+    private synchronized void work() {
+        List<Append> batch = take();
+        catchUp();
+        store(batch);
+    }
+
+    private List<Append> take() {
+        synchronized (waiting) {
+            isScheduled = false;
+            List<Append> batch = new ArrayList<>(Math.min(MAX_BATCH, waiting.size()));
+            while (batch.size() < MAX_BATCH && !waiting.isEmpty()) {
+                batch.add(waiting.remove());
+            }
+            if (!waiting.isEmpty() && !isClosed) {
+                schedule();
+            }
+            return batch;
+        }
+    }
+
+    private void catchUp() {
+        for (Follower follower : rooms.behind()) {
+            try {
+                RoomState room = follower.room;
+                List<Posted> posts;
+                do {
+                    posts = pages.read(new Span(room, room.key, follower.seq, room.head), PAGE);
+                } while (rooms.catchUp(follower, posts));
+            } catch (SQLException e) {
+                LOG.warn("Cannot read the log {}: {}", file, e.getMessage());
+            }
+        }
+    }
+
+    private void store(List<Append> batch) {
+        if (!batch.isEmpty()) {
+            transact(new Batch(batch, rooms, forgetting));
+        }
+    }
+
+    /** Forgets some of what is too old, and goes on later if there is more. */
+    synchronized void forget() {
+        synchronized (waiting) {
+            if (isClosed) {
+                return;
+            }
+        }
+        Change slice = forgetting.next();
+        if (slice != null && transact(slice)) {
+            executor.execute(this::forget);
+        }
+    }
+
+    /** @return whether it has been committed */
+    private boolean transact(Change change) {
+        try {
+            table.begin();
+            change.write(table);
+        } catch (SQLException | RuntimeException e) {
+            fail(change, e, Append.refused());
+            return false;
+        }
+        try {
+            table.commit();
+        } catch (SQLException e) {
+            fail(change, e, isUncertain(e) ? new Appended.Unknown(e) : Append.refused());
+            return false;
+        }
+        if (isFailing) {
+            isFailing = false;
+            LOG.info("Posts are stored again in {}", file);
+        }
+        change.committed();
+        return true;
+    }
+
+    /** All was written when the disk failed, so that a crash now might bring it to light. */
+    private static boolean isUncertain(SQLException e) {
+        return e.getErrorCode() == SQLITE_IOERR;
+    }
+
+    private void fail(Change change, Exception cause, Appended outcome) {
+        table.rollback();
+        if (!isFailing) {
+            isFailing = true;
+            LOG.warn("Posts cannot be stored in {}, and are refused until they can: {}", file, cause.getMessage());
+        }
+        change.failed(outcome);
+    }
+
+    /** Stores what waits; refuses whatever comes later. */
+    synchronized void close() {
+        stop();
+        for (List<Append> batch = take(); !batch.isEmpty(); batch = take()) {
+            store(batch);
+        }
+    }
+
+    /** Drops what waits, unanswered. */
+    synchronized void abandon() {
+        stop();
+        synchronized (waiting) {
+            waiting.clear();
+        }
+    }
+
+    private void stop() {
+        synchronized (waiting) {
+            isClosed = true;
+        }
+    }
+}
