@@ -25,16 +25,14 @@ final class History {
     /** One post that somebody made. Its text is nobody else's. */
     private static final class Attempt {
         private final String author;
-        private final RoomId room;
         private final long invoked;
         private final CompletableFuture<Posted> outcome;
         private long completed = Long.MAX_VALUE;
         /** The log did not take it at first: sent again, it may come behind later ones of its author. */
         private boolean untaken;
 
-        private Attempt(String author, RoomId room, long invoked, CompletableFuture<Posted> outcome) {
+        private Attempt(String author, long invoked, CompletableFuture<Posted> outcome) {
             this.author = author;
-            this.room = room;
             this.invoked = invoked;
             this.outcome = outcome;
         }
@@ -100,8 +98,8 @@ final class History {
         }
     }
 
-    void attempt(String author, RoomId room, String text, CompletableFuture<Posted> outcome) {
-        Attempt attempt = new Attempt(author, room, ++ticks, outcome);
+    void attempt(String author, String text, CompletableFuture<Posted> outcome) {
+        Attempt attempt = new Attempt(author, ++ticks, outcome);
         attempts.put(text, attempt);
         outcome.whenComplete((posted, failure) -> attempt.completed = ++ticks);
     }
@@ -132,9 +130,9 @@ final class History {
         return new Position(bounds.epoch(), bounds.head());
     }
 
-    int lives(RoomId room) {
-        return (int)
-                lives.keySet().stream().filter(life -> life.room().equals(room)).count();
+    /** Whether no log was ever lost. */
+    boolean isUnbroken() {
+        return lives.keySet().stream().map(Life::room).distinct().count() == lives.size();
     }
 
     /** Once all is over: whether what the authors were told is what the logs say. */
@@ -178,11 +176,10 @@ final class History {
         }
     }
 
-    /** Whether somebody was not told what became of a post. */
-    boolean hasUnknown(String author, RoomId room) {
+    /** Whether this author was not told what became of some post. */
+    boolean hasUnknown(String author) {
         return attempts.values().stream()
-                .filter(attempt ->
-                        attempt.author.equals(author) && attempt.room.equals(room) && attempt.outcome.isDone())
+                .filter(attempt -> attempt.author.equals(author))
                 .map(attempt ->
                         attempt.outcome.handle((posted, thrown) -> thrown).join())
                 .anyMatch(UnknownOutcomeException.class::isInstance);

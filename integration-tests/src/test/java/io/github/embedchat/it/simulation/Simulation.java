@@ -48,12 +48,19 @@ final class Simulation {
         setup.loops = fault::loop;
         world = setup.empty();
         random = world.random();
-        storage = choice.nextBoolean() ? Storage.memory(world) : Storage.remote(world);
+        storage = switch (choice.nextInt(3)) {
+            case 0 -> Storage.memory(world);
+            case 1 -> Storage.remote(world);
+            default -> new DurableStorage(world, setup.retainedPosts);
+        };
     }
 
     /** @return what happened, in short: the same for the same seed */
     static String run(long seed, Fault fault) {
-        return new Simulation(seed, fault).run();
+        Simulation simulation = new Simulation(seed, fault);
+        try (simulation.storage) {
+            return simulation.run();
+        }
     }
 
     private String run() {
@@ -68,6 +75,7 @@ final class Simulation {
         calmDown();
         guests.forEach(this::checkReader);
         history.check();
+        guests.forEach(this::checkAuthor);
         leave();
         return history.toString();
     }
@@ -124,7 +132,7 @@ final class Simulation {
             String text = "post " + ++texts;
             guest.ask(client -> {
                 CompletableFuture<Posted> outcome = client.post(room, text);
-                history.attempt(guest.name(), room, text, outcome);
+                history.attempt(guest.name(), text, outcome);
             });
         }
     }
@@ -186,6 +194,15 @@ final class Simulation {
                         .isEqualTo(history.head(room));
                 checkPresence(guest, room);
             }
+        }
+    }
+
+    /** A gap, or a log that is gone, is the only reason not to know what became of a post. */
+    private void checkAuthor(Guest guest) {
+        if (guest.view().gaps() == 0 && history.isUnbroken()) {
+            assertThat(history.hasUnknown(guest.name()))
+                    .as("%s knows what became of its posts", guest.name())
+                    .isFalse();
         }
     }
 

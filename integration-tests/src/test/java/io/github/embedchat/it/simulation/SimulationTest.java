@@ -3,6 +3,8 @@ package io.github.embedchat.it.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Nothing is lost and nothing comes twice, whatever is cut, stalled or killed. {@code -Dsimulation.seed=S} repeats one run,
@@ -26,6 +28,13 @@ class SimulationTest {
                         e);
             }
         }
+    }
+
+    /** Posts that hung in a room that was left, rooms joined again while leaving, presence lost in a gap or told too early. */
+    @ParameterizedTest
+    @ValueSource(longs = {3, 411, 2314, 4062})
+    void runsThatOnceFailedDoNotFailAgain(long seed) {
+        Simulation.run(seed, new Fault());
     }
 
     @Test

@@ -4,15 +4,16 @@ import io.github.embedchat.api.log.RoomLog;
 import io.github.embedchat.server.internal.session.World;
 
 /** What a server keeps its posts on, over all its lives. */
-interface Storage {
+interface Storage extends AutoCloseable {
     /** The log for the next life of the server; {@code history} is told of everything that it really holds. */
     RoomLog open(History history);
 
     /** The server was killed. */
     void crash();
 
-    /** Whether acknowledged posts outlive the server. */
-    boolean isDurable();
+    /** The run is over. */
+    @Override
+    default void close() {}
 
     /** Memory of the server itself. */
     static Storage memory(World world) {
@@ -26,11 +27,6 @@ interface Storage {
 
             @Override
             public void crash() {}
-
-            @Override
-            public boolean isDurable() {
-                return false;
-            }
         };
     }
 
@@ -52,11 +48,6 @@ interface Storage {
             @Override
             public void crash() {
                 line.close();
-            }
-
-            @Override
-            public boolean isDurable() {
-                return true;
             }
         };
     }

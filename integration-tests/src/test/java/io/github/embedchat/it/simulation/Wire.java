@@ -128,9 +128,7 @@ final class Wire {
         closed = true;
         deaf = true;
         mute = true;
-        if (fault.hearsThatClosed()) {
-            line.cut();
-        }
+        line.cut();
     }
 
     /** The server is gone; what it sent before may still arrive. */

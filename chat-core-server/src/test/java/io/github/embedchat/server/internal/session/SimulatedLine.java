@@ -68,7 +68,12 @@ public final class SimulatedLine implements Line, Peer {
         long now = loop.nanoTime();
         switch (vigil.check(now, bytesUnderWay)) {
             case DEAD -> giveUp(session::onTimeout);
-            case STALLED -> giveUp(session::onStalled);
+            case STALLED -> {
+                if (!stalled) {
+                    throw new AssertionError("given up as stalled, though it takes bytes");
+                }
+                giveUp(session::onStalled);
+            }
             case SILENT -> {
                 session.onSilence();
                 checkLater(now);
@@ -83,7 +88,11 @@ public final class SimulatedLine implements Line, Peer {
 
     private void giveUp(Runnable goodbye) {
         goodbye.run();
-        loop.schedule(LINGER, this::cut);
+        loop.schedule(LINGER, () -> {
+            if (!ended) {
+                end();
+            }
+        });
     }
 
     /** Bytes handed to the line that have not left. */

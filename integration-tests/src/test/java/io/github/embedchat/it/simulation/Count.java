@@ -1,0 +1,19 @@
+package io.github.embedchat.it.simulation;
+
+/** Strikes every so often. */
+final class Count {
+    private final int every;
+    private int seen;
+
+    private Count(int every) {
+        this.every = every;
+    }
+
+    static Count every(int times) {
+        return new Count(times);
+    }
+
+    boolean strikes() {
+        return ++seen % every == 0;
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.embedchat.it.simulation;
+
+import io.github.embedchat.api.log.Appended;
+import io.github.embedchat.api.log.Bounds;
+import io.github.embedchat.api.log.Draft;
+import io.github.embedchat.api.log.Page;
+import io.github.embedchat.api.log.RoomLog;
+import io.github.embedchat.api.log.Tail;
+import io.github.embedchat.api.message.Position;
+import io.github.embedchat.api.message.RoomId;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** Another log in front of one, that does something differently. */
+class DelegatingLog implements RoomLog {
+    private final RoomLog log;
+
+    DelegatingLog(RoomLog log) {
+        this.log = log;
+    }
+
+    @Override
+    public CompletionStage<Appended> append(RoomId room, Draft draft) {
+        return log.append(room, draft);
+    }
+
+    @Override
+    public CompletionStage<Page> read(RoomId room, Position after, int limit) {
+        return log.read(room, after, limit);
+    }
+
+    @Override
+    public Tail tail(RoomId room, @Nullable Position after, Tail.Handler handler) {
+        return log.tail(room, after, handler);
+    }
+
+    @Override
+    public Bounds bounds(RoomId room) {
+        return log.bounds(room);
+    }
+
+    @Override
+    public byte[] secret() {
+        return log.secret();
+    }
+
+    @Override
+    public void close() {
+        log.close();
+    }
+}

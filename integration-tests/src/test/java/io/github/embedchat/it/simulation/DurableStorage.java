@@ -1,0 +1,64 @@
+package io.github.embedchat.it.simulation;
+
+import io.github.embedchat.api.log.RoomLog;
+import io.github.embedchat.log.sqlite.OpenSqliteRoomLog;
+import io.github.embedchat.log.sqlite.SqliteRoomLog;
+import io.github.embedchat.server.internal.room.EventLoop;
+import io.github.embedchat.server.internal.session.World;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/** The real durable log, whose thread is one of the simulation's. What waited for its commit when the server died is lost. */
+final class DurableStorage implements Storage {
+    private final World world;
+    private final int posts;
+    private final Path folder;
+    private SqliteRoomLog log;
+
+    DurableStorage(World world, int posts) {
+        this.world = world;
+        this.posts = posts;
+        try {
+            folder = Files.createTempDirectory("simulation");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public RoomLog open(History history) {
+        EventLoop loop = world.newLoop();
+        boolean[] isOpening = {true};
+        log = OpenSqliteRoomLog.open(folder.resolve("log"), posts, world.clock(), task -> {
+            if (isOpening[0]) {
+                task.run();
+            } else {
+                loop.execute(task);
+            }
+        });
+        history.follow(log, Simulation.ROOMS);
+        isOpening[0] = false;
+        return log;
+    }
+
+    @Override
+    public void crash() {
+        OpenSqliteRoomLog.crash(log);
+    }
+
+    @Override
+    public void close() {
+        log.close();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+            Files.delete(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.github.embedchat.it.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** What the simulation is worth: each of these faults is put in on purpose, and has to be found. */
+class FaultsTest {
+    private static final int SEEDS = 2_000;
+
+    private static Map<String, Supplier<Fault>> faults() {
+        Map<String, Supplier<Fault>> all = new TreeMap<>();
+        all.putAll(FrameFaults.all());
+        all.putAll(LogFaults.all());
+        all.putAll(ThreadFaults.all());
+        return all;
+    }
+
+    @TestFactory
+    Stream<DynamicTest> isFound() {
+        return faults().entrySet().stream()
+                .map(fault -> DynamicTest.dynamicTest(fault.getKey(), () -> assertFound(fault.getValue())));
+    }
+
+    private static void assertFound(Supplier<Fault> fault) {
+        for (long seed = 1; seed <= SEEDS; seed++) {
+            try {
+                Simulation.run(seed, fault.get());
+            } catch (AssertionError | RuntimeException found) {
+                return;
+            }
+        }
+        fail("not found in " + SEEDS + " runs");
+    }
+
+    @Test
+    void thereAreManyOfThem() {
+        assertThat(faults()).hasSizeGreaterThanOrEqualTo(25);
+    }
+}

@@ -1,0 +1,205 @@
+package io.github.embedchat.it.simulation;
+
+import io.github.embedchat.api.log.Appended;
+import io.github.embedchat.api.log.Appended.Stored;
+import io.github.embedchat.api.log.Bounds;
+import io.github.embedchat.api.log.Draft;
+import io.github.embedchat.api.log.Page;
+import io.github.embedchat.api.log.RoomLog;
+import io.github.embedchat.api.log.Tail;
+import io.github.embedchat.api.message.Position;
+import io.github.embedchat.api.message.RoomId;
+import io.github.embedchat.api.message.ServerMessage.Posted;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** A log that breaks its contract. */
+final class LogFaults {
+    private LogFaults() {}
+
+    static Map<String, Supplier<Fault>> all() {
+        return Map.ofEntries(
+                Map.entry("a post is acknowledged and not stored", () -> fault((log, life) -> new Liar(log))),
+                Map.entry("a post is acknowledged before it is stored", () -> fault((log, life) -> new Hasty(log))),
+                Map.entry("a post is stored and refused", () -> fault((log, life) -> new Denier(log))),
+                Map.entry("ids are forgotten", LogFaults::forgetting),
+                Map.entry("ids are forgotten at a restart", LogFaults::forgettingAtRestart),
+                Map.entry("the secret is another after a restart", LogFaults::otherSecret),
+                Map.entry("the epoch is another after a restart", LogFaults::otherEpoch),
+                Map.entry(
+                        "a post is not told to those who follow", () -> told(posts -> posts.subList(1, posts.size()))),
+                Map.entry("a post is told to those who follow with another text", () -> told(LogFaults::altered)),
+                Map.entry("a page leaves out a post", () -> pages(LogFaults::withHole)),
+                Map.entry("a page starts one too late", () -> pages(posts -> posts.subList(1, posts.size()))),
+                Map.entry("a page is empty", () -> pages(posts -> List.of())),
+                Map.entry("less is kept than there is", () -> bounds(1)),
+                Map.entry("more is kept than there is", () -> bounds(-1)));
+    }
+
+    private static Fault fault(BiFunction<RoomLog, Integer, RoomLog> instead) {
+        return new Fault() {
+            @Override
+            RoomLog log(RoomLog honest, int life) {
+                return instead.apply(honest, life);
+            }
+        };
+    }
+
+    private static final class Liar extends DelegatingLog {
+        private final Count count = Count.every(20);
+
+        Liar(RoomLog log) {
+            super(log);
+        }
+
+        @Override
+        public CompletionStage<Appended> append(RoomId room, Draft draft) {
+            Bounds bounds = bounds(room);
+            return count.strikes()
+                    ? CompletableFuture.completedFuture(
+                            new Stored(new Position(bounds.epoch(), Math.max(1, bounds.head())), true))
+                    : super.append(room, draft);
+        }
+    }
+
+    /** Says at once where the post will stand, and may be mistaken. */
+    private static final class Hasty extends DelegatingLog {
+        Hasty(RoomLog log) {
+            super(log);
+        }
+
+        @Override
+        public CompletionStage<Appended> append(RoomId room, Draft draft) {
+            Bounds bounds = bounds(room);
+            super.append(room, draft);
+            return CompletableFuture.completedFuture(new Stored(new Position(bounds.epoch(), bounds.head() + 1), true));
+        }
+    }
+
+    private static final class Denier extends DelegatingLog {
+        private final Count count = Count.every(20);
+
+        Denier(RoomLog log) {
+            super(log);
+        }
+
+        @Override
+        public CompletionStage<Appended> append(RoomId room, Draft draft) {
+            CompletionStage<Appended> stored = super.append(room, draft);
+            return count.strikes()
+                    ? CompletableFuture.completedFuture(new Appended.Refused(Duration.ofSeconds(1)))
+                    : stored;
+        }
+    }
+
+    private static Fault forgetting() {
+        Set<String> known = new HashSet<>();
+        return fault((log, life) -> new Renaming(log, draft -> known.add(draft.id()) ? draft.id() : draft.id() + "b"));
+    }
+
+    private static Fault forgettingAtRestart() {
+        return fault((log, life) -> new Renaming(log, draft -> life == 1 ? draft.id() : draft.id() + "b" + life));
+    }
+
+    /** Takes posts for others than they are. */
+    private static final class Renaming extends DelegatingLog {
+        private final java.util.function.Function<Draft, String> ids;
+
+        Renaming(RoomLog log, java.util.function.Function<Draft, String> ids) {
+            super(log);
+            this.ids = ids;
+        }
+
+        @Override
+        public CompletionStage<Appended> append(RoomId room, Draft draft) {
+            return super.append(room, new Draft(draft.from(), ids.apply(draft), draft.text(), draft.time()));
+        }
+    }
+
+    private static Fault otherSecret() {
+        return fault((log, life) -> new DelegatingLog(log) {
+            @Override
+            public byte[] secret() {
+                byte[] secret = super.secret();
+                secret[0] ^= life.byteValue();
+                return secret;
+            }
+        });
+    }
+
+    private static Fault otherEpoch() {
+        return fault((log, life) -> new DelegatingLog(log) {
+            @Override
+            public Bounds bounds(RoomId room) {
+                Bounds bounds = super.bounds(room);
+                return new Bounds(bounds.epoch() + "b".repeat(life - 1), bounds.oldest(), bounds.head());
+            }
+        });
+    }
+
+    private static Fault told(UnaryOperator<List<Posted>> instead) {
+        return fault((log, life) -> new DelegatingLog(log) {
+            private final Count count = Count.every(20);
+
+            @Override
+            public Tail tail(RoomId room, @Nullable Position after, Tail.Handler handler) {
+                return super.tail(
+                        room, after, posts -> handler.onPosts(count.strikes() ? instead.apply(posts) : posts));
+            }
+        });
+    }
+
+    private static List<Posted> altered(List<Posted> posts) {
+        return posts.stream()
+                .map(post ->
+                        new Posted(post.room(), post.seq(), post.time(), post.id(), post.from(), post.text() + "!"))
+                .toList();
+    }
+
+    private static Fault pages(UnaryOperator<List<Posted>> instead) {
+        return fault((log, life) -> new DelegatingLog(log) {
+            @Override
+            public CompletionStage<Page> read(RoomId room, Position after, int limit) {
+                return super.read(room, after, limit)
+                        .thenApply(page ->
+                                page.posts().size() < 2 ? page : new Page(instead.apply(page.posts()), page.bounds()));
+            }
+        });
+    }
+
+    private static List<Posted> withHole(List<Posted> posts) {
+        List<Posted> rest = new ArrayList<>(posts);
+        rest.remove(1);
+        return rest;
+    }
+
+    /** @param shift of the oldest post that is said to be kept */
+    private static Fault bounds(int shift) {
+        return fault((log, life) -> new DelegatingLog(log) {
+            private Bounds shifted(Bounds bounds) {
+                long oldest = Math.max(1, bounds.oldest() + shift);
+                return new Bounds(bounds.epoch(), Math.min(oldest, bounds.head() + 1), bounds.head());
+            }
+
+            @Override
+            public Bounds bounds(RoomId room) {
+                return shifted(super.bounds(room));
+            }
+
+            @Override
+            public CompletionStage<Page> read(RoomId room, Position after, int limit) {
+                return super.read(room, after, limit).thenApply(page -> new Page(page.posts(), shifted(page.bounds())));
+            }
+        });
+    }
+}
