@@ -1,0 +1,179 @@
+package io.github.embedchat.log.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.embedchat.api.log.Appended;
+import io.github.embedchat.api.log.Appended.Stored;
+import io.github.embedchat.api.log.Bounds;
+import io.github.embedchat.api.log.Tail;
+import io.github.embedchat.api.message.Position;
+import io.github.embedchat.api.message.RoomId;
+import io.github.embedchat.api.message.ServerMessage.Posted;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RestartTest {
+    private Desk desk;
+
+    @BeforeEach
+    void open(@TempDir Path directory) {
+        desk = new Desk(directory);
+    }
+
+    @AfterEach
+    void close() {
+        desk.close();
+    }
+
+    @Test
+    void everythingIsThereAfterARestart() {
+        RoomId other = new RoomId("other");
+        desk.fill(3);
+        desk.send(other, Desk.BOB, "i1", "elsewhere");
+        desk.write();
+        Bounds bounds = desk.log.bounds(RoomId.LOBBY);
+        Bounds otherBounds = desk.log.bounds(other);
+        List<Posted> posts = desk.read(0).posts();
+        byte[] secret = desk.log.secret();
+
+        desk.restart();
+
+        assertThat(desk.log.bounds(RoomId.LOBBY)).isEqualTo(bounds).isEqualTo(new Bounds(bounds.epoch(), 1, 3));
+        assertThat(desk.log.bounds(other)).isEqualTo(otherBounds);
+        assertThat(desk.read(0).posts()).isEqualTo(posts).hasSize(3);
+        assertThat(desk.log.secret()).isEqualTo(secret);
+    }
+
+    @Test
+    void idsAreRememberedAndNumbersGoOn() {
+        desk.fill(3);
+        String epoch = desk.log.bounds(RoomId.LOBBY).epoch();
+
+        desk.restart();
+
+        assertThat(desk.post("i2")).isEqualTo(new Stored(new Position(epoch, 2), true));
+        assertThat(desk.post("i4")).isEqualTo(new Stored(new Position(epoch, 4), false));
+    }
+
+    @Test
+    void aPostThatWasCommittedButNotAcknowledgedIsADuplicateAfterACrash() {
+        desk.send("i1"); // nobody looks at what became of it
+        desk.write();
+
+        desk.crash();
+
+        assertThat(desk.post("i1"))
+                .isEqualTo(new Stored(new Position(desk.log.bounds(RoomId.LOBBY).epoch(), 1), true));
+    }
+
+    @Test
+    void whatWaitedWhenItCrashedIsNeitherStoredNorAnswered() {
+        desk.fill(2);
+        CompletableFuture<Appended> waiting = desk.send("i3");
+
+        desk.crash();
+
+        assertThat(waiting).isNotDone();
+        assertThat(desk.kept()).containsExactly(1L, 2L);
+        assertThat(desk.seqOf("i3")).isEqualTo(3);
+    }
+
+    @Test
+    void closingStoresWhatWaits() {
+        CompletableFuture<Appended> waiting = desk.send("i1");
+
+        desk.restart();
+
+        assertThat(waiting).isCompletedWithValueMatching(Stored.class::isInstance);
+        assertThat(desk.kept()).containsExactly(1L);
+        desk.log.close();
+        assertThat(desk.send("i2")).isCompletedWithValueMatching(Appended.Refused.class::isInstance);
+    }
+
+    @Test
+    void aRoomThatWasFollowedButEmptyHasTheSameEpoch() {
+        desk.log.tail(RoomId.LOBBY, null, posts -> {});
+        String epoch = desk.log.bounds(RoomId.LOBBY).epoch();
+
+        desk.crash();
+        desk.log.tail(RoomId.LOBBY, null, posts -> {});
+
+        assertThat(desk.log.bounds(RoomId.LOBBY)).isEqualTo(new Bounds(epoch, 1, 0));
+    }
+
+    @Test
+    void aRoomWhosePostsHaveExpiredStillCountsOn() {
+        desk.fill(3);
+        String epoch = desk.log.bounds(RoomId.LOBBY).epoch();
+        desk.log.tail(RoomId.LOBBY, null, posts -> {});
+        desk.now = desk.now.plus(Duration.ofDays(8));
+        desk.forget();
+
+        desk.crash();
+
+        assertThat(desk.log.bounds(RoomId.LOBBY)).isEqualTo(new Bounds(epoch, 4, 3));
+        assertThat(desk.post("i1")).isEqualTo(new Stored(new Position(epoch, 4), false));
+    }
+
+    @Test
+    void anEpochThatHadPostsNeverComesBack() {
+        List<String> epochs = new ArrayList<>();
+        for (int life = 0; life < 4; life++) {
+            desk.fill(1);
+            epochs.add(desk.log.bounds(RoomId.LOBBY).epoch());
+            desk.now = desk.now.plus(Duration.ofDays(8));
+            if (life % 2 == 0) {
+                desk.forget();
+                desk.forget(); // the row of the room, too
+            }
+            desk.crash();
+            desk.forget();
+        }
+        assertThat(epochs).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void anyTextComesBackAsItWas() {
+        StringBuilder all = new StringBuilder();
+        for (int codePoint = 1; codePoint <= Character.MAX_CODE_POINT; codePoint++) {
+            if (codePoint < Character.MIN_SURROGATE || codePoint > Character.MAX_SURROGATE) {
+                all.appendCodePoint(codePoint);
+            }
+        }
+        desk.send(new RoomId("狼𝄞"), Desk.ANN, "😀", all.toString());
+        desk.write();
+
+        desk.restart();
+
+        Position start = new Position(desk.log.bounds(new RoomId("狼𝄞")).epoch(), 0);
+        var page = desk.log.read(new RoomId("狼𝄞"), start, 1).toCompletableFuture();
+        desk.answer();
+        Posted post = page.join().posts().get(0);
+        assertThat(post.id()).isEqualTo("😀");
+        assertThat(post.text().contentEquals(all)).isTrue();
+    }
+
+    @Test
+    void aTailFromAPositionBeforeTheRestartGetsEverythingSince() {
+        desk.fill(2_500);
+        String epoch = desk.log.bounds(RoomId.LOBBY).epoch();
+        desk.restart();
+        List<Long> seen = new ArrayList<>();
+
+        Tail tail = desk.log.tail(
+                RoomId.LOBBY, new Position(epoch, 1_700), posts -> posts.forEach(post -> seen.add(post.seq())));
+        desk.post("one more");
+
+        assertThat(seen).hasSize(801).startsWith(1_701L).endsWith(2_501L).isSorted();
+        tail.close();
+        desk.post("and more");
+        assertThat(seen).hasSize(801);
+    }
+}
