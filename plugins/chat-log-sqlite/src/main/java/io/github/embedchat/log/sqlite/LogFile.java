@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
@@ -16,6 +15,7 @@ import java.sql.Statement;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +28,8 @@ import org.sqlite.SQLiteConfig;
  */
 final class LogFile {
     private static final Logger LOG = LoggerFactory.getLogger(LogFile.class);
-    private static final int SQLITE_CORRUPT = 11;
+    /** The codes SQLITE_ERROR (a table is missing), SQLITE_CORRUPT and SQLITE_NOTADB. */
+    private static final Set<Integer> DAMAGE = Set.of(1, 11, 26);
     /** With them a commit returns when the disk has it, and nobody who reads holds up who writes. */
     private static final List<String> PRAGMAS =
             List.of("busy_timeout = 1000", "journal_mode = WAL", "synchronous = FULL", "cell_size_check = ON");
@@ -56,10 +57,26 @@ final class LogFile {
     static LogFile open(Path file, List<String> pragmas) {
         try {
             Path path = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-            LogFormat.checkHeader(path);
+            checkPlace(path);
             return open(path, LogLock.take(path), pragmas);
         } catch (IOException | SQLException | RuntimeException e) {
-            throw new ChatException("cannot open the log " + file + ": " + reason(e), e);
+            throw failure(file, e);
+        }
+    }
+
+    /** Nothing but reading is done to find out. */
+    private static void checkPlace(Path path) throws IOException {
+        Path directory = path.getParent();
+        if (directory == null || !Files.isDirectory(directory)) {
+            throw new IOException("there is no such directory");
+        } else if (Files.exists(path)) {
+            LogFormat.checkHeader(path);
+            if (!Files.isWritable(path)) {
+                throw new IOException("it is read-only");
+            }
+        }
+        if (!Files.isWritable(directory)) {
+            throw new IOException("its directory cannot be written to");
         }
     }
 
@@ -111,11 +128,14 @@ final class LogFile {
         }
     }
 
+    /** What to say to whoever wanted to open it. */
+    static ChatException failure(Path file, Exception cause) {
+        return new ChatException("cannot open the log " + file + ": " + reason(cause), cause);
+    }
+
     private static String reason(Exception e) {
-        if (e instanceof SQLException failure && failure.getErrorCode() == SQLITE_CORRUPT) {
+        if (e instanceof SQLException failure && DAMAGE.contains(failure.getErrorCode())) {
             return "it is damaged";
-        } else if (e instanceof NoSuchFileException) {
-            return "there is no such directory";
         } else if (e instanceof AccessDeniedException) {
             return "permission denied";
         } else if (e instanceof FileSystemException failure && failure.getReason() != null) {

@@ -45,11 +45,8 @@ final class LogFormat {
 
     private LogFormat() {}
 
-    /** @throws IOException if the file is there, and not empty, and no log; nothing but reading is done to find out */
+    /** @throws IOException if the file is neither empty nor a log */
     static void checkHeader(Path file) throws IOException {
-        if (!Files.exists(file)) {
-            return;
-        }
         if (!Files.isRegularFile(file)) {
             throw new IOException("it is not a file");
         }
@@ -59,9 +56,6 @@ final class LogFormat {
         }
         if (header.length > 0 && !isHeader(header)) {
             throw new IOException("it is not a chat log, and is left as it is");
-        }
-        if (!Files.isWritable(file)) {
-            throw new IOException("it is read-only");
         }
     }
 

@@ -9,19 +9,32 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads posts from the file. One thread at a time. */
 final class PageQuery {
-    private final PreparedStatement query;
+    private static final String SQL = """
+            SELECT seq, time, id, author, name, text FROM post
+            WHERE room = ? AND seq > ? AND seq <= ? ORDER BY seq LIMIT ?""";
 
-    PageQuery(Connection connection) throws SQLException {
-        query = connection.prepareStatement("""
-                SELECT seq, time, id, author, name, text FROM post
-                WHERE room = ? AND seq > ? AND seq <= ? ORDER BY seq LIMIT ?""");
+    private final Connection connection;
+    /** Null after a failure, because the driver gives up a statement that failed. */
+    private @Nullable PreparedStatement prepared;
+
+    PageQuery(Connection connection) {
+        this.connection = connection;
     }
 
     /** The first {@code limit} of the span. */
     List<Posted> read(Span span, int limit) throws SQLException {
+        PreparedStatement query = prepared == null ? connection.prepareStatement(SQL) : prepared;
+        prepared = null;
+        List<Posted> posts = read(query, span, limit);
+        prepared = query;
+        return posts;
+    }
+
+    private static List<Posted> read(PreparedStatement query, Span span, int limit) throws SQLException {
         query.setLong(1, span.key());
         query.setLong(2, span.after());
         query.setLong(3, span.head());

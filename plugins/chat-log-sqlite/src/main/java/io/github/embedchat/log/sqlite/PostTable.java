@@ -7,9 +7,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
-/** What is changed in the file, in transactions. Writer only. */
-final class PostTable {
+/**
+ * What is changed in the file, in transactions. After a failure it is of no more use, because the driver gives up the statement that
+ * failed: another one takes its place. Writer only.
+ */
+final class PostTable implements AutoCloseable {
+    private final Connection connection;
+    private final List<Statement> statements = new ArrayList<>();
     private final Statement transaction;
     private final PreparedStatement insertRoom;
     private final PreparedStatement keepHead;
@@ -21,20 +28,28 @@ final class PostTable {
     private final PreparedStatement delete;
 
     PostTable(Connection connection) throws SQLException {
+        this.connection = connection;
         transaction = connection.createStatement();
-        insertRoom = connection.prepareStatement("""
+        statements.add(transaction);
+        insertRoom = prepare("""
                 INSERT INTO room (name, life, head) VALUES (?, ?, ?)
                 ON CONFLICT (name) DO UPDATE SET life = excluded.life, head = excluded.head
                 RETURNING key""");
-        keepHead = connection.prepareStatement("UPDATE room SET head = ? WHERE key = ?");
-        deleteRoom = connection.prepareStatement("DELETE FROM room WHERE key = ? AND life = ?");
-        keepLife = connection.prepareStatement("UPDATE log SET life = max(life, ?)");
-        insert = connection.prepareStatement("""
+        keepHead = prepare("UPDATE room SET head = ? WHERE key = ?");
+        deleteRoom = prepare("DELETE FROM room WHERE key = ? AND life = ?");
+        keepLife = prepare("UPDATE log SET life = max(life, ?)");
+        insert = prepare("""
                 INSERT INTO post (room, seq, time, id, author, name, text) VALUES (?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (room, author, id) DO NOTHING""");
-        find = connection.prepareStatement("SELECT seq FROM post WHERE room = ? AND author = ? AND id = ?");
-        times = connection.prepareStatement("SELECT seq, time FROM post WHERE room = ? ORDER BY seq LIMIT ?");
-        delete = connection.prepareStatement("DELETE FROM post WHERE room = ? AND seq < ?");
+        find = prepare("SELECT seq FROM post WHERE room = ? AND author = ? AND id = ?");
+        times = prepare("SELECT seq, time FROM post WHERE room = ? ORDER BY seq LIMIT ?");
+        delete = prepare("DELETE FROM post WHERE room = ? AND seq < ?");
+    }
+
+    private PreparedStatement prepare(String sql) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        statements.add(statement);
+        return statement;
     }
 
     void begin() throws SQLException {
@@ -46,11 +61,20 @@ final class PostTable {
         transaction.execute("COMMIT");
     }
 
-    void rollback() {
+    /** Undoes everything since {@link #begin}, as far as SQLite has not done so by itself. */
+    @Override
+    public void close() {
         try {
             transaction.execute("ROLLBACK");
-        } catch (SQLException alreadyDone) {
-            // SQLite does it by itself after some errors
+        } catch (SQLException done) {
+            // there was nothing left to undo
+        }
+        for (Statement statement : statements) {
+            try {
+                statement.close();
+            } catch (SQLException gone) {
+                // the one that failed
+            }
         }
     }
 

@@ -26,7 +26,7 @@ final class Reader {
     private final Executor executor;
     private boolean isClosed;
 
-    Reader(LogFile file, Rooms rooms, Settings settings) throws SQLException {
+    Reader(LogFile file, Rooms rooms, Settings settings) {
         this.file = file.path();
         this.rooms = rooms;
         this.query = new PageQuery(file.reading());

@@ -79,7 +79,7 @@ public final class SqliteRoomLog implements RoomLog {
         ScheduledThreadPoolExecutor reading = thread("chat-log-reader");
         Settings settings = new Settings(posts, age, InstantSource.system(), writing, reading, List.of());
         SqliteRoomLog log = open(file, settings, () -> {
-            writing.shutdownNow();
+            writing.shutdown();
             reading.shutdown();
         });
         writing.scheduleWithFixedDelay(log::forget, 0, FORGET_SECONDS, TimeUnit.SECONDS);
@@ -105,7 +105,7 @@ public final class SqliteRoomLog implements RoomLog {
             return new SqliteRoomLog(file, settings, stopThreads);
         } catch (SQLException | RuntimeException e) {
             file.close();
-            throw new ChatException("cannot read the log " + path + ": " + e.getMessage(), e);
+            throw LogFile.failure(path, e);
         }
     }
 

@@ -1,6 +1,5 @@
 package io.github.embedchat.log.sqlite;
 
-import io.github.embedchat.api.log.Appended;
 import io.github.embedchat.api.message.ServerMessage.Posted;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -27,11 +26,9 @@ final class Writer {
     /** Posts read at once for one who follows. */
     private static final int PAGE = 1_000;
 
-    private static final int SQLITE_IOERR = 10;
-
     private final Path file;
     private final Rooms rooms;
-    private final PostTable table;
+    private final Transactions transactions;
     private final PageQuery pages;
     private final Forgetting forgetting;
     private final Executor executor;
@@ -40,12 +37,11 @@ final class Writer {
 
     private boolean isScheduled;
     private boolean isClosed;
-    private boolean isFailing;
 
-    Writer(LogFile file, Rooms rooms, Settings settings) throws SQLException {
+    Writer(LogFile file, Rooms rooms, Settings settings) {
         this.file = file.path();
         this.rooms = rooms;
-        this.table = new PostTable(file.writing());
+        this.transactions = new Transactions(file);
         this.pages = new PageQuery(file.writing());
         this.forgetting = new Forgetting(rooms, settings);
         this.executor = settings.writer();
@@ -115,7 +111,7 @@ final class Writer {
 
     private void store(List<Append> batch) {
         if (!batch.isEmpty()) {
-            transact(new Batch(batch, rooms, forgetting));
+            transactions.run(new Batch(batch, rooms, forgetting));
         }
     }
 
@@ -127,46 +123,9 @@ final class Writer {
             }
         }
         Change slice = forgetting.next();
-        if (slice != null && transact(slice)) {
+        if (slice != null && transactions.run(slice)) {
             executor.execute(this::forget);
         }
-    }
-
-    /** @return whether it has been committed */
-    private boolean transact(Change change) {
-        try {
-            table.begin();
-            change.write(table);
-        } catch (SQLException | RuntimeException e) {
-            fail(change, e, Append.refused());
-            return false;
-        }
-        try {
-            table.commit();
-        } catch (SQLException e) {
-            fail(change, e, isUncertain(e) ? new Appended.Unknown(e) : Append.refused());
-            return false;
-        }
-        if (isFailing) {
-            isFailing = false;
-            LOG.info("Posts are stored again in {}", file);
-        }
-        change.committed();
-        return true;
-    }
-
-    /** All was written when the disk failed, so that a crash now might bring it to light. */
-    private static boolean isUncertain(SQLException e) {
-        return e.getErrorCode() == SQLITE_IOERR;
-    }
-
-    private void fail(Change change, Exception cause, Appended outcome) {
-        table.rollback();
-        if (!isFailing) {
-            isFailing = true;
-            LOG.warn("Posts cannot be stored in {}, and are refused until they can: {}", file, cause.getMessage());
-        }
-        change.failed(outcome);
     }
 
     /** Stores what waits; refuses whatever comes later. */

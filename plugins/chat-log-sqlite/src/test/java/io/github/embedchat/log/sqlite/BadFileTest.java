@@ -1,0 +1,167 @@
+package io.github.embedchat.log.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.embedchat.api.ChatException;
+import io.github.embedchat.api.log.Appended.Refused;
+import io.github.embedchat.api.message.RoomId;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every file that cannot be opened is left as it is, and the error says in one line what is wrong. */
+class BadFileTest {
+    private static final int PAGE = 4096;
+
+    @TempDir
+    private Path directory;
+
+    private Path file;
+
+    @BeforeEach
+    void name() {
+        file = directory.resolve("chat.db");
+    }
+
+    private void fill() {
+        try (Desk desk = new Desk(directory)) {
+            desk.fill(500);
+        }
+    }
+
+    private void assertRefused(String reason) throws IOException {
+        byte[] before = Files.readAllBytes(file);
+        assertThatThrownBy(() -> SqliteRoomLog.open(file))
+                .isInstanceOf(ChatException.class)
+                .hasMessage("cannot open the log " + file + ": " + reason);
+        assertThat(file).hasBinaryContent(before);
+    }
+
+    private void sql(String statement) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement sql = connection.createStatement()) {
+            sql.execute(statement);
+        }
+    }
+
+    @Test
+    void somethingElse() throws IOException {
+        Files.writeString(file, "my diary ".repeat(1_000));
+        assertRefused("it is not a chat log, and is left as it is");
+        assertThat(directory).isDirectoryNotContaining("glob:**-lock");
+    }
+
+    @Test
+    void aFewBytes() throws IOException {
+        Files.writeString(file, "SQLite format 3\0");
+        assertRefused("it is not a chat log, and is left as it is");
+    }
+
+    @Test
+    void aDatabaseOfAnotherProgram() throws Exception {
+        sql("CREATE TABLE diary (day TEXT)");
+        assertRefused("it is not a chat log, and is left as it is");
+    }
+
+    @Test
+    void aLogOfANewerVersion() throws Exception {
+        fill();
+        sql("PRAGMA user_version = 2");
+        assertRefused("its format is 2, and this version knows only 1");
+    }
+
+    @Test
+    void aLogThatWasCutOff() throws IOException {
+        fill();
+        try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw")) {
+            bytes.setLength(bytes.length() - 3 * PAGE);
+        }
+        assertRefused("it is damaged");
+    }
+
+    @Test
+    void aLogWithGarbageInTheMiddle() throws IOException {
+        fill();
+        try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw")) {
+            byte[] garbage = new byte[PAGE];
+            new Random(42).nextBytes(garbage);
+            bytes.seek(bytes.length() / 2 / PAGE * PAGE);
+            bytes.write(garbage);
+        }
+        assertRefused("it is damaged");
+    }
+
+    @Test
+    void aLogWithoutOneOfItsTables() throws Exception {
+        fill();
+        sql("DROP TABLE room");
+        assertRefused("it is damaged");
+    }
+
+    @Test
+    void aDirectory() throws IOException {
+        Files.createDirectory(file);
+        assertThatThrownBy(() -> SqliteRoomLog.open(file)).hasMessageEndingWith(": it is not a file");
+    }
+
+    @Test
+    void aDirectoryThatIsNotThere() {
+        assertThatThrownBy(() -> SqliteRoomLog.open(directory.resolve("none").resolve("chat.db")))
+                .hasMessageEndingWith("none/chat.db: there is no such directory");
+    }
+
+    @Test
+    void aLogThatIsOpenAlready() throws IOException {
+        try (SqliteRoomLog log = SqliteRoomLog.open(file)) {
+            assertRefused("it is open in this process already");
+            assertThat(log.bounds(RoomId.LOBBY).isEmpty()).isTrue();
+        }
+        SqliteRoomLog.open(file).close();
+    }
+
+    @Test
+    void anEmptyFileBecomesALogAndOnlyItsOwnerCanReadIt() throws IOException {
+        Files.createFile(file);
+        SqliteRoomLog.open(file).close();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void aNameWithEveryKindOfCharacter() {
+        Path odd = directory.resolve("a b?c=d#e%41&狼😀;'\".db");
+        SqliteRoomLog.open(odd).close();
+        assertThat(odd).isNotEmptyFile();
+    }
+
+    /** What is found to be broken only when it is needed. */
+    @Test
+    void aLogThatBreaksWhileItIsOpenRefusesPostsAndIsNotWrittenTo() throws IOException {
+        fill();
+        try (Desk desk = new Desk(directory)) {
+            desk.restartWith("cache_size = 0");
+            byte[] garbage = new byte[(int) Files.size(file) - PAGE];
+            new Random(42).nextBytes(garbage);
+            try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw")) {
+                bytes.seek(PAGE);
+                bytes.write(garbage);
+            }
+            byte[] before = Files.readAllBytes(file);
+            assertThat(desk.post("one more")).isInstanceOf(Refused.class);
+            assertThat(desk.log.bounds(RoomId.LOBBY).head()).isEqualTo(500);
+            assertThatThrownBy(() -> desk.read(400)).hasMessageContaining("cannot read the log " + file);
+            assertThat(file).hasBinaryContent(before);
+        }
+    }
+}
