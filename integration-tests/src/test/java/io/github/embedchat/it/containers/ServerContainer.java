@@ -15,11 +15,13 @@ import org.testcontainers.images.builder.ImageFromDockerfile;
 final class ServerContainer extends GenericContainer<ServerContainer> {
     private static final int PORT = 9999;
 
-    ServerContainer() {
+    /** @param options of {@code serve}, beside those of the image */
+    ServerContainer(String... options) {
         super(new ImageFromDockerfile("embedchat-it", false)
                 .withDockerfile(Path.of("..", "demo-cli", "Dockerfile"))
                 .withBuildArg("BASE_IMAGE", System.getProperty("chat.base-image", "eclipse-temurin:17-jre")));
         withExposedPorts(PORT);
+        withCommand(options);
         waitingFor(Wait.forLogMessage(".*waiting for connections on.*\\n", 1));
     }
 

@@ -16,6 +16,22 @@ public final class OpenSqliteRoomLog {
         return SqliteRoomLog.open(file, settings);
     }
 
+    /**
+     * A log that may not grow, as on a full disk.
+     *
+     * @param pages of 4 KiB
+     */
+    public static SqliteRoomLog openBounded(Path file, int pages, InstantSource clock, Executor thread) {
+        Settings settings =
+                new Settings(10_000, Duration.ofDays(7), clock, thread, thread, List.of("max_page_count = " + pages));
+        return SqliteRoomLog.open(file, settings);
+    }
+
+    /** Forgets what is too old; on the thread of the log only. */
+    public static void forget(SqliteRoomLog log) {
+        log.forget();
+    }
+
     /** What waits is neither stored nor answered. */
     public static void crash(SqliteRoomLog log) {
         log.crash();
