@@ -92,8 +92,10 @@ final class Desk implements AutoCloseable {
     void fill(int count) {
         for (int i = 1; i <= count; i++) {
             send("i" + i);
+            if (i % 1_000 == 0 || i == count) {
+                write();
+            }
         }
-        write();
     }
 
     void write() {
