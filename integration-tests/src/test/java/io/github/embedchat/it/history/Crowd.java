@@ -1,0 +1,133 @@
+package io.github.embedchat.it.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.embedchat.api.message.RoomId;
+import io.github.embedchat.api.message.ServerMessage.Posted;
+import io.github.embedchat.client.ChatClient;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
+import org.awaitility.Awaitility;
+
+/**
+ * Real clients in the lobby that post in turn at a steady rate, whatever happens to their server, and remember all they are told.
+ *
+ * <p><b>Threading:</b> for one thread; the posts are made by another.
+ */
+public final class Crowd implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** One member. Its posts are made by one thread. */
+    private static final class Author {
+        private final ClientHistory history;
+        private final ChatClient client;
+        private int posts;
+
+        private Author(String name, ChatClient.Builder builder) {
+            history = new ClientHistory(name);
+            client = builder.name(name).listener(history).build();
+        }
+
+        private CompletableFuture<Posted> post() {
+            String text = history.name() + "-" + ++posts;
+            CompletableFuture<Posted> answer = client.post(RoomId.LOBBY, text);
+            history.attempt(text, answer);
+            return answer;
+        }
+    }
+
+    private final List<Author> authors = new ArrayList<>();
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+    /** A permit for each post made. */
+    private final Semaphore made = new Semaphore(0);
+    /** A permit for each outcome. */
+    private final Semaphore answered = new Semaphore(0);
+
+    private int turn;
+
+    /**
+     * Enters the lobby.
+     *
+     * @param clients describes each, but for its name and who listens
+     */
+    public Crowd(int size, IntFunction<ChatClient.Builder> clients) {
+        for (int i = 0; i < size; i++) {
+            authors.add(new Author("author" + i, clients.apply(i)));
+        }
+        authors.forEach(author -> author.client.connect());
+        authors.stream()
+                .map(author -> author.client.join(RoomId.LOBBY))
+                .toList()
+                .forEach(joined ->
+                        joined.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join());
+    }
+
+    /** Starts to post. */
+    public void post(int perSecond) {
+        long nanos = TimeUnit.SECONDS.toNanos(1) / perSecond;
+        clock.scheduleAtFixedRate(this::next, 0, nanos, TimeUnit.NANOSECONDS);
+    }
+
+    private void next() {
+        authors.get(turn++ % authors.size()).post().whenComplete((posted, failure) -> answered.release());
+        made.release();
+    }
+
+    /** Waits until so many more posts have been made, answered or not. */
+    public void awaitPosts(int count) throws InterruptedException {
+        await(made, count);
+    }
+
+    /** Waits until so many more posts have got their outcome. */
+    public void awaitAnswers(int count) throws InterruptedException {
+        await(answered, count);
+    }
+
+    private static void await(Semaphore counted, int count) throws InterruptedException {
+        counted.drainPermits();
+        if (!counted.tryAcquire(count, PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            throw new AssertionError("nothing goes on any more");
+        }
+    }
+
+    public List<ClientHistory> histories() {
+        return authors.stream().map(author -> author.history).toList();
+    }
+
+    /**
+     * Stops to post, and waits until every post has its outcome and everybody has read everything.
+     *
+     * @param server with which to find out what there is to be read
+     */
+    public FinalLog settle(ChatClient.Builder server) throws InterruptedException {
+        clock.shutdown();
+        assertThat(clock.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                .isTrue();
+        Awaitility.await("all posts are answered")
+                .atMost(PATIENCE)
+                .until(() -> histories().stream().allMatch(ClientHistory::isAnswered));
+        FinalLog log = FinalLog.read(server);
+        Awaitility.await("everybody has read everything")
+                .atMost(PATIENCE)
+                .until(() -> histories().stream().allMatch(history -> history.hasReadUpTo(log.head())));
+        return log;
+    }
+
+    /** What all of it came to, in a line. */
+    public String figures() {
+        return Figures.of(histories());
+    }
+
+    @Override
+    public void close() {
+        clock.shutdownNow();
+        authors.parallelStream().forEach(author -> author.client.close());
+    }
+}
