@@ -1,0 +1,25 @@
+package io.github.embedchat.it.hostile;
+
+import java.util.Map;
+
+/**
+ * What a server holds once all garbage is collected.
+ *
+ * @param heap in bytes
+ * @param direct in bytes, outside of the heap
+ * @param alive how many objects there are of each of the server's own classes, by simple name
+ */
+record Figures(long heap, long direct, long threads, Map<String, Long> alive) {
+    long alive(String type) {
+        return alive.getOrDefault(type, 0L);
+    }
+
+    long memory() {
+        return heap + direct;
+    }
+
+    @Override
+    public String toString() {
+        return "heap %,d KiB, direct %,d KiB, %d threads, %s".formatted(heap / 1024, direct / 1024, threads, alive);
+    }
+}

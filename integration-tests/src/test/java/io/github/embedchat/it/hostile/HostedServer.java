@@ -1,0 +1,78 @@
+package io.github.embedchat.it.hostile;
+
+import io.github.embedchat.server.ChatServer;
+import io.netty.util.internal.PlatformDependent;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.lang.management.BufferPoolMXBean;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.stream.Stream;
+import javax.management.JMException;
+import javax.management.ObjectName;
+
+/**
+ * A server in a process of its own, which tells what it holds when a line comes on its standard input, and ends with its input.
+ * Its arguments are settings of the builder, {@code name=value}.
+ */
+final class HostedServer {
+    /** What answers begin with; all other lines are the log's. */
+    static final String ANSWER = "# ";
+
+    static final String PORT = "port";
+    static final String END = "end";
+
+    private HostedServer() {}
+
+    public static void main(String[] settings) throws IOException, JMException {
+        ChatServer.Builder builder = ChatServer.builder().port(0);
+        Stream.of(settings).map(setting -> setting.split("=")).forEach(pair -> set(builder, pair[0], pair[1]));
+        try (ChatServer server = builder.build().start()) {
+            answer(PORT, server.address().getPort());
+            BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+            while (in.readLine() != null) {
+                report();
+            }
+        }
+    }
+
+    private static void set(ChatServer.Builder builder, String name, String value) {
+        switch (name) {
+            case "postRate" -> builder.unlimitedPosts();
+            case "retainedPosts" -> builder.retention(Integer.parseInt(value), Duration.ofDays(1));
+            case "writeTimeout" -> builder.writeTimeout(Duration.parse(value));
+            case "graceTime" -> builder.graceTime(Duration.parse(value));
+            case "helloTimeout" -> builder.helloTimeout(Duration.parse(value));
+            default -> throw new IllegalArgumentException(name);
+        }
+    }
+
+    /** What is alive: the histogram of classes collects all garbage first, in the way of {@code jcmd GC.class_histogram}. */
+    private static void report() throws JMException {
+        System.gc(); // twice: direct memory is freed by what the first collection finds
+        String histogram = (String) ManagementFactory.getPlatformMBeanServer()
+                .invoke(
+                        new ObjectName("com.sun.management:type=DiagnosticCommand"),
+                        "gcClassHistogram",
+                        new Object[] {new String[] {}},
+                        new String[] {String[].class.getName()});
+        long direct = ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
+                .mapToLong(BufferPoolMXBean::getMemoryUsed)
+                .sum();
+        String[] lines = histogram.split("\n");
+        answer("heap", lines[lines.length - 1].trim().split(" +")[2]);
+        answer("direct", direct + Math.max(0, PlatformDependent.usedDirectMemory()));
+        answer("threads", Thread.activeCount());
+        Stream.of(lines)
+                .map(line -> line.trim().split(" +"))
+                .filter(row -> row.length > 3 && row[3].startsWith("io.github.embedchat.server."))
+                .forEach(row -> answer(row[3].substring(row[3].lastIndexOf('.') + 1), row[1]));
+        answer(END, "");
+    }
+
+    private static void answer(String name, Object value) {
+        System.out.println(ANSWER + name + " " + value);
+    }
+}

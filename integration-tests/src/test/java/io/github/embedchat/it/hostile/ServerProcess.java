@@ -1,0 +1,123 @@
+package io.github.embedchat.it.hostile;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A {@link HostedServer} in a process of its own, run by the Java of this test with its class path and 64 MiB of memory. Running out
+ * of memory ends it.
+ *
+ * <p><b>Threading:</b> one thread.
+ */
+final class ServerProcess implements AutoCloseable {
+    private static final int PATIENCE_SECONDS = 60;
+
+    private final Process process;
+    private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
+    private final List<String> complaints = new CopyOnWriteArrayList<>();
+    private final InetSocketAddress address;
+
+    /**
+     * @param options of the virtual machine
+     * @param settings as {@link HostedServer} takes them
+     */
+    ServerProcess(List<String> options, String... settings) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx64m",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))));
+        command.addAll(options);
+        command.add(HostedServer.class.getName());
+        command.addAll(List.of(settings));
+        try {
+            process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Thread listener = new Thread(this::listen, "hosted-server-output");
+        listener.setDaemon(true);
+        listener.start();
+        address = new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(next()[1]));
+    }
+
+    private void listen() {
+        try (BufferedReader out = process.inputReader(UTF_8)) {
+            for (String line = out.readLine(); line != null; line = out.readLine()) {
+                boolean isAnswer = line.startsWith(HostedServer.ANSWER);
+                if (isAnswer) {
+                    answers.add(line.substring(HostedServer.ANSWER.length()));
+                } else {
+                    complaints.add(line);
+                }
+            }
+        } catch (IOException e) {
+            complaints.add(e.toString());
+        }
+    }
+
+    /** Name and value. */
+    private String[] next() {
+        try {
+            String answer = answers.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            assertThat(answer).as("the server says %s", complaints).isNotNull();
+            return answer.split(" ", 2);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    InetSocketAddress address() {
+        return address;
+    }
+
+    /** What it has written into its log: warnings and errors. */
+    List<String> complaints() {
+        return complaints;
+    }
+
+    /** Collects garbage over there, and counts what is left. */
+    Figures figures() {
+        try {
+            process.getOutputStream().write('\n');
+            process.getOutputStream().flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the server has ended: " + complaints, e);
+        }
+        Map<String, Long> figures = new HashMap<>();
+        for (String[] answer = next(); !answer[0].equals(HostedServer.END); answer = next()) {
+            figures.put(answer[0], Long.parseLong(answer[1]));
+        }
+        return new Figures(figures.remove("heap"), figures.remove("direct"), figures.remove("threads"), figures);
+    }
+
+    @Override
+    public void close() {
+        try {
+            process.getOutputStream().close();
+            assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+}
