@@ -9,6 +9,7 @@ import io.github.embedchat.api.message.Limits;
 import io.github.embedchat.api.message.Position;
 import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.server.internal.log.InMemoryRoomLog;
+import io.github.embedchat.server.internal.log.Retention;
 import io.github.embedchat.server.internal.room.RoomContext;
 import io.github.embedchat.server.internal.session.Hub;
 import io.github.embedchat.server.internal.session.Observer;
@@ -70,8 +71,6 @@ public final class ChatServer implements AutoCloseable {
             Retention retention,
             int tailBytes) {}
 
-    private record Retention(int posts, Duration age) {}
-
     /** What exists between start and close. */
     private record Running(
             Transport transport,
@@ -108,9 +107,7 @@ public final class ChatServer implements AutoCloseable {
             callbacks = own;
         }
         Clock clock = Clock.systemUTC();
-        RoomLog log = config.log == null
-                ? new InMemoryRoomLog(config.retention.posts, config.retention.age, clock)
-                : config.log;
+        RoomLog log = config.log == null ? new InMemoryRoomLog(config.retention, clock) : config.log;
         Transport transport = new Transport(config.transport);
         RoomContext rooms = new RoomContext(log, transport.hubLoop(), clock, config.tailBytes);
         Hub hub = new Hub(config.settings, rooms, new Observer(config.listeners, callbacks), new SecureRandom());
@@ -220,6 +217,7 @@ public final class ChatServer implements AutoCloseable {
         private int postsPerSecond = 5;
         private int retainedPosts = 10_000;
         private Duration retainedFor = Duration.ofDays(7);
+        private long retainedBytes = Runtime.getRuntime().maxMemory() / 4;
         private int tailBytes = 1024 * 1024;
 
         private Builder() {}
@@ -358,6 +356,15 @@ public final class ChatServer implements AutoCloseable {
             return this;
         }
 
+        /**
+         * Memory for the posts of all rooms in the log in memory, from 64 KiB; default a quarter of what the heap may be. If they take
+         * more, the oldest posts of the largest room are forgotten.
+         */
+        public Builder retainedBytes(long bytes) {
+            retainedBytes = atLeast(64 * 1024, bytes, "retainedBytes");
+            return this;
+        }
+
         /** How much of each room is kept encoded, shared by its members, from 1; default 1 MiB. Who lags further reads the log. */
         public Builder tailBytes(int bytes) {
             tailBytes = atLeast(1, bytes, "tailBytes");
@@ -373,7 +380,7 @@ public final class ChatServer implements AutoCloseable {
                     List.copyOf(listeners),
                     callbackExecutor,
                     log,
-                    new Retention(retainedPosts, retainedFor),
+                    new Retention(retainedPosts, retainedFor, retainedBytes),
                     tailBytes));
         }
 
@@ -403,6 +410,13 @@ public final class ChatServer implements AutoCloseable {
 
         private static int atLeast(int least, int value, String what) {
             return between(least, value, Integer.MAX_VALUE, what);
+        }
+
+        private static long atLeast(long least, long value, String what) {
+            if (value < least) {
+                throw new IllegalArgumentException(what + " < " + least + ": " + value);
+            }
+            return value;
         }
 
         private static int between(int least, int value, int most, String what) {

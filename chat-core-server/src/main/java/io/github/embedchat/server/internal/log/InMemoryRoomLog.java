@@ -29,24 +29,17 @@ public final class InMemoryRoomLog implements RoomLog {
     private static final Duration RETRY = Duration.ofSeconds(5);
     private static final Duration SWEEP_INTERVAL = Duration.ofMinutes(1);
 
-    private final int maxPosts;
-    private final Duration maxAge;
+    private final Retention retention;
+    private final Occupancy occupancy;
     private final InstantSource clock;
     private final byte[] secret = new byte[32];
     private final Map<RoomId, RoomStore> rooms = new HashMap<>();
     private Instant nextSweep;
     private boolean closed;
 
-    /**
-     * @param maxPosts kept per room, at least 1
-     * @param maxAge for which a post is kept
-     */
-    public InMemoryRoomLog(int maxPosts, Duration maxAge, InstantSource clock) {
-        if (maxPosts < 1) {
-            throw new IllegalArgumentException("maxPosts < 1: " + maxPosts);
-        }
-        this.maxPosts = maxPosts;
-        this.maxAge = maxAge;
+    public InMemoryRoomLog(Retention retention, InstantSource clock) {
+        this.retention = retention;
+        this.occupancy = new Occupancy(retention.bytes());
         this.clock = clock;
         new SecureRandom().nextBytes(secret);
         this.nextSweep = clock.instant().plus(SWEEP_INTERVAL);
@@ -58,7 +51,9 @@ public final class InMemoryRoomLog implements RoomLog {
             return CompletableFuture.completedFuture(new Appended.Refused(RETRY));
         }
         sweepSometimes();
-        return CompletableFuture.completedFuture(fresh(room).append(draft));
+        Appended appended = fresh(room).append(draft);
+        occupancy.enforce();
+        return CompletableFuture.completedFuture(appended);
     }
 
     @Override
@@ -105,7 +100,7 @@ public final class InMemoryRoomLog implements RoomLog {
     private RoomStore fresh(RoomId room) {
         RoomStore store = existing(room);
         if (store == null) {
-            store = new RoomStore(room, newEpoch(), maxPosts);
+            store = new RoomStore(room, newEpoch(), retention.posts(), occupancy);
             rooms.put(room, store);
         }
         return store;
@@ -115,7 +110,7 @@ public final class InMemoryRoomLog implements RoomLog {
     private @Nullable RoomStore existing(RoomId room) {
         RoomStore store = rooms.get(room);
         if (store != null) {
-            store.forgetBefore(clock.instant().minus(maxAge));
+            store.forgetBefore(clock.instant().minus(retention.age()));
             if (store.isGone()) {
                 rooms.remove(room);
                 return null;
@@ -130,7 +125,7 @@ public final class InMemoryRoomLog implements RoomLog {
         if (now.isAfter(nextSweep)) {
             nextSweep = now.plus(SWEEP_INTERVAL);
             rooms.values().removeIf(store -> {
-                store.forgetBefore(now.minus(maxAge));
+                store.forgetBefore(now.minus(retention.age()));
                 return store.isGone();
             });
         }

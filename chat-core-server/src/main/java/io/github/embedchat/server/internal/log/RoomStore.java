@@ -17,12 +17,16 @@ import org.jspecify.annotations.Nullable;
 
 /** The newest posts of one room, and which ids they have. Guarded by the log's lock. */
 final class RoomStore {
+    /** The objects that a post consists of, the author's name, and what finds the post by its id. */
+    private static final int BYTES_AROUND_TEXT = 400;
+
     /** Together they make a post idempotent (protocol, clause 5.6). */
     private record Key(String author, String id) {}
 
     private final RoomId room;
     private final String epoch;
     private final int maxPosts;
+    private final Occupancy occupancy;
     private final Map<Key, Long> seqs = new HashMap<>();
     private final List<Tail.Handler> followers = new ArrayList<>(1);
     /** The post {@code seq} stands in slot {@code seq % length}. */
@@ -30,11 +34,32 @@ final class RoomStore {
 
     private long oldest = 1;
     private long head;
+    /** What the posts take; the occupancy's. */
+    private long bytes;
 
-    RoomStore(RoomId room, String epoch, int maxPosts) {
+    RoomStore(RoomId room, String epoch, int maxPosts, Occupancy occupancy) {
         this.room = room;
         this.epoch = epoch;
         this.maxPosts = maxPosts;
+        this.occupancy = occupancy;
+    }
+
+    String epoch() {
+        return epoch;
+    }
+
+    long bytes() {
+        return bytes;
+    }
+
+    /** The occupancy's. */
+    void resize(long change) {
+        bytes += change;
+    }
+
+    /** Estimated from above: every character may take two bytes. */
+    private static long size(Posted post) {
+        return BYTES_AROUND_TEXT + 2L * (post.text().length() + post.id().length());
     }
 
     Bounds bounds() {
@@ -59,6 +84,7 @@ final class RoomStore {
         Posted post = new Posted(room, head, draft.time(), draft.id(), draft.from(), draft.text());
         slots[slot(head)] = post;
         seqs.put(key, head);
+        occupancy.change(this, size(post));
         List<Posted> news = List.of(post);
         followers.forEach(follower -> follower.onPosts(news));
         return new Appended.Stored(new Position(epoch, head), false);
@@ -85,11 +111,12 @@ final class RoomStore {
         }
     }
 
-    private void forgetOldest() {
+    void forgetOldest() {
         Posted post = slots[slot(oldest)];
         slots[slot(oldest)] = null;
         seqs.remove(new Key(post.from().id(), post.id()));
         oldest++;
+        occupancy.change(this, -size(post));
     }
 
     Page read(Position after, int limit) {

@@ -15,6 +15,7 @@ import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.api.message.ServerMessage.Posted;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What is particular to it; what every log has to do is in the test kit. */
@@ -28,11 +29,19 @@ class InMemoryRoomLogTest {
     }
 
     private RoomLog open(int posts) {
-        return new InMemoryRoomLog(posts, Duration.ofDays(7), () -> now);
+        return open(posts, 1_000_000);
+    }
+
+    private RoomLog open(int posts, long bytes) {
+        return new InMemoryRoomLog(new Retention(posts, Duration.ofDays(7), bytes), () -> now);
     }
 
     private Appended append(RoomLog log, String id) {
-        return log.append(RoomId.LOBBY, new Draft(ANN, id, "text", now))
+        return append(log, RoomId.LOBBY, id, "text");
+    }
+
+    private Appended append(RoomLog log, RoomId room, String id, String text) {
+        return log.append(room, new Draft(ANN, id, text, now))
                 .toCompletableFuture()
                 .join();
     }
@@ -86,7 +95,37 @@ class InMemoryRoomLogTest {
     }
 
     @Test
+    void theLargestRoomGivesWayWhereMemoryIsShort() {
+        RoomId flooded = new RoomId("flooded");
+        try (RoomLog log = open(1000, 50_000)) {
+            fill(log, 30);
+            for (int i = 1; i <= 30; i++) {
+                append(log, flooded, "i" + i, "x".repeat(2_000));
+            }
+            assertThat(log.bounds(RoomId.LOBBY).oldest()).isEqualTo(1);
+            Bounds bounds = log.bounds(flooded);
+            assertThat(bounds.head()).isEqualTo(30);
+            assertThat(bounds.head() - bounds.oldest() + 1).isBetween(5L, 10L);
+            assertThat(((Stored) append(log, flooded, "i1", "once more")).duplicate())
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void manyRoomsOfOnePostEachTakeNoMoreMemoryThanOneLargeOne() {
+        try (RoomLog log = open(1000, 50_000)) {
+            for (int i = 1; i <= 1_000; i++) {
+                append(log, new RoomId("room" + i), "i", "x".repeat(i));
+            }
+            long kept = IntStream.rangeClosed(1, 1_000)
+                    .filter(i -> log.bounds(new RoomId("room" + i)).head() == 1)
+                    .count();
+            assertThat(kept).isBetween(50L, 125L);
+        }
+    }
+
+    @Test
     void aLogThatKeepsNothingIsRefused() {
-        assertThatThrownBy(() -> open(0)).hasMessage("maxPosts < 1: 0");
+        assertThatThrownBy(() -> open(0)).hasMessage("posts < 1: 0");
     }
 }

@@ -40,7 +40,7 @@ public final class SlowLog implements RoomLog {
 
     /** @param posts how many are kept of a room */
     public SlowLog(int posts) {
-        kept = new InMemoryRoomLog(posts, Duration.ofDays(7), () -> Instant.EPOCH);
+        kept = new InMemoryRoomLog(new Retention(posts, Duration.ofDays(7), 1_000_000), () -> Instant.EPOCH);
     }
 
     /** Drafts that wait for an answer. */

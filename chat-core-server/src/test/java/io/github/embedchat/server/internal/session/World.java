@@ -4,6 +4,7 @@ import io.github.embedchat.api.listener.ServerListener;
 import io.github.embedchat.api.log.RoomLog;
 import io.github.embedchat.api.message.Limits;
 import io.github.embedchat.server.internal.log.InMemoryRoomLog;
+import io.github.embedchat.server.internal.log.Retention;
 import io.github.embedchat.server.internal.room.EventLoop;
 import io.github.embedchat.server.internal.room.RoomContext;
 import java.time.Duration;
@@ -50,6 +51,7 @@ public final class World {
         public int tailBytes = 1024 * 1024;
         public int retainedPosts = 10_000;
         public Duration retainedFor = Duration.ofDays(7);
+        public long retainedBytes = 16 * 1024 * 1024;
         public Limits limits = new Limits(16 * 1024, 4000, 32, 64, 100);
         public PostRate rate = new PostRate(20, 0);
         public List<ServerListener> listeners = List.of();
@@ -84,7 +86,7 @@ public final class World {
 
     /** A log as the setup says. */
     public RoomLog inMemory() {
-        return new InMemoryRoomLog(setup.retainedPosts, setup.retainedFor, clock());
+        return new InMemoryRoomLog(new Retention(setup.retainedPosts, setup.retainedFor, setup.retainedBytes), clock());
     }
 
     /** A server begins its life on this log. */

@@ -10,7 +10,7 @@ class InMemoryRoomLogContractTest implements RoomLogContract {
 
     @Override
     public RoomLog open() {
-        return new InMemoryRoomLog(1000, Duration.ofDays(7), () -> NOW);
+        return new InMemoryRoomLog(new Retention(1000, Duration.ofDays(7), 1_000_000), () -> NOW);
     }
 
     @Override
