@@ -5,6 +5,7 @@ module io.github.embedchat.server {
     requires org.slf4j;
     requires io.netty.buffer;
     requires io.netty.common;
+    requires io.netty.handler;
     requires io.netty.transport;
     requires io.netty.transport.classes.epoll;
     requires rocks.xmpp.precis;

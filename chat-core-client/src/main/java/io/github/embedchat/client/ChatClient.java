@@ -10,6 +10,7 @@ import io.github.embedchat.api.message.ServerMessage.History;
 import io.github.embedchat.api.message.ServerMessage.Joined;
 import io.github.embedchat.api.message.ServerMessage.Members;
 import io.github.embedchat.api.message.ServerMessage.Posted;
+import io.github.embedchat.api.wire.TlsVersions;
 import io.github.embedchat.client.internal.ClientSettings;
 import io.github.embedchat.client.internal.Driver;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,7 +68,8 @@ public final class ChatClient implements AutoCloseable {
      * return the same future.
      *
      * @return who one is, when let in for the first time; fails with a {@link io.github.embedchat.api.RejectedException} if the
-     *     server does not want this client, which is closed then
+     *     server does not want this client, and with another {@link io.github.embedchat.api.ChatException} if the server is not
+     *     to be trusted ({@link Builder#tls}); the client is closed then
      */
     public CompletableFuture<Member> connect() {
         return driver.connect();
@@ -165,6 +168,7 @@ public final class ChatClient implements AutoCloseable {
     public static final class Builder {
         private String host = "localhost";
         private int port = 9999;
+        private @Nullable SSLContext tls;
         private @Nullable String name;
         private final List<ChatListener> listeners = new ArrayList<>();
         private @Nullable Executor callbackExecutor;
@@ -182,6 +186,23 @@ public final class ChatClient implements AutoCloseable {
             }
             this.host = Objects.requireNonNull(host, "host");
             this.port = port;
+            return this;
+        }
+
+        /**
+         * Secures the connection with TLS 1.2 or 1.3; plain text by default. The server has to show a certificate that the context
+         * trusts and that is for the host given to {@link #server}.
+         *
+         * <p>If it does not, or speaks no TLS, then nothing is said to it, and it depends: a client that was never let in ends,
+         * and the future of {@link ChatClient#connect} fails with the reason, because waiting does not mend a wrong name or
+         * authority; a client that was let in before takes it for a network that will be another one soon or for a server
+         * that is being set up anew, and tries again as after any lost connection.
+         *
+         * @throws IllegalArgumentException if the context has neither version
+         */
+        public Builder tls(SSLContext context) {
+            TlsVersions.of(context);
+            this.tls = context;
             return this;
         }
 
@@ -231,7 +252,7 @@ public final class ChatClient implements AutoCloseable {
             return this;
         }
 
-        /** How long to wait for the connection, and then again for being let in; 10 s by default, 1 ms or more. */
+        /** How long to wait for the connection, the TLS handshake included, and then again for being let in; 10 s by default, 1 ms or more. */
         public Builder connectTimeout(Duration timeout) {
             this.connectTimeout = requirePositive(timeout, "timeout");
             return this;
@@ -249,6 +270,7 @@ public final class ChatClient implements AutoCloseable {
             return new ChatClient(new ClientSettings(
                     host,
                     port,
+                    tls,
                     name,
                     listeners,
                     callbackExecutor,

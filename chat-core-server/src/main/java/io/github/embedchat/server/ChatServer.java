@@ -8,6 +8,7 @@ import io.github.embedchat.api.log.RoomLog;
 import io.github.embedchat.api.message.Limits;
 import io.github.embedchat.api.message.Position;
 import io.github.embedchat.api.message.RoomId;
+import io.github.embedchat.api.wire.TlsVersions;
 import io.github.embedchat.server.internal.log.InMemoryRoomLog;
 import io.github.embedchat.server.internal.log.Retention;
 import io.github.embedchat.server.internal.room.RoomContext;
@@ -35,6 +36,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -199,6 +201,7 @@ public final class ChatServer implements AutoCloseable {
         private final List<ServerListener> listeners = new ArrayList<>();
         private @Nullable Executor callbackExecutor;
         private @Nullable RoomLog log;
+        private @Nullable SSLContext tls;
         private int eventLoops = Runtime.getRuntime().availableProcessors();
         private int maxConnections = 10_000;
         private int maxConnectionsPerAddress = 64;
@@ -249,6 +252,19 @@ public final class ChatServer implements AutoCloseable {
         /** Where posts are kept; default in memory. A log given here is not closed with the server. */
         public Builder log(RoomLog roomLog) {
             log = roomLog;
+            return this;
+        }
+
+        /**
+         * Secures every connection with TLS 1.2 or 1.3, from the first byte; default plain text. Whoever does not speak TLS is
+         * told so and closed. The handshake counts towards {@link #helloTimeout}.
+         *
+         * @param context has the server's key and certificate
+         * @throws IllegalArgumentException if the context has neither version
+         */
+        public Builder tls(SSLContext context) {
+            TlsVersions.of(context);
+            tls = context;
             return this;
         }
 
@@ -401,7 +417,8 @@ public final class ChatServer implements AutoCloseable {
         }
 
         private TransportSettings transport() {
-            return new TransportSettings(eventLoops, maxConnections, maxConnectionsPerAddress, maxLineBytes, timings());
+            return new TransportSettings(
+                    eventLoops, maxConnections, maxConnectionsPerAddress, maxLineBytes, timings(), tls);
         }
 
         private Timings timings() {

@@ -4,21 +4,24 @@ import io.github.embedchat.api.listener.ChatListener;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a client was built with.
  *
+ * @param tls with which to secure the connection; null for a plain one
  * @param name wanted at first
  * @param callbackExecutor of the application; null for a thread of the client's own
  * @param minReconnectDelay bound of the first random delay
  * @param maxReconnectDelay bound of the last one
  * @param heartbeat silence after which to ping
- * @param connectTimeout for connecting, and again for being let in
+ * @param connectTimeout for connecting, the TLS handshake included, and again for being let in
  */
 public record ClientSettings(
         String host,
         int port,
+        @Nullable SSLContext tls,
         String name,
         List<ChatListener> listeners,
         @Nullable Executor callbackExecutor,

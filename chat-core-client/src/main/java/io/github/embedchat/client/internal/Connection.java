@@ -10,18 +10,26 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 
 /**
- * One TCP connection to the server, or the attempt to make one.
+ * One connection to the server, TCP or TLS over it, or the attempt to make one.
  *
  * <p><b>Threading:</b> one thread opens and then reads, one writes, any may close; closing ends whatever the others wait for.
  */
 final class Connection {
-    private final Socket socket = new Socket();
+    private final Socket tcp = new Socket();
+    /** What is read: {@link #tcp} itself, or TLS over it. Of the thread that opens. */
+    private Socket socket = tcp;
     /** Set by {@link #open}; the writer's from then on. */
     private volatile OutputStream out = OutputStream.nullOutputStream();
 
-    void open(String host, int port, Duration timeout) throws IOException {
-        socket.connect(new InetSocketAddress(host, port), millis(timeout.toMillis()));
-        socket.setTcpNoDelay(true);
+    void open(ClientSettings settings) throws IOException {
+        long start = System.nanoTime();
+        Duration timeout = settings.connectTimeout();
+        tcp.connect(new InetSocketAddress(settings.host(), settings.port()), millis(timeout.toMillis()));
+        tcp.setTcpNoDelay(true);
+        if (settings.tls() != null) {
+            Duration left = timeout.minusNanos(System.nanoTime() - start);
+            socket = new Tls(settings.tls(), settings.host(), settings.port()).secure(tcp, left);
+        }
         out = new BufferedOutputStream(socket.getOutputStream(), 1 << 14);
     }
 
@@ -48,12 +56,13 @@ final class Connection {
     }
 
     boolean isClosed() {
-        return socket.isClosed();
+        return tcp.isClosed();
     }
 
+    /** Not by way of TLS, which would wait for a write that goes on: both sides say goodbye in the protocol. */
     void close() {
         try {
-            socket.close();
+            tcp.close();
         } catch (IOException e) {
             // Closed all the same: there is nothing left to be done with it.
         }

@@ -123,6 +123,18 @@ final class Conversation {
         lost(cause, null);
     }
 
+    /**
+     * There is no TLS with the server. Before the first welcome that is a mistake in somebody's configuration, which waiting does
+     * not mend; later it is more likely a network in between, or a server being set up anew, and both pass.
+     */
+    void distrusted(String cause) {
+        if (session == null) {
+            end(cause);
+        } else {
+            lost(cause, null);
+        }
+    }
+
     /** The application has been told everything. */
     void drained() {
         if (phase == Phase.ONLINE) {

@@ -43,13 +43,15 @@ final class Reader implements Runnable {
 
     private void serve(Connection connection) {
         try {
-            connection.open(settings.host(), settings.port(), settings.connectTimeout());
+            connection.open(settings);
             LOG.debug("connected to {}:{}", settings.host(), settings.port());
             boolean wanted = driver.report(connection, Conversation::connected);
             LineSplitter lines = new LineSplitter(MAX_LINE_BYTES);
             while (wanted) {
                 wanted = read(connection, lines);
             }
+        } catch (TlsRefusal e) {
+            driver.report(connection, conversation -> conversation.distrusted(e.getMessage()));
         } catch (IOException e) {
             lost(connection, Connection.describe(e));
         } finally {

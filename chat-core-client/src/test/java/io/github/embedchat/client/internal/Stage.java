@@ -53,6 +53,7 @@ final class Stage implements Shell, ChatListener {
         this(new ClientSettings(
                 "localhost",
                 9999,
+                null,
                 "Ann",
                 List.of(),
                 null,

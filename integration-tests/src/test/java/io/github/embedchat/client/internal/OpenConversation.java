@@ -23,6 +23,7 @@ public final class OpenConversation {
         ClientSettings settings = new ClientSettings(
                 "simulated",
                 1,
+                null,
                 name,
                 List.of(),
                 null,

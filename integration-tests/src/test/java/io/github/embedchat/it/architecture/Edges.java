@@ -29,6 +29,7 @@ record Edges(String from, List<String> to) {
     private static final String CONVERSATION = CLIENT + ".internal";
     private static final String SQLITE = "io.github.embedchat.log.sqlite";
     private static final String SLF4J = "org.slf4j";
+    private static final String TLS = "javax.net.ssl";
 
     /** The whole architecture: from each package to those that it may use. What does not stand here is not allowed. */
     static final List<Edges> ALL = List.of(
@@ -36,15 +37,15 @@ record Edges(String from, List<String> to) {
             from(MESSAGE),
             from(LISTENER, MESSAGE),
             from(LOG, MESSAGE),
-            from(WIRE, API, MESSAGE, "com.google.gson.."),
-            from(SERVER, API, MESSAGE, LISTENER, LOG, TRANSPORT, SESSION, ROOM, IN_MEMORY, SLF4J),
-            from(TRANSPORT, SESSION, ROOM, API, MESSAGE, WIRE, SLF4J, "io.netty.."),
+            from(WIRE, API, MESSAGE, TLS, "com.google.gson.."),
+            from(SERVER, API, MESSAGE, LISTENER, LOG, WIRE, TRANSPORT, SESSION, ROOM, IN_MEMORY, SLF4J, TLS),
+            from(TRANSPORT, SESSION, ROOM, API, MESSAGE, WIRE, SLF4J, TLS, "io.netty.."),
             from(SESSION, ROOM, API, MESSAGE, LISTENER, LOG, WIRE, SLF4J, "rocks.xmpp.precis", "javax.crypto.."),
             from(ROOM, MESSAGE, LOG, WIRE),
             from(IN_MEMORY, MESSAGE, LOG),
             from(SQLITE, API, MESSAGE, LOG, SLF4J, "org.sqlite"),
-            from(CLIENT, CONVERSATION, API, MESSAGE, LISTENER),
-            from(CONVERSATION, API, MESSAGE, LISTENER, WIRE, SLF4J),
+            from(CLIENT, CONVERSATION, API, MESSAGE, LISTENER, WIRE, TLS),
+            from(CONVERSATION, API, MESSAGE, LISTENER, WIRE, SLF4J, TLS),
             from(
                     "io.github.embedchat.demo.cli..",
                     CLIENT,

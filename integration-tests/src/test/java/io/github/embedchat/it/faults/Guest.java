@@ -1,7 +1,6 @@
 package io.github.embedchat.it.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.github.embedchat.api.listener.ChatListener;
 import io.github.embedchat.api.listener.ConnectionState;
@@ -17,7 +16,9 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import org.awaitility.Awaitility;
 
 /** A real client in the lobby, and everything it was told. */
 public final class Guest implements ChatListener, AutoCloseable {
@@ -57,16 +58,23 @@ public final class Guest implements ChatListener, AutoCloseable {
     }
 
     public void awaitOnline(int count) {
-        await().atMost(PATIENCE).until(() -> online == count);
+        Awaitility.await().atMost(PATIENCE).until(() -> online == count);
     }
 
     public void awaitText(String text) {
-        await().atMost(PATIENCE).until(() -> texts().contains(text));
+        Awaitility.await().atMost(PATIENCE).until(() -> texts().contains(text));
     }
 
     /** Until this guest is, or has been since, in a state of this kind that came as the {@code index}th or later. */
     public void awaitState(Class<? extends ConnectionState> kind, int index) {
-        await().atMost(PATIENCE).until(() -> states.stream().skip(index).anyMatch(kind::isInstance));
+        await(kind::isInstance, index);
+    }
+
+    /** The same, for a state that is as wanted. */
+    public void await(Predicate<ConnectionState> wanted, int index) {
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> states.stream().skip(index).anyMatch(wanted));
     }
 
     /** How many states there were so far, for {@link #awaitState}. */

@@ -48,7 +48,7 @@ final class Scene implements AfterEachCallback {
 
     /** A builder whose server takes any free port, and posts as fast as they come. */
     static ChatServer.Builder builder() {
-        return ChatServer.builder().port(0).unlimitedPosts();
+        return Encryption.server(ChatServer.builder()).port(0).unlimitedPosts();
     }
 
     /** Starts a server, which the clients of this scene connect to from now on. */

@@ -20,7 +20,7 @@ final class ServerUnderTest implements BeforeAllCallback, AfterAllCallback {
     @Override
     public void beforeAll(ExtensionContext context) {
         if (elsewhere.isEmpty()) {
-            server = ChatServer.builder().port(0).unlimitedPosts().build().start();
+            server = Scene.builder().build().start();
             address = server.address();
         } else {
             int colon = elsewhere.lastIndexOf(':');

@@ -34,12 +34,12 @@ final class WireClient implements AutoCloseable {
     }
 
     static WireClient connect(InetSocketAddress address) {
-        return connect(address, new Socket(), Duration.ofSeconds(10));
+        return connect(address, Encryption.socket(), Duration.ofSeconds(10));
     }
 
     /** A reader that its own machine buffers little for, so that a server notices soon when it does not read. */
     static WireClient withSmallBuffer(InetSocketAddress address) {
-        Socket socket = new Socket();
+        Socket socket = Encryption.socket();
         try {
             socket.setReceiveBufferSize(4096);
         } catch (IOException e) {

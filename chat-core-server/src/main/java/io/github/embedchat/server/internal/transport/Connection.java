@@ -18,12 +18,13 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
-import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +39,9 @@ final class Connection extends ChannelInboundHandlerAdapter implements Line, Pee
     /** How long a client's last words are read after the goodbye, so that no reset destroys it (protocol, clause 3). */
     private static final Duration LINGER = Duration.ofSeconds(1);
 
+    /** With which clients begin that speak TLS; no frame begins so. */
+    private static final byte TLS_HANDSHAKE = 22;
+
     private final Channel channel;
     private final SocketAddress remote;
     private final NettyEventLoop loop;
@@ -48,6 +52,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Line, Pee
     /** The session deals with a batch, or makes it wait. */
     private boolean waiting = true;
 
+    private boolean begun;
     private boolean inputEnded;
     private boolean outputEnded;
 
@@ -79,7 +84,11 @@ final class Connection extends ChannelInboundHandlerAdapter implements Line, Pee
 
     /** Too many connections: says so, and never becomes a session's. */
     void refuse(Duration retryAfter) {
-        outbox.abort(new Goodbye(CloseReason.FULL, true, retryAfter));
+        giveUp(() -> outbox.abort(goodbye(CloseReason.FULL, retryAfter)));
+    }
+
+    private static Goodbye goodbye(CloseReason reason, @Nullable Duration retryAfter) {
+        return new Goodbye(reason, reason.reconnect(), retryAfter);
     }
 
     @Override
@@ -90,16 +99,22 @@ final class Connection extends ChannelInboundHandlerAdapter implements Line, Pee
             return;
         }
         vigil.heard(loop.nanoTime());
+        boolean foreign = !begun && bytes.getByte(bytes.readerIndex()) == TLS_HANDSHAKE;
+        begun = true;
         intake.add(bytes);
-        deliver();
+        if (foreign) {
+            giveUp(() -> outbox.abort(goodbye(CloseReason.PROTOCOL, null)));
+        } else {
+            deliver();
+        }
     }
 
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
-        if (event instanceof ChannelInputShutdownEvent) {
+        if (event instanceof ChannelInputShutdownEvent || event == SslCloseCompletionEvent.SUCCESS) {
             inputEnded = true;
             if (outputEnded) {
-                channel.close();
+                close();
             } else {
                 deliver();
             }
@@ -156,6 +171,8 @@ final class Connection extends ChannelInboundHandlerAdapter implements Line, Pee
                 if (!intake.isEmpty() || inputEnded) {
                     deliver();
                 }
+            } else {
+                close();
             }
         });
     }
@@ -169,13 +186,18 @@ final class Connection extends ChannelInboundHandlerAdapter implements Line, Pee
     public void end() {
         outputEnded = true;
         intake.release();
-        if (inputEnded) {
-            channel.close();
-            return;
-        }
         readOn(true);
-        ((DuplexChannel) channel).shutdownOutput();
-        loop.schedule(LINGER, channel::close);
+        Tls.endOutput(channel);
+        if (inputEnded) {
+            close();
+        } else {
+            loop.schedule(LINGER, this::close);
+        }
+    }
+
+    /** At once: whatever there is to be said has been said, or cannot be. */
+    private void close() {
+        Tls.beneath(channel).close();
     }
 
     private void watch() {
@@ -199,7 +221,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Line, Pee
     /** The session says goodbye; but a line that takes nothing is closed all the same. */
     private void giveUp(Runnable goodbye) {
         goodbye.run();
-        loop.schedule(LINGER, channel::close);
+        loop.schedule(LINGER, this::close);
     }
 
     @Override
@@ -212,7 +234,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Line, Pee
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        LOG.debug("Connection from {} broke: {}", remote, cause.toString());
-        context.close();
+        LOG.debug("Connection from {} broke: {}", remote, Tls.describe(cause));
+        close();
     }
 }

@@ -96,6 +96,9 @@ public final class Transport {
     private void accept(Channel channel, Hub hub) {
         connections.add(channel);
         InetAddress address = ((InetSocketAddress) channel.remoteAddress()).getAddress();
+        if (settings.tls() != null) {
+            Tls.install(settings.tls(), channel.pipeline());
+        }
         Connection connection = new Connection(channel, new NettyEventLoop(channel.eventLoop()), hub, settings);
         if (admission.enter(address)) {
             channel.closeFuture().addListener(closed -> admission.leave(address));

@@ -1,0 +1,27 @@
+package io.github.embedchat.api.wire;
+
+import java.util.Arrays;
+import java.util.Set;
+import javax.net.ssl.SSLContext;
+
+/** Which versions of TLS the lines may run in: 1.2 and 1.3 (protocol, clause 1). */
+public final class TlsVersions {
+    private static final Set<String> GOOD = Set.of("TLSv1.2", "TLSv1.3");
+
+    private TlsVersions() {}
+
+    /**
+     * Those of the context that are good enough.
+     *
+     * @throws IllegalArgumentException if none is
+     */
+    public static String[] of(SSLContext context) {
+        String[] enabled = context.getDefaultSSLParameters().getProtocols();
+        String[] good = Arrays.stream(enabled).filter(GOOD::contains).toArray(String[]::new);
+        if (good.length == 0) {
+            throw new IllegalArgumentException(
+                    "neither TLS 1.2 nor TLS 1.3 in the context: " + Arrays.toString(enabled));
+        }
+        return good;
+    }
+}
