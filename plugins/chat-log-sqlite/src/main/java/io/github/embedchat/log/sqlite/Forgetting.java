@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Which posts are no longer kept, and how they go: in slices, so that no transaction takes long. Writer only. */
 final class Forgetting {
@@ -30,7 +31,7 @@ final class Forgetting {
     }
 
     /** The next slice; null if nothing is to be forgotten now. */
-    @org.jspecify.annotations.Nullable
+    @Nullable
     Change next() {
         rooms.dropGone();
         List<RoomState> gone = rooms.takeAbandoned();

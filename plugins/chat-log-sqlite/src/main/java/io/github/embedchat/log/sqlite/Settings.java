@@ -10,7 +10,7 @@ import java.util.concurrent.Executor;
  *
  * @param maxPosts kept per room, at least 1
  * @param maxAge for which a post is kept
- * @param writer runs what is given to it one by one, in order; must not run it inside {@code execute}
+ * @param writer runs what is given to it one by one, in order
  * @param reader likewise
  * @param pragmas for both connections, after those that the log needs itself
  */

@@ -142,12 +142,13 @@ class RestartTest {
     @Test
     void anyTextComesBackAsItWas() {
         StringBuilder all = new StringBuilder();
-        for (int codePoint = 1; codePoint <= Character.MAX_CODE_POINT; codePoint++) {
+        for (int codePoint = 0; codePoint <= Character.MAX_CODE_POINT; codePoint++) {
             if (codePoint < Character.MIN_SURROGATE || codePoint > Character.MAX_SURROGATE) {
                 all.appendCodePoint(codePoint);
             }
         }
-        desk.send(new RoomId("狼𝄞"), Desk.ANN, "😀", all.toString());
+        desk.send(new RoomId("狼𝄞"), Desk.ANN, "😀\0a", all.toString());
+        desk.send(new RoomId("狼𝄞"), Desk.ANN, "😀\0b", "another");
         desk.write();
 
         desk.restart();
@@ -156,8 +157,9 @@ class RestartTest {
         var page = desk.log.read(new RoomId("狼𝄞"), start, 1).toCompletableFuture();
         desk.answer();
         Posted post = page.join().posts().get(0);
-        assertThat(post.id()).isEqualTo("😀");
+        assertThat(post.id()).isEqualTo("😀\0a");
         assertThat(post.text().contentEquals(all)).isTrue();
+        assertThat(page.join().bounds().head()).isEqualTo(2);
     }
 
     @Test
