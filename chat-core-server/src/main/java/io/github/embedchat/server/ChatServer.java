@@ -12,6 +12,7 @@ import io.github.embedchat.api.wire.TlsVersions;
 import io.github.embedchat.server.internal.log.InMemoryRoomLog;
 import io.github.embedchat.server.internal.log.Retention;
 import io.github.embedchat.server.internal.room.RoomContext;
+import io.github.embedchat.server.internal.room.Tails;
 import io.github.embedchat.server.internal.session.Hub;
 import io.github.embedchat.server.internal.session.Observer;
 import io.github.embedchat.server.internal.session.PostRate;
@@ -71,7 +72,9 @@ public final class ChatServer implements AutoCloseable {
             @Nullable Executor callbackExecutor,
             @Nullable RoomLog log,
             Retention retention,
-            int tailBytes) {}
+            TailSizes tails) {}
+
+    private record TailSizes(int ofRoom, long inAll) {}
 
     /** What exists between start and close. */
     private record Running(
@@ -111,7 +114,8 @@ public final class ChatServer implements AutoCloseable {
         Clock clock = Clock.systemUTC();
         RoomLog log = config.log == null ? new InMemoryRoomLog(config.retention, clock) : config.log;
         Transport transport = new Transport(config.transport);
-        RoomContext rooms = new RoomContext(log, transport.hubLoop(), clock, config.tailBytes);
+        Tails tails = new Tails(config.tails.ofRoom, config.tails.inAll);
+        RoomContext rooms = new RoomContext(log, transport.hubLoop(), clock, tails);
         Hub hub = new Hub(config.settings, rooms, new Observer(config.listeners, callbacks), new SecureRandom());
         try {
             InetSocketAddress address = transport.listen(config.address, hub);
@@ -222,6 +226,7 @@ public final class ChatServer implements AutoCloseable {
         private Duration retainedFor = Duration.ofDays(7);
         private long retainedBytes = Runtime.getRuntime().maxMemory() / 4;
         private int tailBytes = 1024 * 1024;
+        private long totalTailBytes = Runtime.getRuntime().maxMemory() / 4;
 
         private Builder() {}
 
@@ -387,6 +392,15 @@ public final class ChatServer implements AutoCloseable {
             return this;
         }
 
+        /**
+         * How much of all rooms together is kept encoded, outside of the heap, from 64 KiB; default a quarter of what the heap may be.
+         * If it is more, rooms that have been quiet for long give way; one room has at most half of it.
+         */
+        public Builder totalTailBytes(long bytes) {
+            totalTailBytes = atLeast(64 * 1024, bytes, "totalTailBytes");
+            return this;
+        }
+
         /** The server, not yet started. Later changes to this builder do not change it. */
         public ChatServer build() {
             return new ChatServer(new Config(
@@ -397,7 +411,7 @@ public final class ChatServer implements AutoCloseable {
                     callbackExecutor,
                     log,
                     new Retention(retainedPosts, retainedFor, retainedBytes),
-                    tailBytes));
+                    new TailSizes(tailBytes, totalTailBytes)));
         }
 
         private Settings settings() {

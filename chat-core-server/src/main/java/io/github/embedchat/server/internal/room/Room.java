@@ -52,6 +52,7 @@ public final class Room {
     private final AtomicBoolean draining = new AtomicBoolean();
     private final List<Runnable> waiting = new ArrayList<>();
     private boolean dirty;
+    private boolean closed;
 
     public Room(RoomId id, RoomContext context) {
         this.id = id;
@@ -60,7 +61,7 @@ public final class Room {
         this.logTail = context.log().tail(id, null, this::arrived);
         Bounds bounds = context.log().bounds(id);
         this.epoch = bounds.epoch();
-        this.tail = new SharedTail(context.tailBytes(), bounds.head());
+        this.tail = new SharedTail(context.tails().maxBytesOfRoom(), bounds.head());
     }
 
     public RoomId id() {
@@ -84,6 +85,8 @@ public final class Room {
     /** The room is no longer needed; whoever waits for it to move has nothing more to wait for. */
     public void close() {
         logTail.close();
+        closed = true;
+        context.tails().forget(this);
         context.hub().execute(this::drain);
     }
 
@@ -108,13 +111,31 @@ public final class Room {
     private void pass(Posted post) {
         if (post.seq() > head()) {
             tail.appendPost(ServerFrames.encode(post), post.seq());
-            touch();
+            appended();
         }
     }
 
     /** Runs the task once more of the log has been passed on. */
     public void whenMoved(Runnable task) {
         waiting.add(task);
+    }
+
+    private void appended() {
+        if (!closed) {
+            context.tails().used(this);
+            touch();
+        }
+    }
+
+    /** What the tail takes beyond what it begins with, in bytes. */
+    int tailSurplus() {
+        return tail.surplus();
+    }
+
+    /** Other rooms need the memory. */
+    void shrinkTail() {
+        tail.shrink();
+        touch();
     }
 
     private void touch() {
@@ -245,7 +266,7 @@ public final class Room {
                 online(),
                 partial);
         tail.appendNotice(ServerFrames.encode(frame));
-        touch();
+        appended();
     }
 
     private static <T> List<T> cut(List<T> list) {

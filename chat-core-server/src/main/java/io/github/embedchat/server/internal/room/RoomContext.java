@@ -3,9 +3,5 @@ package io.github.embedchat.server.internal.room;
 import io.github.embedchat.api.log.RoomLog;
 import java.time.InstantSource;
 
-/**
- * What all rooms of a server share.
- *
- * @param tailBytes how much of a room is kept encoded
- */
-public record RoomContext(RoomLog log, EventLoop hub, InstantSource clock, int tailBytes) {}
+/** What all rooms of a server share. */
+public record RoomContext(RoomLog log, EventLoop hub, InstantSource clock, Tails tails) {}

@@ -48,6 +48,25 @@ final class SharedTail {
         }
     }
 
+    /** Memory that it takes, beyond what the tail of a quiet room has. */
+    int surplus() {
+        int capacity = 0;
+        for (Chunk chunk : chunks) {
+            capacity += chunk.capacity();
+        }
+        return capacity - MIN_CHUNK;
+    }
+
+    /** Forgets the oldest frames, as many as are kept together. */
+    void shrink() {
+        long end = end();
+        long head = head();
+        chunks.removeFirst();
+        if (chunks.isEmpty()) {
+            chunks.add(new Chunk(end, head, MIN_CHUNK));
+        }
+    }
+
     /** Offset behind the newest frame. */
     long end() {
         return chunks.getLast().end();

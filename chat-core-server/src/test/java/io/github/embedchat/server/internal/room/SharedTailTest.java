@@ -124,4 +124,28 @@ class SharedTailTest {
             }
         }
     }
+
+    @Test
+    void whatIsShrunkBeginsWhereItEndedAndTakesNoMoreThanAtFirst() {
+        SharedTail tail = new SharedTail(1_000_000, 0);
+        int atFirst = tail.surplus();
+        for (int seq = 1; seq <= 100; seq++) {
+            tail.appendPost(frame('a', 1000), seq);
+        }
+        TailView before = tail.view();
+        assertThat(tail.surplus()).isGreaterThan(95_000);
+        while (tail.surplus() > atFirst) {
+            tail.shrink();
+        }
+        TailView view = tail.view();
+        assertThat(view.start()).isEqualTo(100_000);
+        assertThat(view.end()).isEqualTo(100_000);
+        assertThat(view.head()).isEqualTo(100);
+        assertThat(view.seqBeforeStart()).isEqualTo(100);
+        assertThat(view.offsetBehind(100)).isEqualTo(100_000);
+        tail.appendPost(frame('b', 100), 101);
+        assertThat(read(tail.view(), 100_000, 100_100)).isEqualTo("b".repeat(100));
+        assertThat(read(before, 99_000, 100_000)).isEqualTo("a".repeat(1000));
+        assertThat(atFirst).isZero();
+    }
 }

@@ -23,6 +23,7 @@ import io.github.embedchat.api.message.ServerMessage.Welcome;
 import io.github.embedchat.server.internal.log.SlowLog;
 import io.github.embedchat.server.internal.room.EventLoop;
 import io.github.embedchat.server.internal.room.RoomContext;
+import io.github.embedchat.server.internal.room.Tails;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -48,7 +49,11 @@ class PostingTest {
                             Duration.ofSeconds(10),
                             Duration.ofHours(24)),
                     new PostRate(20, 0)),
-            new RoomContext(log, hubLoop, () -> Instant.EPOCH.plusNanos(hubLoop.nanoTime()), 1024 * 1024),
+            new RoomContext(
+                    log,
+                    hubLoop,
+                    () -> Instant.EPOCH.plusNanos(hubLoop.nanoTime()),
+                    new Tails(1024 * 1024, 4 * 1024 * 1024)),
             new Observer(List.of(), Runnable::run),
             new Random(1));
 

@@ -7,6 +7,7 @@ import io.github.embedchat.server.internal.log.InMemoryRoomLog;
 import io.github.embedchat.server.internal.log.Retention;
 import io.github.embedchat.server.internal.room.EventLoop;
 import io.github.embedchat.server.internal.room.RoomContext;
+import io.github.embedchat.server.internal.room.Tails;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -49,6 +50,7 @@ public final class World {
         public long seed = 1;
         public int eventLoops = 3;
         public int tailBytes = 1024 * 1024;
+        public long totalTailBytes = 16 * 1024 * 1024;
         public int retainedPosts = 10_000;
         public Duration retainedFor = Duration.ofDays(7);
         public long retainedBytes = 16 * 1024 * 1024;
@@ -99,7 +101,7 @@ public final class World {
         log = roomLog;
         hub = new Hub(
                 new Settings("test/1", setup.limits, TIMINGS, setup.rate),
-                new RoomContext(log, serverLoops.get(0), clock(), setup.tailBytes),
+                new RoomContext(log, serverLoops.get(0), clock(), new Tails(setup.tailBytes, setup.totalTailBytes)),
                 new Observer(setup.listeners, Runnable::run),
                 random);
     }

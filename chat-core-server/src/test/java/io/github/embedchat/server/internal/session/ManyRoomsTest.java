@@ -1,0 +1,60 @@
+package io.github.embedchat.server.internal.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.embedchat.api.message.RoomId;
+import io.github.embedchat.api.message.ServerMessage.Members;
+import io.github.embedchat.api.message.ServerMessage.Posted;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/** Rooms share the memory for what is kept ready to send: whoever reads where it was taken away reads on all the same. */
+class ManyRoomsTest {
+    private static final int ROOMS = 20;
+
+    private final World.Setup setup = new World.Setup();
+
+    private static void post(WireClient client, int room, String text) {
+        client.send("{\"type\":\"post\",\"room\":\"r%d\",\"text\":\"%s\"}".formatted(room, text));
+    }
+
+    private static List<Long> seqs(WireClient client, RoomId room) {
+        return client.all(Posted.class).stream()
+                .filter(post -> post.room().equals(room))
+                .map(Posted::seq)
+                .toList();
+    }
+
+    @Test
+    void aReaderThatStallsWhileRoomsTakeEachOthersMemoryMissesNoPost() {
+        setup.totalTailBytes = 64 * 1024;
+        World world = setup.build();
+        WireClient ann = world.connect().send("{\"type\":\"hello\",\"name\":\"Ann\"}");
+        WireClient bob = world.connect().send("{\"type\":\"hello\",\"name\":\"Bob\"}");
+        for (int room = 0; room < ROOMS; room++) {
+            ann.send("{\"type\":\"join\",\"room\":\"r%d\"}".formatted(room));
+            bob.send("{\"type\":\"join\",\"room\":\"r%d\"}".formatted(room));
+        }
+        world.settle();
+        bob.stall();
+        for (int i = 0; i < 50; i++) {
+            for (int room = 0; room < ROOMS; room++) {
+                post(ann, room, "x".repeat(300));
+            }
+        }
+        WireClient cat =
+                world.connect().send("{\"type\":\"hello\",\"name\":\"Cat\"}", "{\"type\":\"join\",\"room\":\"r0\"}");
+        world.settle();
+        bob.flow();
+        world.settle();
+        for (int room = 0; room < ROOMS; room++) {
+            List<Long> expected = LongStream.rangeClosed(1, 50).boxed().toList();
+            assertThat(seqs(ann, new RoomId("r" + room))).isEqualTo(expected);
+            assertThat(seqs(bob, new RoomId("r" + room))).isEqualTo(expected);
+        }
+        assertThat(bob.isEnded()).isFalse();
+        assertThat(cat.frames()).isNotEmpty();
+        assertThat(bob.last(Members.class).online()).isPositive();
+    }
+}
