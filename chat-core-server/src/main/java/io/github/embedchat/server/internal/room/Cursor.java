@@ -71,6 +71,8 @@ final class Cursor {
 
     void close() {
         closed = true;
+        page = null;
+        outbox.pageDone(this);
         audience.remove(this);
     }
 
@@ -120,6 +122,7 @@ final class Cursor {
 
     private int takePage(List<ByteBuffer> out, ByteBuffer full) {
         page = null;
+        outbox.pageDone(this);
         seq = seqBehindPage;
         out.add(full);
         return full.remaining();
@@ -159,7 +162,7 @@ final class Cursor {
     }
 
     private void readPage() {
-        if (!reading) {
+        if (!reading && outbox.mayHavePage(this)) {
             reading = true;
             audience.log()
                     .read(audience.room(), new Position(epoch, seq), PAGE_POSTS)
@@ -175,6 +178,9 @@ final class Cursor {
         if (failure != null || read == null || !fill(read)) {
             trouble.fellOff();
             return;
+        }
+        if (page == null) {
+            outbox.pageDone(this);
         }
         outbox.pump();
     }

@@ -38,6 +38,9 @@ public final class Outbox {
     /** Answers among {@link #answers} that the client asked for. */
     private int asked;
 
+    /** The one that has a page of the log, or reads one; a connection in many rooms holds no more than one that is in one. */
+    private @Nullable Cursor paging;
+
     private boolean writing;
     private boolean pumping;
     /** The last frame has been handed to the line. */
@@ -125,6 +128,21 @@ public final class Outbox {
     void close(Cursor cursor) {
         if (cursors.remove(cursor)) {
             cursor.close();
+        }
+    }
+
+    /** Event loop: whether this cursor may read a page now; if not, it is asked again when another one is done. */
+    boolean mayHavePage(Cursor cursor) {
+        if (paging == null) {
+            paging = cursor;
+        }
+        return paging == cursor;
+    }
+
+    /** Event loop: the cursor has no page any more. */
+    void pageDone(Cursor cursor) {
+        if (paging == cursor) {
+            paging = null;
         }
     }
 

@@ -4,6 +4,7 @@ import io.github.embedchat.api.ChatException;
 import io.github.embedchat.server.internal.room.EventLoop;
 import io.github.embedchat.server.internal.session.Hub;
 import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
@@ -32,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Transport {
     private static final Duration FULL_RETRY = Duration.ofSeconds(5);
+    /** Of a connection that is not listened to for now, so much has been read at most; clients say little at a time. */
+    private static final int MAX_READ_BYTES = 4 * 1024;
+
     private static final long FAREWELL_SECONDS = 2;
     private static final long STOP_SECONDS = 1;
 
@@ -72,6 +76,8 @@ public final class Transport {
                 .option(ChannelOption.SO_BACKLOG, 4096)
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(
+                        ChannelOption.RECVBUF_ALLOCATOR, new AdaptiveRecvByteBufAllocator(256, 1024, MAX_READ_BYTES))
                 .childOption(ChannelOption.SO_KEEPALIVE, true)
                 .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
                 .childHandler(new ChannelInitializer<>() {

@@ -2,6 +2,7 @@ package io.github.embedchat.server.internal.room;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.embedchat.api.log.Draft;
 import io.github.embedchat.api.message.CloseReason;
 import io.github.embedchat.api.message.Member;
 import io.github.embedchat.api.message.Position;
@@ -33,8 +34,8 @@ class OutboxTest {
     /** A room, as far as a connection knows it. */
     private final class Feed implements CursorTrouble {
         private final RoomId room;
-        private final SharedTail tail = new SharedTail(1_000_000, 0);
-        private final Audience audience;
+        private SharedTail tail = new SharedTail(1_000_000, 0);
+        private Audience audience;
 
         private Feed(String name) {
             room = new RoomId(name);
@@ -44,6 +45,19 @@ class OutboxTest {
         private Cursor open() {
             Position head = new Position("e1", tail.head());
             Cursor cursor = new Cursor(audience, outbox, head, tail.end(), this);
+            outbox.open(cursor);
+            return cursor;
+        }
+
+        /** So many posts are in the log only, and a cursor begins before them. */
+        private Cursor openBefore(int posts) {
+            for (int i = 1; i <= posts; i++) {
+                log.arrive(room, new Draft(ANN, "i" + i, "x", Instant.EPOCH));
+            }
+            tail = new SharedTail(1_000_000, posts);
+            audience = new Audience(room, log, loop, tail.view());
+            Position start = new Position(log.bounds(room).epoch(), 0);
+            Cursor cursor = new Cursor(audience, outbox, start, tail.end(), this);
             outbox.open(cursor);
             return cursor;
         }
@@ -303,5 +317,39 @@ class OutboxTest {
         eager[0].finish(BYE);
         loop.settle();
         assertThat(writes).containsExactly(1, 1, 1, 0);
+    }
+
+    @Test
+    void onlyOnePageIsReadAtATimeHoweverManyRoomsAreBehind() {
+        log.holdReads();
+        tea.openBefore(150);
+        lobby.openBefore(150);
+        outbox.pump();
+        loop.settle();
+        int pages = 0;
+        for (; log.reads() > 0; pages++) {
+            assertThat(log.reads()).isEqualTo(1);
+            log.answerReads();
+            line.flow(outbox, loop);
+        }
+        assertThat(pages).isEqualTo(4);
+        List<String> read = line.take();
+        assertThat(read).hasSize(300).startsWith("post 1", "post 2");
+    }
+
+    @Test
+    void whenACursorIsClosedInTheMiddleOfAPageAnotherOneReadsOn() {
+        log.holdReads();
+        Cursor first = tea.openBefore(150);
+        lobby.openBefore(150);
+        outbox.pump();
+        loop.settle();
+        outbox.close(first);
+        outbox.pump();
+        loop.settle();
+        log.answerReads();
+        line.flow(outbox, loop);
+        log.answerReads();
+        assertThat(read()).hasSize(150);
     }
 }
