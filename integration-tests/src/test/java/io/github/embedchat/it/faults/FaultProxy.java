@@ -8,6 +8,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
+import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -17,13 +20,26 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p><b>Threading:</b> any thread; two daemons for each connection.
  */
 public final class FaultProxy implements AutoCloseable {
+    /** One direction of every connection. */
+    public enum Way {
+        TO_SERVER,
+        TO_CLIENT;
+
+        private Way back() {
+            return this == TO_SERVER ? TO_CLIENT : TO_SERVER;
+        }
+    }
+
+    private static final int MAX_PIECE = 64 * 1024;
+
     private final ServerSocket listening;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile InetSocketAddress target;
     private volatile boolean refusing;
-    private volatile int pieceBytes = 64 * 1024;
-    /** Guarded by this. */
-    private boolean dark;
+    private volatile int pieceBytes = MAX_PIECE;
+    private volatile Duration delay = Duration.ZERO;
+    /** Where nothing gets through. Guarded by this. */
+    private final Set<Way> dark = EnumSet.noneOf(Way.class);
 
     public FaultProxy(InetSocketAddress target) throws IOException {
         this.target = target;
@@ -45,6 +61,11 @@ public final class FaultProxy implements AutoCloseable {
         open.forEach(FaultProxy::close);
     }
 
+    /** Breaks all connections as a host does that does not know them: what is under way is lost. */
+    public void reset() {
+        open.forEach(FaultProxy::reset);
+    }
+
     /** Breaks all connections, and each new one at once, until told otherwise. */
     public void refuse(boolean refuse) {
         refusing = refuse;
@@ -54,14 +75,37 @@ public final class FaultProxy implements AutoCloseable {
     }
 
     /** Lets nothing through and says nothing, until told otherwise; then what was held back goes on its way. */
-    public synchronized void goDark(boolean isDark) {
-        dark = isDark;
+    public void goDark(boolean isDark) {
+        goDark(Way.TO_SERVER, isDark);
+        goDark(Way.TO_CLIENT, isDark);
+    }
+
+    /** The same for one way only; connections become half open, because their end does not get through either. */
+    public synchronized void goDark(Way way, boolean isDark) {
+        if (isDark) {
+            dark.add(way);
+        } else {
+            dark.remove(way);
+        }
         notifyAll();
     }
 
     /** How many bytes are passed on at a time. */
     public void pieces(int bytes) {
         pieceBytes = bytes;
+    }
+
+    /** How long bytes are held back, each way; none at first. What comes meanwhile goes on together. */
+    public void delay(Duration time) {
+        delay = time;
+    }
+
+    /** As at first. Connections that are broken stay so. */
+    public void behave() {
+        refuse(false);
+        pieces(MAX_PIECE);
+        delay(Duration.ZERO);
+        goDark(false);
     }
 
     private void accept() {
@@ -90,32 +134,52 @@ public final class FaultProxy implements AutoCloseable {
         }
         client.setTcpNoDelay(true);
         server.setTcpNoDelay(true);
-        daemon(() -> pump(client, server));
-        daemon(() -> pump(server, client));
+        daemon(() -> pump(Way.TO_SERVER, client, server));
+        daemon(() -> pump(Way.TO_CLIENT, server, client));
     }
 
-    private void pump(Socket from, Socket to) {
-        try (from;
-                to) {
+    private void pump(Way way, Socket from, Socket to) {
+        try {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
-            byte[] piece = new byte[64 * 1024];
+            byte[] piece = new byte[MAX_PIECE];
             for (int n = in.read(piece, 0, pieceBytes); n > 0; n = in.read(piece, 0, pieceBytes)) {
-                awaitLight();
+                Thread.sleep(delay.toMillis());
+                awaitLight(way);
                 out.write(piece, 0, n);
             }
         } catch (IOException | InterruptedException e) {
             // One side is gone; so is the other now.
         } finally {
-            open.remove(from);
-            open.remove(to);
+            end(way, to);
+            end(way.back(), from);
         }
     }
 
-    private synchronized void awaitLight() throws InterruptedException {
-        while (dark) {
+    /** That a connection is over goes the same way as its bytes. */
+    private void end(Way way, Socket to) {
+        try {
+            awaitLight(way);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        close(to);
+        open.remove(to);
+    }
+
+    private synchronized void awaitLight(Way way) throws InterruptedException {
+        while (dark.contains(way)) {
             wait();
         }
+    }
+
+    private static void reset(Socket socket) {
+        try {
+            socket.setSoLinger(true, 0);
+        } catch (SocketException e) {
+            return; // closed already
+        }
+        close(socket);
     }
 
     private static void close(Socket socket) {

@@ -1,0 +1,114 @@
+package io.github.embedchat.it.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.embedchat.api.listener.ConnectionState.Offline;
+import io.github.embedchat.api.listener.ConnectionState.Online;
+import io.github.embedchat.api.message.ServerMessage.Posted;
+import io.github.embedchat.it.faults.FaultProxy.Way;
+import io.github.embedchat.server.ChatServer;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What the line between one client and the server may do, one thing at a time. The other client has a good one. */
+@Timeout(120)
+class LineFaultsTest {
+    private static final Duration HEARTBEAT = Duration.ofMillis(500);
+
+    private final ChatServer server = ChatServer.builder()
+            .port(0)
+            .unlimitedPosts()
+            .heartbeat(HEARTBEAT)
+            .readTimeout(HEARTBEAT.multipliedBy(3))
+            .build();
+    private FaultProxy network;
+    private Guest ann;
+    private Guest bob;
+
+    @BeforeEach
+    void meet() throws IOException {
+        server.start();
+        network = new FaultProxy(server.address());
+        ann = new Guest("Ann", network.port(), client -> client.heartbeat(HEARTBEAT));
+        bob = new Guest("Bob", server.address().getPort());
+    }
+
+    @AfterEach
+    void part() throws IOException {
+        ann.close();
+        bob.close();
+        network.close();
+        server.close();
+    }
+
+    @Test
+    void aLineOnWhichNothingIsHeardIsGivenUpByTheClient() {
+        int states = ann.stateCount();
+        network.goDark(Way.TO_CLIENT, true);
+        CompletableFuture<Posted> unheard = ann.post("does anybody hear me?");
+        bob.awaitText("does anybody hear me?");
+        ann.awaitState(Offline.class, states);
+        assertThat(unheard).isNotDone();
+
+        network.behave();
+        assertThat(unheard.join().seq()).isEqualTo(1);
+        bothReadTheSame();
+    }
+
+    @Test
+    void aLineOnWhichNothingIsSaidIsGivenUpByTheServer() {
+        int states = ann.stateCount();
+        network.goDark(Way.TO_SERVER, true);
+        CompletableFuture<Posted> unsaid = ann.post("does anybody hear me?");
+        ann.awaitState(Offline.class, states);
+        assertThat(((Offline) ann.states().get(states)).cause()).contains("timeout");
+        assertThat(unsaid).isNotDone();
+
+        network.behave();
+        unsaid.join();
+        bothReadTheSame();
+    }
+
+    @Test
+    void aPostOnALineThatIsResetIsThereOnce() {
+        List<CompletableFuture<Posted>> posts = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            int states = ann.stateCount();
+            for (int j = 0; j < 10; j++) {
+                posts.add(ann.post("ann " + i + "." + j));
+                posts.add(bob.post("bob " + i + "." + j));
+            }
+            network.reset();
+            ann.awaitState(Online.class, states);
+        }
+        posts.forEach(CompletableFuture::join);
+        bothReadTheSame();
+        assertThat(ann.posts()).hasSize(1 + posts.size());
+    }
+
+    @Test
+    void aLineThatTakesItsTimeIsALineAllTheSame() {
+        network.delay(Duration.ofMillis(300));
+        long begun = System.nanoTime();
+        ann.post("good morning").join();
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThanOrEqualTo(Duration.ofMillis(600));
+        bothReadTheSame();
+    }
+
+    private void bothReadTheSame() {
+        bob.post("the end").join();
+        ann.awaitText("the end");
+        bob.awaitText("the end");
+        assertThat(ann.posts()).isEqualTo(bob.posts());
+        ann.hasReadOn();
+        assertThat(ann.texts()).doesNotHaveDuplicates();
+        assertThat(ann.gaps()).isEmpty();
+    }
+}

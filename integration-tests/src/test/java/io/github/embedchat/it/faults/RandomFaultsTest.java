@@ -1,0 +1,93 @@
+package io.github.embedchat.it.faults;
+
+import io.github.embedchat.client.ChatClient;
+import io.github.embedchat.it.faults.FaultProxy.Way;
+import io.github.embedchat.it.history.Crowd;
+import io.github.embedchat.it.history.FinalLog;
+import io.github.embedchat.it.history.HistoryChecker;
+import io.github.embedchat.server.ChatServer;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * Every client has a line of its own that fails in all ways, one after the other and together, while 20 of them post 500 times a
+ * second. {@code -Dfaults.count=N} makes more faults than the usual 400, {@code -Dfaults.seed=S} makes the same ones again.
+ */
+@Timeout(1_800)
+class RandomFaultsTest {
+    private static final int FAULTS = Integer.getInteger("faults.count", 400);
+    private static final int CLIENTS = 20;
+    private static final int POSTS_PER_SECOND = 500;
+    private static final Duration HEARTBEAT = Duration.ofMillis(500);
+
+    private final long seed = Long.getLong("faults.seed", System.nanoTime());
+    private final Random random = new Random(seed);
+    private final List<FaultProxy> lines = new ArrayList<>();
+
+    @AfterEach
+    void closeLines() throws IOException {
+        for (FaultProxy line : lines) {
+            line.close();
+        }
+    }
+
+    @Test
+    void nothingIsLostWhateverTheLinesDo() throws Exception {
+        System.out.println("faults.seed=" + seed);
+        try (ChatServer server = server()) {
+            for (int i = 0; i < CLIENTS; i++) {
+                lines.add(new FaultProxy(server.address()));
+            }
+            try (Crowd crowd = new Crowd(CLIENTS, i -> client(lines.get(i).port()))) {
+                crowd.post(POSTS_PER_SECOND);
+                for (int i = 0; i < FAULTS; i++) {
+                    fail(lines.get(random.nextInt(CLIENTS)));
+                    crowd.awaitPosts(1 + random.nextInt(POSTS_PER_SECOND / 25));
+                }
+                lines.forEach(FaultProxy::behave);
+                FinalLog log = crowd.settle(client(server.address().getPort()));
+                System.out.println(FAULTS + " faults: " + crowd.figures());
+                HistoryChecker.checkDurable(crowd.histories(), log);
+            }
+        }
+    }
+
+    private static ChatServer server() {
+        return ChatServer.builder()
+                .port(0)
+                .unlimitedPosts()
+                .heartbeat(HEARTBEAT)
+                .readTimeout(HEARTBEAT.multipliedBy(3))
+                .graceTime(Duration.ofSeconds(2))
+                .build()
+                .start();
+    }
+
+    private static ChatClient.Builder client(int port) {
+        return ChatClient.builder()
+                .server("127.0.0.1", port)
+                .heartbeat(HEARTBEAT)
+                .connectTimeout(Duration.ofSeconds(1))
+                .reconnectDelay(Duration.ofMillis(20), Duration.ofMillis(200));
+    }
+
+    /** Most of them last until the line has to behave again. */
+    private void fail(FaultProxy line) {
+        switch (random.nextInt(10)) {
+            case 0 -> line.cut();
+            case 1 -> line.reset();
+            case 2 -> line.refuse(true);
+            case 3 -> line.delay(Duration.ofMillis(random.nextInt(300)));
+            case 4 -> line.pieces(1);
+            case 5 -> line.goDark(Way.TO_CLIENT, true);
+            case 6 -> line.goDark(Way.TO_SERVER, true);
+            default -> line.behave();
+        }
+    }
+}
