@@ -42,7 +42,8 @@ final class HostCommand implements Callable<Integer> {
         Hosted hosted = Hosted.start(ChatServer.builder(), InetAddress.getLoopbackAddress(), port, log);
         AtExit exit = new AtExit(hosted::close);
         try {
-            return options.join(shell, Listening.target(hosted.server()), true);
+            Server own = new Server(Listening.target(hosted.server()), null);
+            return options.join(shell, own, true);
         } finally {
             exit.close();
         }

@@ -30,6 +30,9 @@ final class JoinCommand implements Callable<Integer> {
     Target target = new Target("localhost", Target.DEFAULT_PORT);
 
     @Mixin
+    JoinTlsOptions tls = new JoinTlsOptions();
+
+    @Mixin
     JoinOptions options = new JoinOptions();
 
     JoinCommand(Shell shell) {
@@ -38,7 +41,7 @@ final class JoinCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return options.join(shell, target, false);
+        return options.join(shell, new Server(target, tls.context()), false);
     }
 
     static final class TargetConverter implements ITypeConverter<Target> {

@@ -44,9 +44,9 @@ final class JoinOptions {
     boolean json;
 
     /** Joins, and stays until the user or the input ends. */
-    int join(Shell shell, Target target, boolean hosting) {
+    int join(Shell shell, Server server, boolean hosting) {
         Optional<Terminal> terminal = json ? Optional.empty() : shell.terminal().get();
-        Visit visit = visit(shell, target, terminal.isPresent() ? RECENT_POSTS : 0);
+        Visit visit = visit(shell, server, terminal.isPresent() ? RECENT_POSTS : 0);
         if (terminal.isEmpty()) {
             return new PipeSession(visit, requireName(), json, shell.in(), shell.out()).run();
         }
@@ -55,9 +55,9 @@ final class JoinOptions {
         }
     }
 
-    private Visit visit(Shell shell, Target target, int usualLast) {
+    private Visit visit(Shell shell, Server server, int usualLast) {
         Language language = lang == null ? Language.of(shell.environment(), Locale.getDefault()) : lang;
-        return new Visit(target, room, last == null ? usualLast : last, language.phrases());
+        return new Visit(server, room, last == null ? usualLast : last, language.phrases());
     }
 
     private String requireName() {

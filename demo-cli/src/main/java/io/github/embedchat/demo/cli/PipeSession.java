@@ -91,14 +91,14 @@ final class PipeSession implements ChatListener {
     }
 
     private String whyNotJoined(Throwable failure) {
-        String refusedBy = Reasons.cause(failure) instanceof RejectedException ? visit.target() + " refused: " : "";
-        return refusedBy + Reasons.of(failure);
+        boolean refused = Reasons.cause(failure) instanceof RejectedException;
+        return visit.server() + (refused ? " refused: " : ": ") + Reasons.of(failure);
     }
 
     @Override
     public void onState(ConnectionState state) {
         if (state instanceof ConnectionState.Offline offline && attempting) {
-            end("cannot reach " + visit.target() + ": " + offline.cause());
+            end("cannot reach " + visit.server() + ": " + offline.cause());
         } else if (state instanceof ConnectionState.Closed closed) {
             end("the connection is closed: " + closed.cause());
             lastCallback.complete(null);

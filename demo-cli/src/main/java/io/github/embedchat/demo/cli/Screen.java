@@ -84,6 +84,16 @@ final class Screen implements AutoCloseable {
         }
     }
 
+    /** Like {@link #ask}, and shows nothing of the answer. */
+    String askSecret(String question) {
+        setVariables(true);
+        try {
+            return reader.readLine(question, '\0');
+        } finally {
+            setVariables(false);
+        }
+    }
+
     private void setVariables(boolean asking) {
         reader.setVariable(LineReader.DISABLE_HISTORY, asking);
         reader.setVariable(LineReader.DISABLE_COMPLETION, asking);

@@ -4,6 +4,7 @@ import io.github.embedchat.server.ChatServer;
 import java.net.InetAddress;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import javax.net.ssl.SSLContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -36,6 +37,9 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     LogOption log = new LogOption();
 
+    @Mixin
+    ServeTlsOptions tls = new ServeTlsOptions();
+
     @Option(names = "--unlimited", description = "Do not slow down those who post fast; for tests.")
     boolean unlimited;
 
@@ -49,6 +53,10 @@ final class ServeCommand implements Callable<Integer> {
         ChatServer.Builder builder = ChatServer.builder().listener(console);
         if (unlimited) {
             builder.unlimitedPosts();
+        }
+        SSLContext context = tls.context(shell);
+        if (context != null) {
+            builder.tls(context);
         }
         Hosted hosted = Hosted.start(builder, bind, port, log);
         AtExit exit = new AtExit(hosted::close);

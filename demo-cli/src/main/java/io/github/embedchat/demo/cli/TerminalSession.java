@@ -34,7 +34,7 @@ final class TerminalSession {
      * @param hosting whether the room is this program's own
      */
     int run(@Nullable String given, boolean hosting) {
-        String place = visit.target().toString();
+        String place = visit.server().toString();
         screen.notice(hosting ? visit.phrases().hosting(place) : visit.phrases().connecting(place));
         try {
             String name = given == null ? askName() : given;
@@ -42,7 +42,11 @@ final class TerminalSession {
                 try {
                     return talk(name);
                 } catch (RejectedException refused) {
-                    screen.notice(Reasons.of(refused, visit.phrases()));
+                    String reason = Reasons.of(refused, visit.phrases());
+                    if (!isAboutName(refused)) {
+                        throw new Failure(reason, refused);
+                    }
+                    screen.notice(reason);
                     name = askName();
                 }
             }
@@ -51,6 +55,13 @@ final class TerminalSession {
         } catch (UserInterruptException interrupted) {
             return INTERRUPTED;
         }
+    }
+
+    private static boolean isAboutName(RejectedException refused) {
+        return switch (refused.code()) {
+            case NAME_INVALID, NAME_TAKEN, NAME_RESERVED -> true;
+            default -> false;
+        };
     }
 
     private String askName() {

@@ -11,10 +11,10 @@ import java.util.concurrent.CompletableFuture;
  *
  * @param last how many of the posts made before are to be seen
  */
-record Visit(Target target, RoomId room, int last, Phrases phrases) {
+record Visit(Server server, RoomId room, int last, Phrases phrases) {
     /** A client of that server, yet to be completed. */
     ChatClient.Builder client(String name) {
-        return ChatClient.builder().server(target.host(), target.port()).name(name);
+        return server.client().name(name);
     }
 
     CompletableFuture<Joined> join(ChatClient client) {

@@ -216,7 +216,7 @@ class PipeSessionTest {
             }
         });
         PipedInputStream silence = new PipedInputStream(new PipedOutputStream());
-        Visit visit = new Visit(Listening.target(server), RoomId.LOBBY, 0, Language.EN.phrases());
+        Visit visit = new Visit(new Server(Listening.target(server), null), RoomId.LOBBY, 0, Language.EN.phrases());
         PipeSession session = new PipeSession(visit, "Bob", false, silence, broken);
 
         assertThatExceptionOfType(Failure.class).isThrownBy(session::run).withMessage("the output cannot be written");

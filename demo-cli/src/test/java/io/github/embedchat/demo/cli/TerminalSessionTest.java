@@ -68,6 +68,14 @@ class TerminalSessionTest {
     }
 
     @Test
+    void aServerThatSpeaksNoTlsEndsTheSessionOfWhoWantsIt() throws InterruptedException {
+        CompletableFuture<Integer> status = join("--name", "Bob", "--tls");
+
+        assertThat(status.join()).isEqualTo(1);
+        assertThat(terminal.output()).doesNotContain("Your name");
+    }
+
+    @Test
     void ctrlDInsteadOfANameLeaves() throws InterruptedException {
         CompletableFuture<Integer> status = join();
 

@@ -13,6 +13,7 @@ import io.github.embedchat.server.ChatServer;
 import java.nio.file.Path;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import javax.net.ssl.SSLContext;
 
 /** What the README shows, between the marks, as code that runs. */
 final class ReadmeSnippets {
@@ -36,6 +37,20 @@ final class ReadmeSnippets {
         server.announce(RoomId.LOBBY, "The room is open");
         // readme: end
         return server;
+    }
+
+    record Line(ChatServer server, ChatClient client) {}
+
+    Line secure(int port, SSLContext ownKey, SSLContext trusted) {
+        // readme: TLS
+        ChatServer server = ChatServer.builder().port(port).tls(ownKey).build().start();
+        ChatClient client = ChatClient.builder()
+                .server("localhost", server.address().getPort())
+                .tls(trusted)
+                .name("Ann")
+                .build();
+        // readme: end
+        return new Line(server, client);
     }
 
     void durableServer(Path file, int port) {

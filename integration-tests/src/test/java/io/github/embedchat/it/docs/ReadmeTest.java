@@ -7,10 +7,12 @@ import io.github.embedchat.api.message.ServerMessage.Goodbye;
 import io.github.embedchat.api.message.ServerMessage.Posted;
 import io.github.embedchat.api.wire.ServerFrames;
 import io.github.embedchat.client.ChatClient;
+import io.github.embedchat.it.tls.Pki;
 import io.github.embedchat.server.ChatServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -30,7 +32,7 @@ class ReadmeTest {
             Document.read("integration-tests/src/test/java/io/github/embedchat/it/docs/ReadmeSnippets.java");
 
     @ParameterizedTest
-    @ValueSource(strings = {"A server", "Posts that outlive the server", "A client"})
+    @ValueSource(strings = {"A server", "TLS", "Posts that outlive the server", "A client"})
     void aSnippetIsTheCompiledOne(String heading) {
         String code =
                 SNIPPETS.text().split("// readme: " + heading + "\n", 2)[1].split(" *// readme: end", 2)[0];
@@ -54,6 +56,17 @@ class ReadmeTest {
                             "Ann is in lobby", "公告: The room is open", "Ann: hello", "that was number 2");
             assertThat(client.you())
                     .hasValueSatisfying(you -> assertThat(you.name()).isEqualTo("Ann"));
+        }
+    }
+
+    @Test
+    void theClientTrustsTheServer() {
+        Pki pki = new Pki();
+        ReadmeSnippets.Line line = new ReadmeSnippets().secure(0, pki.server(), pki.client());
+        try (ChatServer server = line.server();
+                ChatClient client = line.client()) {
+            assertThat(server.address()).isNotNull();
+            assertThat(client.connect()).succeedsWithin(Duration.ofSeconds(30));
         }
     }
 
