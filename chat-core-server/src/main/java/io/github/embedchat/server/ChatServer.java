@@ -8,11 +8,13 @@ import io.github.embedchat.api.log.RoomLog;
 import io.github.embedchat.api.message.Limits;
 import io.github.embedchat.api.message.Position;
 import io.github.embedchat.api.message.RoomId;
+import io.github.embedchat.api.plugin.Authenticator;
 import io.github.embedchat.api.wire.TlsVersions;
 import io.github.embedchat.server.internal.log.InMemoryRoomLog;
 import io.github.embedchat.server.internal.log.Retention;
 import io.github.embedchat.server.internal.room.RoomContext;
 import io.github.embedchat.server.internal.room.Tails;
+import io.github.embedchat.server.internal.session.Doorkeeper;
 import io.github.embedchat.server.internal.session.Hub;
 import io.github.embedchat.server.internal.session.Observer;
 import io.github.embedchat.server.internal.session.PostRate;
@@ -71,6 +73,8 @@ public final class ChatServer implements AutoCloseable {
             List<ServerListener> listeners,
             @Nullable Executor callbackExecutor,
             @Nullable RoomLog log,
+            @Nullable Authenticator authenticator,
+            Duration authenticatorTimeout,
             Retention retention,
             TailSizes tails) {}
 
@@ -82,7 +86,7 @@ public final class ChatServer implements AutoCloseable {
             Hub hub,
             RoomLog log,
             Executor callbacks,
-            @Nullable ExecutorService ownExecutor,
+            List<ExecutorService> ownExecutors,
             InetSocketAddress address) {}
 
     private ChatServer(Config config) {
@@ -105,18 +109,15 @@ public final class ChatServer implements AutoCloseable {
         if (running != null || closed) {
             throw new IllegalStateException("a server is started once");
         }
-        ExecutorService own = null;
-        Executor callbacks = config.callbackExecutor;
-        if (callbacks == null) {
-            own = Executors.newSingleThreadExecutor(ChatServer::daemon);
-            callbacks = own;
-        }
+        List<ExecutorService> own = new ArrayList<>(2);
+        Executor callbacks = config.callbackExecutor == null ? newThread("listener", own) : config.callbackExecutor;
         Clock clock = Clock.systemUTC();
         RoomLog log = config.log == null ? new InMemoryRoomLog(config.retention, clock) : config.log;
         Transport transport = new Transport(config.transport);
         Tails tails = new Tails(config.tails.ofRoom, config.tails.inAll);
         RoomContext rooms = new RoomContext(log, transport.hubLoop(), clock, tails);
-        Hub hub = new Hub(config.settings, rooms, new Observer(config.listeners, callbacks), new SecureRandom());
+        Hub hub = new Hub(
+                config.settings, rooms, new Observer(config.listeners, callbacks), doorkeeper(own), new SecureRandom());
         try {
             InetSocketAddress address = transport.listen(config.address, hub);
             running = new Running(transport, hub, log, callbacks, own, address);
@@ -124,21 +125,25 @@ public final class ChatServer implements AutoCloseable {
             return this;
         } catch (ChatException e) {
             transport.close();
-            stop(own);
+            own.forEach(ExecutorService::shutdown);
             throw e;
         }
     }
 
-    private static void stop(@Nullable ExecutorService executor) {
-        if (executor != null) {
-            executor.shutdown();
-        }
+    private @Nullable Doorkeeper doorkeeper(List<ExecutorService> own) {
+        return config.authenticator == null
+                ? null
+                : new Doorkeeper(config.authenticator, newThread("authenticator", own), config.authenticatorTimeout);
     }
 
-    private static Thread daemon(Runnable task) {
-        Thread thread = new Thread(task, "chat-server-listener");
-        thread.setDaemon(true);
-        return thread;
+    private static Executor newThread(String role, List<ExecutorService> own) {
+        ExecutorService executor = Executors.newSingleThreadExecutor(task -> {
+            Thread thread = new Thread(task, "chat-server-" + role);
+            thread.setDaemon(true);
+            return thread;
+        });
+        own.add(executor);
+        return executor;
     }
 
     /**
@@ -189,7 +194,7 @@ public final class ChatServer implements AutoCloseable {
             if (config.log == null) {
                 ending.log.close();
             }
-            stop(ending.ownExecutor);
+            ending.ownExecutors.forEach(ExecutorService::shutdown);
             LOG.info("Closed {}", ending.address);
         }
     }
@@ -206,6 +211,8 @@ public final class ChatServer implements AutoCloseable {
         private @Nullable Executor callbackExecutor;
         private @Nullable RoomLog log;
         private @Nullable SSLContext tls;
+        private @Nullable Authenticator authenticator;
+        private Duration authenticatorTimeout = Duration.ofSeconds(5);
         private int eventLoops = Runtime.getRuntime().availableProcessors();
         private int maxConnections = 10_000;
         private int maxConnectionsPerAddress = 64;
@@ -270,6 +277,18 @@ public final class ChatServer implements AutoCloseable {
         public Builder tls(SSLContext context) {
             TlsVersions.of(context);
             tls = context;
+            return this;
+        }
+
+        /** Decides who may come in; default everybody, and tokens are not looked at. */
+        public Builder authenticator(Authenticator decides) {
+            authenticator = decides;
+            return this;
+        }
+
+        /** How long an authenticator may take to answer, which has to fit into {@link #helloTimeout}; default 5 s. */
+        public Builder authenticatorTimeout(Duration timeout) {
+            authenticatorTimeout = positive(timeout, "authenticatorTimeout");
             return this;
         }
 
@@ -410,6 +429,8 @@ public final class ChatServer implements AutoCloseable {
                     List.copyOf(listeners),
                     callbackExecutor,
                     log,
+                    authenticator,
+                    authenticatorTimeout,
                     new Retention(retainedPosts, retainedFor, retainedBytes),
                     new TailSizes(tailBytes, totalTailBytes)));
         }

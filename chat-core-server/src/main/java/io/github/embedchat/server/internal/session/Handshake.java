@@ -1,8 +1,10 @@
 package io.github.embedchat.server.internal.session;
 
 import io.github.embedchat.api.message.ClientMessage.Hello;
+import io.github.embedchat.api.message.Member;
 import io.github.embedchat.api.message.RejectCode;
 import io.github.embedchat.api.message.ServerMessage.Welcome;
+import io.github.embedchat.api.plugin.Authenticator.Credentials;
 import io.github.embedchat.server.internal.session.SessionTokens.Identity;
 import org.jspecify.annotations.Nullable;
 
@@ -18,33 +20,69 @@ final class Handshake {
         this.session = session;
     }
 
+    /**
+     * Who wants to come in.
+     *
+     * @param identity proved by a session; null for somebody new
+     * @param name that this one will have
+     */
+    record Visitor(@Nullable Identity identity, Name name) {}
+
     /** Who was let in, and whether as somebody who never left. */
     record Guest(Person person, boolean resumed) {}
 
     /** @throws Refusal if the protocol or the name will not do */
-    Guest admit(Hello hello) {
+    Visitor examine(Hello hello) {
         if (hello.protocol() != PROTOCOL) {
             throw new Refusal(RejectCode.UNSUPPORTED_PROTOCOL, "this server speaks version " + PROTOCOL);
         }
         Identity identity = hello.session() == null ? null : hub.tokens().verify(hello.session());
-        Person present = identity == null ? null : hub.people().find(identity.id());
+        Person present = find(identity);
         if (present != null) {
-            hub.resume(present, session);
-            return new Guest(present, true);
+            return new Visitor(identity, present.name());
         }
         boolean known = identity != null && !hub.tokens().isExpired(identity, hub.now());
-        return new Guest(add(hello.name(), known ? identity : null), false);
+        return newcomer(hello.name(), known ? identity : null);
     }
 
-    private Person add(@Nullable String wanted, @Nullable Identity identity) {
+    private @Nullable Person find(@Nullable Identity identity) {
+        return identity == null ? null : hub.people().find(identity.id());
+    }
+
+    private Visitor newcomer(@Nullable String wanted, @Nullable Identity identity) {
         String name = wanted == null && identity != null ? identity.name() : wanted;
         if (name == null) {
             throw new Refusal(RejectCode.MALFORMED, "name is missing");
         }
-        String id = identity == null ? hub.identifiers().member() : identity.id();
-        Person person = new Person(id, hub.nameRules().enforce(name), session);
+        return new Visitor(identity, hub.nameRules().enforce(name));
+    }
+
+    /** What an authenticator is to know. */
+    Credentials credentials(Hello hello, Visitor visitor) {
+        Identity identity = visitor.identity();
+        Person present = find(identity);
+        String knownAs = present != null ? present.name().display() : identity == null ? "" : identity.name();
+        Member known = identity == null ? null : new Member(identity.id(), knownAs);
+        return new Credentials(hello.token(), visitor.name().display(), session.remote(), known);
+    }
+
+    /**
+     * Some time may have passed since the visitor was examined, in which the member came back by another connection or is gone.
+     *
+     * @throws Refusal if the name is somebody else's
+     */
+    Guest admit(Visitor visitor) {
+        Person present = find(visitor.identity());
+        if (present != null) {
+            hub.resume(present, session);
+            return new Guest(present, true);
+        }
+        String id = visitor.identity() == null
+                ? hub.identifiers().member()
+                : visitor.identity().id();
+        Person person = new Person(id, visitor.name(), session);
         hub.people().add(person);
-        return person;
+        return new Guest(person, false);
     }
 
     Welcome welcome(Guest guest) {

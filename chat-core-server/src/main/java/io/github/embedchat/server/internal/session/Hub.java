@@ -41,6 +41,7 @@ public final class Hub {
     private final Settings settings;
     private final RoomContext context;
     private final Observer observer;
+    private final @Nullable Doorkeeper doorkeeper;
     private final NameRules nameRules;
     private final SessionTokens tokens;
     private final Identifiers identifiers;
@@ -48,11 +49,16 @@ public final class Hub {
     private final Map<RoomId, Room> rooms = new HashMap<>();
     private final Set<Session> sessions = new LinkedHashSet<>();
 
-    /** @param random makes the identities, which nobody may guess */
-    public Hub(Settings settings, RoomContext context, Observer observer, Random random) {
+    /**
+     * @param doorkeeper null if everybody may come in
+     * @param random makes the identities, which nobody may guess
+     */
+    public Hub(
+            Settings settings, RoomContext context, Observer observer, @Nullable Doorkeeper doorkeeper, Random random) {
         this.settings = settings;
         this.context = context;
         this.observer = observer;
+        this.doorkeeper = doorkeeper;
         this.nameRules = new NameRules(settings.limits().name());
         this.tokens =
                 new SessionTokens(settings.timings().session(), context.log().secret());
@@ -69,6 +75,11 @@ public final class Hub {
 
     Observer observer() {
         return observer;
+    }
+
+    @Nullable
+    Doorkeeper doorkeeper() {
+        return doorkeeper;
     }
 
     NameRules nameRules() {

@@ -193,9 +193,37 @@ public final class Session {
             throw new Refusal(RejectCode.ALREADY_WELCOME, "hello was said before");
         }
         Handshake handshake = new Handshake(hub, this);
-        Handshake.Guest guest = handshake.admit(hello);
+        Handshake.Visitor visitor = handshake.examine(hello);
+        Doorkeeper doorkeeper = hub.doorkeeper();
+        if (doorkeeper == null) {
+            admit(handshake, visitor);
+            return;
+        }
+        pause();
+        doorkeeper.ask(handshake.credentials(hello, visitor), hub.loop(), rejected -> {
+            if (!ended) {
+                decided(hello, rejected, () -> admit(handshake, visitor));
+                resume();
+            }
+        });
+    }
+
+    private void admit(Handshake handshake, Handshake.Visitor visitor) {
+        Handshake.Guest guest = handshake.admit(visitor);
         person = guest.person();
         answer(handshake.welcome(guest));
+    }
+
+    private void decided(Hello hello, @Nullable Rejected rejected, Runnable admission) {
+        try {
+            if (rejected == null) {
+                admission.run();
+            } else {
+                answer(rejected);
+            }
+        } catch (Refusal refusal) {
+            requests.refuse(hello, refusal);
+        }
     }
 
     private void handle(FrameException fault) {

@@ -55,6 +55,7 @@ class PostingTest {
                     () -> Instant.EPOCH.plusNanos(hubLoop.nanoTime()),
                     new Tails(1024 * 1024, 4 * 1024 * 1024)),
             new Observer(List.of(), Runnable::run),
+            null,
             new Random(1));
 
     private WireClient connect() {

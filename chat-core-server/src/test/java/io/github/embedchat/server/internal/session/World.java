@@ -57,6 +57,8 @@ public final class World {
         public Limits limits = new Limits(16 * 1024, 4000, 32, 64, 100);
         public PostRate rate = new PostRate(20, 0);
         public List<ServerListener> listeners = List.of();
+        /** Null if everybody may come in. */
+        public Doorkeeper doorkeeper;
         /** What the server is given in place of each of its event loops. */
         public UnaryOperator<EventLoop> loops = loop -> loop;
 
@@ -103,6 +105,7 @@ public final class World {
                 new Settings("test/1", setup.limits, TIMINGS, setup.rate),
                 new RoomContext(log, serverLoops.get(0), clock(), new Tails(setup.tailBytes, setup.totalTailBytes)),
                 new Observer(setup.listeners, Runnable::run),
+                setup.doorkeeper,
                 random);
     }
 
