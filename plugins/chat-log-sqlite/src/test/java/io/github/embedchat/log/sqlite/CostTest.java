@@ -21,6 +21,7 @@ class CostTest {
     private static final int ROUNDS = 5;
     private static final int POSTS = 4_000;
     private static final int GROUP = 100;
+    private static final long MAX_WAL_BYTES = 32L << 20;
 
     @TempDir
     private Path directory;
@@ -42,6 +43,7 @@ class CostTest {
             System.out.printf(
                     "microseconds a post: %d of %,d stored, %d of %,d stored%n", costOfFew, FEW, costOfMany, MANY);
             assertThat(costOfMany).isLessThan(2 * costOfFew);
+            assertThat(Files.size(many.file().resolveSibling("chat.db-wal"))).isLessThan(MAX_WAL_BYTES);
         }
     }
 
