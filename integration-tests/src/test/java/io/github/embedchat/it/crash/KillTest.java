@@ -71,10 +71,10 @@ class KillTest {
     /** Mostly when some posts have got through; now and then while it is still starting, or while the clients come back. */
     private void awaitMoment(ServerProcess server, Crowd crowd) throws InterruptedException {
         switch (random.nextInt(6)) {
-            case 0 -> crowd.awaitPosts(1 + random.nextInt(POSTS_PER_SECOND));
+            case 0 -> crowd.awaitTurns(1 + random.nextInt(POSTS_PER_SECOND));
             case 1 -> {
                 server.awaitListening();
-                crowd.awaitPosts(1 + random.nextInt(POSTS_PER_SECOND));
+                crowd.awaitTurns(1 + random.nextInt(POSTS_PER_SECOND));
             }
             default -> crowd.awaitAnswers(1 + random.nextInt(2 * POSTS_PER_SECOND));
         }

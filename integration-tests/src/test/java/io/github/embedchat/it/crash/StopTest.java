@@ -45,7 +45,7 @@ class StopTest {
                 crowd.awaitAnswers(POSTS_PER_SECOND);
                 for (int seconds : SECONDS) {
                     server.stop();
-                    crowd.awaitPosts(seconds * POSTS_PER_SECOND);
+                    crowd.awaitTurns(seconds * POSTS_PER_SECOND);
                     server.goOn();
                     crowd.awaitAnswers(seconds * POSTS_PER_SECOND);
                 }

@@ -48,7 +48,7 @@ class RandomFaultsTest {
                 crowd.post(POSTS_PER_SECOND);
                 for (int i = 0; i < FAULTS; i++) {
                     fail(lines.get(random.nextInt(CLIENTS)));
-                    crowd.awaitPosts(1 + random.nextInt(POSTS_PER_SECOND / 25));
+                    crowd.awaitTurns(1 + random.nextInt(POSTS_PER_SECOND / 25));
                 }
                 lines.forEach(FaultProxy::behave);
                 FinalLog log = crowd.settle(client(server.address().getPort()));

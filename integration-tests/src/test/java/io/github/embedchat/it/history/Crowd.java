@@ -17,15 +17,20 @@ import java.util.function.IntFunction;
 import org.awaitility.Awaitility;
 
 /**
- * Real clients in the lobby that post in turn at a steady rate, whatever happens to their server, and remember all they are told.
+ * Real clients in the lobby that post in turn at a steady rate, whatever happens to their server, and remember all that they are
+ * told.
  *
  * <p><b>Threading:</b> for one thread; the posts are made by another.
  */
 public final class Crowd implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    /** Whoever is answered too late makes no more posts meanwhile, so that what waits can be caught up with. */
+    private static final int MAX_UNANSWERED = 50;
+
     /** One member. Its posts are made by one thread. */
     private static final class Author {
+        private final Semaphore mayPost = new Semaphore(MAX_UNANSWERED);
         private final ClientHistory history;
         private final ChatClient client;
         private int posts;
@@ -35,18 +40,23 @@ public final class Crowd implements AutoCloseable {
             client = builder.name(name).listener(history).build();
         }
 
-        private CompletableFuture<Posted> post() {
-            String text = history.name() + "-" + ++posts;
-            CompletableFuture<Posted> answer = client.post(RoomId.LOBBY, text);
-            history.attempt(text, answer);
-            return answer;
+        private void post(Runnable answered) {
+            if (mayPost.tryAcquire()) {
+                String text = history.name() + "-" + ++posts;
+                CompletableFuture<Posted> answer = client.post(RoomId.LOBBY, text);
+                history.attempt(text, answer);
+                answer.whenComplete((posted, failure) -> {
+                    mayPost.release();
+                    answered.run();
+                });
+            }
         }
     }
 
     private final List<Author> authors = new ArrayList<>();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
-    /** A permit for each post made. */
-    private final Semaphore made = new Semaphore(0);
+    /** A permit for each turn. */
+    private final Semaphore turns = new Semaphore(0);
     /** A permit for each outcome. */
     private final Semaphore answered = new Semaphore(0);
 
@@ -76,13 +86,13 @@ public final class Crowd implements AutoCloseable {
     }
 
     private void next() {
-        authors.get(turn++ % authors.size()).post().whenComplete((posted, failure) -> answered.release());
-        made.release();
+        authors.get(turn++ % authors.size()).post(answered::release);
+        turns.release();
     }
 
-    /** Waits until so many more posts have been made, answered or not. */
-    public void awaitPosts(int count) throws InterruptedException {
-        await(made, count);
+    /** Waits until so many more posts have been due, made or not. */
+    public void awaitTurns(int count) throws InterruptedException {
+        await(turns, count);
     }
 
     /** Waits until so many more posts have got their outcome. */

@@ -29,7 +29,7 @@ public record FinalLog(Position head, List<Posted> posts) {
     }
 
     /** Asks a server for it, page by page, as a member that says nothing. */
-    static FinalLog read(ChatClient.Builder server) {
+    public static FinalLog read(ChatClient.Builder server) {
         try (ChatClient reader = server.name("reader").build()) {
             reader.connect();
             Joined joined = answer(reader.join(RoomId.LOBBY));
