@@ -205,6 +205,9 @@ public final class ChatServer implements AutoCloseable {
      * <p><b>Threading:</b> one thread.
      */
     public static final class Builder {
+        /** A room takes some 4 KiB in and outside of the heap. */
+        private static final int BYTES_PER_ROOM = 16 * 1024;
+
         private InetAddress bind = InetAddress.getLoopbackAddress();
         private int port = 9999;
         private final List<ServerListener> listeners = new ArrayList<>();
@@ -227,6 +230,8 @@ public final class ChatServer implements AutoCloseable {
         private int maxNameLength = 32;
         private int maxRoomNameLength = 64;
         private int maxRoomsPerMember = 100;
+        private int maxRooms =
+                (int) Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / BYTES_PER_ROOM);
         private int postBurst = 20;
         private int postsPerSecond = 5;
         private int retainedPosts = 10_000;
@@ -376,6 +381,12 @@ public final class ChatServer implements AutoCloseable {
             return this;
         }
 
+        /** Rooms there are at a time, besides the lobby, from 1; default one for every 16 KiB of what the heap may be. */
+        public Builder maxRooms(int count) {
+            maxRooms = atLeast(1, count, "maxRooms");
+            return this;
+        }
+
         /** Posts of one connection: so many at once, then so many a second, both from 1; default 20 and 5. More of them wait. */
         public Builder postRate(int burst, int perSecond) {
             postBurst = atLeast(1, burst, "burst");
@@ -438,7 +449,8 @@ public final class ChatServer implements AutoCloseable {
         private Settings settings() {
             Limits limits =
                     new Limits(maxLineBytes, maxTextLength, maxNameLength, maxRoomNameLength, maxRoomsPerMember);
-            return new Settings("embedchat/" + version(), limits, timings(), new PostRate(postBurst, postsPerSecond));
+            PostRate rate = new PostRate(postBurst, postsPerSecond);
+            return new Settings("embedchat/" + version(), limits, timings(), rate, maxRooms);
         }
 
         private static String version() {

@@ -52,7 +52,7 @@ public final class InMemoryRoomLog implements RoomLog {
         }
         sweepSometimes();
         Appended appended = fresh(room).append(draft);
-        occupancy.enforce();
+        occupancy.enforce(emptied -> rooms.remove(emptied.room(), emptied));
         return CompletableFuture.completedFuture(appended);
     }
 

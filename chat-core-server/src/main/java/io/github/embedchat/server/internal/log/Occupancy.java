@@ -2,6 +2,7 @@ package io.github.embedchat.server.internal.log;
 
 import java.util.Comparator;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /**
  * How much memory the posts of all rooms take. If it is too much, the largest room gives way: so whoever fills a room, or many, costs
@@ -29,10 +30,18 @@ final class Occupancy {
         }
     }
 
-    /** Forgets posts until the rest fits. */
-    void enforce() {
+    /**
+     * Forgets posts until the rest fits.
+     *
+     * @param emptied is told of each room of which nothing is left
+     */
+    void enforce(Consumer<RoomStore> emptied) {
         while (bytes > maxBytes) {
-            bySize.last().forgetOldest();
+            RoomStore largest = bySize.last();
+            largest.forgetOldest();
+            if (largest.isGone()) {
+                emptied.accept(largest);
+            }
         }
     }
 }

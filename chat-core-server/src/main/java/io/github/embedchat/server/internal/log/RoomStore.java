@@ -44,6 +44,10 @@ final class RoomStore {
         this.occupancy = occupancy;
     }
 
+    RoomId room() {
+        return room;
+    }
+
     String epoch() {
         return epoch;
     }

@@ -121,6 +121,11 @@ public final class Hub {
         return rooms.get(id);
     }
 
+    /** Whether this room would be one too many. There is always a place for the lobby. */
+    boolean isFull(RoomId id) {
+        return rooms.size() >= settings.maxRooms() && !rooms.containsKey(id) && !id.equals(RoomId.LOBBY);
+    }
+
     /** The room, made now if it is not there. Either somebody comes in, or it has to be {@link #drop}ped. */
     Room open(RoomId id) {
         return rooms.computeIfAbsent(id, name -> new Room(name, context));

@@ -27,7 +27,9 @@ import org.jspecify.annotations.Nullable;
 /** What a member may ask for, and what comes of it (protocol, clause 2). Hub only. */
 final class Requests {
     private static final int MAX_HISTORY_POSTS = 100;
-    private static final int MAX_HISTORY_BYTES = 256 * 1024 - 1024;
+    /** As much as a write holds, because a member that does not read its answer holds it. */
+    private static final int MAX_HISTORY_BYTES = 64 * 1024 - 1024;
+
     private static final Duration BUSY_RETRY = Duration.ofSeconds(5);
 
     private final Hub hub;
@@ -81,6 +83,9 @@ final class Requests {
         boolean isNew = !person.seats().containsKey(join.room());
         if (isNew && person.seats().size() >= hub.settings().limits().rooms()) {
             throw new Refusal(RejectCode.ROOM_LIMIT, "you are in as many rooms as one may be");
+        }
+        if (hub.isFull(join.room())) {
+            throw new Refusal(RejectCode.ROOM_LIMIT, "there are as many rooms as there may be");
         }
         hub.join(person, hub.open(join.room()), session, join.from());
     }

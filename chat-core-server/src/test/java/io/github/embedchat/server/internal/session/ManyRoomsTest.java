@@ -2,9 +2,12 @@ package io.github.embedchat.server.internal.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.embedchat.api.message.RejectCode;
 import io.github.embedchat.api.message.RoomId;
+import io.github.embedchat.api.message.ServerMessage.Joined;
 import io.github.embedchat.api.message.ServerMessage.Members;
 import io.github.embedchat.api.message.ServerMessage.Posted;
+import io.github.embedchat.api.message.ServerMessage.Rejected;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -56,5 +59,31 @@ class ManyRoomsTest {
         assertThat(bob.isEnded()).isFalse();
         assertThat(cat.frames()).isNotEmpty();
         assertThat(bob.last(Members.class).online()).isPositive();
+    }
+
+    @Test
+    void whereThereAreAsManyRoomsAsThereMayBeThereIsAPlaceInThoseAndInTheLobby() {
+        setup.maxRooms = 2;
+        World world = setup.build();
+        WireClient ann = world.connect().send("{\"type\":\"hello\",\"name\":\"Ann\"}");
+        WireClient bob = world.connect().send("{\"type\":\"hello\",\"name\":\"Bob\"}");
+        ann.send(
+                "{\"type\":\"join\",\"room\":\"r1\"}",
+                "{\"type\":\"join\",\"room\":\"r2\"}",
+                "{\"type\":\"join\",\"room\":\"r3\"}");
+        world.settle();
+        assertThat(ann.last(Rejected.class).code()).isEqualTo(RejectCode.ROOM_LIMIT);
+        bob.send("{\"type\":\"join\",\"room\":\"r1\"}", "{\"type\":\"join\"}");
+        ann.send("{\"type\":\"leave\",\"room\":\"r2\"}", "{\"type\":\"leave\",\"room\":\"r1\"}");
+        world.settle();
+        assertThat(bob.all(Joined.class)).extracting(Joined::room).containsExactly(new RoomId("r1"), RoomId.LOBBY);
+        ann.send("{\"type\":\"join\",\"room\":\"r3\"}");
+        world.settle();
+        assertThat(ann.last(Rejected.class).room()).isEqualTo(new RoomId("r3"));
+        bob.send("{\"type\":\"leave\"}");
+        world.settle();
+        ann.send("{\"type\":\"join\",\"room\":\"r3\"}");
+        world.settle();
+        assertThat(ann.last(Joined.class).room()).isEqualTo(new RoomId("r3"));
     }
 }

@@ -48,7 +48,8 @@ class PostingTest {
                             Duration.ofSeconds(30),
                             Duration.ofSeconds(10),
                             Duration.ofHours(24)),
-                    new PostRate(20, 0)),
+                    new PostRate(20, 0),
+                    100),
             new RoomContext(
                     log,
                     hubLoop,

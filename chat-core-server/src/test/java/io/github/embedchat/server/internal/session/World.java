@@ -55,6 +55,7 @@ public final class World {
         public Duration retainedFor = Duration.ofDays(7);
         public long retainedBytes = 16 * 1024 * 1024;
         public Limits limits = new Limits(16 * 1024, 4000, 32, 64, 100);
+        public int maxRooms = 10_000;
         public PostRate rate = new PostRate(20, 0);
         public List<ServerListener> listeners = List.of();
         /** Null if everybody may come in. */
@@ -102,7 +103,7 @@ public final class World {
         }
         log = roomLog;
         hub = new Hub(
-                new Settings("test/1", setup.limits, TIMINGS, setup.rate),
+                new Settings("test/1", setup.limits, TIMINGS, setup.rate, setup.maxRooms),
                 new RoomContext(log, serverLoops.get(0), clock(), new Tails(setup.tailBytes, setup.totalTailBytes)),
                 new Observer(setup.listeners, Runnable::run),
                 setup.doorkeeper,
