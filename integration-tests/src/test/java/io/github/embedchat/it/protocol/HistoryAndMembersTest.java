@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Clauses 2 and 3: {@code history} and {@code members}. */
 @Timeout(60)
 class HistoryAndMembersTest {
-    private static final int LONGEST_HISTORY = 64 * 1024;
+    private static final int LONGEST_HISTORY = 256 * 1024;
 
     @RegisterExtension
     static final ServerUnderTest SERVER = new ServerUnderTest();

@@ -27,8 +27,9 @@ import org.jspecify.annotations.Nullable;
 /** What a member may ask for, and what comes of it (protocol, clause 2). Hub only. */
 final class Requests {
     private static final int MAX_HISTORY_POSTS = 100;
-    /** As much as a write holds, because a member that does not read its answer holds it. */
-    private static final int MAX_HISTORY_BYTES = 64 * 1024 - 1024;
+    /** A member that does not read its answer holds it: less where there is little memory. Clause 3 allows 256 KiB. */
+    private static final int MAX_HISTORY_BYTES =
+            (int) Math.max(64, Math.min(256, Runtime.getRuntime().maxMemory() >> 20)) * 1024 - 1024;
 
     private static final Duration BUSY_RETRY = Duration.ofSeconds(5);
 
