@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -170,6 +171,7 @@ public final class ChatClient implements AutoCloseable {
         private int port = 9999;
         private @Nullable SSLContext tls;
         private @Nullable String name;
+        private Supplier<@Nullable String> token = () -> null;
         private final List<ChatListener> listeners = new ArrayList<>();
         private @Nullable Executor callbackExecutor;
         private Duration minReconnectDelay = Duration.ofMillis(250);
@@ -209,6 +211,20 @@ public final class ChatClient implements AutoCloseable {
         /** The name wanted; required. Whether it can be had is the server's to say. */
         public Builder name(String name) {
             this.name = Objects.requireNonNull(name, "name");
+            return this;
+        }
+
+        /**
+         * Gives the proof for a server that asks for one; none by default. It is asked once before each attempt to connect, so that a
+         * token which expires can be a fresh one, by a thread of the client that does nothing else then: it may block, and no time limit
+         * runs meanwhile. Null is no token; if it throws, the attempt has failed, and the next one comes after the usual delay. A
+         * token has to fit into the first line, with 4,096 bytes in all.
+         *
+         * <p>A server that refuses the token ends the client, also after a reconnect: there is no fresher one. A server that only
+         * cannot find out now says when to come back, and the client does.
+         */
+        public Builder token(Supplier<@Nullable String> supplier) {
+            this.token = Objects.requireNonNull(supplier, "supplier");
             return this;
         }
 
@@ -272,6 +288,7 @@ public final class ChatClient implements AutoCloseable {
                     port,
                     tls,
                     name,
+                    token,
                     listeners,
                     callbackExecutor,
                     minReconnectDelay,

@@ -4,6 +4,7 @@ import io.github.embedchat.api.listener.ChatListener;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tls with which to secure the connection; null for a plain one
  * @param name wanted at first
+ * @param token gives the proof for each attempt, or null; may block
  * @param callbackExecutor of the application; null for a thread of the client's own
  * @param minReconnectDelay bound of the first random delay
  * @param maxReconnectDelay bound of the last one
@@ -23,6 +25,7 @@ public record ClientSettings(
         int port,
         @Nullable SSLContext tls,
         String name,
+        Supplier<@Nullable String> token,
         List<ChatListener> listeners,
         @Nullable Executor callbackExecutor,
         Duration minReconnectDelay,

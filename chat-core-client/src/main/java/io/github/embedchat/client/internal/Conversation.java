@@ -4,7 +4,6 @@ import io.github.embedchat.api.ChatException;
 import io.github.embedchat.api.listener.ConnectionState;
 import io.github.embedchat.api.message.ClientMessage;
 import io.github.embedchat.api.message.Member;
-import io.github.embedchat.api.message.RejectCode;
 import io.github.embedchat.api.message.ServerMessage;
 import io.github.embedchat.api.message.ServerMessage.Goodbye;
 import io.github.embedchat.api.message.ServerMessage.Ping;
@@ -102,12 +101,13 @@ final class Conversation {
         shell.connect();
     }
 
-    void connected() {
+    /** There is a connection, on which to bring this token. */
+    void connected(@Nullable String token) {
         phase = Phase.GREETING;
         heard();
         deadline = shell.now() + settings.connectTimeout().toMillis();
         String name = dialogue.you().map(Member::name).orElse(settings.name());
-        dialogue.send(new ClientMessage.Hello(1, name, null, session));
+        dialogue.send(new ClientMessage.Hello(1, name, token, session));
     }
 
     /** Bytes came, whatever they say. */
@@ -208,10 +208,15 @@ final class Conversation {
         dialogue.connected(welcome);
     }
 
-    /** The own name may still be held by the connection that was lost: that passes. */
+    /** The own name may still be held by the connection that was lost, or nobody can tell now who may come in: that passes. */
     private void onHelloRejected(Rejected rejected) {
         boolean mayBeOwnGhost = session != null || shell.now() < ghostUntil;
-        if (mayBeOwnGhost && rejected.code() == RejectCode.NAME_TAKEN) {
+        boolean passes = switch (rejected.code()) {
+            case NAME_TAKEN -> mayBeOwnGhost;
+            case UNAUTHORIZED -> rejected.retryAfter() != null;
+            default -> false;
+        };
+        if (passes) {
             lost(rejected.reason(), rejected.retryAfter());
         } else {
             end(rejected.reason(), Outcome.exception(rejected));

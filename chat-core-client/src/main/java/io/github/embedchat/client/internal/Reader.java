@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,9 +44,10 @@ final class Reader implements Runnable {
 
     private void serve(Connection connection) {
         try {
+            String token = token();
             connection.open(settings);
             LOG.debug("connected to {}:{}", settings.host(), settings.port());
-            boolean wanted = driver.report(connection, Conversation::connected);
+            boolean wanted = driver.report(connection, conversation -> conversation.connected(token));
             LineSplitter lines = new LineSplitter(MAX_LINE_BYTES);
             while (wanted) {
                 wanted = read(connection, lines);
@@ -57,6 +59,15 @@ final class Reader implements Runnable {
         } finally {
             connection.close();
             LOG.debug("disconnected from {}:{}", settings.host(), settings.port());
+        }
+    }
+
+    /** The message of what the application throws could hold the token: it is not passed on. */
+    private @Nullable String token() throws IOException {
+        try {
+            return settings.token().get();
+        } catch (RuntimeException | Error e) {
+            throw new IOException("there is no token: " + e.getClass().getName());
         }
     }
 

@@ -142,7 +142,7 @@ class ClosingTest {
     void aClientThatIsNotLetInYetCanBeClosed() {
         Stage fresh = new Stage();
         CompletableFuture<Member> you = fresh.conversation.connect();
-        fresh.conversation.connected();
+        fresh.conversation.connected(null);
         fresh.told.clear();
         fresh.conversation.close();
         assertThat(fresh.connected).isFalse();

@@ -115,7 +115,7 @@ class ConversationRandomTest {
         private void connectOrPass() {
             if (!open && stage.connected) {
                 open = true;
-                stage.conversation.connected();
+                stage.conversation.connected(null);
             } else {
                 stage.pass(Duration.ofMillis(random.nextInt(400)));
                 stage.conversation.heard();
@@ -217,7 +217,7 @@ class ConversationRandomTest {
                 notice();
                 if (!open && stage.connected) {
                     open = true;
-                    stage.conversation.connected();
+                    stage.conversation.connected(null);
                 }
                 if (i % 4 == 0) {
                     server.ping();

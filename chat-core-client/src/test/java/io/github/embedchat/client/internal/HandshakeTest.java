@@ -46,7 +46,7 @@ class HandshakeTest {
     @Test
     void aHelloIsAnsweredWithWelcome() {
         CompletableFuture<Member> you = conversation.connect();
-        conversation.connected();
+        conversation.connected(null);
         stage.expectSent(new Hello(1, "Ann", null, null));
         stage.receive(welcome(ME, false));
 
@@ -79,7 +79,7 @@ class HandshakeTest {
     @Test
     void aFirstHelloThatIsRejectedClosesTheClient() {
         CompletableFuture<Member> you = conversation.connect();
-        conversation.connected();
+        conversation.connected(null);
         stage.receive(rejected(RejectCode.NAME_TAKEN));
 
         assertThat(failure(you))
@@ -102,15 +102,53 @@ class HandshakeTest {
     @Test
     void aFirstHelloThatWasLostMayHoldTheNameForAMinuteAndNoLonger() {
         CompletableFuture<Member> you = conversation.connect();
-        conversation.connected();
+        conversation.connected(null);
         conversation.disconnected("cut");
         for (int attempt = 0; attempt < 30 && !you.isDone(); attempt++) {
             stage.passUntilWoken();
-            conversation.connected();
+            conversation.connected(null);
             stage.receive(rejected(RejectCode.NAME_TAKEN));
             assertThat(you.isDone()).isEqualTo(stage.now >= 1_060_000);
         }
         assertThat(failure(you)).isInstanceOf(RejectedException.class);
+    }
+
+    @Test
+    void aTokenIsBrought() {
+        conversation.connect();
+        conversation.connected("t1");
+        stage.expectSent(new Hello(1, "Ann", "t1", null));
+    }
+
+    @Test
+    void aServerThatCannotTellNowWhoMayComeInIsTriedAgainWhenItSays() {
+        CompletableFuture<Member> you = conversation.connect();
+        conversation.connected("t1");
+        stage.receive(new Rejected(RejectCode.UNAUTHORIZED, "later", "hello", null, null, Duration.ofSeconds(5)));
+        assertThat(conversation.wakeAt() - stage.now).isBetween(5_000L, 5_250L);
+        stage.sent.clear();
+        stage.passUntilWoken();
+        stage.letIn();
+        assertThat(you).isCompletedWithValue(ME);
+    }
+
+    @Test
+    void aServerThatIsNotTrustedAtFirstEndsTheClient() {
+        CompletableFuture<Member> you = conversation.connect();
+        conversation.distrusted("another host");
+        assertThat(failure(you)).isExactlyInstanceOf(ChatException.class).hasMessage("another host");
+        stage.expectTold(new Connecting(), new Closed("another host"));
+    }
+
+    @Test
+    void aServerThatIsNotTrustedLaterIsTriedAgain() {
+        Stage online = Stage.online();
+        online.cut();
+        online.passUntilWoken();
+        online.conversation.distrusted("another host");
+        assertThat(online.conversation.state()).isInstanceOf(Offline.class);
+        online.comeBack(ME);
+        assertThat(online.conversation.state()).isInstanceOf(Online.class);
     }
 
     @Test
@@ -123,7 +161,7 @@ class HandshakeTest {
     private static void comeBackTo(Stage stage, RejectCode refusal) {
         stage.cut();
         stage.passUntilWoken();
-        stage.conversation.connected();
+        stage.conversation.connected(null);
         stage.sent.clear();
         stage.receive(rejected(refusal));
     }
@@ -140,7 +178,7 @@ class HandshakeTest {
         online.sent.clear();
         online.cut();
         online.passUntilWoken();
-        online.conversation.connected();
+        online.conversation.connected(null);
         online.expectSent(new Hello(1, "Anna", null, "secret of m1"));
     }
 
@@ -159,7 +197,7 @@ class HandshakeTest {
     @Test
     void aServerThatDoesNotAnswerTheHelloIsLeft() {
         conversation.connect();
-        conversation.connected();
+        conversation.connected(null);
         stage.pass(Duration.ofMillis(9_999));
         assertThat(stage.connected).isTrue();
         stage.pass(Duration.ofMillis(1));
@@ -170,7 +208,7 @@ class HandshakeTest {
     @Test
     void aPingIsAnsweredBeforeTheWelcomeToo() {
         conversation.connect();
-        conversation.connected();
+        conversation.connected(null);
         stage.sent.clear();
         stage.receive(new Ping(7L, Map.of()));
         stage.expectSent(new Pong(7L));
@@ -179,7 +217,7 @@ class HandshakeTest {
     @Test
     void aServerThatIsFullIsTriedAgainWhenItSays() {
         CompletableFuture<Member> you = conversation.connect();
-        conversation.connected();
+        conversation.connected(null);
         stage.receive(new Goodbye(CloseReason.FULL, true, Duration.ofSeconds(7)));
         assertThat(conversation.wakeAt() - stage.now).isBetween(7_000L, 7_250L);
         stage.sent.clear();
@@ -191,7 +229,7 @@ class HandshakeTest {
     @Test
     void aGoodbyeForGoodBeforeTheWelcomeFailsConnect() {
         CompletableFuture<Member> you = conversation.connect();
-        conversation.connected();
+        conversation.connected(null);
         stage.receive(new Goodbye(CloseReason.UNAUTHORIZED, false, null));
         assertThat(failure(you)).isInstanceOf(ChatException.class);
         assertThat(conversation.isClosed()).isTrue();

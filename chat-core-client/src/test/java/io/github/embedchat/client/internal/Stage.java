@@ -55,6 +55,7 @@ final class Stage implements Shell, ChatListener {
                 9999,
                 null,
                 "Ann",
+                () -> null,
                 List.of(),
                 null,
                 Duration.ofMillis(250),
@@ -91,7 +92,7 @@ final class Stage implements Shell, ChatListener {
     }
 
     void letIn(Member you, boolean resumed) {
-        conversation.connected();
+        conversation.connected(null);
         assertThat(sent.poll()).isInstanceOf(ClientMessage.Hello.class);
         receive(welcome(you, resumed));
         told.removeIf(ConnectionState.class::isInstance);

@@ -25,6 +25,7 @@ public final class OpenConversation {
                 1,
                 null,
                 name,
+                () -> null,
                 List.of(),
                 null,
                 Duration.ofMillis(250),
@@ -71,7 +72,7 @@ public final class OpenConversation {
     }
 
     public void connected() {
-        conversation.connected();
+        conversation.connected(null);
     }
 
     public void heard() {

@@ -44,6 +44,7 @@ class ArchitectureTest {
             "io.github.embedchat.api.message",
             "io.github.embedchat.api.listener",
             "io.github.embedchat.api.log",
+            "io.github.embedchat.api.plugin",
             "io.github.embedchat.server",
             "io.github.embedchat.client",
             "io.github.embedchat.log.sqlite");

@@ -19,6 +19,7 @@ record Edges(String from, List<String> to) {
     private static final String MESSAGE = API + ".message";
     private static final String LISTENER = API + ".listener";
     private static final String LOG = API + ".log";
+    private static final String PLUGIN = API + ".plugin";
     private static final String WIRE = API + ".wire";
     private static final String SERVER = "io.github.embedchat.server";
     private static final String ROOM = SERVER + ".internal.room";
@@ -37,10 +38,22 @@ record Edges(String from, List<String> to) {
             from(MESSAGE),
             from(LISTENER, MESSAGE),
             from(LOG, MESSAGE),
+            from(PLUGIN, MESSAGE),
             from(WIRE, API, MESSAGE, TLS, "com.google.gson.."),
-            from(SERVER, API, MESSAGE, LISTENER, LOG, WIRE, TRANSPORT, SESSION, ROOM, IN_MEMORY, SLF4J, TLS),
+            from(SERVER, API, MESSAGE, LISTENER, LOG, PLUGIN, WIRE, TRANSPORT, SESSION, ROOM, IN_MEMORY, SLF4J, TLS),
             from(TRANSPORT, SESSION, ROOM, API, MESSAGE, WIRE, SLF4J, TLS, "io.netty.."),
-            from(SESSION, ROOM, API, MESSAGE, LISTENER, LOG, WIRE, SLF4J, "rocks.xmpp.precis", "javax.crypto.."),
+            from(
+                    SESSION,
+                    ROOM,
+                    API,
+                    MESSAGE,
+                    LISTENER,
+                    LOG,
+                    PLUGIN,
+                    WIRE,
+                    SLF4J,
+                    "rocks.xmpp.precis",
+                    "javax.crypto.."),
             from(ROOM, MESSAGE, LOG, WIRE),
             from(IN_MEMORY, MESSAGE, LOG),
             from(SQLITE, API, MESSAGE, LOG, SLF4J, "org.sqlite"),
@@ -56,6 +69,7 @@ record Edges(String from, List<String> to) {
                     LISTENER,
                     WIRE, // for --json
                     SLF4J,
+                    TLS,
                     "picocli..",
                     "org.jline.."),
             from(

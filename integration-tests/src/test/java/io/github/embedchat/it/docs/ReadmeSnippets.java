@@ -7,11 +7,16 @@ import io.github.embedchat.api.message.Member;
 import io.github.embedchat.api.message.Position;
 import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.api.message.ServerMessage.Posted;
+import io.github.embedchat.api.plugin.Authenticator;
+import io.github.embedchat.api.plugin.Authenticator.Accept;
+import io.github.embedchat.api.plugin.Authenticator.Refuse;
 import io.github.embedchat.client.ChatClient;
 import io.github.embedchat.log.sqlite.SqliteRoomLog;
 import io.github.embedchat.server.ChatServer;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import javax.net.ssl.SSLContext;
 
@@ -39,7 +44,14 @@ final class ReadmeSnippets {
         return server;
     }
 
-    record Line(ChatServer server, ChatClient client) {}
+    /** A server and a client of it. */
+    record Line(ChatServer server, ChatClient client) implements AutoCloseable {
+        @Override
+        public void close() {
+            client.close();
+            server.close();
+        }
+    }
 
     Line secure(int port, SSLContext ownKey, SSLContext trusted) {
         // readme: TLS
@@ -51,6 +63,28 @@ final class ReadmeSnippets {
                 .build();
         // readme: end
         return new Line(server, client);
+    }
+
+    Line invited(int port, Set<String> guests) {
+        // readme: Who may come in
+        Authenticator invitations = credentials -> CompletableFuture.supplyAsync(
+                () -> guests.contains(credentials.token()) ? new Accept() : new Refuse("ask for an invitation"));
+        ChatServer server = ChatServer.builder()
+                .port(port)
+                .authenticator(invitations)
+                .build()
+                .start();
+        ChatClient client = ChatClient.builder()
+                .server("localhost", server.address().getPort())
+                .name("Ann")
+                .token(() -> freshToken())
+                .build();
+        // readme: end
+        return new Line(server, client);
+    }
+
+    private static String freshToken() {
+        return "t1";
     }
 
     void durableServer(Path file, int port) {

@@ -2,6 +2,7 @@ package io.github.embedchat.it.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.embedchat.api.message.Member;
 import io.github.embedchat.api.message.ServerMessage;
 import io.github.embedchat.api.message.ServerMessage.Goodbye;
 import io.github.embedchat.api.message.ServerMessage.Posted;
@@ -15,6 +16,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -32,7 +35,7 @@ class ReadmeTest {
             Document.read("integration-tests/src/test/java/io/github/embedchat/it/docs/ReadmeSnippets.java");
 
     @ParameterizedTest
-    @ValueSource(strings = {"A server", "TLS", "Posts that outlive the server", "A client"})
+    @ValueSource(strings = {"A server", "TLS", "Who may come in", "Posts that outlive the server", "A client"})
     void aSnippetIsTheCompiledOne(String heading) {
         String code =
                 SNIPPETS.text().split("// readme: " + heading + "\n", 2)[1].split(" *// readme: end", 2)[0];
@@ -62,11 +65,22 @@ class ReadmeTest {
     @Test
     void theClientTrustsTheServer() {
         Pki pki = new Pki();
-        ReadmeSnippets.Line line = new ReadmeSnippets().secure(0, pki.server(), pki.client());
-        try (ChatServer server = line.server();
-                ChatClient client = line.client()) {
-            assertThat(server.address()).isNotNull();
-            assertThat(client.connect()).succeedsWithin(Duration.ofSeconds(30));
+        try (ReadmeSnippets.Line line = new ReadmeSnippets().secure(0, pki.server(), pki.client())) {
+            assertThat(line.client().connect()).succeedsWithin(Duration.ofSeconds(30));
+        }
+    }
+
+    @Test
+    void whoIsInvitedComesIn() {
+        assertThat(connect(Set.of("t1"))).succeedsWithin(Duration.ofSeconds(30));
+        assertThat(connect(Set.of())).failsWithin(Duration.ofSeconds(30));
+    }
+
+    private static CompletableFuture<Member> connect(Set<String> guests) {
+        try (ReadmeSnippets.Line line = new ReadmeSnippets().invited(0, guests)) {
+            CompletableFuture<Member> you = line.client().connect();
+            you.exceptionally(failure -> null).orTimeout(30, TimeUnit.SECONDS).join();
+            return you;
         }
     }
 
