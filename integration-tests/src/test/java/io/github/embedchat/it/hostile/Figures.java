@@ -20,6 +20,7 @@ record Figures(long heap, long direct, long threads, Map<String, Long> alive) {
 
     @Override
     public String toString() {
-        return "heap %,d KiB, direct %,d KiB, %d threads, %s".formatted(heap / 1024, direct / 1024, threads, alive);
+        return "heap %,d KiB, direct %,d KiB, %d connections, %d rooms, %d threads"
+                .formatted(heap / 1024, direct / 1024, alive("Connection"), alive("Room"), threads);
     }
 }

@@ -14,22 +14,16 @@ final class Latencies {
         nanos[count++] = each;
     }
 
-    int count() {
-        return count;
-    }
-
-    /** In nanoseconds, so that this share of all took no longer. */
-    long quantile(double share) {
+    /** This share of all took no longer. */
+    double millis(double share) {
         long[] sorted = Arrays.copyOf(nanos, count);
         Arrays.sort(sorted);
-        return sorted[(int) Math.ceil(share * count) - 1];
+        return sorted[(int) Math.ceil(share * count) - 1] / 1e6;
     }
 
     @Override
     public String toString() {
-        return count == 0
-                ? "none"
-                : "%d deliveries, p50 %.1f ms, p99 %.1f ms, slowest %.1f ms"
-                        .formatted(count, quantile(0.5) / 1e6, quantile(0.99) / 1e6, quantile(1) / 1e6);
+        return "%,d deliveries, p50 %.1f ms, p99 %.1f ms, slowest %.1f ms"
+                .formatted(count, millis(0.5), millis(0.99), millis(1));
     }
 }

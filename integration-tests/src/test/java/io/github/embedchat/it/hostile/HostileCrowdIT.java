@@ -1,0 +1,69 @@
+package io.github.embedchat.it.hostile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * A server as it is by default, with 64 MiB, in which a thousand honest members talk while somebody means it harm: one attack after
+ * the other, so that what one leaves behind is there in the next. {@code -Dhostile.seconds=N} makes each longer.
+ */
+@Timeout(300)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class HostileCrowdIT {
+    private static final int MEMBERS = 1_000;
+    private static final int POSTERS = 100;
+    private static final int POSTS_PER_SECOND = 10;
+    private static final Duration TIME = Duration.ofSeconds(Integer.getInteger("hostile.seconds", 2));
+    /** After collection, of 64 MiB in and outside of the heap: far from running out of either. */
+    private static final long MAX_BYTES = 48 * 1024 * 1024;
+    /** A delay in a talk that a person does not mind; a busy machine makes it now and then without any attack. */
+    private static final double FLOOR_MILLIS = 2_000;
+
+    private final ServerProcess server = new ServerProcess(List.of());
+    private final Reactor reactor = new Reactor();
+    private final Crowd crowd = new Crowd(reactor, server.address(), "lobby", MEMBERS);
+    private final Latencies undisturbed;
+
+    HostileCrowdIT() {
+        talk(); // to warm up
+        undisturbed = talk();
+        System.out.printf("undisturbed: %s%n  %s%n", undisturbed, server.figures());
+    }
+
+    @AfterAll
+    void close() {
+        reactor.close();
+        server.close();
+    }
+
+    private Latencies talk() {
+        return crowd.talk(POSTERS, POSTS_PER_SECOND, TIME, crowd.members());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Attack.class)
+    void theOthersTalkOnAndMemoryIsBounded(Attack attack) {
+        try (Reactor attackers = new Reactor()) {
+            CompletableFuture<Void> attacking =
+                    CompletableFuture.runAsync(() -> attack.run(attackers, server.address(), TIME));
+            Latencies disturbed = talk();
+            reactor.until("the attack is over", attacking::isDone);
+            attacking.join();
+            Figures figures = server.figures();
+            System.out.printf("%s: %s%n  %s%n", attack, disturbed, figures);
+            assertThat(figures.heap()).isLessThan(MAX_BYTES);
+            assertThat(figures.direct()).isLessThan(MAX_BYTES);
+            assertThat(disturbed.millis(0.99)).isLessThan(Math.max(FLOOR_MILLIS, 5 * undisturbed.millis(0.99)));
+        }
+        assertThat(crowd.members()).extracting(Member::closed).containsOnly(0);
+        assertThat(server.complaints()).isEmpty();
+    }
+}
