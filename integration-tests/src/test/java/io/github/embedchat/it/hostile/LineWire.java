@@ -1,5 +1,6 @@
 package io.github.embedchat.it.hostile;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Arrays;
 
@@ -9,6 +10,10 @@ abstract class LineWire extends Wire {
 
     LineWire(Reactor reactor, InetSocketAddress server) {
         super(reactor, server);
+    }
+
+    LineWire(Reactor reactor, InetSocketAddress server, InetAddress from) {
+        super(reactor, server, from);
     }
 
     @Override

@@ -1,0 +1,60 @@
+package io.github.embedchat.it.hostile;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+
+/** Somebody who comes, joins two rooms, and is gone at once, in one way or another. Thread of its reactor. */
+final class Visitor extends LineWire {
+    /** How it goes. */
+    enum End {
+        BYE,
+        CLOSE,
+        RESET,
+        HALF_CLOSE
+    }
+
+    private final End end;
+    private final Runnable gone;
+    private int joined;
+
+    /** @param gone runs when it is gone, as far as it knows */
+    Visitor(Reactor reactor, InetSocketAddress server, InetAddress from, int number, End end, Runnable gone) {
+        super(reactor, server, from);
+        this.end = end;
+        this.gone = gone;
+        say("{\"type\":\"hello\",\"name\":\"visitor%d\"}".formatted(number));
+        say("{\"type\":\"join\"}");
+        say("{\"type\":\"join\",\"room\":\"room%d\"}".formatted(number % 100));
+    }
+
+    @Override
+    void line(byte[] bytes, int from, int to) {
+        String line = new String(bytes, from, to - from, StandardCharsets.UTF_8);
+        if (line.startsWith("{\"type\":\"rejected\"")) {
+            throw new AssertionError(line);
+        } else if (line.startsWith("{\"type\":\"joined\"") && ++joined == 2) {
+            go();
+        }
+    }
+
+    private void go() {
+        switch (end) {
+            case BYE -> say("{\"type\":\"bye\"}");
+            case CLOSE -> {
+                close();
+                gone.run();
+            }
+            case RESET -> {
+                reset();
+                gone.run();
+            }
+            case HALF_CLOSE -> endOutput();
+        }
+    }
+
+    @Override
+    void ended() {
+        gone.run();
+    }
+}
