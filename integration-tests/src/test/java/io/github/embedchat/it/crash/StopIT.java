@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * longer than any of it. {@code -Dstop.seconds=1,5,20} says for how long.
  */
 @Timeout(600)
-class StopTest {
+class StopIT {
     private static final List<Integer> SECONDS = Stream.of(
                     System.getProperty("stop.seconds", "1,4").split(","))
             .map(Integer::valueOf)

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** What went wrong in the small chat room that this began as, and must not come back. */
 @Timeout(120)
-class OriginFaultsTest {
+class OriginFaultsIT {
     private static ChatServer start() {
         return ChatServer.builder().port(0).unlimitedPosts().build().start();
     }

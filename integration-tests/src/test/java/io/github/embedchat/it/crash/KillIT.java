@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * usual 10 times, {@code -Dcrash.seed=S} repeats the choice of moments.
  */
 @Timeout(1_800)
-class KillTest {
+class KillIT {
     private static final int KILLS = Integer.getInteger("crash.kills", 10);
     private static final int CLIENTS = 20;
     private static final int POSTS_PER_SECOND = 500;

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** What the simulation is worth: each of these faults is put in on purpose, and has to be found. */
-class FaultsTest {
+class FaultsIT {
     private static final int SEEDS = 2_000;
 
     private static Map<String, Supplier<Fault>> faults() {

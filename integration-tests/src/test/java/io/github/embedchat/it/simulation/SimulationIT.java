@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Nothing is lost and nothing comes twice, whatever is cut, stalled or killed. {@code -Dsimulation.seed=S} repeats one run,
  * {@code -Dsimulation.seeds=N} makes more of them than the usual 1,000.
  */
-class SimulationTest {
+class SimulationIT {
     @Test
     void noRunBreaksAPromise() {
         Long seed = Long.getLong("simulation.seed");
@@ -23,7 +23,7 @@ class SimulationTest {
                 Simulation.run(s, new Fault());
             } catch (AssertionError | RuntimeException e) {
                 throw new AssertionError(
-                        "repeat with ./mvnw test -pl integration-tests -am -Dtest=SimulationTest"
+                        "repeat with ./mvnw test -pl integration-tests -am -Dtest=SimulationIT"
                                 + " -Dsurefire.failIfNoSpecifiedTests=false -Dsimulation.seed=" + s,
                         e);
             }

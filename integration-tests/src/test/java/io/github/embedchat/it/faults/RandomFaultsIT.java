@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
  * second. {@code -Dfaults.count=N} makes more faults than the usual 400, {@code -Dfaults.seed=S} makes the same ones again.
  */
 @Timeout(1_800)
-class RandomFaultsTest {
+class RandomFaultsIT {
     private static final int FAULTS = Integer.getInteger("faults.count", 400);
     private static final int CLIENTS = 20;
     private static final int POSTS_PER_SECOND = 500;
