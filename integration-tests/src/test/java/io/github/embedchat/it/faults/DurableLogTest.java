@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Real clients and a real server on a log in a file. */
 @Timeout(240)
-class DurableLogIT {
+class DurableLogTest {
     private static final int POSTS = 300;
 
     @TempDir
