@@ -9,6 +9,7 @@ import io.github.embedchat.api.message.Limits;
 import io.github.embedchat.api.message.Position;
 import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.api.plugin.Authenticator;
+import io.github.embedchat.api.plugin.NamePolicy;
 import io.github.embedchat.api.wire.TlsVersions;
 import io.github.embedchat.server.internal.log.InMemoryRoomLog;
 import io.github.embedchat.server.internal.log.Retention;
@@ -33,6 +34,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -216,6 +218,7 @@ public final class ChatServer implements AutoCloseable {
         private @Nullable SSLContext tls;
         private @Nullable Authenticator authenticator;
         private Duration authenticatorTimeout = Duration.ofSeconds(5);
+        private NamePolicy namePolicy = name -> Set.of();
         private int eventLoops = Runtime.getRuntime().availableProcessors();
         private int maxConnections = 10_000;
         private int maxConnectionsPerAddress = 64;
@@ -294,6 +297,12 @@ public final class ChatServer implements AutoCloseable {
         /** How long an authenticator may take to answer, which has to fit into {@link #helloTimeout}; default 5 s. */
         public Builder authenticatorTimeout(Duration timeout) {
             authenticatorTimeout = positive(timeout, "authenticatorTimeout");
+            return this;
+        }
+
+        /** Which names are too much alike to be in use at a time; default those only that the protocol takes for the same. */
+        public Builder namePolicy(NamePolicy policy) {
+            namePolicy = policy;
             return this;
         }
 
@@ -450,7 +459,7 @@ public final class ChatServer implements AutoCloseable {
             Limits limits =
                     new Limits(maxLineBytes, maxTextLength, maxNameLength, maxRoomNameLength, maxRoomsPerMember);
             PostRate rate = new PostRate(postBurst, postsPerSecond);
-            return new Settings("embedchat/" + version(), limits, timings(), rate, maxRooms);
+            return new Settings("embedchat/" + version(), limits, timings(), rate, maxRooms, namePolicy);
         }
 
         private static String version() {

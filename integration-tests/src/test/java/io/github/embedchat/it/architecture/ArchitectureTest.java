@@ -18,6 +18,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import io.github.embedchat.api.ChatException;
 import io.github.embedchat.client.ChatClient;
 import io.github.embedchat.log.sqlite.SqliteRoomLog;
+import io.github.embedchat.names.icu.SkeletonPolicy;
 import io.github.embedchat.server.ChatServer;
 import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleFinder;
@@ -36,7 +37,8 @@ class ArchitectureTest {
         "io.github.embedchat.api..",
         "io.github.embedchat.server..",
         "io.github.embedchat.client..",
-        "io.github.embedchat.log.."
+        "io.github.embedchat.log..",
+        "io.github.embedchat.names.."
     };
     /** What users compile against; the codec is exported to the cores only. */
     private static final Set<String> PUBLIC_PACKAGES = Set.of(
@@ -47,7 +49,8 @@ class ArchitectureTest {
             "io.github.embedchat.api.plugin",
             "io.github.embedchat.server",
             "io.github.embedchat.client",
-            "io.github.embedchat.log.sqlite");
+            "io.github.embedchat.log.sqlite",
+            "io.github.embedchat.names.icu");
 
     private static final JavaClasses OURS = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -128,7 +131,12 @@ class ArchitectureTest {
 
     @Test
     void modulesExportThePublicPackagesAndNoOthers() {
-        Set<String> exported = Stream.of(ChatException.class, ChatServer.class, ChatClient.class, SqliteRoomLog.class)
+        Set<String> exported = Stream.of(
+                        ChatException.class,
+                        ChatServer.class,
+                        ChatClient.class,
+                        SqliteRoomLog.class,
+                        SkeletonPolicy.class)
                 .flatMap(type -> moduleOf(type).exports().stream())
                 .filter(exports -> !exports.isQualified())
                 .map(ModuleDescriptor.Exports::source)

@@ -29,6 +29,7 @@ record Edges(String from, List<String> to) {
     private static final String CLIENT = "io.github.embedchat.client";
     private static final String CONVERSATION = CLIENT + ".internal";
     private static final String SQLITE = "io.github.embedchat.log.sqlite";
+    private static final String NAMES = "io.github.embedchat.names.icu";
     private static final String SLF4J = "org.slf4j";
     private static final String TLS = "javax.net.ssl";
 
@@ -57,6 +58,7 @@ record Edges(String from, List<String> to) {
             from(ROOM, MESSAGE, LOG, WIRE),
             from(IN_MEMORY, MESSAGE, LOG),
             from(SQLITE, API, MESSAGE, LOG, SLF4J, "org.sqlite"),
+            from(NAMES, PLUGIN, "com.ibm.icu.."),
             from(CLIENT, CONVERSATION, API, MESSAGE, LISTENER, WIRE, TLS),
             from(CONVERSATION, API, MESSAGE, LISTENER, WIRE, SLF4J, TLS),
             from(

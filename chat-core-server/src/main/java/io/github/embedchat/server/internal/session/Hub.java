@@ -59,7 +59,7 @@ public final class Hub {
         this.context = context;
         this.observer = observer;
         this.doorkeeper = doorkeeper;
-        this.nameRules = new NameRules(settings.limits().name());
+        this.nameRules = new NameRules(settings.limits().name(), settings.namePolicy());
         this.tokens =
                 new SessionTokens(settings.timings().session(), context.log().secret());
         this.identifiers = new Identifiers(random);

@@ -1,9 +1,11 @@
 package io.github.embedchat.server.internal.session;
 
+import java.util.Set;
+
 /**
  * A name that obeys the rules.
  *
  * @param display as others see it
- * @param key equal for two names that are the same to the reader (RFC 8266, comparison)
+ * @param keys two names that have one in common cannot be in use at a time
  */
-record Name(String display, String key) {}
+record Name(String display, Set<String> keys) {}

@@ -1,25 +1,36 @@
 package io.github.embedchat.server.internal.session;
 
 import io.github.embedchat.api.message.RejectCode;
+import io.github.embedchat.api.plugin.NamePolicy;
+import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import rocks.xmpp.precis.PrecisProfiles;
 
 /** Which names there may be: RFC 8266 (PRECIS Nickname), stricter about what cannot be seen (protocol, clause 4). Immutable. */
 final class NameRules {
+    private static final Logger LOG = LoggerFactory.getLogger(NameRules.class);
     /** Enforcement is idempotent for nearly every string, and by RFC 8266 has to be repeated for the rest. */
     private static final int MAX_ROUNDS = 4;
 
-    private static final Set<String> RESERVED = Stream.of("公告", "announcement", "server", "system", "admin", "root")
-            .map(NameRules::keyOf)
-            .collect(Collectors.toUnmodifiableSet());
+    private static final List<String> RESERVED = List.of("公告", "announcement", "server", "system", "admin", "root");
+
+    /** Before the keys of the policy, which are none of ours: no name has such a character. */
+    private static final String POLICY = "\n";
 
     private final int maxLength;
+    private final NamePolicy policy;
+    private final Set<String> reserved;
 
     /** @param maxLength in code points */
-    NameRules(int maxLength) {
+    NameRules(int maxLength, NamePolicy policy) {
         this.maxLength = maxLength;
+        this.policy = policy;
+        this.reserved = RESERVED.stream().flatMap(name -> keys(name).stream()).collect(Collectors.toUnmodifiableSet());
     }
 
     /** @throws Refusal with {@code NAME_INVALID} or {@code NAME_RESERVED} */
@@ -35,11 +46,26 @@ final class NameRules {
         if (!display.codePoints().allMatch(NameRules::isVisible)) {
             throw invalid("a name must not contain invisible, control or unassigned characters");
         }
-        String key = keyOf(display);
-        if (RESERVED.contains(key)) {
+        Set<String> keys = keysOrRefusal(display);
+        if (!Collections.disjoint(keys, reserved)) {
             throw new Refusal(RejectCode.NAME_RESERVED, display + " is reserved for the server");
         }
-        return new Name(display, key);
+        return new Name(display, keys);
+    }
+
+    private Set<String> keysOrRefusal(String display) {
+        try {
+            return keys(display);
+        } catch (RuntimeException e) {
+            LOG.warn("{} failed", policy.getClass().getName(), e);
+            throw invalid("this name cannot be compared with those of others");
+        }
+    }
+
+    private Set<String> keys(String name) {
+        Stream<String> others = policy.keys(name).stream().map(key -> POLICY + key);
+        return Stream.concat(Stream.of(PrecisProfiles.NICKNAME.toComparableString(name)), others)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static String stable(String wanted) {
@@ -56,10 +82,6 @@ final class NameRules {
             throw invalid("a name must not contain such characters, nor be empty");
         }
         throw invalid("a name must not change each time it is normalised");
-    }
-
-    private static String keyOf(String name) {
-        return PrecisProfiles.NICKNAME.toComparableString(name);
     }
 
     private static Refusal invalid(String reason) {

@@ -3,6 +3,7 @@ package io.github.embedchat.server.internal.session;
 import io.github.embedchat.api.message.RejectCode;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Everybody who is here or may still come back, by identity and by name. A name belongs to one at a time. Hub only. */
@@ -23,23 +24,25 @@ final class People {
 
     /** @throws Refusal with {@code NAME_TAKEN} */
     void rename(Person person, Name name) {
+        Set<String> given = person.name().keys();
         claim(name, person);
-        if (!person.name().key().equals(name.key())) {
-            byNameKey.remove(person.name().key());
-        }
+        given.stream().filter(key -> !name.keys().contains(key)).forEach(byNameKey::remove);
         person.name(name);
     }
 
     private void claim(Name name, Person person) {
-        Person holder = byNameKey.putIfAbsent(name.key(), person);
-        if (holder != null && holder != person) {
-            throw new Refusal(RejectCode.NAME_TAKEN, "somebody else is called " + name.display());
+        for (String key : name.keys()) {
+            if (byNameKey.getOrDefault(key, person) != person) {
+                throw new Refusal(
+                        RejectCode.NAME_TAKEN, "somebody else is called " + name.display() + ", or nearly so");
+            }
         }
+        name.keys().forEach(key -> byNameKey.put(key, person));
     }
 
     void remove(Person person) {
         byId.remove(person.id());
-        byNameKey.remove(person.name().key());
+        person.name().keys().forEach(byNameKey::remove);
     }
 
     /** How many, and how many names they hold. */

@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,8 @@ class PostingTest {
                             Duration.ofSeconds(10),
                             Duration.ofHours(24)),
                     new PostRate(20, 0),
-                    100),
+                    100,
+                    name -> Set.of()),
             new RoomContext(
                     log,
                     hubLoop,

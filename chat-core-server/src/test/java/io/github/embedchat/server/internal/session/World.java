@@ -3,6 +3,7 @@ package io.github.embedchat.server.internal.session;
 import io.github.embedchat.api.listener.ServerListener;
 import io.github.embedchat.api.log.RoomLog;
 import io.github.embedchat.api.message.Limits;
+import io.github.embedchat.api.plugin.NamePolicy;
 import io.github.embedchat.server.internal.log.InMemoryRoomLog;
 import io.github.embedchat.server.internal.log.Retention;
 import io.github.embedchat.server.internal.room.EventLoop;
@@ -17,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -58,6 +60,7 @@ public final class World {
         public int maxRooms = 10_000;
         public PostRate rate = new PostRate(20, 0);
         public List<ServerListener> listeners = List.of();
+        public NamePolicy names = name -> Set.of();
         /** Null if everybody may come in. */
         public Doorkeeper doorkeeper;
         /** What the server is given in place of each of its event loops. */
@@ -103,7 +106,7 @@ public final class World {
         }
         log = roomLog;
         hub = new Hub(
-                new Settings("test/1", setup.limits, TIMINGS, setup.rate, setup.maxRooms),
+                new Settings("test/1", setup.limits, TIMINGS, setup.rate, setup.maxRooms, setup.names),
                 new RoomContext(log, serverLoops.get(0), clock(), new Tails(setup.tailBytes, setup.totalTailBytes)),
                 new Observer(setup.listeners, Runnable::run),
                 setup.doorkeeper,
