@@ -39,11 +39,14 @@ final class SessionTokens {
 
     String issue(String id, String name, Instant now) {
         String content = id + '\n' + now.toEpochMilli() + '\n' + name;
-        byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
-        return ENCODER.encodeToString(bytes) + '.' + ENCODER.encodeToString(mac.doFinal(bytes));
+        return sign(content.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Who bears the token; null if it is none of ours. It may have expired: {@link #isExpired}. */
+    private String sign(byte[] content) {
+        return ENCODER.encodeToString(content) + '.' + ENCODER.encodeToString(mac.doFinal(content));
+    }
+
+    /** Who bears the token; null if it is none of ours, to the last character. It may have expired: {@link #isExpired}. */
     @Nullable
     Identity verify(String token) {
         int dot = token.indexOf('.');
@@ -52,8 +55,8 @@ final class SessionTokens {
         }
         try {
             byte[] content = DECODER.decode(token.substring(0, dot));
-            byte[] signature = DECODER.decode(token.substring(dot + 1));
-            return MessageDigest.isEqual(signature, mac.doFinal(content)) ? read(content) : null;
+            byte[] genuine = sign(content).getBytes(StandardCharsets.UTF_8);
+            return MessageDigest.isEqual(token.getBytes(StandardCharsets.UTF_8), genuine) ? read(content) : null;
         } catch (IllegalArgumentException e) {
             return null;
         }
