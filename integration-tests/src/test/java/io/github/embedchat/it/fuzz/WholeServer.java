@@ -1,0 +1,92 @@
+package io.github.embedchat.it.fuzz;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.embedchat.api.message.ServerMessage;
+import io.github.embedchat.api.message.ServerMessage.Members;
+import io.github.embedchat.api.message.ServerMessage.Posted;
+import io.github.embedchat.api.wire.LineSplitter;
+import io.github.embedchat.api.wire.ServerFrames;
+import io.github.embedchat.server.internal.session.SimulatedLine;
+import io.github.embedchat.server.internal.session.World;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Whatever somebody sends, a server in one thread answers frames, comes to rest, and goes on to serve somebody honest; and when the
+ * line is cut, nobody is left of whoever it was.
+ */
+public final class WholeServer {
+    private static final Duration LONGER_THAN_GRACE = Duration.ofSeconds(15);
+
+    private WholeServer() {}
+
+    /** One connection, and what it was sent. */
+    private static final class Caller {
+        private final LineSplitter splitter = new LineSplitter(1024 * 1024);
+        private final List<ServerMessage> heard = new ArrayList<>();
+        private final SimulatedLine line;
+
+        Caller(World world) {
+            line = new SimulatedLine(world.hub(), world.serverLoop(), this::hear, () -> {});
+            line.open();
+        }
+
+        private void hear(byte[] bytes) {
+            ByteBuffer in = ByteBuffer.wrap(bytes);
+            for (byte[] frame = splitter.next(in); frame != null; frame = splitter.next(in)) {
+                ServerMessage message = ServerFrames.decode(frame);
+                Claim.holds(message != null, "a client knows what the server says");
+                heard.add(message);
+            }
+        }
+
+        void say(String text) {
+            line.receive((text + "\n").getBytes(UTF_8));
+        }
+
+        <T> T last(Class<T> type) {
+            return heard.stream()
+                    .filter(type::isInstance)
+                    .map(type::cast)
+                    .reduce((a, b) -> b)
+                    .orElseThrow();
+        }
+    }
+
+    /** Jazzer calls this. The first byte says in how large pieces the rest comes, and whether behind a hello. */
+    public static void fuzzerTestOneInput(byte[] bytes) {
+        if (bytes.length == 0) {
+            return;
+        }
+        World world = new World.Setup().build();
+        Caller honest = new Caller(world);
+        honest.say("{\"type\":\"hello\",\"name\":\"Ann\"}\n{\"type\":\"join\"}");
+        world.settle();
+        Caller hostile = new Caller(world);
+        attack(hostile, bytes);
+        world.pass(Duration.ofSeconds(2));
+        honest.say("{\"type\":\"post\",\"text\":\"still here\"}");
+        world.settle();
+        Claim.equal(honest.last(Posted.class).text(), "still here");
+        hostile.line.cut();
+        world.pass(LONGER_THAN_GRACE);
+        honest.say("{\"type\":\"members\"}");
+        world.settle();
+        Claim.equal(honest.last(Members.class).online(), 2);
+    }
+
+    private static void attack(Caller hostile, byte[] bytes) {
+        int how = Byte.toUnsignedInt(bytes[0]);
+        if (how % 2 == 0) {
+            hostile.say("{\"type\":\"hello\",\"name\":\"Mallory\"}\n{\"type\":\"join\"}");
+        }
+        int piece = 1 + how / 2;
+        for (int i = 1; i < bytes.length; i += piece) {
+            hostile.line.receive(Arrays.copyOfRange(bytes, i, Math.min(bytes.length, i + piece)));
+        }
+    }
+}
