@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(120)
-class LoadTest {
+class LoadIT {
     @Test
     void postsOfManyConnectionsShareTheirCommits(@TempDir Path directory) throws Exception {
         Load.Result result = Load.run(directory.resolve("chat.db"), 200, 16);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(120)
-class OtherProcessTest {
+class OtherProcessIT {
     @TempDir
     private Path directory;
 

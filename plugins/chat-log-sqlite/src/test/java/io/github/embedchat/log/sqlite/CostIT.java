@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
  * What a post costs must not depend on what is stored. Processor time, so that it matters little what else the machine does.
  * {@code -Dlog.posts=1000000} fills a larger log.
  */
-class CostTest {
+class CostIT {
     private static final int FEW = 10_000;
     private static final int MANY = Integer.getInteger("log.posts", 100_000);
     private static final int ROUNDS = 5;

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a line is worth, and what becomes of handshakes that go wrong. */
 @Timeout(120)
-class SecureLineTest {
+class SecureLineIT {
     private static final Pki PKI = new Pki();
     /** TLS 1.1 at most, three old ciphers, no extensions; and that answered with the first of them. */
     private static final String TLS11_CLIENT_HELLO =

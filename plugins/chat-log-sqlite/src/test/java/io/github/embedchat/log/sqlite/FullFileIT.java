@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A file that may not grow, as on a full disk. */
-class FullFileTest {
+class FullFileIT {
     private static final int BOUND = 5_000;
 
     private Desk desk;
