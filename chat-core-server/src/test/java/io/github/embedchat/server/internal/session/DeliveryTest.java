@@ -167,7 +167,7 @@ class DeliveryTest {
             run(seed);
             return;
         }
-        for (long s = 1; s <= Long.getLong("delivery.seeds", 400); s++) {
+        for (long s = 1; s <= Long.getLong("delivery.seeds", 100); s++) {
             try {
                 run(s);
             } catch (AssertionError | RuntimeException e) {

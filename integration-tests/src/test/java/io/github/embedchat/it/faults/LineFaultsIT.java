@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** What the line between one client and the server may do, one thing at a time. The other client has a good one. */
 @Timeout(120)
-class LineFaultsTest {
+class LineFaultsIT {
     private static final Duration HEARTBEAT = Duration.ofMillis(500);
 
     private final ChatServer server = ChatServer.builder()
