@@ -1,17 +1,21 @@
 package io.github.embedchat.it.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.embedchat.api.listener.ConnectionState.Offline;
 import io.github.embedchat.api.listener.ConnectionState.Online;
+import io.github.embedchat.api.listener.ServerListener;
 import io.github.embedchat.api.message.ServerMessage.Posted;
 import io.github.embedchat.it.faults.FaultProxy.Way;
 import io.github.embedchat.server.ChatServer;
 import java.io.IOException;
+import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,11 +26,27 @@ import org.junit.jupiter.api.Timeout;
 class LineFaultsIT {
     private static final Duration HEARTBEAT = Duration.ofMillis(500);
 
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** Connections that the server has. */
+    private final AtomicInteger open = new AtomicInteger();
+
     private final ChatServer server = ChatServer.builder()
             .port(0)
             .unlimitedPosts()
             .heartbeat(HEARTBEAT)
-            .readTimeout(HEARTBEAT.multipliedBy(3))
+            .readTimeout(HEARTBEAT.multipliedBy(6))
+            .listener(new ServerListener() {
+                @Override
+                public void onConnected(SocketAddress remote) {
+                    open.incrementAndGet();
+                }
+
+                @Override
+                public void onDisconnected(SocketAddress remote) {
+                    open.decrementAndGet();
+                }
+            })
             .build();
     private FaultProxy network;
     private Guest ann;
@@ -36,7 +56,8 @@ class LineFaultsIT {
     void meet() throws IOException {
         server.start();
         network = new FaultProxy(server.address());
-        ann = new Guest("Ann", network.port(), client -> client.heartbeat(HEARTBEAT));
+        ann = new Guest(
+                "Ann", network.port(), client -> client.heartbeat(HEARTBEAT).connectTimeout(HEARTBEAT.multipliedBy(2)));
         bob = new Guest("Bob", server.address().getPort());
     }
 
@@ -73,6 +94,23 @@ class LineFaultsIT {
 
         network.behave();
         unsaid.join();
+        bothReadTheSame();
+    }
+
+    @Test
+    void aHelloThatComesLateDoesNotEndTheConnectionThatWasMadeAfterIt() {
+        network.delay(HEARTBEAT.multipliedBy(4));
+        network.cut();
+        await("one hello is given up")
+                .atMost(PATIENCE)
+                .until(() -> ann.states().stream()
+                        .anyMatch(state -> state instanceof Offline offline
+                                && offline.cause().startsWith("no answer")));
+        int states = ann.stateCount();
+        network.behave();
+        ann.awaitState(Online.class, states);
+        await("all that is given up has ended").atMost(PATIENCE).until(() -> open.get() == 2);
+        ann.post("still here").join();
         bothReadTheSame();
     }
 

@@ -69,13 +69,14 @@ final class Handshake {
     /**
      * Some time may have passed since the visitor was examined, in which the member came back by another connection or is gone.
      *
+     * @return null if the member is here by a connection that was made later
      * @throws Refusal if the name is somebody else's
      */
+    @Nullable
     Guest admit(Visitor visitor) {
         Person present = find(visitor.identity());
         if (present != null) {
-            hub.resume(present, session);
-            return new Guest(present, true);
+            return hub.resume(present, session) ? new Guest(present, true) : null;
         }
         String id = visitor.identity() == null
                 ? hub.identifiers().member()

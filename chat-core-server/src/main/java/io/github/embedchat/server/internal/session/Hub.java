@@ -48,6 +48,8 @@ public final class Hub {
     private final People people = new People();
     private final Map<RoomId, Room> rooms = new HashMap<>();
     private final Set<Session> sessions = new LinkedHashSet<>();
+    /** How many there have been. */
+    private long connections;
 
     /**
      * @param doorkeeper null if everybody may come in
@@ -103,10 +105,15 @@ public final class Hub {
         return context.clock().instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** A connection begins. */
-    void add(Session session) {
+    /**
+     * A connection begins.
+     *
+     * @return how many there have been
+     */
+    long add(Session session) {
         sessions.add(session);
         observer.tell(listener -> listener.onConnected(session.remote()));
+        return ++connections;
     }
 
     /** A connection is gone. */
@@ -182,15 +189,23 @@ public final class Hub {
         startGrace(person);
     }
 
-    /** The member is back on another connection, and has the grace time to join its rooms again. */
-    void resume(Person person, Session session) {
+    /**
+     * The member is back on another connection, and has the grace time to join its rooms again.
+     *
+     * @return false if it is here by a connection that was made after this one, on which hello was just late: that one stays
+     */
+    boolean resume(Person person, Session session) {
         Session old = person.session();
+        if (old != null && old.isLaterThan(session)) {
+            return false;
+        }
         if (old != null) {
             old.replaced();
             person.away(LeaveReason.DISCONNECTED);
             startGrace(person);
         }
         person.resume(session);
+        return true;
     }
 
     private void startGrace(Person person) {

@@ -44,6 +44,8 @@ public final class Session {
     private final Requests requests;
     private final ArrayDeque<Received> inbox = new ArrayDeque<>(1);
     private final MalformedLines malformed = new MalformedLines();
+    /** Tells which of two connections was made later. */
+    private long number;
     /** Null until welcome. */
     private @Nullable Person person;
     /** The connection waits for leave to read on. */
@@ -62,7 +64,7 @@ public final class Session {
     /** The connection is there. */
     public void onConnected() {
         hub.loop().execute(() -> {
-            hub.add(this);
+            number = hub.add(this);
             peer.proceed(false);
         });
     }
@@ -210,6 +212,10 @@ public final class Session {
 
     private void admit(Handshake handshake, Handshake.Visitor visitor) {
         Handshake.Guest guest = handshake.admit(visitor);
+        if (guest == null) {
+            replaced();
+            return;
+        }
         person = guest.person();
         answer(handshake.welcome(guest));
     }
@@ -256,7 +262,11 @@ public final class Session {
         }
     }
 
-    /** The same session came back on another connection, which is the person's now. */
+    boolean isLaterThan(Session other) {
+        return number > other.number;
+    }
+
+    /** The same session came back on a connection that was made later, which is the person's now. */
     void replaced() {
         outbox().abort(goodbye(CloseReason.REPLACED));
         leaveConnection();

@@ -524,4 +524,22 @@ class SessionTest {
         assertThat(ann.last(Goodbye.class).reconnect()).isTrue();
         assertThat(ann.isEnded()).isTrue();
     }
+
+    @Test
+    void aHelloThatIsLateDoesNotEndTheConnectionThatWasMadeAfterIt() {
+        WireClient ann = inLobby("Ann");
+        String session = ann.last(Welcome.class).session();
+        WireClient givenUp = world.connect();
+        world.settle();
+        WireClient current = back(session).send("{\"type\":\"join\"}");
+        givenUp.send("{\"type\":\"hello\",\"session\":\"" + session + "\"}");
+        world.settle();
+        assertThat(givenUp.last(Goodbye.class).reason()).isEqualTo(CloseReason.REPLACED);
+        assertThat(givenUp.isEnded()).isTrue();
+
+        current.send(post("still here"));
+        world.settle();
+        assertThat(current.texts()).containsExactly("still here");
+        assertThat(current.isEnded()).isFalse();
+    }
 }
