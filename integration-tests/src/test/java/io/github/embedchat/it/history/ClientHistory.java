@@ -104,4 +104,11 @@ public final class ClientHistory implements ChatListener {
     synchronized List<Duration> outages() {
         return List.copyOf(outages);
     }
+
+    /** For whoever looks for what went wrong. */
+    @Override
+    public synchronized String toString() {
+        List<Event> latest = events.subList(Math.max(0, events.size() - 5), events.size());
+        return name + " at " + position + ", told at last " + latest;
+    }
 }

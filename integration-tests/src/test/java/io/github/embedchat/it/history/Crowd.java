@@ -122,11 +122,11 @@ public final class Crowd implements AutoCloseable {
                 .isTrue();
         Awaitility.await("all posts are answered")
                 .atMost(PATIENCE)
-                .until(() -> histories().stream().allMatch(ClientHistory::isAnswered));
+                .untilAsserted(() -> assertThat(histories()).allMatch(ClientHistory::isAnswered));
         FinalLog log = FinalLog.read(server);
         Awaitility.await("everybody has read everything")
                 .atMost(PATIENCE)
-                .until(() -> histories().stream().allMatch(history -> history.hasReadUpTo(log.head())));
+                .untilAsserted(() -> assertThat(histories()).allMatch(history -> history.hasReadUpTo(log.head())));
         return log;
     }
 
