@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides who may come in. It is asked at every {@code hello}, of sessions that come back too: whoever is not wanted any more does
- * not get in by a session either. Until it answers, the connection is not read.
+ * not get in by a session either. Until it answers, the connection is not read. A rename is not asked about.
  *
  * <pre>{@code
  * Authenticator tokens = credentials -> CompletableFuture.supplyAsync(

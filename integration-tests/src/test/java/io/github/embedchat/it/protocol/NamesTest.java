@@ -2,6 +2,7 @@ package io.github.embedchat.it.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.embedchat.names.icu.SkeletonPolicy;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -21,6 +22,17 @@ class NamesTest {
 
     @RegisterExtension
     final Scene scene = new Scene(SERVER);
+
+    @Test
+    void whereThePolicySaysSoWhatLooksAlikeIsTheSame() {
+        scene.start(Scene.builder().namePolicy(new SkeletonPolicy()));
+        scene.connect().hello("Bob");
+        WireClient other = scene.connect();
+        other.send("hello", "name", "\u0412ob").expectRejected("name_taken"); // a Cyrillic В
+        other.send("hello", "name", "\u0410dmin").expectRejected("name_reserved"); // a Cyrillic А
+        other.send("hello", "name", "root\u0456").expect("welcome");
+        other.send("rename", "name", "B\u043eb").expectRejected("name_taken"); // a Cyrillic о
+    }
 
     static Stream<Arguments> enforcedNames() {
         return Stream.of(

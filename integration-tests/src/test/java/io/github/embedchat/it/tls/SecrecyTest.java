@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.AppenderBase;
 import io.github.embedchat.api.listener.ChatListener;
 import io.github.embedchat.api.listener.ConnectionState.Offline;
@@ -28,6 +29,7 @@ import java.io.StringWriter;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -60,11 +62,14 @@ class SecrecyTest {
                             : ThrowableProxyUtil.asString(event.getThrowableProxy())));
         }
     };
+    private final List<Appender<ILoggingEvent>> others = new ArrayList<>();
     private Level before;
 
     @BeforeEach
     void listen() {
         before = root.getLevel();
+        root.iteratorForAppenders().forEachRemaining(others::add);
+        others.forEach(root::detachAppender);
         ear.setContext(root.getLoggerContext());
         ear.start();
         root.addAppender(ear);
@@ -75,6 +80,7 @@ class SecrecyTest {
     void stop() {
         root.setLevel(before);
         root.detachAppender(ear);
+        others.forEach(root::addAppender);
     }
 
     private static CompletionStage<Verdict> decide(Credentials credentials) {
