@@ -19,6 +19,9 @@ class ChurnIT {
     /** Whoever is lost has this much more to live; what a room is told of many that come and go may take as long. */
     private static final String GRACE = "PT0.5S";
 
+    /** The server looks that far ahead for connections that say or take nothing; of those that are gone, nothing may wait for it. */
+    private static final String TIMEOUTS = "PT10M";
+
     private static final List<String> PER_VISIT = List.of(
             "Connection",
             "Intake",
@@ -38,8 +41,13 @@ class ChurnIT {
             "PresenceFeed",
             "RoomStore");
 
-    private final ServerProcess server =
-            new ServerProcess(List.of("-Dio.netty.leakDetection.level=paranoid"), "graceTime=" + GRACE);
+    private final ServerProcess server = new ServerProcess(
+            List.of("-Dio.netty.leakDetection.level=paranoid"),
+            "graceTime=" + GRACE,
+            "writeTimeout=" + TIMEOUTS,
+            "heartbeat=" + TIMEOUTS,
+            "readTimeout=" + TIMEOUTS,
+            "helloTimeout=" + TIMEOUTS);
     private final Reactor reactor = new Reactor();
     private int come;
     private int gone;

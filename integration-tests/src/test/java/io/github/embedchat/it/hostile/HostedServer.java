@@ -44,6 +44,8 @@ final class HostedServer {
             case "retainedPosts" -> builder.retention(Integer.parseInt(value), Duration.ofDays(1));
             case "writeTimeout" -> builder.writeTimeout(Duration.parse(value));
             case "graceTime" -> builder.graceTime(Duration.parse(value));
+            case "heartbeat" -> builder.heartbeat(Duration.parse(value));
+            case "readTimeout" -> builder.readTimeout(Duration.parse(value));
             case "helloTimeout" -> builder.helloTimeout(Duration.parse(value));
             default -> throw new IllegalArgumentException(name);
         }

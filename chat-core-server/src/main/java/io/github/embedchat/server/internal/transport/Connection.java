@@ -23,7 +23,9 @@ import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,6 +51,8 @@ final class Connection extends ChannelInboundHandlerAdapter implements Line, Pee
     private final Vigil vigil;
     private final Outbox outbox;
     private final Session session;
+    /** The next look at the line. Taken back when the line is gone: it would keep this in memory until then. */
+    private @Nullable Future<?> watching;
     /** The session deals with a batch, or makes it wait. */
     private boolean waiting = true;
 
@@ -214,7 +218,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Line, Pee
             if (finding == Finding.SILENT) {
                 session.onSilence();
             }
-            loop.schedule(Duration.ofNanos(vigil.nextCheck(now)), this::watch);
+            watching = channel.eventLoop().schedule(this::watch, vigil.nextCheck(now), TimeUnit.NANOSECONDS);
         }
     }
 
@@ -227,6 +231,9 @@ final class Connection extends ChannelInboundHandlerAdapter implements Line, Pee
     @Override
     public void channelInactive(ChannelHandlerContext context) {
         outputEnded = true;
+        if (watching != null) {
+            watching.cancel(false);
+        }
         intake.release();
         outbox.close();
         session.onClosed();
