@@ -207,6 +207,8 @@ final class JoinedRoom {
             answered();
             if (joinsSent == 0) {
                 joined(answer, from, outcome != null);
+            } else if (answer.gap() != null) {
+                posts.doubt(id); // the gap is passed over, and what was sent may lie in it all the same
             }
             if (outcome != null) {
                 Outcome.complete(shell, outcome, answer);

@@ -233,6 +233,19 @@ class PostingTest {
     }
 
     @Test
+    void aPostThatMayLieInAGapEndsAsUnknownThoughTheApplicationMovesOn() {
+        CompletableFuture<Posted> outcome = post("hi");
+        stage.sent.clear();
+        stage.cut();
+        stage.dialogue.join(ROOM, JoinFrom.head());
+        stage.comeBack(ME);
+        stage.sent.clear();
+        stage.receive(joinedAt("e1", 9, 8, new LogGap(Reason.TRIMMED, 6, 8)), joinedAt("e1", 9, 9));
+        assertUnknown(outcome);
+        stage.expectSent();
+    }
+
+    @Test
     void aPostThatIsMetBehindTheGapIsSettled() {
         CompletableFuture<Posted> outcome = post("hi");
         Posted mine = posted(9, stage.sentPost(), ME);

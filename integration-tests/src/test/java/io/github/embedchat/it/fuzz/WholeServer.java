@@ -31,7 +31,7 @@ public final class WholeServer {
         private final SimulatedLine line;
 
         Caller(World world) {
-            line = new SimulatedLine(world.hub(), world.serverLoop(), this::hear, () -> {});
+            line = world.accept(this::hear, () -> {});
             line.open();
         }
 

@@ -40,6 +40,11 @@ class Fault {
         return honest;
     }
 
+    /** The number of a connection, which tells which was made later. */
+    long number(long honest) {
+        return honest;
+    }
+
     /** A call of the application's listener, or the completion of one of its futures. */
     void callback(Runnable call) {
         call.run();

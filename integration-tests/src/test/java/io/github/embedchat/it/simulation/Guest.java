@@ -11,6 +11,9 @@ import io.github.embedchat.client.internal.OpenShell;
 import io.github.embedchat.server.internal.room.EventLoop;
 import io.github.embedchat.server.internal.session.World;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
@@ -30,6 +33,10 @@ final class Guest implements OpenShell {
     private final OpenConversation conversation;
     /** Null while there is no connection. */
     private Wire wire;
+    /** Where what was said is still to arrive; all but the newest were given up. */
+    private final List<Wire> delayed = new ArrayList<>();
+
+    private boolean delays;
 
     /** There is nobody to connect to, and the conversation is about to be told. */
     private boolean refused;
@@ -79,6 +86,23 @@ final class Guest implements OpenShell {
         return wire;
     }
 
+    /** From now on what the client says takes its time, on new connections too. */
+    void delay() {
+        delays = true;
+        if (wire != null) {
+            wire.delay();
+            delayed.add(wire);
+        }
+    }
+
+    /** And now it arrives; what was said on the newest connection perhaps first. */
+    void catchUp() {
+        delays = false;
+        Collections.shuffle(delayed, world.random());
+        delayed.forEach(Wire::catchUp);
+        delayed.clear();
+    }
+
     /** The application takes no more callbacks for a while, or catches up. */
     void backlogged(boolean now) {
         if (backlogged && !now) {
@@ -124,6 +148,9 @@ final class Guest implements OpenShell {
         }
         Wire fresh = new Wire(world, name, loop, new Stream(history), fault);
         wire = fresh;
+        if (delays) {
+            delay();
+        }
         fresh.open(
                 () -> ifStill(fresh, OpenConversation::connected),
                 (message) -> ifStill(fresh, client -> client.received(message)),

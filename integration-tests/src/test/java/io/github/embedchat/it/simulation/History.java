@@ -27,7 +27,7 @@ final class History {
         private final String author;
         private final long invoked;
         private final CompletableFuture<Posted> outcome;
-        private long completed = Long.MAX_VALUE;
+        private long acknowledged = Long.MAX_VALUE;
         /** The log did not take it at first: sent again, it may come behind later ones of its author. */
         private boolean untaken;
 
@@ -45,7 +45,7 @@ final class History {
     private final Map<RoomId, String> epochs = new HashMap<>();
     private final Map<String, Attempt> attempts = new LinkedHashMap<>();
     private RoomLog log;
-    /** Orders what is invoked and what is completed. */
+    /** Orders what is invoked and what is acknowledged. */
     private long ticks;
 
     /** From now on this is the log, perhaps one that was followed before. */
@@ -101,7 +101,7 @@ final class History {
     void attempt(String author, String text, CompletableFuture<Posted> outcome) {
         Attempt attempt = new Attempt(author, ++ticks, outcome);
         attempts.put(text, attempt);
-        outcome.whenComplete((posted, failure) -> attempt.completed = ++ticks);
+        outcome.thenRun(() -> attempt.acknowledged = ++ticks);
     }
 
     /** Whether somebody was really given this. */
@@ -144,21 +144,21 @@ final class History {
     /** What was acknowledged before another post was made comes before it, and so does what the same author made earlier. */
     private void checkOrder(List<Posted> posts) {
         Map<String, Long> latest = new HashMap<>();
-        long completedLater = Long.MAX_VALUE;
+        long acknowledgedLater = Long.MAX_VALUE;
         for (int i = posts.size() - 1; i >= 0; i--) {
             Posted post = posts.get(i);
             Attempt attempt = attempts.get(post.text());
             if (attempt != null && stored.get(post.text()).get(0) == post) {
                 assertThat(attempt.invoked)
                         .as("%s was made before what follows was acknowledged", post)
-                        .isLessThan(completedLater);
+                        .isLessThan(acknowledgedLater);
                 if (!attempt.untaken) {
                     assertThat(attempt.invoked)
                             .as("%s was made before what follows of its author", post)
                             .isLessThan(latest.getOrDefault(attempt.author, Long.MAX_VALUE));
                     latest.put(attempt.author, attempt.invoked);
                 }
-                completedLater = Math.min(completedLater, attempt.completed);
+                acknowledgedLater = Math.min(acknowledgedLater, attempt.acknowledged);
             }
         }
     }

@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 
 /**
  * Several real clients, a real server and a log, in one thread and in virtual time: connections are cut at any byte, go dark in one
- * direction or both, and stall; the server is killed at any step. The same seed is the same run.
+ * direction or both, stall, and deliver late; the server is killed at any step. The same seed is the same run.
  */
 final class Simulation {
     static final RoomId TEA = new RoomId("tea");
@@ -46,6 +46,7 @@ final class Simulation {
         setup.tailBytes = choice.nextBoolean() ? 600 : 1_000_000;
         setup.retainedPosts = choice.nextInt(3) == 0 ? 5 : 10_000;
         setup.loops = fault::loop;
+        setup.numbers = fault::number;
         world = setup.empty();
         random = world.random();
         storage = switch (choice.nextInt(3)) {
@@ -101,7 +102,7 @@ final class Simulation {
     }
 
     private void act(Guest guest) {
-        int action = random.nextInt(24);
+        int action = random.nextInt(26);
         Trace.note(guest.name(), "acts", action);
         switch (action) {
             case 0, 1 -> onWire(guest, Wire::cut);
@@ -116,6 +117,8 @@ final class Simulation {
             case 13 -> moveBetweenRooms(guest);
             case 14 -> crashOrStart();
             case 15 -> replace(guest);
+            case 16 -> guest.delay();
+            case 17 -> guest.catchUp();
             default -> post(guest);
         }
     }
@@ -177,6 +180,7 @@ final class Simulation {
         if (!world.isUp()) {
             start();
         }
+        guests.forEach(Guest::catchUp);
         guests.forEach(guest -> guest.backlogged(false));
         guests.forEach(guest -> onWire(guest, Wire::flow));
         world.pass(Duration.ofMinutes(5));
@@ -210,6 +214,9 @@ final class Simulation {
         List<CompletableFuture<Members>> answer = new ArrayList<>();
         guest.ask(client -> answer.add(client.members(room)));
         world.settle();
+        assertThat(answer.get(0))
+                .as("%s is told who is in %s", guest.name(), room)
+                .isDone();
         Members members = answer.get(0).join();
         long inside = guests.stream().filter(other -> other.view().isIn(room)).count();
         assertThat(members.members()).as("those in %s", room).hasSize((int) inside);

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -27,6 +28,7 @@ final class ThreadFaults {
                         "a task of the server runs too late",
                         () -> tasks((loop, task) -> loop.execute(() -> loop.execute(() -> loop.execute(task))))),
                 Map.entry("a timer of the server is lost", ThreadFaults::timers),
+                Map.entry("nobody knows which connection was made later", ThreadFaults::unnumbered),
                 Map.entry("a callback is lost", () -> callbacks(call -> {})),
                 Map.entry(
                         "a callback comes twice",
@@ -86,6 +88,15 @@ final class ThreadFaults {
         };
     }
 
+    private static Fault unnumbered() {
+        return new Fault() {
+            @Override
+            long number(long honest) {
+                return 0;
+            }
+        };
+    }
+
     private static class DelegatingLoop implements EventLoop {
         private final EventLoop loop;
 
@@ -109,7 +120,7 @@ final class ThreadFaults {
         }
     }
 
-    private static Fault callbacks(java.util.function.Consumer<Runnable> instead) {
+    private static Fault callbacks(Consumer<Runnable> instead) {
         Count count = Count.every(60);
         return new Fault() {
             @Override

@@ -70,13 +70,9 @@ final class View implements ChatListener {
     public void onJoined(Joined joined) {
         Trace.note(name, "is told", joined);
         Reading reading = rooms.computeIfAbsent(joined.room(), room -> new Reading());
-        if (reading.epoch == null) {
+        boolean moved = asked.contains(joined.room()) && joined.gap() == null;
+        if (reading.epoch == null || moved) {
             reading.epoch = joined.epoch();
-            reading.seq = joined.from();
-        }
-        if (asked.contains(joined.room())
-                && joined.gap() == null
-                && joined.epoch().equals(reading.epoch)) {
             reading.seq = joined.from();
         }
         reading.joinedEpoch = joined.epoch();

@@ -9,7 +9,9 @@ import io.github.embedchat.server.internal.room.EventLoop;
 import io.github.embedchat.server.internal.session.SimulatedLine;
 import io.github.embedchat.server.internal.session.World;
 import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.Random;
 import java.util.function.Consumer;
 
@@ -26,7 +28,10 @@ final class Wire {
     private boolean deaf;
     /** Nothing that the client sends arrives. */
     private boolean mute;
+    /** What the client sends, and that it closes, arrives only later. */
+    private boolean late;
 
+    private final Deque<Runnable> underWay = new ArrayDeque<>();
     private boolean closed;
 
     private Consumer<ServerMessage> onFrame;
@@ -39,7 +44,7 @@ final class Wire {
         this.random = world.random();
         this.stream = stream;
         this.fault = fault;
-        this.line = new SimulatedLine(world.hub(), world.serverLoop(), this::fromServer, this::endedByServer);
+        this.line = world.accept(this::fromServer, this::endedByServer);
     }
 
     SimulatedLine line() {
@@ -104,12 +109,19 @@ final class Wire {
         for (int start = 0; start < bytes.length; ) {
             int end = pieceEnd(bytes, start);
             byte[] piece = Arrays.copyOfRange(bytes, start, end);
-            client.execute(() -> {
-                if (!mute) {
-                    line.receive(piece);
-                }
-            });
+            client.execute(() -> arrive(() -> line.receive(piece)));
             start = end;
+        }
+    }
+
+    private void arrive(Runnable atTheServer) {
+        if (mute) {
+            return;
+        }
+        if (late) {
+            underWay.add(atTheServer);
+        } else {
+            atTheServer.run();
         }
     }
 
@@ -123,12 +135,16 @@ final class Wire {
         client.execute(() -> onLost.run());
     }
 
-    /** The client's end is closed. */
+    /** The client's end is closed; the server hears of it when it has heard what was sent before. */
     void close() {
         closed = true;
         deaf = true;
         mute = true;
-        line.cut();
+        if (late) {
+            underWay.add(line::cut);
+        } else {
+            line.cut();
+        }
     }
 
     /** The server is gone; what it sent before may still arrive. */
@@ -146,6 +162,19 @@ final class Wire {
         mute |= which != 1;
         if (deaf) {
             line.stall();
+        }
+    }
+
+    /** From now on what the client sends takes its time. */
+    void delay() {
+        late = true;
+    }
+
+    /** And now it arrives. */
+    void catchUp() {
+        late = false;
+        while (!underWay.isEmpty()) {
+            underWay.remove().run();
         }
     }
 

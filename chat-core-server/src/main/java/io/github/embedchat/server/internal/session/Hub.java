@@ -48,8 +48,6 @@ public final class Hub {
     private final People people = new People();
     private final Map<RoomId, Room> rooms = new HashMap<>();
     private final Set<Session> sessions = new LinkedHashSet<>();
-    /** How many there have been. */
-    private long connections;
 
     /**
      * @param doorkeeper null if everybody may come in
@@ -105,15 +103,10 @@ public final class Hub {
         return context.clock().instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /**
-     * A connection begins.
-     *
-     * @return how many there have been
-     */
-    long add(Session session) {
+    /** A connection begins. */
+    void add(Session session) {
         sessions.add(session);
         observer.tell(listener -> listener.onConnected(session.remote()));
-        return ++connections;
     }
 
     /** A connection is gone. */

@@ -7,6 +7,9 @@ import java.net.SocketAddress;
 public interface Peer {
     SocketAddress remote();
 
+    /** Counts connections in the order in which they were accepted. */
+    long number();
+
     Outbox outbox();
 
     /**

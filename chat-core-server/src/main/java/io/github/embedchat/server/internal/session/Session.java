@@ -44,8 +44,6 @@ public final class Session {
     private final Requests requests;
     private final ArrayDeque<Received> inbox = new ArrayDeque<>(1);
     private final MalformedLines malformed = new MalformedLines();
-    /** Tells which of two connections was made later. */
-    private long number;
     /** Null until welcome. */
     private @Nullable Person person;
     /** The connection waits for leave to read on. */
@@ -64,7 +62,7 @@ public final class Session {
     /** The connection is there. */
     public void onConnected() {
         hub.loop().execute(() -> {
-            number = hub.add(this);
+            hub.add(this);
             peer.proceed(false);
         });
     }
@@ -263,7 +261,7 @@ public final class Session {
     }
 
     boolean isLaterThan(Session other) {
-        return number > other.number;
+        return peer.number() > other.peer.number();
     }
 
     /** The same session came back on a connection that was made later, which is the person's now. */

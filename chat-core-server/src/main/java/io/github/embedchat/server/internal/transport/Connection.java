@@ -46,6 +46,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Line, Pee
 
     private final Channel channel;
     private final SocketAddress remote;
+    private final long number;
     private final NettyEventLoop loop;
     private final Intake intake;
     private final Vigil vigil;
@@ -60,9 +61,10 @@ final class Connection extends ChannelInboundHandlerAdapter implements Line, Pee
     private boolean inputEnded;
     private boolean outputEnded;
 
-    Connection(Channel channel, NettyEventLoop loop, Hub hub, TransportSettings settings) {
+    Connection(Channel channel, long number, NettyEventLoop loop, Hub hub, TransportSettings settings) {
         this.channel = channel;
         this.remote = channel.remoteAddress();
+        this.number = number;
         this.loop = loop;
         this.intake = new Intake(settings);
         this.vigil = new Vigil(settings.timings(), ThreadLocalRandom.current().nextDouble(), loop.nanoTime());
@@ -73,6 +75,11 @@ final class Connection extends ChannelInboundHandlerAdapter implements Line, Pee
     @Override
     public SocketAddress remote() {
         return remote;
+    }
+
+    @Override
+    public long number() {
+        return number;
     }
 
     @Override

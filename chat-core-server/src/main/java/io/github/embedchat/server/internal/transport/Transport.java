@@ -80,6 +80,7 @@ public final class Transport {
                         ChannelOption.RECVBUF_ALLOCATOR, new AdaptiveRecvByteBufAllocator(256, 1024, MAX_READ_BYTES))
                 .childOption(ChannelOption.SO_KEEPALIVE, true)
                 .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
+                .handler(new Numbering())
                 .childHandler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel channel) {
@@ -105,7 +106,8 @@ public final class Transport {
         if (settings.tls() != null) {
             Tls.install(settings.tls(), channel.pipeline());
         }
-        Connection connection = new Connection(channel, new NettyEventLoop(channel.eventLoop()), hub, settings);
+        Connection connection =
+                new Connection(channel, Numbering.of(channel), new NettyEventLoop(channel.eventLoop()), hub, settings);
         if (admission.enter(address)) {
             channel.closeFuture().addListener(closed -> admission.leave(address));
             channel.pipeline().addLast(connection);

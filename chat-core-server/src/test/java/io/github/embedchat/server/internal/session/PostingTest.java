@@ -7,7 +7,6 @@ import io.github.embedchat.api.UnknownOutcomeException;
 import io.github.embedchat.api.log.Draft;
 import io.github.embedchat.api.message.CloseReason;
 import io.github.embedchat.api.message.LeaveReason;
-import io.github.embedchat.api.message.Limits;
 import io.github.embedchat.api.message.Member;
 import io.github.embedchat.api.message.Position;
 import io.github.embedchat.api.message.RejectCode;
@@ -21,61 +20,34 @@ import io.github.embedchat.api.message.ServerMessage.Presence;
 import io.github.embedchat.api.message.ServerMessage.Rejected;
 import io.github.embedchat.api.message.ServerMessage.Welcome;
 import io.github.embedchat.server.internal.log.SlowLog;
-import io.github.embedchat.server.internal.room.EventLoop;
-import io.github.embedchat.server.internal.room.RoomContext;
-import io.github.embedchat.server.internal.room.Tails;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Posts and other requests, over a log that answers when the test says so. */
 class PostingTest {
-    private final World world = new World.Setup().build();
+    private final World world = new World.Setup().empty();
     private final SlowLog log = new SlowLog(100);
-    private final EventLoop hubLoop = world.newLoop();
-    private final Hub hub = new Hub(
-            new Settings(
-                    "test/1",
-                    new Limits(16 * 1024, 4000, 32, 64, 100),
-                    new Timings(
-                            Duration.ofSeconds(10),
-                            Duration.ofSeconds(25),
-                            Duration.ofSeconds(60),
-                            Duration.ofSeconds(30),
-                            Duration.ofSeconds(10),
-                            Duration.ofHours(24)),
-                    new PostRate(20, 0),
-                    100,
-                    name -> Set.of()),
-            new RoomContext(
-                    log,
-                    hubLoop,
-                    () -> Instant.EPOCH.plusNanos(hubLoop.nanoTime()),
-                    new Tails(1024 * 1024, 4 * 1024 * 1024)),
-            new Observer(List.of(), Runnable::run),
-            null,
-            new Random(1));
 
-    private WireClient connect() {
-        WireClient client = new WireClient(hub, world.newLoop());
-        client.open();
-        return client;
+    @BeforeEach
+    void start() {
+        world.start(log);
     }
 
     private WireClient inLobby(String name) {
-        WireClient client = connect().send("{\"type\":\"hello\",\"name\":\"" + name + "\"}", "{\"type\":\"join\"}");
+        WireClient client =
+                world.connect().send("{\"type\":\"hello\",\"name\":\"" + name + "\"}", "{\"type\":\"join\"}");
         world.settle();
         return client;
     }
 
     private WireClient back(String session) {
         WireClient client =
-                connect().send("{\"type\":\"hello\",\"session\":\"" + session + "\"}", "{\"type\":\"join\"}");
+                world.connect().send("{\"type\":\"hello\",\"session\":\"" + session + "\"}", "{\"type\":\"join\"}");
         world.settle();
         return client;
     }
@@ -465,11 +437,11 @@ class PostingTest {
 
     @Test
     void anAnnouncementEndsAsTheLogSays() {
-        CompletableFuture<Position> stored = hub.announce(RoomId.LOBBY, "x");
-        CompletableFuture<Position> refused = hub.announce(RoomId.LOBBY, "x");
-        CompletableFuture<Position> lost = hub.announce(RoomId.LOBBY, "x");
-        CompletableFuture<Position> failed = hub.announce(RoomId.LOBBY, "x");
-        CompletableFuture<Position> empty = hub.announce(RoomId.LOBBY, "");
+        CompletableFuture<Position> stored = world.hub().announce(RoomId.LOBBY, "x");
+        CompletableFuture<Position> refused = world.hub().announce(RoomId.LOBBY, "x");
+        CompletableFuture<Position> lost = world.hub().announce(RoomId.LOBBY, "x");
+        CompletableFuture<Position> failed = world.hub().announce(RoomId.LOBBY, "x");
+        CompletableFuture<Position> empty = world.hub().announce(RoomId.LOBBY, "");
         world.settle();
         assertThat(stored).isNotDone();
         log.store();

@@ -21,6 +21,7 @@ public final class SimulatedLine implements Line, Peer {
     private static final int MAX_LINE_BEFORE_WELCOME = 4 * 1024;
     private static final Duration LINGER = Duration.ofSeconds(1);
 
+    private final long number;
     private final EventLoop loop;
     private final Consumer<byte[]> out;
     private final Runnable onEnd;
@@ -39,11 +40,8 @@ public final class SimulatedLine implements Line, Peer {
     private int longestWrite;
     private boolean heedsBackPressure = true;
 
-    /**
-     * @param out takes what leaves
-     * @param onEnd runs when the server has ended the connection
-     */
-    public SimulatedLine(Hub hub, EventLoop loop, Consumer<byte[]> out, Runnable onEnd) {
+    SimulatedLine(Hub hub, long number, EventLoop loop, Consumer<byte[]> out, Runnable onEnd) {
+        this.number = number;
         this.loop = loop;
         this.out = out;
         this.onEnd = onEnd;
@@ -237,6 +235,11 @@ public final class SimulatedLine implements Line, Peer {
     @Override
     public SocketAddress remote() {
         return InetSocketAddress.createUnresolved("simulated", 1);
+    }
+
+    @Override
+    public long number() {
+        return number;
     }
 
     @Override

@@ -8,7 +8,6 @@ import io.github.embedchat.api.message.ServerMessage.Posted;
 import io.github.embedchat.api.message.ServerMessage.Welcome;
 import io.github.embedchat.api.wire.LineSplitter;
 import io.github.embedchat.api.wire.ServerFrames;
-import io.github.embedchat.server.internal.room.EventLoop;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -20,9 +19,9 @@ final class WireClient {
     private final LineSplitter splitter = new LineSplitter(1024 * 1024);
     private final List<ServerMessage> frames = new ArrayList<>();
 
-    WireClient(Hub hub, EventLoop loop) {
-        this.line = new SimulatedLine(
-                hub, loop, this::read, () -> assertThat(splitter.isInsideLine()).isFalse());
+    WireClient(World world) {
+        this.line = world.accept(
+                this::read, () -> assertThat(splitter.isInsideLine()).isFalse());
     }
 
     private void read(byte[] bytes) {

@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.LongUnaryOperator;
 import java.util.function.UnaryOperator;
 
 /**
@@ -42,6 +44,7 @@ public final class World {
 
     private long nanos;
     private long scheduled;
+    private long accepted;
     private Hub hub;
     private RoomLog log;
 
@@ -65,6 +68,8 @@ public final class World {
         public Doorkeeper doorkeeper;
         /** What the server is given in place of each of its event loops. */
         public UnaryOperator<EventLoop> loops = loop -> loop;
+        /** What the server is given in place of the number of each connection. */
+        public LongUnaryOperator numbers = number -> number;
 
         /** A world with a server on a log in memory. */
         public World build() {
@@ -147,13 +152,19 @@ public final class World {
         return new Loop();
     }
 
-    /** A thread of the server that reads and writes; it ends with the server. */
-    public EventLoop serverLoop() {
-        return serverLoops.get(random.nextInt(serverLoops.size()));
+    /**
+     * The server accepts a connection, on one of its threads.
+     *
+     * @param out takes what leaves
+     * @param onEnd runs when the server has ended the connection
+     */
+    public SimulatedLine accept(Consumer<byte[]> out, Runnable onEnd) {
+        EventLoop loop = serverLoops.get(random.nextInt(serverLoops.size()));
+        return new SimulatedLine(hub, setup.numbers.applyAsLong(accepted++), loop, out, onEnd);
     }
 
     WireClient connect() {
-        WireClient client = new WireClient(hub, serverLoop());
+        WireClient client = new WireClient(this);
         client.open();
         return client;
     }
