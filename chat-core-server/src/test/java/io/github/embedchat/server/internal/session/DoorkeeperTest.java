@@ -232,17 +232,17 @@ class DoorkeeperTest {
     }
 
     @Test
-    void ofTwoConnectionsWithOneSessionTheLastToBeAcceptedStays() {
+    void ofTwoConnectionsWithOneSessionTheOneThatWasMadeLaterStaysWhicheverIsLetInFirst() {
         WireClient ann = letIn(HELLO);
         WireClient second = says(back(ann));
         WireClient third = says(back(ann));
         answer(2, new Accept());
         assertThat(ann.last(Goodbye.class).reason()).isEqualTo(CloseReason.REPLACED);
         answer(1, new Accept());
-        assertThat(third.last(Goodbye.class).reason()).isEqualTo(CloseReason.REPLACED);
-        second.send("{\"type\":\"ping\",\"n\":7}");
+        assertThat(second.last(Goodbye.class).reason()).isEqualTo(CloseReason.REPLACED);
+        third.send("{\"type\":\"ping\",\"n\":7}");
         world.settle();
-        assertThat(second.all(Pong.class)).hasSize(1);
+        assertThat(third.all(Pong.class)).hasSize(1);
         assertThat(world.hub().toString()).contains("people=1/1");
     }
 
