@@ -65,7 +65,8 @@ final class HostedServer {
                 .sum();
         String[] lines = histogram.split("\n");
         answer("heap", lines[lines.length - 1].trim().split(" +")[2]);
-        answer("direct", direct + Math.max(0, PlatformDependent.usedDirectMemory()));
+        boolean nettyHasItsOwn = PlatformDependent.useDirectBufferNoCleaner();
+        answer("direct", direct + (nettyHasItsOwn ? PlatformDependent.usedDirectMemory() : 0));
         answer("threads", Thread.activeCount());
         Stream.of(lines)
                 .map(line -> line.trim().split(" +"))

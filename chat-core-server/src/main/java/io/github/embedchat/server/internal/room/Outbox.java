@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * only when the last write has left. Answers wait until the cursors have passed everything that the room had when the answer was
  * given, so they never overtake what earlier requests caused (protocol, clause 1).
  *
- * <p><b>Threading:</b> the hub gives answers, and each is queued to the event loop of the connection, which does all the rest.
+ * <p><b>Threading:</b> the hub gives answers, and each is queued to the event loop of the connection, which does all the rest, the
+ * encoding of long lists among it.
  */
 public final class Outbox {
     /** A write is at most about this large, so that a dead reader holds no more than this. */
@@ -59,19 +61,32 @@ public final class Outbox {
 
     /** Hub: sends this behind everything that is due now. */
     public void answer(ServerMessage message) {
-        answer(message, null);
+        answer(() -> message);
+    }
+
+    /** Hub: the same, with a message that is made on the event loop. */
+    public void answer(Supplier<ServerMessage> message) {
+        loop.execute(() -> enqueue(ServerFrames.encode(message.get()), true, null));
+    }
+
+    /** Hub: does something on the event loop once all answers given so far have been handed to the line. */
+    public void whenAnswered(Runnable then) {
+        loop.execute(() -> {
+            if (!closed && !ending) {
+                answers.add(new Answer(new byte[0], false, new Cursor[0], new long[0], then));
+                pump();
+            }
+        });
     }
 
     /** Hub: the same, and then does something on the event loop. */
     void answer(ServerMessage message, @Nullable Runnable then) {
-        byte[] frame = ServerFrames.encode(message);
-        loop.execute(() -> enqueue(frame, true, then));
+        loop.execute(() -> enqueue(ServerFrames.encode(message), true, then));
     }
 
     /** Hub: sends this behind everything that is due now, though the client did not ask. */
     public void tell(ServerMessage message) {
-        byte[] frame = ServerFrames.encode(message);
-        loop.execute(() -> enqueue(frame, false, null));
+        loop.execute(() -> enqueue(ServerFrames.encode(message), false, null));
     }
 
     /** Hub: the last answer; behind it the line ends. */
@@ -86,20 +101,18 @@ public final class Outbox {
 
     /** Hub: sends this as soon as the last write has left, forgets everything else, and ends the line. */
     public void abort(ServerMessage goodbye) {
-        byte[] frame = ServerFrames.encode(goodbye);
         loop.execute(() -> {
             closeCursors();
             forgetAnswers();
-            enqueue(frame, true, () -> ending = true);
+            enqueue(ServerFrames.encode(goodbye), true, () -> ending = true);
         });
     }
 
     /** Hub: sends a post once more if the cursor has passed it already; otherwise it comes in its turn. */
     void repeat(Cursor cursor, ServerMessage.Posted post) {
-        byte[] frame = ServerFrames.encode(post);
         loop.execute(() -> {
             if (cursor.hasPassed(post.seq())) {
-                enqueue(frame, true, null);
+                enqueue(ServerFrames.encode(post), true, null);
             }
         });
     }

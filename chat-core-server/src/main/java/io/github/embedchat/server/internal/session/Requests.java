@@ -112,8 +112,8 @@ final class Requests {
         session.pause();
         room.history(history.before(), Math.min(history.limit(), MAX_HISTORY_POSTS))
                 .whenComplete((page, failure) -> hub.loop().execute(() -> {
-                    session.answer(page == null ? busy(room, history) : cut(room.id(), page, history));
-                    session.resume();
+                    session.answer(() -> page == null ? busy(room, history) : cut(room.id(), page, history));
+                    session.resumeWhenAnswered();
                 }));
     }
 

@@ -5,6 +5,7 @@ import io.github.embedchat.api.message.ClientMessage.Bye;
 import io.github.embedchat.api.message.ClientMessage.Hello;
 import io.github.embedchat.api.message.ClientMessage.Ping;
 import io.github.embedchat.api.message.ClientMessage.Pong;
+import io.github.embedchat.api.message.ClientMessage.Post;
 import io.github.embedchat.api.message.CloseReason;
 import io.github.embedchat.api.message.LeaveReason;
 import io.github.embedchat.api.message.RejectCode;
@@ -22,6 +23,7 @@ import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +36,9 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * What was received is dealt with one by one. A request waits, and with it all behind it, while an earlier one is not answered
- * yet: so answers keep their order, and a connection that asks too much is simply not read.
+ * yet: so answers keep their order, and a connection that asks too much is simply not read. What may take much work, or have a
+ * long answer, is dealt with when the answer before it has been handed to the line: so a connection holds one such answer, and the
+ * turn is everybody else's first.
  *
  * <p><b>Threading:</b> hub only. The methods that begin with "on" may be called by any thread; they queue.
  */
@@ -113,6 +117,11 @@ public final class Session {
 
     /** Sends this behind everything that the rooms of this member have now. */
     void answer(ServerMessage message) {
+        answer(() -> message);
+    }
+
+    /** The same; what there is to do for it is done where it is encoded, not by the hub. */
+    void answer(Supplier<ServerMessage> message) {
         publishRooms();
         outbox().answer(message);
     }
@@ -139,12 +148,18 @@ public final class Session {
         }
     }
 
-    /** Nothing is dealt with until {@link #resume}. */
+    /** Nothing is dealt with until it is resumed. */
     void pause() {
         busy = true;
     }
 
-    void resume() {
+    /** Goes on once every answer given so far is being written. */
+    void resumeWhenAnswered() {
+        busy = true;
+        outbox().whenAnswered(() -> hub.loop().execute(this::resume));
+    }
+
+    private void resume() {
         busy = false;
         proceed();
     }
@@ -175,6 +190,9 @@ public final class Session {
                 welcome(hello);
             } else if (!(message instanceof Pong)) {
                 requests.handle(message, welcomed());
+                if (!busy && !(message instanceof Post)) {
+                    resumeWhenAnswered();
+                }
             }
         } catch (Refusal refusal) {
             requests.refuse(message, refusal);

@@ -15,6 +15,7 @@ import io.github.embedchat.api.message.ServerMessage.History;
 import io.github.embedchat.api.message.ServerMessage.Joined;
 import io.github.embedchat.api.message.ServerMessage.Members;
 import io.github.embedchat.api.message.ServerMessage.Ping;
+import io.github.embedchat.api.message.ServerMessage.Pong;
 import io.github.embedchat.api.message.ServerMessage.Posted;
 import io.github.embedchat.api.message.ServerMessage.Presence;
 import io.github.embedchat.api.message.ServerMessage.Rejected;
@@ -231,6 +232,24 @@ class SessionTest {
         world.settle();
         assertThat(ann.texts()).containsExactlyInAnyOrder("x", "x", "y");
         assertThat(bob.texts()).containsExactly("x", "y");
+    }
+
+    /** They are long: as many of them as are asked for in a breath would fill the memory. */
+    @Test
+    void whoDoesNotReadAListHoldsOneAtMost() {
+        WireClient ann = inLobby("Ann");
+        String history = "{\"type\":\"history\"}";
+        String members = "{\"type\":\"members\"}";
+        ann.stall();
+        ann.send("{\"type\":\"ping\"}\n" + history + "\n" + members + "\n" + history + "\n" + members + "\n"
+                + post("x"));
+        world.settle();
+        assertThat(ann.all(Pong.class)).hasSize(1);
+        assertThat(ann.answersWaiting()).isLessThanOrEqualTo(2);
+        assertThat(ann.texts()).isEmpty();
+        ann.flow();
+        world.settle();
+        assertThat(ann.types()).endsWith("Pong", "History", "Members", "History", "Members", "Posted");
     }
 
     @Test

@@ -70,6 +70,10 @@ final class WireClient {
         return line.isEnded();
     }
 
+    int answersWaiting() {
+        return line.answersWaiting();
+    }
+
     int longestWrite() {
         return line.longestWrite();
     }
