@@ -49,7 +49,7 @@ class KillIT {
     private FinalLog killAgainAndAgain(BiConsumer<List<ClientHistory>, FinalLog> check, String... options)
             throws Exception {
         System.out.println("crash.seed=" + seed);
-        try (ServerProcess server = new ServerProcess(random, directory, options)) {
+        try (KillableServer server = new KillableServer(random, directory, options)) {
             server.start();
             server.awaitListening();
             try (Crowd crowd = new Crowd(CLIENTS, i -> client(server))) {
@@ -69,7 +69,7 @@ class KillIT {
     }
 
     /** Mostly when some posts have got through; now and then while it is still starting, or while the clients come back. */
-    private void awaitMoment(ServerProcess server, Crowd crowd) throws InterruptedException {
+    private void awaitMoment(KillableServer server, Crowd crowd) throws InterruptedException {
         switch (random.nextInt(6)) {
             case 0 -> crowd.awaitTurns(1 + random.nextInt(POSTS_PER_SECOND));
             case 1 -> {
@@ -80,7 +80,7 @@ class KillIT {
         }
     }
 
-    private static ChatClient.Builder client(ServerProcess server) {
+    private static ChatClient.Builder client(KillableServer server) {
         return ChatClient.builder()
                 .server("127.0.0.1", server.port())
                 .reconnectDelay(Duration.ofMillis(20), Duration.ofMillis(200));

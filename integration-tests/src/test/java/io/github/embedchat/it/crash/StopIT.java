@@ -37,7 +37,7 @@ class StopIT {
 
     @Test
     void nothingIsLostAndTheImpatientAreToldThatTheyAreOffline() throws Exception {
-        try (ServerProcess server = new ServerProcess(new Random(), directory)) {
+        try (KillableServer server = new KillableServer(new Random(), directory)) {
             server.start();
             server.awaitListening();
             try (Crowd crowd = new Crowd(CLIENTS, i -> client(server, i))) {
@@ -59,7 +59,7 @@ class StopIT {
     }
 
     /** The impatient ones give a server up that has been silent for 2.4 s. */
-    private static ChatClient.Builder client(ServerProcess server, int index) {
+    private static ChatClient.Builder client(KillableServer server, int index) {
         ChatClient.Builder client = ChatClient.builder()
                 .server("127.0.0.1", server.port())
                 .reconnectDelay(Duration.ofMillis(20), LONGEST_DELAY);

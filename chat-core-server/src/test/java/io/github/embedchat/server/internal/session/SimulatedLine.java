@@ -32,6 +32,7 @@ public final class SimulatedLine implements Line, Peer {
     private final ArrayDeque<ByteBuffer> unread = new ArrayDeque<>();
     private boolean inputEnded;
     private boolean sessionBusy = true;
+    private int linesUndealt;
     private boolean welcome;
     private boolean stalled;
     private int bytesUnderWay;
@@ -101,6 +102,11 @@ public final class SimulatedLine implements Line, Peer {
     /** Answers that wait behind them. */
     public int answersWaiting() {
         return outbox.waiting();
+    }
+
+    /** Lines that were given to the session, which has not asked for more since. */
+    public int linesUndealt() {
+        return linesUndealt;
     }
 
     /** A fault: reads on however much waits to be answered. */
@@ -190,6 +196,7 @@ public final class SimulatedLine implements Line, Peer {
         }
         if (!batch.isEmpty()) {
             sessionBusy = true;
+            linesUndealt += batch.size();
             session.onReceived(batch);
         }
         vigil.reading(unread.isEmpty() && !sessionBusy, loop.nanoTime());
@@ -251,6 +258,7 @@ public final class SimulatedLine implements Line, Peer {
     public void proceed(boolean isWelcome) {
         loop.execute(() -> {
             sessionBusy = false;
+            linesUndealt = 0;
             if (isWelcome) {
                 welcome = true;
                 vigil.welcomed();

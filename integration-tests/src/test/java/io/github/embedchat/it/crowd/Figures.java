@@ -1,4 +1,4 @@
-package io.github.embedchat.it.hostile;
+package io.github.embedchat.it.crowd;
 
 import java.util.Map;
 

@@ -1,4 +1,4 @@
-package io.github.embedchat.it.hostile;
+package io.github.embedchat.it.crowd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -41,7 +41,7 @@ class ChurnIT {
             "PresenceFeed",
             "RoomStore");
 
-    private final ServerProcess server = new ServerProcess(
+    private final MeasuredServer server = new MeasuredServer(
             List.of("-Dio.netty.leakDetection.level=paranoid"),
             "graceTime=" + GRACE,
             "writeTimeout=" + TIMEOUTS,

@@ -1,4 +1,4 @@
-package io.github.embedchat.it.hostile;
+package io.github.embedchat.it.crowd;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
  *
  * <p><b>Threading:</b> one thread.
  */
-final class ServerProcess implements AutoCloseable {
+final class MeasuredServer implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 60;
 
     private final Process process;
@@ -36,7 +36,7 @@ final class ServerProcess implements AutoCloseable {
      * @param options of the virtual machine
      * @param settings as {@link HostedServer} takes them
      */
-    ServerProcess(List<String> options, String... settings) {
+    MeasuredServer(List<String> options, String... settings) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx64m",

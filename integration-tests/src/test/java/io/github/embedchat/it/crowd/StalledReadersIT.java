@@ -1,4 +1,4 @@
-package io.github.embedchat.it.hostile;
+package io.github.embedchat.it.crowd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -37,7 +37,7 @@ class StalledReadersIT {
     private static final Pattern LEFT_AS_SLOW =
             Pattern.compile("\\{\"id\":\"([^\"]+)\",\"name\":\"[^\"]+\",\"reason\":\"slow\"}");
 
-    private final ServerProcess server = new ServerProcess(
+    private final MeasuredServer server = new MeasuredServer(
             List.of(), "postRate=unlimited", "writeTimeout=PT6S", "graceTime=PT10S", "retainedPosts=" + RETAINED);
     private final Reactor reactor = new Reactor();
     private final Crowd crowd = new Crowd(reactor, server.address(), "lobby", MEMBERS);

@@ -17,7 +17,7 @@ import java.util.random.RandomGenerator;
  *
  * <p><b>Threading:</b> for one thread.
  */
-final class ServerProcess implements AutoCloseable {
+final class KillableServer implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 60;
 
     private final int port;
@@ -28,7 +28,7 @@ final class ServerProcess implements AutoCloseable {
     private CompletableFuture<Void> listening;
 
     /** @param scratch where it may leave files when it is killed */
-    ServerProcess(RandomGenerator random, Path scratch, String... options) {
+    KillableServer(RandomGenerator random, Path scratch, String... options) {
         this.port = freePort(random);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m"));

@@ -1,4 +1,4 @@
-package io.github.embedchat.it.hostile;
+package io.github.embedchat.it.crowd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,7 +27,7 @@ class HostileCrowdIT {
     /** A delay in a talk that a person does not mind; a busy machine makes it now and then without any attack. */
     private static final double FLOOR_MILLIS = 2_000;
 
-    private final ServerProcess server = new ServerProcess(List.of());
+    private final MeasuredServer server = new MeasuredServer(List.of());
     private final Reactor reactor = new Reactor();
     private final Crowd crowd = new Crowd(reactor, server.address(), "lobby", MEMBERS);
     private final Latencies undisturbed;
