@@ -92,7 +92,7 @@ final class ChinesePhrases implements Phrases {
 
     @Override
     public String hosting(String target) {
-        return "聊天室已建立，本机的其他人可以这样加入：./chatroom join " + target;
+        return "聊天室已开放，本机的其他人可以这样加入：./chatroom join " + target;
     }
 
     @Override

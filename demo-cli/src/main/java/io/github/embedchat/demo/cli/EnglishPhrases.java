@@ -87,7 +87,7 @@ final class EnglishPhrases implements Phrases {
 
     @Override
     public String hosting(String target) {
-        return "this is a new room; others on this machine join it by: ./chatroom join " + target;
+        return "the room is open; others on this machine join it by: ./chatroom join " + target;
     }
 
     @Override

@@ -69,6 +69,11 @@ public final class Outbox {
         loop.execute(() -> enqueue(ServerFrames.encode(message.get()), true, null));
     }
 
+    /** Hub: the same, and then does something on the event loop. */
+    void answer(ServerMessage message, @Nullable Runnable then) {
+        loop.execute(() -> enqueue(ServerFrames.encode(message), true, then));
+    }
+
     /** Hub: does something on the event loop once all answers given so far have been handed to the line. */
     public void whenAnswered(Runnable then) {
         loop.execute(() -> {
@@ -77,11 +82,6 @@ public final class Outbox {
                 pump();
             }
         });
-    }
-
-    /** Hub: the same, and then does something on the event loop. */
-    void answer(ServerMessage message, @Nullable Runnable then) {
-        loop.execute(() -> enqueue(ServerFrames.encode(message), true, then));
     }
 
     /** Hub: sends this behind everything that is due now, though the client did not ask. */
