@@ -39,6 +39,7 @@ final class MeasuredServer implements AutoCloseable {
     MeasuredServer(List<String> options, String... settings) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
                 "-Xmx64m",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-cp",

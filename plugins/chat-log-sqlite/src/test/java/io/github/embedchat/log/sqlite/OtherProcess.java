@@ -73,6 +73,7 @@ final class OtherProcess implements AutoCloseable {
     private static List<String> java(String what, Path file) {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("java.class.path"),
                 OtherProcess.class.getName(),
