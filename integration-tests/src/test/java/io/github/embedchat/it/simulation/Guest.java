@@ -9,6 +9,7 @@ import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.client.internal.OpenConversation;
 import io.github.embedchat.client.internal.OpenShell;
 import io.github.embedchat.server.internal.room.EventLoop;
+import io.github.embedchat.server.internal.session.SimulatedLine;
 import io.github.embedchat.server.internal.session.World;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,8 +24,6 @@ final class Guest implements OpenShell {
     private static final int MAX_BYTES_UNDER_WAY = 80 * 1024;
     /** One batch of requests, with the posts among them, and what nobody asked for. */
     private static final int MAX_ANSWERS_WAITING = 80;
-    /** One batch. */
-    private static final int MAX_LINES_UNDEALT = 64;
 
     private final World world;
     private final String name;
@@ -117,7 +116,7 @@ final class Guest implements OpenShell {
     void assertBounded() {
         if (wire != null) {
             assertThat(wire.line().bytesUnderWay()).as("bytes for %s", name).isLessThan(MAX_BYTES_UNDER_WAY);
-            assertThat(wire.line().linesUndealt()).as("lines of %s", name).isLessThanOrEqualTo(MAX_LINES_UNDEALT);
+            assertThat(wire.line().linesUndealt()).as("lines of %s", name).isLessThanOrEqualTo(SimulatedLine.MAX_BATCH);
             assertThat(wire.line().answersWaiting()).as("answers for %s", name).isLessThan(MAX_ANSWERS_WAITING);
         }
     }

@@ -61,7 +61,7 @@ public final class Outbox {
 
     /** Hub: sends this behind everything that is due now. */
     public void answer(ServerMessage message) {
-        answer(() -> message);
+        answer(message, null);
     }
 
     /** Hub: the same, with a message that is made on the event loop. */

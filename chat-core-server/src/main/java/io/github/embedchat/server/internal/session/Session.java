@@ -117,7 +117,8 @@ public final class Session {
 
     /** Sends this behind everything that the rooms of this member have now. */
     void answer(ServerMessage message) {
-        answer(() -> message);
+        publishRooms();
+        outbox().answer(message);
     }
 
     /** The same; what there is to do for it is done where it is encoded, not by the hub. */

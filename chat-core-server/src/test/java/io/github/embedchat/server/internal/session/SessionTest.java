@@ -253,6 +253,22 @@ class SessionTest {
     }
 
     @Test
+    void whoAsksForManyListsInOneBreathTakesTurnsWithOthers() {
+        for (long seed = 1; seed <= 20; seed++) {
+            World.Setup setup = new World.Setup();
+            setup.seed = seed;
+            World busy = setup.build();
+            WireClient greedy = busy.connect().send("{\"type\":\"hello\",\"name\":\"Ann\"}", "{\"type\":\"join\"}");
+            WireClient modest = busy.connect().send("{\"type\":\"hello\",\"name\":\"Bob\"}", "{\"type\":\"join\"}");
+            busy.settle();
+            greedy.send("{\"type\":\"members\"}\n".repeat(12) + post("at last"));
+            modest.send(post("only this"));
+            busy.settle();
+            assertThat(modest.texts()).as("with seed %d", seed).containsExactly("only this", "at last");
+        }
+    }
+
+    @Test
     void aPostRepeatedBeforeItWasDeliveredComesOnce() {
         WireClient ann = inLobby("Ann");
         ann.stall();

@@ -19,6 +19,9 @@ import java.util.function.Consumer;
 public final class SimulatedLine implements Line, Peer {
     private static final int MAX_LINE = 16 * 1024;
     private static final int MAX_LINE_BEFORE_WELCOME = 4 * 1024;
+    /** Lines that the session is given at a time, as by the server's own connections. */
+    public static final int MAX_BATCH = 16;
+
     private static final Duration LINGER = Duration.ofSeconds(1);
 
     private final long number;
@@ -177,7 +180,7 @@ public final class SimulatedLine implements Line, Peer {
             return;
         }
         List<Received> batch = new ArrayList<>();
-        while (batch.size() < (welcome ? 64 : 1) && !unread.isEmpty()) {
+        while (batch.size() < (welcome ? MAX_BATCH : 1) && !unread.isEmpty()) {
             ByteBuffer bytes = unread.element();
             try {
                 byte[] line = splitter.next(bytes);
