@@ -8,6 +8,7 @@ module io.github.embedchat.server {
     requires io.netty.handler;
     requires io.netty.transport;
     requires io.netty.transport.classes.epoll;
+    requires io.netty.transport.unix.common;
     requires rocks.xmpp.precis;
 
     exports io.github.embedchat.server;

@@ -2,8 +2,10 @@ package io.github.embedchat.server.internal.room;
 
 import io.github.embedchat.api.log.RoomLog;
 import io.github.embedchat.api.message.RoomId;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The cursors of one room on one event loop. Told of new frames once per batch, it lets every connection take what it can.
@@ -16,6 +18,10 @@ final class Audience {
     private final EventLoop loop;
     private final List<Cursor> cursors = new ArrayList<>();
     private TailView view;
+    /** What was asked for last; nearly all cursors ask for the same. */
+    private @Nullable ByteBuffer slice;
+
+    private long sliceStart;
     /** A pass over the cursors is queued. */
     private boolean awake;
 
@@ -30,6 +36,7 @@ final class Audience {
     void show(TailView newest) {
         loop.execute(() -> {
             view = newest;
+            slice = null;
             if (!awake) {
                 awake = true;
                 loop.execute(this::deliver);
@@ -59,6 +66,17 @@ final class Audience {
                 cursors.set(last.index, last);
             }
         });
+    }
+
+    /** {@link TailView#slice} of the view, to be read only. */
+    ByteBuffer slice(long from, long to) {
+        ByteBuffer last = slice;
+        if (last == null || sliceStart != from || last.limit() != to - from) {
+            last = view.slice(from, to);
+            slice = last;
+            sliceStart = from;
+        }
+        return last;
     }
 
     TailView view() {

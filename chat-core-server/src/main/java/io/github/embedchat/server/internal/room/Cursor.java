@@ -129,7 +129,7 @@ final class Cursor {
     }
 
     private int takeSlice(List<ByteBuffer> out, TailView view, long to) {
-        ByteBuffer slice = view.slice(offset, to);
+        ByteBuffer slice = audience.slice(offset, to);
         out.add(slice);
         offset += slice.remaining();
         seq = view.seqAt(offset);

@@ -5,8 +5,13 @@ import java.util.List;
 
 /** The outgoing side of a connection. Event loop of the connection only. */
 public interface Line {
-    /** Starts to send; tells {@link Outbox#sent} once all of it has left. Called only when the last write has left. */
-    void write(List<ByteBuffer> pieces);
+    /**
+     * Starts to send. Called only when the last write has left; must not keep the list, nor change the buffers, which others may be
+     * given as well.
+     *
+     * @return whether all of it has left; if not, {@link Outbox#sent} is told once it has
+     */
+    boolean write(List<ByteBuffer> pieces);
 
     /** Nothing more will be written: ends this side of the connection, and soon the whole of it. */
     void end();

@@ -43,10 +43,15 @@ public final class Outbox {
     /** The one that has a page of the log, or reads one; a connection in many rooms holds no more than one that is in one. */
     private @Nullable Cursor paging;
 
+    /** What the next write has; empty but while it is put together. */
+    private final List<ByteBuffer> pieces = new ArrayList<>(1);
+
     private boolean writing;
     private boolean pumping;
     /** The last frame has been handed to the line. */
     private boolean ending;
+    /** The line was told so. */
+    private boolean ended;
 
     private boolean closed;
 
@@ -189,64 +194,71 @@ public final class Outbox {
     /** Event loop: the last write has left. */
     public void sent() {
         writing = false;
-        if (ending) {
-            line.end();
-        } else {
-            pump();
-        }
+        pump();
     }
 
     /** Event loop: hands on what there is, as long as the line takes it at once. */
     void pump() {
-        if (pumping) {
+        if (pumping || writing || ended || closed) {
             return;
         }
         pumping = true;
-        while (!writing && !closed && !ending) {
-            List<ByteBuffer> pieces = new ArrayList<>(2);
-            fill(pieces);
-            if (pieces.isEmpty()) {
-                break;
+        boolean more = !ending;
+        while (more) {
+            more = fill() >= MAX_WRITE_BYTES && !ending;
+            if (!pieces.isEmpty()) {
+                writing = !line.write(pieces);
+                pieces.clear();
             }
-            writing = true;
-            line.write(pieces);
+            more &= !writing;
         }
         pumping = false;
+        if (ending && !writing) {
+            ended = true;
+            line.end();
+        }
     }
 
-    private void fill(List<ByteBuffer> pieces) {
+    /** Puts together the next write; returns its bytes. If they are fewer than might be, there is no more now. */
+    private int fill() {
         int bytes = 0;
         while (bytes < MAX_WRITE_BYTES && !answers.isEmpty() && !ending) {
             Answer next = answers.element();
-            int taken = takeDue(pieces, next, MAX_WRITE_BYTES - bytes);
-            bytes += taken;
+            bytes += takeDue(next, MAX_WRITE_BYTES - bytes);
             if (!isReached(next)) {
-                return;
+                return bytes;
             }
             answers.remove();
             asked -= next.asked ? 1 : 0;
-            pieces.add(ByteBuffer.wrap(next.frame));
-            bytes += next.frame.length;
+            bytes += add(next.frame);
             if (next.then != null) {
                 next.then.run();
             }
         }
         for (int i = 0; i < cursors.size() && answers.isEmpty() && !ending; i++) {
-            bytes += takeAll(pieces, cursors.get(i), Long.MAX_VALUE, MAX_WRITE_BYTES - bytes);
+            bytes += takeAll(cursors.get(i), Long.MAX_VALUE, MAX_WRITE_BYTES - bytes);
         }
+        return bytes;
     }
 
-    private int takeDue(List<ByteBuffer> pieces, Answer answer, int budget) {
+    private int add(byte[] frame) {
+        if (frame.length > 0) {
+            pieces.add(ByteBuffer.wrap(frame));
+        }
+        return frame.length;
+    }
+
+    private int takeDue(Answer answer, int budget) {
         int bytes = 0;
         for (int i = 0; i < answer.cursors.length; i++) {
             if (!answer.cursors[i].isClosed()) {
-                bytes += takeAll(pieces, answer.cursors[i], answer.due[i], budget - bytes);
+                bytes += takeAll(answer.cursors[i], answer.due[i], budget - bytes);
             }
         }
         return bytes;
     }
 
-    private static int takeAll(List<ByteBuffer> pieces, Cursor cursor, long due, int budget) {
+    private int takeAll(Cursor cursor, long due, int budget) {
         int bytes = 0;
         int taken = 1;
         while (bytes < budget && taken > 0) {

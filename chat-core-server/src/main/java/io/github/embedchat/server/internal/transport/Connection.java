@@ -22,6 +22,7 @@ import io.netty.handler.ssl.SslCloseCompletionEvent;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
@@ -52,6 +53,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Line, Pee
     private final Vigil vigil;
     private final Outbox outbox;
     private final Session session;
+    private final @Nullable DirectSocket direct;
     /** The next look at the line. Taken back when the line is gone: it would keep this in memory until then. */
     private @Nullable Future<?> watching;
     /** The session deals with a batch, or makes it wait. */
@@ -70,6 +72,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Line, Pee
         this.vigil = new Vigil(settings.timings(), ThreadLocalRandom.current().nextDouble(), loop.nanoTime());
         this.outbox = new Outbox(loop, this);
         this.session = new Session(hub, this);
+        this.direct = DirectSocket.beneath(channel);
     }
 
     @Override
@@ -167,25 +170,63 @@ final class Connection extends ChannelInboundHandlerAdapter implements Line, Pee
     }
 
     @Override
-    public void write(List<ByteBuffer> pieces) {
+    public boolean write(List<ByteBuffer> pieces) {
+        long sent = direct == null ? 0 : direct.send(pieces);
+        List<ByteBuffer> rest = behind(sent, pieces);
+        boolean done = rest.isEmpty() || writeThroughChannel(rest);
+        if (done) {
+            readOnIfAnswered();
+        }
+        return done;
+    }
+
+    /** What of the pieces stands behind the first bytes. */
+    private static List<ByteBuffer> behind(long bytes, List<ByteBuffer> pieces) {
+        if (pieces.size() == 1 && bytes == pieces.get(0).remaining()) {
+            return List.of();
+        }
+        List<ByteBuffer> rest = new ArrayList<>(pieces.size());
+        long left = bytes;
+        for (ByteBuffer piece : pieces) {
+            int skipped = (int) Math.min(left, piece.remaining());
+            left -= skipped;
+            if (skipped < piece.remaining()) {
+                rest.add(piece.slice(piece.position() + skipped, piece.remaining() - skipped));
+            }
+        }
+        return rest;
+    }
+
+    /** Returns whether all of it has left; if not, the outbox is told when it has. */
+    private boolean writeThroughChannel(List<ByteBuffer> pieces) {
         int last = pieces.size() - 1;
         for (int i = 0; i < last; i++) {
             channel.write(Unpooled.wrappedBuffer(pieces.get(i)), channel.voidPromise());
         }
-        ChannelFuture written = channel.write(Unpooled.wrappedBuffer(pieces.get(last)));
+        ChannelFuture written = channel.writeAndFlush(Unpooled.wrappedBuffer(pieces.get(last)));
+        if (written.isSuccess()) {
+            return true;
+        }
         vigil.writing(true, pendingBytes(), loop.nanoTime());
-        channel.flush();
-        written.addListener(done -> {
-            vigil.writing(false, 0, loop.nanoTime());
-            if (done.isSuccess()) {
-                outbox.sent();
-                if (!intake.isEmpty() || inputEnded) {
-                    deliver();
-                }
-            } else {
-                close();
-            }
-        });
+        written.addListener((ChannelFuture write) -> written(write.isSuccess()));
+        return false;
+    }
+
+    private void written(boolean successfully) {
+        vigil.writing(false, 0, loop.nanoTime());
+        if (successfully) {
+            outbox.sent();
+            readOnIfAnswered();
+        } else {
+            close();
+        }
+    }
+
+    /** What is left of the input may have waited for an answer. */
+    private void readOnIfAnswered() {
+        if (!intake.isEmpty() || inputEnded) {
+            deliver();
+        }
     }
 
     private long pendingBytes() {

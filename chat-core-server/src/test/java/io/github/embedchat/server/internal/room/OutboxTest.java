@@ -299,12 +299,11 @@ class OutboxTest {
     @Test
     void aLineThatTakesEverythingAtOnceIsGivenEverythingInTurn() {
         List<Integer> writes = new ArrayList<>();
-        Outbox[] eager = new Outbox[1];
-        eager[0] = new Outbox(loop, new Line() {
+        Outbox eager = new Outbox(loop, new Line() {
             @Override
-            public void write(List<ByteBuffer> pieces) {
+            public boolean write(List<ByteBuffer> pieces) {
                 writes.add(pieces.size());
-                eager[0].sent();
+                return true;
             }
 
             @Override
@@ -312,9 +311,9 @@ class OutboxTest {
                 writes.add(0);
             }
         });
-        eager[0].answer(new Pong(1L));
-        eager[0].answer(new Pong(2L));
-        eager[0].finish(BYE);
+        eager.answer(new Pong(1L));
+        eager.answer(new Pong(2L));
+        eager.finish(BYE);
         loop.settle();
         assertThat(writes).containsExactly(1, 1, 1, 0);
     }

@@ -22,19 +22,21 @@ final class Recorder implements Line {
     private boolean ended;
 
     @Override
-    public void write(List<ByteBuffer> pieces) {
+    public boolean write(List<ByteBuffer> pieces) {
         if (writing || ended) {
             throw new AssertionError("the last write has not left, or was the last");
         }
         writing = true;
         int bytes = 0;
-        for (ByteBuffer piece : pieces) {
+        for (ByteBuffer given : pieces) {
+            ByteBuffer piece = given.duplicate();
             bytes += piece.remaining();
             for (byte[] line = splitter.next(piece); line != null; line = splitter.next(piece)) {
                 frames.add(brief(ServerFrames.decode(line)));
             }
         }
         writes.add(bytes);
+        return false;
     }
 
     private static String brief(ServerMessage frame) {

@@ -296,6 +296,7 @@ class PostingTest {
     void aPostStillOnItsWayIsSettledForTheConnectionThatComesBack() {
         WireClient ann = inLobby("Ann").send(post("a"));
         String session = ann.session();
+        world.settle();
         ann.cut();
         WireClient again = back(session);
         again.take();

@@ -40,6 +40,7 @@ public final class SimulatedLine implements Line, Peer {
     private boolean stalled;
     private int bytesUnderWay;
     private boolean writeUnderWay;
+    private int writes;
     private boolean ended;
     private int longestWrite;
     private boolean heedsBackPressure = true;
@@ -205,12 +206,26 @@ public final class SimulatedLine implements Line, Peer {
         vigil.reading(unread.isEmpty() && !sessionBusy, loop.nanoTime());
     }
 
+    /** Every other write leaves at once. */
     @Override
-    public void write(List<ByteBuffer> pieces) {
+    public boolean write(List<ByteBuffer> pieces) {
         if (writeUnderWay) {
             throw new AssertionError("two writes at once");
         }
+        int bytes = pass(pieces);
+        longestWrite = Math.max(longestWrite, bytes);
+        if (!stalled && ++writes % 2 == 0) {
+            deliver();
+            return true;
+        }
         writeUnderWay = true;
+        bytesUnderWay = bytes;
+        vigil.writing(true, bytes, loop.nanoTime());
+        loop.execute(this::sent);
+        return false;
+    }
+
+    private int pass(List<ByteBuffer> pieces) {
         int bytes = 0;
         for (ByteBuffer piece : pieces) {
             byte[] copy = new byte[piece.remaining()];
@@ -218,10 +233,7 @@ public final class SimulatedLine implements Line, Peer {
             out.accept(copy);
             bytes += copy.length;
         }
-        longestWrite = Math.max(longestWrite, bytes);
-        bytesUnderWay = bytes;
-        vigil.writing(true, bytes, loop.nanoTime());
-        loop.execute(this::sent);
+        return bytes;
     }
 
     private void sent() {
