@@ -35,7 +35,7 @@ public final class ClientFrames {
             return encodeJoin(join);
         } else if (message instanceof Hello hello) {
             return new FrameWriter("hello")
-                    .field("protocol", hello.protocol())
+                    .number("protocol", hello.protocol())
                     .field("name", hello.name())
                     .field("token", hello.token())
                     .field("session", hello.session())
@@ -45,7 +45,7 @@ public final class ClientFrames {
         } else if (message instanceof History history) {
             return to(history.room(), "history")
                     .field("before", history.before())
-                    .field("limit", history.limit())
+                    .number("limit", history.limit())
                     .finish();
         } else if (message instanceof Members members) {
             return to(members.room(), "members").finish();
@@ -69,9 +69,9 @@ public final class ClientFrames {
             frame.object(
                     "after",
                     () -> frame.field("epoch", after.position().epoch())
-                            .field("seq", after.position().seq()));
+                            .number("seq", after.position().seq()));
         } else if (join.from() instanceof JoinFrom.Last last) {
-            frame.field("last", last.count());
+            frame.number("last", last.count());
         }
         return frame.finish();
     }
@@ -162,9 +162,16 @@ public final class ClientFrames {
 
     private static boolean isLegalId(String id) {
         int length = id.codePointCount(0, id.length());
-        return length >= 1
-                && length <= MAX_ID
-                && id.codePoints().noneMatch(c -> Character.getType(c) == Character.SURROGATE);
+        return length >= 1 && length <= MAX_ID && !hasHalfPair(id);
+    }
+
+    private static boolean hasHalfPair(String id) {
+        for (int i = 0; i < id.length(); i++) {
+            if (Character.isSurrogate(id.charAt(i)) && Character.charCount(id.codePointAt(i++)) == 1) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The id to answer with, where a post's frame has a legal one. */

@@ -1,56 +1,57 @@
 package io.github.embedchat.api.wire;
 
-import com.google.gson.stream.JsonWriter;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Writes one frame: {@code type} first, absent fields left out, LF last. */
+/**
+ * Writes one frame: {@code type} first, absent fields left out, LF last. Straight into UTF-8, because every post is written once by
+ * every room.
+ */
 final class FrameWriter {
-    private final StringWriter text = new StringWriter(160);
-    private final JsonWriter json = new JsonWriter(text);
+    private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+    /** What one character takes at most, unless it has to be escaped. */
+    private static final int MAX_BYTES = 3;
+
+    private static final int MAX_ESCAPED_BYTES = 6;
+
+    private byte[] bytes = new byte[512];
+    private int length;
+    /** The next name or element is not the first. */
+    private boolean comma;
 
     FrameWriter(String type) {
-        open();
+        open('{');
         field("type", type);
     }
 
-    /** Calls of the JSON writer into memory, which cannot fail. */
-    private interface Step {
-        void run() throws IOException;
-    }
-
-    private FrameWriter write(Step step) {
-        try {
-            step.run();
-            return this;
-        } catch (IOException e) {
-            throw new UncheckedIOException("writing to memory", e);
-        }
-    }
-
-    private void open() {
-        write(json::beginObject);
-    }
-
-    private void shut() {
-        write(json::endObject);
-    }
-
     FrameWriter field(String key, @Nullable String value) {
-        return value == null ? this : write(() -> json.name(key).value(value));
+        if (value != null) {
+            name(key);
+            string(value);
+        }
+        return this;
     }
 
-    FrameWriter field(String key, @Nullable Number value) {
-        return value == null ? this : write(() -> json.name(key).value(value));
+    FrameWriter field(String key, @Nullable Long value) {
+        return value == null ? this : number(key, value);
+    }
+
+    FrameWriter number(String key, long value) {
+        name(key);
+        ascii(Long.toString(value));
+        return this;
     }
 
     FrameWriter field(String key, boolean value) {
-        return write(() -> json.name(key).value(value));
+        name(key);
+        ascii(Boolean.toString(value));
+        return this;
     }
 
     FrameWriter flag(String key, boolean value) {
@@ -58,29 +59,167 @@ final class FrameWriter {
     }
 
     FrameWriter millis(String key, @Nullable Duration value) {
-        return value == null ? this : field(key, value.toMillis());
+        return value == null ? this : number(key, value.toMillis());
+    }
+
+    /** In UTC, with milliseconds, as RFC 3339 has it; for years of four digits. */
+    FrameWriter time(String key, Instant value) {
+        LocalDateTime utc = LocalDateTime.ofEpochSecond(value.getEpochSecond(), 0, ZoneOffset.UTC);
+        name(key);
+        ensure(32);
+        put('"');
+        digits(utc.getYear(), 1000);
+        digits('-', utc.getMonthValue());
+        digits('-', utc.getDayOfMonth());
+        digits('T', utc.getHour());
+        digits(':', utc.getMinute());
+        digits(':', utc.getSecond());
+        put('.');
+        digits(value.getNano() / 1_000_000, 100);
+        put('Z');
+        put('"');
+        return this;
+    }
+
+    private void digits(char before, int value) {
+        put(before);
+        digits(value, 10);
+    }
+
+    private void digits(int value, int highest) {
+        for (int unit = highest; unit > 0; unit /= 10) {
+            put((char) ('0' + value / unit % 10));
+        }
     }
 
     FrameWriter object(String key, Runnable content) {
-        write(() -> json.name(key));
-        open();
+        name(key);
+        open('{');
         content.run();
-        shut();
+        shut('}');
         return this;
     }
 
     <T> FrameWriter objects(String key, Iterable<T> elements, Consumer<T> content) {
-        write(() -> json.name(key).beginArray());
+        name(key);
+        open('[');
         for (T element : elements) {
-            open();
+            separate();
+            open('{');
             content.accept(element);
-            shut();
+            shut('}');
         }
-        return write(json::endArray);
+        shut(']');
+        return this;
     }
 
     byte[] finish() {
-        shut();
-        return text.append('\n').toString().getBytes(StandardCharsets.UTF_8);
+        shut('}');
+        ensure(1);
+        put('\n');
+        return Arrays.copyOf(bytes, length);
+    }
+
+    private void name(String key) {
+        separate();
+        string(key);
+        ensure(1);
+        put(':');
+    }
+
+    private void separate() {
+        if (comma) {
+            ensure(1);
+            put(',');
+        }
+        comma = true;
+    }
+
+    private void open(char bracket) {
+        ensure(1);
+        put(bracket);
+        comma = false;
+    }
+
+    private void shut(char bracket) {
+        ensure(1);
+        put(bracket);
+        comma = true;
+    }
+
+    private void ascii(String text) {
+        ensure(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            put(text.charAt(i));
+        }
+    }
+
+    private void string(String text) {
+        ensure(MAX_BYTES * text.length() + 2);
+        put('"');
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= 0x80) {
+                int codePoint = text.codePointAt(i);
+                i += Character.charCount(codePoint) - 1;
+                utf8(codePoint);
+            } else if (c < ' ' || c == '"' || c == '\\') {
+                escape(c, text.length() - i);
+            } else {
+                put(c);
+            }
+        }
+        put('"');
+    }
+
+    /** @param left characters, this one included, that are still to be written */
+    private void escape(char c, int left) {
+        ensure(MAX_ESCAPED_BYTES + MAX_BYTES * left + 1);
+        put('\\');
+        switch (c) {
+            case '"', '\\' -> put(c);
+            case '\n' -> put('n');
+            case '\r' -> put('r');
+            case '\t' -> put('t');
+            default -> {
+                ascii("u00");
+                bytes[length++] = HEX[c >> 4];
+                bytes[length++] = HEX[c & 15];
+            }
+        }
+    }
+
+    /** A half of a surrogate pair, which has no UTF-8, becomes a question mark. */
+    private void utf8(int c) {
+        if (c < 0x800) {
+            put((char) (0xC0 | c >> 6));
+            continuation(c);
+        } else if (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) {
+            put('?');
+        } else if (c < 0x10000) {
+            put((char) (0xE0 | c >> 12));
+            continuation(c >> 6);
+            continuation(c);
+        } else {
+            put((char) (0xF0 | c >> 18));
+            continuation(c >> 12);
+            continuation(c >> 6);
+            continuation(c);
+        }
+    }
+
+    private void continuation(int bits) {
+        put((char) (0x80 | bits & 0x3F));
+    }
+
+    /** One byte, for which there is room. */
+    private void put(char octet) {
+        bytes[length++] = (byte) octet;
+    }
+
+    private void ensure(int more) {
+        if (bytes.length - length < more) {
+            bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, length + more));
+        }
     }
 }

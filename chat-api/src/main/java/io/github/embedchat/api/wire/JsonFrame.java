@@ -36,7 +36,8 @@ final class JsonFrame {
 
     /** Reads a client's line, within the bounds that clause 1 sets for it. */
     static JsonFrame parse(byte[] line) {
-        return parse(line, MAX_KEYS);
+        Map<String, Object> plain = PlainFrame.read(line);
+        return plain == null ? parse(line, MAX_KEYS) : new JsonFrame(plain);
     }
 
     /** Reads a server's line, in which an object may have any number of keys ({@code heads}). */

@@ -20,19 +20,18 @@ import io.github.embedchat.api.message.ServerMessage.Rejected;
 import io.github.embedchat.api.message.ServerMessage.Renamed;
 import io.github.embedchat.api.message.ServerMessage.Welcome;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What servers say, written as lines (protocol, clause 3). Stateless. */
 public final class ServerFrames {
-    private static final DateTimeFormatter RFC_3339 = new DateTimeFormatterBuilder()
-            .appendInstant(3)
-            .toFormatter(Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
+    private static final ClassValue<String> TYPES = new ClassValue<>() {
+        @Override
+        protected String computeValue(Class<?> message) {
+            return message.getSimpleName().toLowerCase(Locale.ROOT);
+        }
+    };
 
     private ServerFrames() {}
 
@@ -54,7 +53,7 @@ public final class ServerFrames {
                     .objects("posts", m.posts(), post -> posted(frame.field("type", "posted"), post))
                     .field("more", m.more());
         } else if (message instanceof Members m) {
-            room(frame, m.room()).field("online", m.online());
+            room(frame, m.room()).number("online", m.online());
             members(frame, "members", m.members()).flag("partial", m.partial());
         } else if (message instanceof Gap m) {
             gap(room(frame, m.room()), m.gap());
@@ -86,7 +85,7 @@ public final class ServerFrames {
 
     /** {@code Posted} is {@code posted} on the wire, and so on for all of them. */
     static String typeOf(ServerMessage message) {
-        return message.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+        return TYPES.get(message.getClass());
     }
 
     static String wireName(Enum<?> value) {
@@ -98,7 +97,7 @@ public final class ServerFrames {
     }
 
     private static FrameWriter time(FrameWriter frame, Instant time) {
-        return frame.field("time", RFC_3339.format(time));
+        return frame.time("time", time);
     }
 
     private static FrameWriter member(FrameWriter frame, Member member) {
@@ -110,11 +109,11 @@ public final class ServerFrames {
     }
 
     private static void gap(FrameWriter frame, LogGap gap) {
-        frame.field("reason", wireName(gap.reason())).field("from", gap.from()).field("to", gap.to());
+        frame.field("reason", wireName(gap.reason())).number("from", gap.from()).number("to", gap.to());
     }
 
     private static void posted(FrameWriter frame, Posted m) {
-        room(frame, m.room()).field("seq", m.seq());
+        room(frame, m.room()).number("seq", m.seq());
         time(frame, m.time())
                 .field("id", m.id())
                 .object("from", () -> member(frame, m.from()))
@@ -132,7 +131,7 @@ public final class ServerFrames {
         if (!m.renamed().isEmpty()) {
             frame.objects("renamed", m.renamed(), renamed -> nameChange(frame, renamed));
         }
-        frame.field("online", m.online()).flag("partial", m.partial());
+        frame.number("online", m.online()).flag("partial", m.partial());
     }
 
     private static void departure(FrameWriter frame, Departure left) {
@@ -144,16 +143,16 @@ public final class ServerFrames {
     }
 
     private static void joined(FrameWriter frame, Joined m) {
-        room(frame, m.room()).field("epoch", m.epoch()).field("head", m.head()).field("from", m.from());
+        room(frame, m.room()).field("epoch", m.epoch()).number("head", m.head()).number("from", m.from());
         if (m.gap() != null) {
             frame.object("gap", () -> gap(frame, m.gap()));
         }
-        frame.field("online", m.online());
+        frame.number("online", m.online());
         members(frame, "members", m.members()).flag("partial", m.partial());
     }
 
     private static void welcome(FrameWriter frame, Welcome m) {
-        frame.field("protocol", m.protocol())
+        frame.number("protocol", m.protocol())
                 .field("server", m.server())
                 .object("you", () -> member(frame, m.you()))
                 .field("session", m.session())
@@ -161,11 +160,11 @@ public final class ServerFrames {
                 .millis("heartbeat", m.heartbeat())
                 .object(
                         "limits",
-                        () -> frame.field("line", m.limits().line())
-                                .field("text", m.limits().text())
-                                .field("name", m.limits().name())
-                                .field("room", m.limits().room())
-                                .field("rooms", m.limits().rooms()));
+                        () -> frame.number("line", m.limits().line())
+                                .number("text", m.limits().text())
+                                .number("name", m.limits().name())
+                                .number("room", m.limits().room())
+                                .number("rooms", m.limits().rooms()));
     }
 
     private static void rejected(FrameWriter frame, Rejected m) {

@@ -23,7 +23,7 @@ final class Guest implements OpenShell {
     /** One write, of at most 64 KiB, and the answer that may still be added to it. */
     private static final int MAX_BYTES_UNDER_WAY = 80 * 1024;
     /** One batch of requests, with the posts among them, and what nobody asked for. */
-    private static final int MAX_ANSWERS_WAITING = 80;
+    private static final int MAX_ANSWERS_WAITING = 192;
 
     private final World world;
     private final String name;

@@ -18,12 +18,18 @@ final class TextRules {
         if (length > maxLength) {
             throw new Refusal(RejectCode.TEXT_TOO_LONG, "a post is at most " + maxLength + " characters");
         }
-        if (!text.codePoints().allMatch(TextRules::isLegal)) {
+        if (!isLegal(text)) {
             throw new Refusal(RejectCode.TEXT_INVALID, "a text must not contain NUL or half of a character");
         }
     }
 
-    private static boolean isLegal(int codePoint) {
-        return codePoint != 0 && (codePoint < Character.MIN_SURROGATE || codePoint > Character.MAX_SURROGATE);
+    private static boolean isLegal(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == 0 || Character.isSurrogate(c) && Character.charCount(text.codePointAt(i++)) == 1) {
+                return false;
+            }
+        }
+        return true;
     }
 }

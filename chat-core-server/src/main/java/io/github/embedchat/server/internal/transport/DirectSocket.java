@@ -40,11 +40,14 @@ final class DirectSocket {
     }
 
     private long sendOpen(List<ByteBuffer> pieces) throws IOException {
-        ByteBuffer first = pieces.get(0);
-        if (pieces.size() == 1) {
-            return first.isDirect() ? socket.send(first, first.position(), first.limit()) : 0;
+        for (int i = 0; i < pieces.size(); i++) {
+            if (!pieces.get(i).isDirect()) {
+                return 0;
+            }
         }
-        boolean direct = pieces.stream().allMatch(ByteBuffer::isDirect);
-        return direct ? socket.writev(pieces.toArray(ByteBuffer[]::new), 0, pieces.size(), Long.MAX_VALUE) : 0;
+        ByteBuffer first = pieces.get(0);
+        return pieces.size() == 1
+                ? socket.send(first, first.position(), first.limit())
+                : socket.writev(pieces.toArray(ByteBuffer[]::new), 0, pieces.size(), Long.MAX_VALUE);
     }
 }

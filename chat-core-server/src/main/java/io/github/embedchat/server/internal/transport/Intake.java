@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Threading:</b> the event loop of the connection.
  */
 final class Intake {
-    private static final int MAX_BATCH = 16;
+    private static final int MAX_BATCH = 128;
 
     private final TransportSettings settings;
     private final LineSplitter splitter;

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class Transport {
     private static final Duration FULL_RETRY = Duration.ofSeconds(5);
     /** Of a connection that is not listened to for now, so much has been read at most; clients say little at a time. */
-    private static final int MAX_READ_BYTES = 4 * 1024;
+    private static final int MAX_READ_BYTES = 16 * 1024;
 
     private static final long FAREWELL_SECONDS = 2;
     private static final long STOP_SECONDS = 1;

@@ -20,7 +20,7 @@ public final class SimulatedLine implements Line, Peer {
     private static final int MAX_LINE = 16 * 1024;
     private static final int MAX_LINE_BEFORE_WELCOME = 4 * 1024;
     /** Lines that the session is given at a time, as by the server's own connections. */
-    public static final int MAX_BATCH = 16;
+    public static final int MAX_BATCH = 128;
 
     private static final Duration LINGER = Duration.ofSeconds(1);
 
