@@ -1,0 +1,40 @@
+package io.github.embedchat.server.internal.room;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+
+/** A loop that runs its tasks when the benchmark says so. One thread. */
+final class HandRunLoop implements EventLoop {
+    private final ArrayDeque<Runnable> tasks = new ArrayDeque<>();
+    private final ArrayDeque<Runnable> later = new ArrayDeque<>();
+
+    @Override
+    public void execute(Runnable task) {
+        tasks.add(task);
+    }
+
+    @Override
+    public void schedule(Duration delay, Runnable task) {
+        later.add(task);
+    }
+
+    @Override
+    public long nanoTime() {
+        return System.nanoTime();
+    }
+
+    /** Until nothing more is queued. */
+    void settle() {
+        while (!tasks.isEmpty()) {
+            tasks.remove().run();
+        }
+    }
+
+    /** What was scheduled so far happens, however long it should have waited. */
+    void expire() {
+        for (int due = later.size(); due > 0; due--) {
+            later.remove().run();
+        }
+        settle();
+    }
+}

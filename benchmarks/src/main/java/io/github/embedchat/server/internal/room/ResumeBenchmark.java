@@ -1,0 +1,52 @@
+package io.github.embedchat.server.internal.room;
+
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * A member comes back that has missed {@link #MISSED} posts: the whole way from its request until it has got everything, by a line
+ * that takes everything at once. What it missed is in the tail of the room, as encoded bytes; or has to be read from the log and
+ * encoded, but for what the smallest tail there is has of it.
+ */
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(1)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+@State(Scope.Thread)
+public class ResumeBenchmark {
+    private static final int MISSED = 1000;
+
+    @Param({"1048576", "1"})
+    int tailBytes;
+
+    private Stage stage;
+    private Occupant occupant;
+
+    @Setup
+    public void join() {
+        stage = new Stage(tailBytes);
+        occupant = stage.join(0);
+    }
+
+    @Benchmark
+    public long resume() {
+        CountingLine line = stage.rejoin(occupant, MISSED);
+        if (!Stage.isLive(occupant)) {
+            throw new IllegalStateException("the member has not got everything");
+        }
+        line.outbox().close();
+        stage.settle();
+        return line.bytes();
+    }
+}
