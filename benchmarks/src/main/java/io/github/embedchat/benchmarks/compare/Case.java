@@ -1,0 +1,81 @@
+package io.github.embedchat.benchmarks.compare;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Something to be measured.
+ *
+ * @param name by which it is asked for
+ * @param title in tables
+ * @param work of the load, with its options
+ * @param peers of which it is measured
+ */
+record Case(String name, String title, String work, Set<Peer> peers) {
+    private static final Set<Peer> ALL = EnumSet.allOf(Peer.class);
+    private static final Set<Peer> CHAT = EnumSet.of(Peer.CHAT);
+    /** Compilers need this long until nothing gets faster any more. */
+    private static final int WARM_UP_SECONDS = 10;
+    /** After which a server has forgotten who was there. */
+    private static final int GRACE_SECONDS = 11;
+
+    static final List<Case> CASES = List.of(
+            new Case("100x10", "100 members, 10 talk", "throughput members=100 talkers=10 inflight=10", ALL),
+            new Case("1000x1", "1,000 members, 1 talks", "throughput members=1000 talkers=1 inflight=100", ALL),
+            new Case("1000x10", "1,000 members, 10 talk", "throughput members=1000 talkers=10 inflight=10", ALL),
+            new Case("5000x10", "5,000 members, 10 talk", "throughput members=5000 talkers=10 inflight=10", ALL),
+            new Case("200x200", "200 members, all talk", "throughput members=200 talkers=200 inflight=1", ALL),
+            new Case("lone", "1,000 members, one post in flight", "throughput members=1000 talkers=1 inflight=1", ALL),
+            new Case("latency", "1,000 members, 50 posts a second", "latency members=1000 talkers=10 rate=50", ALL),
+            new Case("idle", "10,000 idle members", "idle members=10000", ALL),
+            new Case("crowd", "19,000 idle members", "idle members=19000", CHAT),
+            new Case(
+                    "resume",
+                    "1,000 come back, 1,000 posts behind",
+                    "resume members=1000 returning=1000 talkers=10",
+                    CHAT),
+            new Case("room", "one room of 10 members", "rooms members=10 rooms=1 seats=10", CHAT),
+            new Case("rooms", "10,000 rooms of 10 members", "rooms members=1000 rooms=10000 seats=10", CHAT));
+
+    Map<String, Double> run(Peer peer, Path programs, String heap) throws IOException, InterruptedException {
+        try (Server server = Server.start(peer, programs, heap)) {
+            return isIdle() ? idle(peer, server, programs) : busy(peer, server, programs);
+        }
+    }
+
+    private boolean isIdle() {
+        return work.startsWith("idle");
+    }
+
+    private Map<String, Double> busy(Peer peer, Server server, Path programs) throws IOException {
+        String warm = " warmup=" + (peer.isJava() ? WARM_UP_SECONDS : 1);
+        try (Load load = Load.start(peer, server, programs, work + warm)) {
+            return load.figures();
+        }
+    }
+
+    /** What a member takes: with all of them less what some strangers left behind. */
+    private Map<String, Double> idle(Peer peer, Server server, Path programs) throws IOException, InterruptedException {
+        try (Load strangers = Load.start(peer, server, programs, "idle members=500")) {
+            strangers.figures();
+        }
+        TimeUnit.SECONDS.sleep(GRACE_SECONDS);
+        long liveBefore = peer.isJava() ? server.liveBytes() : 0;
+        long residentBefore = server.residentBytes();
+        try (Load load = Load.start(peer, server, programs, work)) {
+            Map<String, Double> figures = new LinkedHashMap<>(load.figures());
+            double members = Integer.parseInt(work.substring(work.indexOf('=') + 1));
+            if (peer.isJava()) {
+                figures.put("live_bytes", (server.liveBytes() - liveBefore) / members);
+            }
+            figures.put("resident_bytes", (server.residentBytes() - residentBefore) / members);
+            return figures;
+        }
+    }
+}

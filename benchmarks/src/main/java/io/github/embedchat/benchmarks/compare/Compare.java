@@ -1,0 +1,67 @@
+package io.github.embedchat.benchmarks.compare;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Measures all cases of all peers, some rounds of each, and writes figures, tables and plots. */
+public final class Compare {
+    private static final String DEFAULT_ROUNDS = "5";
+    private static final String HEAP = "1g";
+
+    private Compare() {}
+
+    /**
+     * Peers take turns within a round, each round in another order. What fails is said, and left out.
+     *
+     * @param arguments where the programs in C are, and where to write; properties {@code rounds}, {@code cases} and {@code peers}
+     *     say how often, and (as regular expressions) what and whom
+     */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        Path programs = Path.of(arguments[0]);
+        Path out = Files.createDirectories(Path.of(arguments[1]));
+        int rounds = Integer.parseInt(System.getProperty("rounds", DEFAULT_ROUNDS));
+        Results results = new Results();
+        for (int round = 1; round <= rounds; round++) {
+            for (Case of : chosen()) {
+                for (Peer peer : turns(of, round)) {
+                    measure(of, peer, programs, round, results);
+                }
+            }
+            Files.writeString(out.resolve("figures.json"), results.toJson());
+            Files.writeString(out.resolve("tables.md"), new Tables(results).all());
+            new Plots(results).writeTo(out);
+        }
+        System.out.println(new Tables(results).all());
+    }
+
+    private static List<Case> chosen() {
+        Pattern cases = Pattern.compile(System.getProperty("cases", ".*"));
+        return Case.CASES.stream()
+                .filter(of -> cases.matcher(of.name()).matches())
+                .toList();
+    }
+
+    private static List<Peer> turns(Case of, int round) {
+        Pattern peers = Pattern.compile(System.getProperty("peers", ".*"), Pattern.CASE_INSENSITIVE);
+        List<Peer> turns = new ArrayList<>(of.peers());
+        turns.removeIf(peer -> !peers.matcher(peer.name()).matches());
+        Collections.rotate(turns, round);
+        return turns;
+    }
+
+    private static void measure(Case of, Peer peer, Path programs, int round, Results results)
+            throws InterruptedException {
+        try {
+            var figures = of.run(peer, programs, HEAP);
+            results.add(of, peer, figures);
+            System.out.println(round + " " + of.name() + " " + peer + " " + figures);
+        } catch (IOException e) {
+            System.out.println(round + " " + of.name() + " " + peer + " failed: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.github.embedchat.benchmarks.compare;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A server that is measured, and how it is started and spoken to. */
+enum Peer {
+    LIMIT("C limit", "chat", false),
+    CHAT("this project", "chat", true),
+    NETTY("plain Netty", "chat", true),
+    REDIS("Redis", "redis", false),
+    NATS("NATS", "nats", false),
+    WEBSOCKET("Java-WebSocket", "websocket", true),
+    SOCKETIO("netty-socketio", "socketio", true);
+
+    private static final String PACKAGE = "io.github.embedchat.benchmarks.peers.";
+
+    private final String title;
+    private final String protocol;
+    private final boolean java;
+
+    Peer(String title, String protocol, boolean java) {
+        this.title = title;
+        this.protocol = protocol;
+        this.java = java;
+    }
+
+    String title() {
+        return title;
+    }
+
+    /** What the load calls it. */
+    String protocol() {
+        return protocol;
+    }
+
+    /** Whether it runs in a JVM, so that its heap can be looked at, and needs longer to be warm. */
+    boolean isJava() {
+        return java;
+    }
+
+    /**
+     * The command that starts it on a port of the loopback address.
+     *
+     * @param programs where the programs in C are
+     * @param heap what a JVM's may be, as {@code -Xmx} has it
+     */
+    List<String> command(int port, Path programs, String heap) {
+        return switch (this) {
+            case LIMIT -> List.of(programs.resolve("limit").toString(), "" + port);
+            case CHAT -> java("EmbeddedChat", port, heap);
+            case NETTY -> java("NettyBroadcaster", port, heap);
+            case WEBSOCKET -> java("WebSocketBroadcaster", port, heap);
+            case SOCKETIO -> java("SocketIoBroadcaster", port, heap);
+            case REDIS ->
+                words(
+                        "redis-server --bind 127.0.0.1 --save  --appendonly no --maxclients 19000 --tcp-backlog 4096 --port "
+                                + port);
+            case NATS -> words("nats-server -a 127.0.0.1 -p " + port);
+        };
+    }
+
+    private static List<String> words(String line) {
+        return List.of(line.split(" ", -1));
+    }
+
+    private static List<String> java(String main, int port, String heap) {
+        List<String> command =
+                new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java")));
+        command.addAll(List.of("-Xmx" + heap, "-cp", System.getProperty("java.class.path"), PACKAGE + main, "" + port));
+        return command;
+    }
+}
