@@ -20,10 +20,10 @@ import java.util.concurrent.TimeUnit;
 record Case(String name, String title, String work, Set<Peer> peers) {
     private static final Set<Peer> ALL = EnumSet.allOf(Peer.class);
     private static final Set<Peer> CHAT = EnumSet.of(Peer.CHAT);
-    /** Compilers need this long until nothing gets faster any more. */
-    private static final int WARM_UP_SECONDS = 10;
     /** After which a server has forgotten who was there. */
     private static final int GRACE_SECONDS = 11;
+
+    private static final int WAVES = 4;
 
     static final List<Case> CASES = List.of(
             new Case("100x10", "100 members, 10 talk", "throughput members=100 talkers=10 inflight=10", ALL),
@@ -33,6 +33,11 @@ record Case(String name, String title, String work, Set<Peer> peers) {
             new Case("200x200", "200 members, all talk", "throughput members=200 talkers=200 inflight=1", ALL),
             new Case("lone", "1,000 members, one post in flight", "throughput members=1000 talkers=1 inflight=1", ALL),
             new Case("latency", "1,000 members, 50 posts a second", "latency members=1000 talkers=10 rate=50", ALL),
+            new Case(
+                    "join",
+                    "10,000 members, joined",
+                    "join members=10000",
+                    EnumSet.of(Peer.LIMIT, Peer.CHAT, Peer.NETTY)),
             new Case("idle", "10,000 idle members", "idle members=10000", ALL),
             new Case("crowd", "19,000 idle members", "idle members=19000", CHAT),
             new Case(
@@ -43,9 +48,14 @@ record Case(String name, String title, String work, Set<Peer> peers) {
             new Case("room", "one room of 10 members", "rooms members=10 rooms=1 seats=10", CHAT),
             new Case("rooms", "10,000 rooms of 10 members", "rooms members=1000 rooms=10000 seats=10", CHAT));
 
-    Map<String, Double> run(Peer peer, Path programs, String heap) throws IOException, InterruptedException {
+    /** @param warmUpSeconds of a JVM; other programs need little */
+    Map<String, Double> run(Peer peer, Path programs, String heap, int warmUpSeconds)
+            throws IOException, InterruptedException {
         try (Server server = Server.start(peer, programs, heap)) {
-            return isIdle() ? idle(peer, server, programs) : busy(peer, server, programs);
+            if (work.startsWith("join")) {
+                return join(peer, server, programs);
+            }
+            return isIdle() ? idle(peer, server, programs) : busy(peer, server, programs, warmUpSeconds);
         }
     }
 
@@ -53,19 +63,34 @@ record Case(String name, String title, String work, Set<Peer> peers) {
         return work.startsWith("idle");
     }
 
-    private Map<String, Double> busy(Peer peer, Server server, Path programs) throws IOException {
-        String warm = " warmup=" + (peer.isJava() ? WARM_UP_SECONDS : 1);
+    private Map<String, Double> busy(Peer peer, Server server, Path programs, int warmUpSeconds) throws IOException {
+        String warm = " warmup=" + (peer.isJava() ? warmUpSeconds : 1);
         try (Load load = Load.start(peer, server, programs, work + warm)) {
             return load.figures();
         }
     }
 
-    /** What a member takes: with all of them less what some strangers left behind. */
-    private Map<String, Double> idle(Peer peer, Server server, Path programs) throws IOException, InterruptedException {
-        try (Load strangers = Load.start(peer, server, programs, "idle members=500")) {
-            strangers.figures();
+    /** How long it takes until all are in; the last of some waves, so that the server is warm. */
+    private Map<String, Double> join(Peer peer, Server server, Path programs) throws IOException, InterruptedException {
+        for (int wave = 1; wave < WAVES; wave++) {
+            comeAndGo(peer, server, programs, work.replace("join", "idle"));
+        }
+        try (Load load = Load.start(peer, server, programs, work.replace("join", "idle"))) {
+            return load.figures();
+        }
+    }
+
+    private static void comeAndGo(Peer peer, Server server, Path programs, String work)
+            throws IOException, InterruptedException {
+        try (Load load = Load.start(peer, server, programs, work)) {
+            load.figures();
         }
         TimeUnit.SECONDS.sleep(GRACE_SECONDS);
+    }
+
+    /** What a member takes: with all of them less what some strangers left behind. */
+    private Map<String, Double> idle(Peer peer, Server server, Path programs) throws IOException, InterruptedException {
+        comeAndGo(peer, server, programs, "idle members=500");
         long liveBefore = peer.isJava() ? server.liveBytes() : 0;
         long residentBefore = server.residentBytes();
         try (Load load = Load.start(peer, server, programs, work)) {

@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
 public final class Compare {
     private static final String DEFAULT_ROUNDS = "5";
     private static final String HEAP = "1g";
+    /** Compilers need this long until nothing gets faster any more. */
+    private static final int WARM_UP_SECONDS = 10;
 
     private Compare() {}
 
@@ -57,7 +59,7 @@ public final class Compare {
     private static void measure(Case of, Peer peer, Path programs, int round, Results results)
             throws InterruptedException {
         try {
-            var figures = of.run(peer, programs, HEAP);
+            var figures = of.run(peer, programs, HEAP, WARM_UP_SECONDS);
             results.add(of, peer, figures);
             System.out.println(round + " " + of.name() + " " + peer + " " + figures);
         } catch (IOException e) {

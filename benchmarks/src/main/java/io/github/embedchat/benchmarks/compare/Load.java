@@ -18,7 +18,7 @@ final class Load implements AutoCloseable {
     private final Process process;
     private final BufferedReader output;
 
-    private Load(Process process) {
+    Load(Process process) {
         this.process = process;
         this.output = process.inputReader();
     }

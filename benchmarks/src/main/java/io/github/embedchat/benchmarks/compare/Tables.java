@@ -24,7 +24,7 @@ final class Tables {
                 table("Latency: p50 / p99 / p99.9 in ms", cases("latency"), of -> peer -> latencies(of, peer)),
                 table("p99, of the C limit's in the same round", cases("latency"), of -> peer -> tail(of, peer)),
                 table("Bytes of a member: resident (live heap)", cases("idle"), of -> peer -> bytes(of, peer)),
-                table("Seconds until all have joined", cases("idle"), of -> peer -> joined(of, peer)),
+                table("Seconds until all have joined", cases("join"), of -> peer -> joined(of, peer)),
                 alone());
     }
 

@@ -1,10 +1,15 @@
 package io.github.embedchat.benchmarks.peers;
 
 import io.github.embedchat.server.ChatServer;
+import java.time.Duration;
 
-/** This project's own server, with everything on that a chat has; only the limits of rate and of number are lifted. */
+/**
+ * This project's own server, with everything on that a chat has; only the limits of rate and of number are lifted, and silence is
+ * borne for longer, because the load answers no pings.
+ */
 final class EmbeddedChat {
     private static final int MANY = 1_000_000;
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private EmbeddedChat() {}
 
@@ -13,6 +18,8 @@ final class EmbeddedChat {
         ChatServer.builder()
                 .port(Integer.parseInt(arguments[0]))
                 .unlimitedPosts()
+                .heartbeat(PATIENCE)
+                .readTimeout(PATIENCE.multipliedBy(2))
                 .maxConnections(MANY)
                 .maxRooms(MANY)
                 .build()

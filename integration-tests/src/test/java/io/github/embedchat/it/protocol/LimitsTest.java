@@ -169,14 +169,14 @@ class LimitsTest {
         assertThat(again.expect("posted").number("seq")).isEqualTo(gap.number("to") + 1);
     }
 
-    /** Reads posts without a hole up to the end, and gives the number of the last one. */
+    /** Reads posts without a hole up to the end, and gives the number of the last one. It may have caught up in between (clause 3). */
     private static long lastSeqBeforeSlow(WireClient lazy) {
         long last = 0;
         for (Frame frame : lazy.untilEnd()) {
             switch (frame.type()) {
                 case "posted" -> assertThat(frame.number("seq")).isEqualTo(++last);
                 case "goodbye" -> assertThat(frame.string("reason")).isEqualTo("slow");
-                default -> assertThat(frame.type()).isEqualTo("presence");
+                default -> assertThat(frame.type()).isIn("presence", "members");
             }
         }
         return last;

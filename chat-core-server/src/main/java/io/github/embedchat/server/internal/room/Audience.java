@@ -48,7 +48,8 @@ final class Audience {
         awake = false;
         // By index, because a connection that moves on may add a cursor here.
         for (int i = 0; i < cursors.size(); i++) {
-            cursors.get(i).outbox().pump();
+            Cursor cursor = cursors.get(i);
+            cursor.outbox().pump(cursor);
         }
     }
 

@@ -199,13 +199,31 @@ public final class Outbox {
 
     /** Event loop: hands on what there is, as long as the line takes it at once. */
     void pump() {
-        if (pumping || writing || ended || closed) {
-            return;
+        if (mayWrite()) {
+            pumpFrom(null);
         }
+    }
+
+    /**
+     * Event loop: the same, where nothing but this cursor has moved. While nothing is being written and no answer waits, the others
+     * have handed on all they have, or are about to move as well; so what a delivery costs does not depend on how many they are.
+     */
+    void pump(Cursor moved) {
+        if (mayWrite() && !moved.isClosed()) {
+            pumpFrom(answers.isEmpty() ? moved : null);
+        }
+    }
+
+    private boolean mayWrite() {
+        return !pumping && !writing && !ended && !closed;
+    }
+
+    /** @param moved null if all cursors may have moved */
+    private void pumpFrom(@Nullable Cursor moved) {
         pumping = true;
         boolean more = !ending;
         while (more) {
-            more = fill() >= MAX_WRITE_BYTES && !ending;
+            more = fill(moved) >= MAX_WRITE_BYTES && !ending;
             if (!pieces.isEmpty()) {
                 writing = !line.write(pieces);
                 pieces.clear();
@@ -220,7 +238,7 @@ public final class Outbox {
     }
 
     /** Puts together the next write; returns its bytes. If they are fewer than might be, there is no more now. */
-    private int fill() {
+    private int fill(@Nullable Cursor moved) {
         int bytes = 0;
         while (bytes < MAX_WRITE_BYTES && !answers.isEmpty() && !ending) {
             Answer next = answers.element();
@@ -234,6 +252,9 @@ public final class Outbox {
             if (next.then != null) {
                 next.then.run();
             }
+        }
+        if (moved != null) {
+            return takeAll(moved, Long.MAX_VALUE, MAX_WRITE_BYTES);
         }
         for (int i = 0; i < cursors.size() && answers.isEmpty() && !ending; i++) {
             bytes += takeAll(cursors.get(i), Long.MAX_VALUE, MAX_WRITE_BYTES - bytes);

@@ -35,21 +35,32 @@ final class Requests {
 
     private final Hub hub;
     private final Session session;
-    private final Posting posting;
+    /** Null until the member has posted, or was refused something: most only read. */
+    private @Nullable Posting posting;
 
     Requests(Hub hub, Session session) {
         this.hub = hub;
         this.session = session;
-        this.posting = new Posting(hub, session);
     }
 
     /** Whether this may be dealt with now; if not, the session is called again when it may. */
     boolean isReadyFor(Received received) {
         ClientMessage message = received instanceof Received.Message m ? m.message() : null;
         if (message instanceof Post) {
-            return posting.mayPost();
+            return posting().mayPost();
         }
-        return posting.isSettled() && !(message instanceof Join join && isBehindLog(join));
+        return isSettled() && !(message instanceof Join join && isBehindLog(join));
+    }
+
+    private Posting posting() {
+        if (posting == null) {
+            posting = new Posting(hub, session);
+        }
+        return posting;
+    }
+
+    private boolean isSettled() {
+        return posting == null || posting.isSettled();
     }
 
     private boolean isBehindLog(Join join) {
@@ -64,7 +75,7 @@ final class Requests {
     /** @throws Refusal if the server does not agree */
     void handle(ClientMessage message, Person person) {
         if (message instanceof Post post) {
-            posting.post(person, seat(person, post.room()), post);
+            posting().post(person, seat(person, post.room()), post);
         } else if (message instanceof Join join) {
             join(person, join);
         } else if (message instanceof Rename rename) {
@@ -145,8 +156,9 @@ final class Requests {
     /** Answers that a request is not carried out, behind the answers to all earlier ones. */
     void refuse(ClientMessage message, Refusal refusal) {
         String id = message instanceof Post post ? post.id() : null;
-        posting.answerInOrder(
-                new Rejected(refusal.code(), refusal.reason(), typeOf(message), roomOf(message), id, null));
+        posting()
+                .answerInOrder(
+                        new Rejected(refusal.code(), refusal.reason(), typeOf(message), roomOf(message), id, null));
     }
 
     private static String typeOf(ClientMessage message) {

@@ -47,7 +47,9 @@ public final class Session {
     private final Peer peer;
     private final Requests requests;
     private final ArrayDeque<Received> inbox = new ArrayDeque<>(1);
-    private final MalformedLines malformed = new MalformedLines();
+    /** Null until there is one. */
+    private @Nullable MalformedLines malformed;
+
     /** Null until welcome. */
     private @Nullable Person person;
     /** The connection waits for leave to read on. */
@@ -255,9 +257,16 @@ public final class Session {
         RejectCode code = early ? RejectCode.HELLO_FIRST : fault.code();
         String reason = early ? "say hello first" : fault.getMessage();
         answer(new Rejected(code, reason, fault.of(), null, fault.id(), null));
-        if (code == RejectCode.MALFORMED && malformed.isOneTooMany(hub.loop().nanoTime())) {
+        if (code == RejectCode.MALFORMED && isOneTooMany()) {
             finish(CloseReason.PROTOCOL, LeaveReason.PROTOCOL);
         }
+    }
+
+    private boolean isOneTooMany() {
+        if (malformed == null) {
+            malformed = new MalformedLines();
+        }
+        return malformed.isOneTooMany(hub.loop().nanoTime());
     }
 
     /** Says goodbye behind everything that is due; the member departs. */

@@ -1,8 +1,10 @@
 package io.github.embedchat.server.internal.transport;
 
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Counts connections, in all and by address, and refuses what is too many (protocol, clause 7). Loopback is exempt from the count by
@@ -37,5 +39,18 @@ final class Admission {
     synchronized void leave(InetAddress address) {
         open--;
         byAddress.computeIfPresent(address, (key, count) -> count == 1 ? null : count - 1);
+        notifyAll();
+    }
+
+    /** Waits until all have left, but no longer than this. */
+    synchronized void awaitNobody(Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        try {
+            for (long left = patience.toNanos(); open > 0 && left > 0; left = deadline - System.nanoTime()) {
+                TimeUnit.NANOSECONDS.timedWait(this, left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

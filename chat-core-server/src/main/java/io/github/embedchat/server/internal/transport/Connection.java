@@ -19,6 +19,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.ssl.SslCloseCompletionEvent;
+import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -48,6 +49,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Line, Pee
     private final Channel channel;
     private final SocketAddress remote;
     private final long number;
+    private final Admission admission;
     private final NettyEventLoop loop;
     private final Intake intake;
     private final Vigil vigil;
@@ -63,10 +65,17 @@ final class Connection extends ChannelInboundHandlerAdapter implements Line, Pee
     private boolean inputEnded;
     private boolean outputEnded;
 
-    Connection(Channel channel, long number, NettyEventLoop loop, Hub hub, TransportSettings settings) {
+    Connection(
+            Channel channel,
+            long number,
+            NettyEventLoop loop,
+            Hub hub,
+            TransportSettings settings,
+            Admission admission) {
         this.channel = channel;
         this.remote = channel.remoteAddress();
         this.number = number;
+        this.admission = admission;
         this.loop = loop;
         this.intake = new Intake(settings);
         this.vigil = new Vigil(settings.timings(), ThreadLocalRandom.current().nextDouble(), loop.nanoTime());
@@ -285,6 +294,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Line, Pee
         intake.release();
         outbox.close();
         session.onClosed();
+        admission.leave(((InetSocketAddress) remote).getAddress());
     }
 
     @Override

@@ -15,8 +15,6 @@ import io.netty.channel.ServerChannel;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
-import io.netty.channel.group.ChannelGroup;
-import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
@@ -36,14 +34,13 @@ public final class Transport {
     /** Of a connection that is not listened to for now, so much has been read at most; clients say little at a time. */
     private static final int MAX_READ_BYTES = 16 * 1024;
 
-    private static final long FAREWELL_SECONDS = 2;
+    private static final Duration FAREWELL = Duration.ofSeconds(2);
     private static final long STOP_SECONDS = 1;
 
     private final TransportSettings settings;
     private final Admission admission;
     private final MultiThreadIoEventLoopGroup loops;
     private final EventLoop hubLoop;
-    private final ChannelGroup connections;
     private final boolean epoll = Epoll.isAvailable();
     private @Nullable Channel listening;
 
@@ -54,7 +51,6 @@ public final class Transport {
         this.loops = new MultiThreadIoEventLoopGroup(
                 settings.eventLoops(), new DefaultThreadFactory("chat-server"), handlers);
         this.hubLoop = new NettyEventLoop(loops.next());
-        this.connections = new DefaultChannelGroup(loops.next(), true);
     }
 
     /** Where everything is decided. */
@@ -80,11 +76,11 @@ public final class Transport {
                         ChannelOption.RECVBUF_ALLOCATOR, new AdaptiveRecvByteBufAllocator(256, 1024, MAX_READ_BYTES))
                 .childOption(ChannelOption.SO_KEEPALIVE, true)
                 .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
-                .handler(new Numbering())
+                .handler(new Numbering((channel, number) -> accept(channel, number, hub)))
                 .childHandler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel channel) {
-                        accept(channel, hub);
+                        // It is initialized by what numbered it.
                     }
                 })
                 .bind(address)
@@ -100,16 +96,14 @@ public final class Transport {
         return cause.getMessage() == null ? cause.toString() : cause.getMessage();
     }
 
-    private void accept(Channel channel, Hub hub) {
-        connections.add(channel);
+    private void accept(Channel channel, long number, Hub hub) {
         InetAddress address = ((InetSocketAddress) channel.remoteAddress()).getAddress();
         if (settings.tls() != null) {
             Tls.install(settings.tls(), channel.pipeline());
         }
         Connection connection =
-                new Connection(channel, Numbering.of(channel), new NettyEventLoop(channel.eventLoop()), hub, settings);
+                new Connection(channel, number, new NettyEventLoop(channel.eventLoop()), hub, settings, admission);
         if (admission.enter(address)) {
-            channel.closeFuture().addListener(closed -> admission.leave(address));
             channel.pipeline().addLast(connection);
         } else {
             connection.refuse(FULL_RETRY);
@@ -125,8 +119,7 @@ public final class Transport {
 
     /** Waits a little for connections that were told goodbye, then ends everything. */
     public void close() {
-        connections.newCloseFuture().awaitUninterruptibly(FAREWELL_SECONDS, TimeUnit.SECONDS);
-        connections.close().awaitUninterruptibly(STOP_SECONDS, TimeUnit.SECONDS);
+        admission.awaitNobody(FAREWELL);
         loops.shutdownGracefully(0, STOP_SECONDS, TimeUnit.SECONDS)
                 .awaitUninterruptibly(STOP_SECONDS, TimeUnit.SECONDS);
     }
