@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,8 @@ final class FrameWriter {
     private int length;
     /** The next name or element is not the first. */
     private boolean comma;
+
+    private FrameWriter() {}
 
     FrameWriter(String type) {
         open('{');
@@ -102,6 +105,11 @@ final class FrameWriter {
 
     <T> FrameWriter objects(String key, Iterable<T> elements, Consumer<T> content) {
         name(key);
+        objects(elements, content);
+        return this;
+    }
+
+    private <T> void objects(Iterable<T> elements, Consumer<T> content) {
         open('[');
         for (T element : elements) {
             separate();
@@ -110,6 +118,21 @@ final class FrameWriter {
             shut('}');
         }
         shut(']');
+    }
+
+    /** Objects by themselves, for {@link #json}. */
+    static <T> byte[] array(Iterable<T> elements, BiConsumer<FrameWriter, T> content) {
+        FrameWriter writer = new FrameWriter();
+        writer.objects(elements, element -> content.accept(writer, element));
+        return Arrays.copyOf(writer.bytes, writer.length);
+    }
+
+    /** A value that is JSON already. */
+    FrameWriter json(String key, byte[] value) {
+        name(key);
+        ensure(value.length);
+        System.arraycopy(value, 0, bytes, length, value.length);
+        length += value.length;
         return this;
     }
 

@@ -43,7 +43,7 @@ public final class ServerFrames {
         } else if (message instanceof Presence m) {
             presence(frame, m);
         } else if (message instanceof Joined m) {
-            joined(frame, m);
+            joined(frame, m, () -> members(frame, "members", m.members()));
         } else if (message instanceof Welcome m) {
             welcome(frame, m);
         } else if (message instanceof Rejected m) {
@@ -71,6 +71,18 @@ public final class ServerFrames {
             frame.field("n", m.n());
         }
         return frame.finish();
+    }
+
+    /** The same frame as {@link #encode(ServerMessage)} makes, from a list of members that was encoded before. */
+    public static byte[] encode(Joined joined, byte[] members) {
+        FrameWriter frame = new FrameWriter(typeOf(joined));
+        joined(frame, joined, () -> frame.json("members", members));
+        return frame.finish();
+    }
+
+    /** A list as it stands in a frame. */
+    public static byte[] encode(List<Member> members) {
+        return FrameWriter.array(members, ServerFrames::member);
     }
 
     /**
@@ -142,13 +154,14 @@ public final class ServerFrames {
         member(frame, renamed.member()).field("previous", renamed.previous());
     }
 
-    private static void joined(FrameWriter frame, Joined m) {
+    private static void joined(FrameWriter frame, Joined m, Runnable members) {
         room(frame, m.room()).field("epoch", m.epoch()).number("head", m.head()).number("from", m.from());
         if (m.gap() != null) {
             frame.object("gap", () -> gap(frame, m.gap()));
         }
         frame.number("online", m.online());
-        members(frame, "members", m.members()).flag("partial", m.partial());
+        members.run();
+        frame.flag("partial", m.partial());
     }
 
     private static void welcome(FrameWriter frame, Welcome m) {

@@ -76,7 +76,12 @@ public final class Outbox {
 
     /** Hub: the same, and then does something on the event loop. */
     void answer(ServerMessage message, @Nullable Runnable then) {
-        loop.execute(() -> enqueue(ServerFrames.encode(message), true, then));
+        answer(() -> ServerFrames.encode(message), then);
+    }
+
+    /** Hub: the same, with a frame that is made on the event loop. */
+    void answer(Supplier<byte[]> frame, @Nullable Runnable then) {
+        loop.execute(() -> enqueue(frame.get(), true, then));
     }
 
     /** Hub: does something on the event loop once all answers given so far have been handed to the line. */

@@ -46,10 +46,14 @@ public final class Room {
     private final PresenceFeed presence;
     private final Map<String, Occupant> occupants = new LinkedHashMap<>();
     private final Map<EventLoop, Audience> audiences = new LinkedHashMap<>(2);
+    /** Null if who is listed has changed since somebody was told. */
+    private @Nullable Listed listed;
     /** From the log, on its way to the hub. */
     private final Queue<List<Posted>> arrived = new ConcurrentLinkedQueue<>();
 
+    /** The hub is told already, and will look again. */
     private final AtomicBoolean draining = new AtomicBoolean();
+
     private final List<Runnable> waiting = new ArrayList<>();
     private boolean dirty;
     private boolean closed;
@@ -93,13 +97,15 @@ public final class Room {
     private void arrived(List<Posted> posts) {
         arrived.add(posts);
         if (draining.compareAndSet(false, true)) {
-            context.hub().execute(this::drain);
+            context.hub().execute(() -> {
+                draining.set(false);
+                drain();
+            });
         }
     }
 
     /** Passes on what has come from the log so far. */
     public void drain() {
-        draining.set(false);
         for (List<Posted> posts = arrived.poll(); posts != null; posts = arrived.poll()) {
             posts.forEach(this::pass);
         }
@@ -163,6 +169,7 @@ public final class Room {
     public Occupant join(Member member, Outbox outbox, JoinFrom from, CursorTrouble trouble) {
         Occupant occupant = new Occupant(this, member);
         occupants.put(member.id(), occupant);
+        listed = occupants.size() > MAX_LISTED ? listed : null;
         rejoin(occupant, outbox, from, trouble);
         presence.joined(member);
         return occupant;
@@ -179,7 +186,9 @@ public final class Room {
         Cursor old = occupant.cursor();
         Cursor cursor = new Cursor(audience, outbox, position, tail.end(), trouble);
         occupant.present(cursor, outbox);
-        outbox.answer(joined(bounds.head(), start), () -> {
+        Listed told = listed();
+        Joined joined = joined(bounds.head(), start);
+        outbox.answer(() -> told.encode(joined), () -> {
             if (old != null) {
                 outbox.close(old);
             }
@@ -188,12 +197,13 @@ public final class Room {
     }
 
     private Joined joined(long head, Start start) {
-        return new Joined(id, epoch, head, start.seq(), start.gap(), online(), listed(), isPartial());
+        return new Joined(id, epoch, head, start.seq(), start.gap(), online(), listed().members(), isPartial());
     }
 
     /** A member goes for good. One that leaves this room only is told. */
     public void leave(Occupant occupant, LeaveReason reason) {
         occupants.remove(occupant.member().id());
+        listed = null;
         publish();
         Cursor cursor = occupant.cursor();
         Outbox outbox = occupant.outbox();
@@ -207,6 +217,7 @@ public final class Room {
     public void rename(Occupant occupant, Member renamed) {
         String previous = occupant.member().name();
         occupant.member(renamed);
+        listed = null;
         presence.renamed(renamed, previous);
     }
 
@@ -239,14 +250,17 @@ public final class Room {
     }
 
     public ServerMessage.Members members() {
-        return new ServerMessage.Members(id, online(), listed(), isPartial());
+        return new ServerMessage.Members(id, online(), listed().members(), isPartial());
     }
 
-    private List<Member> listed() {
-        return occupants.values().stream()
-                .limit(MAX_LISTED)
-                .map(Occupant::member)
-                .toList();
+    private Listed listed() {
+        if (listed == null) {
+            listed = new Listed(occupants.values().stream()
+                    .limit(MAX_LISTED)
+                    .map(Occupant::member)
+                    .toList());
+        }
+        return listed;
     }
 
     private boolean isPartial() {

@@ -50,10 +50,9 @@ final class Intake {
         List<Received> batch = new ArrayList<>();
         while (batch.size() < maxBatch && !unread.isEmpty()) {
             ByteBuf bytes = unread.element();
-            Received line = nextLine(bytes);
-            if (line != null) {
-                batch.add(line);
-            }
+            ByteBuffer view = bytes.nioBuffer();
+            takeLines(view, batch);
+            bytes.readerIndex(bytes.writerIndex() - view.remaining());
             if (!bytes.isReadable()) {
                 unread.remove().release();
             }
@@ -61,15 +60,21 @@ final class Intake {
         return batch;
     }
 
-    private @Nullable Received nextLine(ByteBuf bytes) {
-        ByteBuffer view = bytes.nioBuffer();
+    private void takeLines(ByteBuffer bytes, List<Received> batch) {
+        while (batch.size() < maxBatch && bytes.hasRemaining()) {
+            Received line = nextLine(bytes);
+            if (line != null) {
+                batch.add(line);
+            }
+        }
+    }
+
+    private @Nullable Received nextLine(ByteBuffer bytes) {
         try {
-            byte[] line = splitter.next(view);
+            byte[] line = splitter.next(bytes);
             return line == null ? null : new Received.Message(ClientFrames.decode(line));
         } catch (FrameException e) {
             return new Received.Fault(e);
-        } finally {
-            bytes.readerIndex(bytes.writerIndex() - view.remaining());
         }
     }
 
