@@ -9,7 +9,7 @@ import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.client.internal.OpenConversation;
 import io.github.embedchat.client.internal.OpenShell;
 import io.github.embedchat.server.internal.room.EventLoop;
-import io.github.embedchat.server.internal.session.SimulatedLine;
+import io.github.embedchat.server.internal.session.Batch;
 import io.github.embedchat.server.internal.session.World;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ final class Guest implements OpenShell {
     /** One write, of at most 64 KiB, and the answer that may still be added to it. */
     private static final int MAX_BYTES_UNDER_WAY = 80 * 1024;
     /** One batch of requests, with the posts among them, and what nobody asked for. */
-    private static final int MAX_ANSWERS_WAITING = 192;
+    private static final int MAX_ANSWERS_WAITING = 80;
 
     private final World world;
     private final String name;
@@ -116,7 +116,7 @@ final class Guest implements OpenShell {
     void assertBounded() {
         if (wire != null) {
             assertThat(wire.line().bytesUnderWay()).as("bytes for %s", name).isLessThan(MAX_BYTES_UNDER_WAY);
-            assertThat(wire.line().linesUndealt()).as("lines of %s", name).isLessThanOrEqualTo(SimulatedLine.MAX_BATCH);
+            assertThat(wire.line().linesUndealt()).as("lines of %s", name).isLessThanOrEqualTo(Batch.MAX_LINES);
             assertThat(wire.line().answersWaiting()).as("answers for %s", name).isLessThan(MAX_ANSWERS_WAITING);
         }
     }

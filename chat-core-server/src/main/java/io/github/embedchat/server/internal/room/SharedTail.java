@@ -14,6 +14,10 @@ final class SharedTail {
 
     private final int maxBytes;
     private final ArrayDeque<Chunk> chunks = new ArrayDeque<>();
+    /** Where the last view ended. */
+    private long viewed;
+    /** The next frame begins a new chunk. */
+    private boolean full;
 
     /** @param head newest post before the first frame */
     SharedTail(int maxBytes, long head) {
@@ -37,7 +41,8 @@ final class SharedTail {
 
     private void append(byte[] frame, long seq) {
         Chunk last = chunks.getLast();
-        if (!last.hasRoomFor(frame)) {
+        if (full || !last.hasRoomFor(frame)) {
+            full = false;
             int capacity = Math.max(frame.length, Math.min(MAX_CHUNK, 2 * last.capacity()));
             chunks.add(new Chunk(last.end(), head(), capacity));
             last = chunks.getLast();
@@ -72,8 +77,15 @@ final class SharedTail {
         return chunks.getLast().end();
     }
 
+    /**
+     * What there is now. If as much again as is new would not fit into the last chunk, the next frames begin another: what is shown
+     * together should lie together, because then it is sent as one piece.
+     */
     TailView view() {
         Chunk last = chunks.getLast();
-        return new TailView(chunks.toArray(Chunk[]::new), last.frames(), last.end(), head());
+        long end = last.end();
+        full = last.start + last.capacity() - end < end - viewed;
+        viewed = end;
+        return new TailView(chunks.toArray(Chunk[]::new), last.frames(), end, head());
     }
 }

@@ -4,6 +4,7 @@ import io.github.embedchat.api.message.CloseReason;
 import io.github.embedchat.api.message.ServerMessage.Goodbye;
 import io.github.embedchat.server.internal.room.Line;
 import io.github.embedchat.server.internal.room.Outbox;
+import io.github.embedchat.server.internal.session.Batch;
 import io.github.embedchat.server.internal.session.Hub;
 import io.github.embedchat.server.internal.session.Peer;
 import io.github.embedchat.server.internal.session.Received;
@@ -159,13 +160,13 @@ final class Connection extends ChannelInboundHandlerAdapter implements Line, Pee
     /** Gives the session the next lines, if it is its turn. */
     private void deliver() {
         if (!waiting && !outbox.isAnswering() && !outputEnded) {
-            List<Received> batch = intake.nextLines();
+            Batch batch = intake.nextLines();
             if (batch.isEmpty() && inputEnded) {
                 batch.add(new Received.End());
             }
             if (!batch.isEmpty()) {
                 waiting = true;
-                session.onReceived(batch);
+                session.onReceived(batch.lines());
             }
         }
         readOn(intake.isEmpty());

@@ -3,12 +3,11 @@ package io.github.embedchat.server.internal.transport;
 import io.github.embedchat.api.wire.ClientFrames;
 import io.github.embedchat.api.wire.FrameException;
 import io.github.embedchat.api.wire.LineSplitter;
+import io.github.embedchat.server.internal.session.Batch;
 import io.github.embedchat.server.internal.session.Received;
 import io.netty.buffer.ByteBuf;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,13 +16,10 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Threading:</b> the event loop of the connection.
  */
 final class Intake {
-    private static final int MAX_BATCH = 128;
-
     private final TransportSettings settings;
     private final LineSplitter splitter;
     private final ArrayDeque<ByteBuf> unread = new ArrayDeque<>(2);
-    /** Lines to give out at a time; one until welcome, because a welcome changes the limits. */
-    private int maxBatch = 1;
+    private boolean welcome;
 
     Intake(TransportSettings settings) {
         this.settings = settings;
@@ -32,7 +28,7 @@ final class Intake {
 
     /** The limits of a member hold from the next line on. */
     void welcomed() {
-        maxBatch = MAX_BATCH;
+        welcome = true;
         splitter.limit(settings.maxLineBytes());
     }
 
@@ -46,9 +42,9 @@ final class Intake {
     }
 
     /** The next lines, as many as are whole and may be given out at a time; keeps the rest. */
-    List<Received> nextLines() {
-        List<Received> batch = new ArrayList<>();
-        while (batch.size() < maxBatch && !unread.isEmpty()) {
+    Batch nextLines() {
+        Batch batch = new Batch(welcome);
+        while (!batch.isFull() && !unread.isEmpty()) {
             ByteBuf bytes = unread.element();
             ByteBuffer view = bytes.nioBuffer();
             takeLines(view, batch);
@@ -60,8 +56,8 @@ final class Intake {
         return batch;
     }
 
-    private void takeLines(ByteBuffer bytes, List<Received> batch) {
-        while (batch.size() < maxBatch && bytes.hasRemaining()) {
+    private void takeLines(ByteBuffer bytes, Batch batch) {
+        while (!batch.isFull() && bytes.hasRemaining()) {
             Received line = nextLine(bytes);
             if (line != null) {
                 batch.add(line);

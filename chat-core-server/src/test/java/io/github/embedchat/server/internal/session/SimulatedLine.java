@@ -11,7 +11,6 @@ import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -19,9 +18,6 @@ import java.util.function.Consumer;
 public final class SimulatedLine implements Line, Peer {
     private static final int MAX_LINE = 16 * 1024;
     private static final int MAX_LINE_BEFORE_WELCOME = 4 * 1024;
-    /** Lines that the session is given at a time, as by the server's own connections. */
-    public static final int MAX_BATCH = 128;
-
     private static final Duration LINGER = Duration.ofSeconds(1);
 
     private final long number;
@@ -180,8 +176,8 @@ public final class SimulatedLine implements Line, Peer {
         if (ended || heedsBackPressure && (sessionBusy || outbox.isAnswering())) {
             return;
         }
-        List<Received> batch = new ArrayList<>();
-        while (batch.size() < (welcome ? MAX_BATCH : 1) && !unread.isEmpty()) {
+        Batch batch = new Batch(welcome);
+        while (!batch.isFull() && !unread.isEmpty()) {
             ByteBuffer bytes = unread.element();
             try {
                 byte[] line = splitter.next(bytes);
@@ -200,8 +196,8 @@ public final class SimulatedLine implements Line, Peer {
         }
         if (!batch.isEmpty()) {
             sessionBusy = true;
-            linesUndealt += batch.size();
-            session.onReceived(batch);
+            linesUndealt += batch.lines().size();
+            session.onReceived(batch.lines());
         }
         vigil.reading(unread.isEmpty() && !sessionBusy, loop.nanoTime());
     }

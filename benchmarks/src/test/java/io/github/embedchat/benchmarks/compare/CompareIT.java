@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The load finds out what a server does, also what it does wrong. */
 @Timeout(120)
-class CompareTest {
+class CompareIT {
     private static final String HEAP = "256m";
 
     @TempDir
