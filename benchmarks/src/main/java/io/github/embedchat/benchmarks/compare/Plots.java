@@ -1,5 +1,6 @@
 package io.github.embedchat.benchmarks.compare;
 
+import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import org.knowm.xchart.style.Styler.LegendPosition;
 final class Plots {
     private static final int WIDTH = 1100;
     private static final int HEIGHT = 520;
+    private static final int LABEL_DEGREES = 15;
 
     private final Results results;
 
@@ -47,7 +49,11 @@ final class Plots {
                 .title("")
                 .yAxisTitle(axis)
                 .build();
-        chart.getStyler().setLegendPosition(LegendPosition.OutsideE).setChartTitleVisible(false);
+        chart.getStyler()
+                .setLegendPosition(LegendPosition.OutsideE)
+                .setChartTitleVisible(false)
+                .setChartBackgroundColor(Color.WHITE);
+        chart.getStyler().setXAxisLabelRotation(LABEL_DEGREES);
         for (Peer peer : Peer.values()) {
             List<Double> values = new ArrayList<>();
             cases.forEach(of -> values.add(results.median(of, peer, figure).orElse(0) / unit));

@@ -81,7 +81,7 @@ public final class ServerFrames {
     }
 
     /** A list as it stands in a frame. */
-    public static byte[] encode(List<Member> members) {
+    public static byte[] encodeMembers(List<Member> members) {
         return FrameWriter.array(members, ServerFrames::member);
     }
 

@@ -28,7 +28,7 @@ final class Listed {
     byte[] encode(Joined joined) {
         byte[] list = encoded;
         if (list == null) {
-            list = ServerFrames.encode(members);
+            list = ServerFrames.encodeMembers(members);
             encoded = list;
         }
         return ServerFrames.encode(joined, list);

@@ -44,6 +44,22 @@ class SharedTailTest {
     }
 
     @Test
+    void whatIsShownTogetherLiesTogetherIfItIsAsMuchAsBefore() {
+        SharedTail tail = new SharedTail(1024 * 1024, 0);
+        long from = 0;
+        int pieces = 0;
+        for (int batch = 0; batch < 100; batch++) {
+            for (int i = 0; i < 20; i++) {
+                tail.appendPost(frame('a', 1000), 20 * batch + i + 1);
+            }
+            TailView view = tail.view();
+            pieces += view.slice(from, view.end()).remaining() == 20_000 ? 1 : 2;
+            from = view.end();
+        }
+        assertThat(pieces).isLessThanOrEqualTo(100 + 3); // the first chunks are small
+    }
+
+    @Test
     void aViewStaysAsItWas() {
         SharedTail tail = new SharedTail(1000, 0);
         tail.appendPost(frame('a', 100), 1);
