@@ -31,7 +31,7 @@
 
 typedef long long int64;
 
-enum { EVENTS = 1024, READ_BYTES = 256 * 1024, RECORD = 34, CARRY = 64, MAX_STEPS = 3, CONNECTING = 256 };
+enum { EVENTS = 1024, READ_BYTES = 256 * 1024, RECORD = 34, CARRY = 64, MAX_STEPS = 3, MAX_ROOMS = 128, CONNECTING = 256, PATIENCE = 120 };
 static const int64 SECOND = 1000000000;
 
 /* ---- what to do, from the command line */
@@ -160,23 +160,28 @@ static void post(struct member *m, int stream, int64 number, int room, int64 due
 
 static int rooms_of_each(void) { return is.rooms * is.seats / is.members; }
 
+/* Asks for all rooms of a member at once; returns how many bytes that takes. */
+static int join_rooms(struct member *m, char *out) {
+    int length = 0, first = (int)(m - members);
+    m->rooms_left = rooms_of_each();
+    for (int i = 0; i < m->rooms_left; i++)
+        length += sprintf(out + length, "{\"type\":\"join\",\"room\":\"room%05d\"}\n", (first + i * is.members) / is.seats);
+    return length;
+}
+
 static void say(struct member *m) {
-    char line[512];
-    const struct step *step = &protocol->steps[m->step];
-    int length = step->say[0] == '\x81' ? 8 : sprintf(line, step->say, (int)(m - members));
-    const char *what = step->say[0] == '\x81' ? step->say : line;
+    char line[MAX_ROOMS * 64];
+    const char *what = protocol->steps[m->step].say;
+    int length;
     if (is.rooms > 1 && m->step == 1) {
-        char joins[64 * 128];
-        int at = 0, first = (int)(m - members);
-        for (int i = 0; i < rooms_of_each(); i++)
-            at += sprintf(joins + at, "{\"type\":\"join\",\"room\":\"room%05d\"}\n", (first + i * is.members) / is.seats);
-        m->rooms_left = rooms_of_each();
-        what = joins;
-        length = at;
-        if (send(m->fd, what, length, MSG_NOSIGNAL) != length) die("cannot say anything");
-        return;
+        length = join_rooms(m, line);
+    } else if (what[0] == '\x81') {
+        length = 8;
+        memcpy(line, what, length);
+    } else {
+        length = sprintf(line, what, (int)(m - members));
     }
-    if (send(m->fd, what, length, MSG_NOSIGNAL) != length) die("cannot say anything");
+    if (send(m->fd, line, length, MSG_NOSIGNAL) != length) die("cannot say anything");
 }
 
 static void step_done(struct member *m) {
@@ -279,9 +284,11 @@ static void run(double seconds) {
 
 /* Until nobody was sent anything for so long. */
 static void quiet(double seconds) {
+    int64 start = now();
     do {
         heard = 0;
         run(seconds);
+        if (now() - start > PATIENCE * SECOND) die("the server does not fall silent");
     } while (heard);
 }
 
@@ -304,7 +311,7 @@ static double come_in(int from, int to) {
     for (int begun = from; joined < expected;) {
         while (begun < to && begun - from - (joined - (expected - to + from)) < CONNECTING) begin(&members[begun++]);
         turn(now() + SECOND);
-        if (now() - start > 120 * SECOND) die("only %d of %d have joined", joined, is.members);
+        if (now() - start > PATIENCE * SECOND) die("only %d of %d have joined", joined, is.members);
     }
     return (double)(now() - start) / SECOND;
 }
@@ -420,13 +427,29 @@ static void forget_joining(void) {
 }
 
 struct reading {
-    int64 time, bytes, reference_bytes, reference_records;
+    int64 time, bytes, records, reference_bytes, reference_records;
     double cpu, own_cpu;
 };
 
 static struct reading read_all(void) {
     const struct member *reference = &members[is.members - 1];
-    return (struct reading){now(), total_bytes, reference->bytes, reference->records, cpu_seconds(), own_cpu_seconds()};
+    return (struct reading){now(), total_bytes, parsed_records, reference->bytes, reference->records, cpu_seconds(), own_cpu_seconds()};
+}
+
+/* While everybody talks; then they stop. */
+static void measure(struct reading *from, struct reading *to) {
+    run(is.warmup);
+    *from = read_all();
+    run(is.seconds);
+    *to = read_all();
+    stopped_sending = 1;
+    quiet(0.5);
+}
+
+static void print_cost(const struct reading *from, const struct reading *to, double deliveries) {
+    double seconds = (double)(to->time - from->time) / SECOND, cpu = to->cpu - from->cpu;
+    printf("\"deliveries_per_second\":%.0f,\"cpu_seconds_per_million\":%.4f,\"server_cpu\":%.2f,\"load_cpu\":%.2f,",
+        deliveries / seconds, cpu / deliveries * 1e6, cpu / seconds, (to->own_cpu - from->own_cpu) / seconds);
 }
 
 static void throughput(void) {
@@ -439,20 +462,14 @@ static void throughput(void) {
         keep_talking(&members[i]);
         flush_posts(&members[i]);
     }
-    run(is.warmup);
-    struct reading a = read_all();
-    run(is.seconds);
-    struct reading b = read_all();
-    stopped_sending = 1;
-    quiet(0.5);
+    struct reading a, b;
+    measure(&a, &b);
     int64 posts = 0;
     for (int i = 0; i < is.talkers; i++) posts += members[i].sent;
     check_end(posts);
-    double seconds = (double)(b.time - a.time) / SECOND;
     double frame = (double)(b.reference_bytes - a.reference_bytes) / (double)(b.reference_records - a.reference_records);
-    double deliveries = (double)(b.bytes - a.bytes) / frame;
-    printf("\"deliveries_per_second\":%.0f,\"cpu_seconds_per_million\":%.4f,\"server_cpu\":%.2f,\"load_cpu\":%.2f,\"frame_bytes\":%.1f,",
-        deliveries / seconds, (b.cpu - a.cpu) / deliveries * 1e6, (b.cpu - a.cpu) / seconds, (b.own_cpu - a.own_cpu) / seconds, frame);
+    print_cost(&a, &b, (double)(b.bytes - a.bytes) / frame);
+    printf("\"frame_bytes\":%.1f,", frame);
 }
 
 /* ---- latency */
@@ -467,15 +484,18 @@ static void latency_record(struct member *m, int talker, int64 number, int64 due
 
 static int64 first_due, posts_made;
 
+/* Talkers take turns. */
+static void post_next(int64 due) {
+    struct member *m = &members[posts_made++ % is.talkers];
+    m->sent++;
+    post(m, m->talker, m->sent, 0, due);
+    flush_posts(m);
+}
+
 /* Posts what is due, then waits for what is due next, or until then. */
 static void steady_turn(int64 until) {
     int64 interval = SECOND / is.rate, due;
-    while ((due = first_due + posts_made * interval) <= now()) {
-        struct member *m = &members[posts_made++ % is.talkers];
-        m->sent++;
-        post(m, m->talker, m->sent, 0, due);
-        flush_posts(m);
-    }
+    while ((due = first_due + posts_made * interval) <= now()) post_next(due);
     turn(due < until ? due : until);
 }
 
@@ -537,6 +557,7 @@ static void resume_record(struct member *m, int talker, int64 number, int64 due)
 /* Others come back who have seen nothing of the last posts; what they want is in steps[1]. */
 static void resume(void) {
     static struct protocol coming_back;
+    if (is.behind % is.talkers) die("each talker must have as many of the missed posts");
     on_record = resume_record;
     sampled(1);
     come_in(0, is.members);
@@ -560,21 +581,15 @@ static void resume(void) {
     coming_back = *protocol;
     coming_back.steps[1].say = join;
     protocol = &coming_back;
-    while (members[0].sent * is.talkers < is.behind) {
-        for (int i = 0; i < is.talkers; i++) {
-            post(&members[i], i, ++members[i].sent, 0, 0);
-            flush_posts(&members[i]);
-        }
+    while (posts_made < is.behind || posts_made % is.talkers) {
+        post_next(0);
         turn(now());
     }
     quiet(1.2);
-    int64 posts = 0;
-    for (int i = 0; i < is.talkers; i++) posts += members[i].sent;
     for (int i = is.members; i < is.members + is.returning; i++) {
         members[i].last = malloc(is.talkers * sizeof(int64));
         for (int t = 0; t < is.talkers; t++) members[i].last[t] = members[t].sent - is.behind / is.talkers;
     }
-    (void)posts;
     first_due = now();
     posts_made = 0;
     measuring = &during;
@@ -594,8 +609,6 @@ static void resume(void) {
 
 /* ---- rooms */
 
-static int64 delivered;
-
 /* Who posts in a room: whoever has its first seat. */
 static struct member *poster(int room) { return &members[(int64)room * is.seats % is.members]; }
 
@@ -606,7 +619,6 @@ static void post_in(int stream, int64 number, int64 due) {
 }
 
 static void rooms_record(struct member *m, int stream, int64 number, int64 due) {
-    delivered++;
     if (m != poster(last_room_of_stream[stream]) || stopped_sending) return;
     last_room_of_stream[stream] = (last_room_of_stream[stream] + is.talkers) % is.rooms;
     post_in(stream, number + 1, due);
@@ -625,17 +637,11 @@ static void rooms(void) {
         last_room_of_stream[stream] = stream % is.rooms;
         post_in(stream, 1, 0);
     }
-    run(is.warmup);
-    struct reading a = read_all();
-    int64 from = delivered;
-    run(is.seconds);
-    struct reading b = read_all();
-    double deliveries = (double)(delivered - from), seconds = (double)(b.time - a.time) / SECOND;
-    stopped_sending = 1;
-    quiet(0.5);
-    wrong += delivered % is.seats != 0;
-    printf("\"joined_seconds\":%.3f,\"deliveries_per_second\":%.0f,\"cpu_seconds_per_million\":%.4f,\"server_cpu\":%.2f,", joining,
-        deliveries / seconds, (b.cpu - a.cpu) / deliveries * 1e6, (b.cpu - a.cpu) / seconds);
+    struct reading a, b;
+    measure(&a, &b);
+    wrong += parsed_records % is.seats != 0;
+    printf("\"joined_seconds\":%.3f,", joining);
+    print_cost(&a, &b, (double)(b.records - a.records));
 }
 
 /* ---- */
@@ -674,7 +680,8 @@ int main(int argc, char **arguments) {
     for (int i = 2; i < argc; i++) set(arguments[i]);
     for (size_t i = 0; i < sizeof protocols / sizeof *protocols; i++)
         if (!strcmp(protocols[i].name, is.protocol)) protocol = &protocols[i];
-    if (argc < 2 || !protocol || is.size < RECORD || is.size > 110 || is.talkers > is.members) die("see the top of load.c");
+    if (argc < 2 || !protocol || is.size < RECORD || is.size > 110 || is.talkers > is.members || rooms_of_each() > MAX_ROOMS)
+        die("see the top of load.c");
     struct rlimit files;
     getrlimit(RLIMIT_NOFILE, &files);
     files.rlim_cur = files.rlim_max;

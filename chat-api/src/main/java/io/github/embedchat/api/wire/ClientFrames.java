@@ -162,16 +162,7 @@ public final class ClientFrames {
 
     private static boolean isLegalId(String id) {
         int length = id.codePointCount(0, id.length());
-        return length >= 1 && length <= MAX_ID && !hasHalfPair(id);
-    }
-
-    private static boolean hasHalfPair(String id) {
-        for (int i = 0; i < id.length(); i++) {
-            if (Character.isSurrogate(id.charAt(i)) && Character.charCount(id.codePointAt(i++)) == 1) {
-                return true;
-            }
-        }
-        return false;
+        return length >= 1 && length <= MAX_ID && Surrogates.arePaired(id);
     }
 
     /** The id to answer with, where a post's frame has a legal one. */

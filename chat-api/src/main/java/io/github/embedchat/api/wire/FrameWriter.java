@@ -5,7 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class FrameWriter {
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+    private static final DateTimeFormatter OTHER_YEARS =
+            new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
     /** What one character takes at most, unless it has to be escaped. */
     private static final int MAX_BYTES = 3;
 
@@ -65,9 +70,12 @@ final class FrameWriter {
         return value == null ? this : number(key, value.toMillis());
     }
 
-    /** In UTC, with milliseconds, as RFC 3339 has it; for years of four digits. */
+    /** In UTC, with milliseconds, as RFC 3339 has it; of years that have no four digits, as the JDK has it. */
     FrameWriter time(String key, Instant value) {
         LocalDateTime utc = LocalDateTime.ofEpochSecond(value.getEpochSecond(), 0, ZoneOffset.UTC);
+        if (utc.getYear() < 0 || utc.getYear() > 9999) {
+            return field(key, OTHER_YEARS.format(value));
+        }
         name(key);
         ensure(32);
         put('"');

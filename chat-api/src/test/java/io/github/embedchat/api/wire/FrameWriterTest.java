@@ -45,7 +45,9 @@ class FrameWriterTest {
                 "2026-11-23T13:41:27.070999999Z",
                 "2024-02-29T00:00:00.001Z",
                 "0000-01-01T00:00:00Z",
-                "9999-12-31T23:59:59.999Z"
+                "9999-12-31T23:59:59.999Z",
+                "-0001-01-01T00:00:00Z",
+                "+12345-01-01T00:00:00.5Z"
             })
     void timesAreWrittenAsTheStandardHasThem(Instant time) {
         String expected =

@@ -71,7 +71,7 @@ public final class Outbox {
 
     /** Hub: the same, with a message that is made on the event loop. */
     public void answer(Supplier<ServerMessage> message) {
-        loop.execute(() -> enqueue(ServerFrames.encode(message.get()), true, null));
+        answer(() -> ServerFrames.encode(message.get()), null);
     }
 
     /** Hub: the same, and then does something on the event loop. */

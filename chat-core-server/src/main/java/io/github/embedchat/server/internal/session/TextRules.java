@@ -1,6 +1,7 @@
 package io.github.embedchat.server.internal.session;
 
 import io.github.embedchat.api.message.RejectCode;
+import io.github.embedchat.api.wire.Surrogates;
 
 /** Which texts may be posted (protocol, clause 8). */
 final class TextRules {
@@ -18,18 +19,8 @@ final class TextRules {
         if (length > maxLength) {
             throw new Refusal(RejectCode.TEXT_TOO_LONG, "a post is at most " + maxLength + " characters");
         }
-        if (!isLegal(text)) {
+        if (text.indexOf('\0') >= 0 || !Surrogates.arePaired(text)) {
             throw new Refusal(RejectCode.TEXT_INVALID, "a text must not contain NUL or half of a character");
         }
-    }
-
-    private static boolean isLegal(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == 0 || Character.isSurrogate(c) && Character.charCount(text.codePointAt(i++)) == 1) {
-                return false;
-            }
-        }
-        return true;
     }
 }
