@@ -152,6 +152,7 @@ final class Guest implements OpenShell {
         wire = fresh;
         if (delays) {
             delay();
+            loop.schedule(Duration.ofMillis(world.random().nextInt(2_000)), () -> giveUp(fresh));
         }
         fresh.open(
                 () -> ifStill(fresh, OpenConversation::connected),
@@ -163,6 +164,13 @@ final class Guest implements OpenShell {
                         ask(client -> client.disconnected("the connection is gone"));
                     }
                 });
+    }
+
+    /** It was too slow for the client, which tries another. */
+    private void giveUp(Wire slow) {
+        if (wire == slow && delays) {
+            slow.cut();
+        }
     }
 
     private void beRefused() {

@@ -9,6 +9,7 @@ import io.github.embedchat.server.internal.room.EventLoop;
 import io.github.embedchat.server.internal.session.SimulatedLine;
 import io.github.embedchat.server.internal.session.World;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -135,13 +136,13 @@ final class Wire {
         client.execute(() -> onLost.run());
     }
 
-    /** The client's end is closed; the server hears of it when it has heard what was sent before. */
+    /** The client's end is closed; the server hears of it when it has heard what was sent before, or a while later. */
     void close() {
         closed = true;
         deaf = true;
         mute = true;
         if (late) {
-            underWay.add(line::cut);
+            underWay.add(() -> client.schedule(Duration.ofMillis(random.nextInt(3_000)), line::cut));
         } else {
             line.cut();
         }
@@ -170,11 +171,13 @@ final class Wire {
         late = true;
     }
 
-    /** And now it arrives. */
+    /** And now it arrives, bit by bit. */
     void catchUp() {
-        late = false;
-        while (!underWay.isEmpty()) {
+        if (underWay.isEmpty()) {
+            late = false;
+        } else {
             underWay.remove().run();
+            client.execute(this::catchUp);
         }
     }
 
