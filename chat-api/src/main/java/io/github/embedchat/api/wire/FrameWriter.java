@@ -188,19 +188,40 @@ final class FrameWriter {
     private void string(String text) {
         ensure(MAX_BYTES * text.length() + 2);
         put('"');
-        for (int i = 0; i < text.length(); i++) {
+        for (int i = plain(text); i < text.length(); i++) {
             char c = text.charAt(i);
             if (c >= 0x80) {
                 int codePoint = text.codePointAt(i);
                 i += Character.charCount(codePoint) - 1;
                 utf8(codePoint);
-            } else if (c < ' ' || c == '"' || c == '\\') {
+            } else if (needsEscape(c)) {
                 escape(c, text.length() - i);
             } else {
                 put(c);
             }
         }
         put('"');
+    }
+
+    /** Puts what stands before the first character that is more than one byte. Most strings have none. */
+    private int plain(String text) {
+        byte[] out = bytes;
+        int start = length;
+        int count = text.length();
+        for (int i = 0; i < count; i++) {
+            char c = text.charAt(i);
+            if (c >= 0x80 || needsEscape(c)) {
+                count = i;
+            } else {
+                out[start + i] = (byte) c;
+            }
+        }
+        length = start + count;
+        return count;
+    }
+
+    private static boolean needsEscape(char c) {
+        return c < ' ' || c == '"' || c == '\\';
     }
 
     /** @param left characters, this one included, that are still to be written */

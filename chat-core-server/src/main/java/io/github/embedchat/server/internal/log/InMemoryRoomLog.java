@@ -50,8 +50,9 @@ public final class InMemoryRoomLog implements RoomLog {
         if (closed) {
             return CompletableFuture.completedFuture(new Appended.Refused(RETRY));
         }
-        sweepSometimes();
-        Appended appended = fresh(room).append(draft);
+        Instant now = clock.instant();
+        sweepSometimes(now);
+        Appended appended = fresh(room, now).append(draft);
         occupancy.enforce(emptied -> rooms.remove(emptied.room(), emptied));
         return CompletableFuture.completedFuture(appended);
     }
@@ -61,14 +62,14 @@ public final class InMemoryRoomLog implements RoomLog {
         if (limit < 1) {
             throw new IllegalArgumentException("limit < 1: " + limit);
         }
-        RoomStore store = existing(room);
+        RoomStore store = existing(room, clock.instant());
         return CompletableFuture.completedFuture(
                 store == null ? new Page(List.of(), unborn()) : store.read(after, limit));
     }
 
     @Override
     public synchronized Tail tail(RoomId room, @Nullable Position after, Tail.Handler handler) {
-        RoomStore store = fresh(room);
+        RoomStore store = fresh(room, clock.instant());
         store.follow(after, handler);
         return () -> unfollow(room, store, handler);
     }
@@ -82,7 +83,7 @@ public final class InMemoryRoomLog implements RoomLog {
 
     @Override
     public synchronized Bounds bounds(RoomId room) {
-        RoomStore store = existing(room);
+        RoomStore store = existing(room, clock.instant());
         return store == null ? unborn() : store.bounds();
     }
 
@@ -97,8 +98,8 @@ public final class InMemoryRoomLog implements RoomLog {
         rooms.clear();
     }
 
-    private RoomStore fresh(RoomId room) {
-        RoomStore store = existing(room);
+    private RoomStore fresh(RoomId room, Instant now) {
+        RoomStore store = existing(room, now);
         if (store == null) {
             store = new RoomStore(room, newEpoch(), retention.posts(), occupancy);
             rooms.put(room, store);
@@ -107,10 +108,10 @@ public final class InMemoryRoomLog implements RoomLog {
     }
 
     /** What is kept of a room after old posts have been forgotten; null if that is nothing at all. */
-    private @Nullable RoomStore existing(RoomId room) {
+    private @Nullable RoomStore existing(RoomId room, Instant now) {
         RoomStore store = rooms.get(room);
         if (store != null) {
-            store.forgetBefore(clock.instant().minus(retention.age()));
+            store.forgetBefore(now.minus(retention.age()));
             if (store.isGone()) {
                 rooms.remove(room);
                 return null;
@@ -120,8 +121,7 @@ public final class InMemoryRoomLog implements RoomLog {
     }
 
     /** Rooms that nobody asks for expire too. */
-    private void sweepSometimes() {
-        Instant now = clock.instant();
+    private void sweepSometimes(Instant now) {
         if (now.isAfter(nextSweep)) {
             nextSweep = now.plus(SWEEP_INTERVAL);
             rooms.values().removeIf(store -> {
