@@ -31,17 +31,17 @@
 
 typedef long long int64;
 
-enum { EVENTS = 1024, READ_BYTES = 256 * 1024, RECORD = 34, CARRY = 64, MAX_STEPS = 3, MAX_ROOMS = 128, CONNECTING = 256, PATIENCE = 120 };
+enum { EVENTS = 1024, READ_BYTES = 256 * 1024, RECORD = 34, CARRY = 64, MAX_STEPS = 3, MAX_ROOMS = 128, CONNECTING = 256, AT_A_TIME = 4, PATIENCE = 120 };
 static const int64 SECOND = 1000000000;
 
 /* ---- what to do, from the command line */
 
 static struct {
     const char *work, *protocol;
-    int port, members, talkers, sample, inflight, rate, size, server, behind, returning, rooms, seats;
+    int port, members, talkers, sample, inflight, rate, size, server, behind, returning, waves, rooms, seats;
     double warmup, seconds;
 } is = {.protocol = "chat", .members = 100, .talkers = 1, .sample = 8, .inflight = 1, .rate = 50, .size = 100,
-    .behind = 1000, .rooms = 1, .seats = 10, .warmup = 1, .seconds = 3};
+    .behind = 1000, .waves = 4, .rooms = 1, .seats = 10, .warmup = 1, .seconds = 3};
 
 /* ---- how each server is spoken to */
 
@@ -112,7 +112,8 @@ struct member {
 };
 
 static struct member *members;
-static int joined, epoll, last_room_of_stream[4096];
+static int joined, epoll, epoll_of_returning, last_room_of_stream[4096];
+static char epoch[64]; /* of the room */
 static int64 wrong, total_bytes, parsed_records, stopped_sending, heard;
 static void (*on_record)(struct member *, int talker, int64 number, int64 due);
 
@@ -133,7 +134,7 @@ static int64 now(void) {
 
 static void watch(struct member *m, int writing) {
     struct epoll_event event = {.events = EPOLLIN | (writing ? EPOLLOUT : 0), .data.ptr = m};
-    epoll_ctl(epoll, m->watched < 0 ? EPOLL_CTL_ADD : EPOLL_CTL_MOD, m->fd, &event);
+    epoll_ctl(m - members < is.members ? epoll : epoll_of_returning, m->watched < 0 ? EPOLL_CTL_ADD : EPOLL_CTL_MOD, m->fd, &event);
     m->watched = writing;
 }
 
@@ -201,6 +202,9 @@ static int follow_steps(struct member *m, const char *bytes, int length) {
     const char *until = protocol->steps[m->step].until;
     const char *found = memmem(bytes, length, until, strlen(until));
     if (found) {
+        const char *value = "\",\"epoch\":\"", *at = memmem(found, bytes + length - found, value, strlen(value));
+        if (at && !*epoch && memchr(at + strlen(value), '"', bytes + length - at - strlen(value)))
+            sscanf(at + strlen(value), "%63[^\"]", epoch);
         step_done(m);
         return (int)(found - bytes) + (int)strlen(until);
     }
@@ -209,10 +213,9 @@ static int follow_steps(struct member *m, const char *bytes, int length) {
 }
 
 static int64 digits(const char *from, int count, int base) {
-    char text[20];
-    memcpy(text, from, count);
-    text[count] = 0;
-    return (int64)strtoull(text, NULL, base);
+    int64 value = 0;
+    for (int i = 0; i < count; i++) value = value * base + (from[i] <= '9' ? from[i] - '0' : from[i] - 'a' + 10);
+    return value;
 }
 
 /* Looks at all whole records. Returns how many bytes are dealt with. */
@@ -258,24 +261,34 @@ static void count(struct member *m) {
     }
 }
 
-/* Deals with whatever there is, and waits for it until then. */
+static void receive(struct epoll_event event) {
+    struct member *m = event.data.ptr;
+    if (event.events & ~EPOLLOUT) {
+        heard = 1;
+        if (m->joined <= 0 || m->parsed) {
+            parse(m);
+        } else {
+            count(m);
+        }
+    }
+    if (m->unsent_bytes || m->watched) flush_posts(m);
+}
+
+/* Deals with whatever there is, and waits for it until then. Of those who come back a few at a time, and the others first. */
 static void turn(int64 until) {
     struct epoll_event events[EVENTS];
     int64 left = until - now();
     struct timespec timeout = {left > 0 ? left / SECOND : 0, left > 0 ? left % SECOND : 0};
-    int ready = epoll_pwait2(epoll, events, EVENTS, &timeout, NULL);
+    int ready = epoll_pwait2(epoll, events, EVENTS, &timeout, NULL), back = 0;
     for (int i = 0; i < ready; i++) {
-        struct member *m = events[i].data.ptr;
-        if (events[i].events & ~EPOLLOUT) {
-            heard = 1;
-            if (m->joined <= 0 || m->parsed) {
-                parse(m);
-            } else {
-                count(m);
-            }
+        if (events[i].data.ptr == &epoll_of_returning) {
+            back = 1;
+        } else {
+            receive(events[i]);
         }
-        if (m->unsent_bytes || m->watched) flush_posts(m);
     }
+    if (back) ready = epoll_wait(epoll_of_returning, events, AT_A_TIME, 0);
+    for (int i = 0; back && i < ready; i++) receive(events[i]);
 }
 
 static void run(double seconds) {
@@ -542,25 +555,68 @@ static void idle(void) {
 /* ---- resume */
 
 static int caught_up;
-static int64 caught_up_at;
+static int64 returned_at, caught_up_at, missed;
 
 static void resume_record(struct member *m, int talker, int64 number, int64 due) {
     check(m, talker, number);
     int returned = (int)(m - members) >= is.members;
     if (!returned && measuring) record(measuring, now() - due);
-    if (returned && m->records == is.behind) {
+    if (returned && m->records == missed) {
         caught_up++;
         caught_up_at = now();
     }
 }
 
-/* Others come back who have seen nothing of the last posts; what they want is in steps[1]. */
-static void resume(void) {
+/* Connects, and does not join yet. */
+static void come_back(struct member *m) {
+    m->joined = -1;
+    m->talker = -1;
+    m->parsed = 1;
+    begin(m);
+}
+
+/* Some go, posts are made, and as many others come back who want all that was missed meanwhile. */
+static void go_and_come_back(struct member *leaving, struct member *returning, struct latencies *meanwhile) {
     static struct protocol coming_back;
-    if (is.behind % is.talkers) die("each talker must have as many of the missed posts");
+    static char join[128];
+    for (int i = 0; i < is.returning; i++) {
+        close(leaving[i].fd);
+        come_back(&returning[i]);
+    }
+    quiet(1.2);
+    int64 seen = posts_made;
+    while (posts_made < seen + is.behind || posts_made % is.talkers) {
+        post_next(0);
+        turn(now());
+    }
+    missed = posts_made - seen;
+    caught_up = 0;
+    quiet(1.2);
+    snprintf(join, sizeof join, "{\"type\":\"join\",\"after\":{\"epoch\":\"%s\",\"seq\":%lld}}\n", epoch, seen);
+    coming_back = *protocol;
+    coming_back.steps[1].say = join;
+    protocol = &coming_back;
+    measuring = meanwhile;
+    returned_at = now();
+    first_due = returned_at - posts_made * (SECOND / is.rate);
+    for (int i = 0; i < is.returning; i++) {
+        returning[i].last = malloc(is.talkers * sizeof(int64));
+        for (int t = 0; t < is.talkers; t++) returning[i].last[t] = (seen - t + is.talkers - 1) / is.talkers;
+        returning[i].joined = 0;
+        say(&returning[i]);
+    }
+    steadily(is.seconds);
+    measuring = NULL;
+    quiet(0.5);
+    if (caught_up < is.returning) die("only %d have caught up", caught_up);
+}
+
+/* How much longer do those wait for their posts who stay, while others come back? Of some waves the last, when the server is warm. */
+static void resume(void) {
     on_record = resume_record;
     sampled(1);
-    come_in(0, is.members);
+    for (int i = 0; i < is.returning; i++) members[is.members + i].talker = -1;
+    come_in(0, is.members + is.returning);
     quiet(1.2);
     forget_joining();
     first_due = now();
@@ -569,42 +625,13 @@ static void resume(void) {
     steadily(is.seconds);
     measuring = NULL;
     quiet(0.5);
-    for (int i = is.members; i < is.members + is.returning; i++) {
-        members[i].joined = -1;
-        members[i].talker = -1;
-        members[i].parsed = 1;
-        begin(&members[i]);
+    for (int wave = 1; wave <= is.waves; wave++) {
+        struct member *leaving = members + is.members + (wave - 1) * is.returning;
+        go_and_come_back(leaving, leaving + is.returning, wave == is.waves ? &during : NULL);
     }
-    quiet(1.2);
-    char *join;
-    if (asprintf(&join, "{\"type\":\"join\",\"last\":%d}\n", is.behind) < 0) die("no memory");
-    coming_back = *protocol;
-    coming_back.steps[1].say = join;
-    protocol = &coming_back;
-    while (posts_made < is.behind || posts_made % is.talkers) {
-        post_next(0);
-        turn(now());
-    }
-    quiet(1.2);
-    for (int i = is.members; i < is.members + is.returning; i++) {
-        members[i].last = malloc(is.talkers * sizeof(int64));
-        for (int t = 0; t < is.talkers; t++) members[i].last[t] = members[t].sent - is.behind / is.talkers;
-    }
-    first_due = now();
-    posts_made = 0;
-    measuring = &during;
-    int64 start = now();
-    for (int i = is.members; i < is.members + is.returning; i++) {
-        members[i].joined = 0;
-        say(&members[i]);
-    }
-    steadily(is.seconds);
-    measuring = NULL;
-    quiet(0.5);
-    if (caught_up < is.returning) die("only %d have caught up", caught_up);
     print_latencies("before_", &before);
     print_latencies("", &during);
-    printf("\"caught_up_seconds\":%.3f,", (double)(caught_up_at - start) / SECOND);
+    printf("\"caught_up_seconds\":%.3f,", (double)(caught_up_at - returned_at) / SECOND);
 }
 
 /* ---- rooms */
@@ -652,7 +679,7 @@ static void set(const char *argument) {
         int *value;
     } numbers[] = {{"port", &is.port}, {"members", &is.members}, {"talkers", &is.talkers}, {"sample", &is.sample},
         {"inflight", &is.inflight}, {"rate", &is.rate}, {"size", &is.size}, {"server", &is.server}, {"behind", &is.behind},
-        {"returning", &is.returning}, {"rooms", &is.rooms}, {"seats", &is.seats}};
+        {"returning", &is.returning}, {"waves", &is.waves}, {"rooms", &is.rooms}, {"seats", &is.seats}};
     const char *value = strchr(argument, '=');
     size_t length = value ? (size_t)(value++ - argument) : 0;
     for (size_t i = 0; value && i < sizeof numbers / sizeof *numbers; i++) {
@@ -686,8 +713,10 @@ int main(int argc, char **arguments) {
     getrlimit(RLIMIT_NOFILE, &files);
     files.rlim_cur = files.rlim_max;
     setrlimit(RLIMIT_NOFILE, &files);
-    members = calloc(is.members + is.returning, sizeof *members);
+    members = calloc(is.members + (is.waves + 1) * is.returning, sizeof *members);
     epoll = epoll_create1(0);
+    epoll_of_returning = epoll_create1(0);
+    epoll_ctl(epoll, EPOLL_CTL_ADD, epoll_of_returning, &(struct epoll_event){.events = EPOLLIN, .data.ptr = &epoll_of_returning});
     for (size_t i = 0; i < sizeof works / sizeof *works; i++) {
         if (!strcmp(works[i].name, arguments[1])) {
             printf("{");

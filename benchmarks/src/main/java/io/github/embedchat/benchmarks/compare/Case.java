@@ -27,6 +27,7 @@ record Case(String name, String title, String work, Set<Peer> peers) {
 
     static final List<Case> CASES = List.of(
             new Case("100x10", "100 members, 10 talk", "throughput members=100 talkers=10 inflight=10", ALL),
+            new Case("100x1", "100 members, 1 talks", "throughput members=100 talkers=1 inflight=100", ALL),
             new Case("1000x1", "1,000 members, 1 talks", "throughput members=1000 talkers=1 inflight=100", ALL),
             new Case("1000x10", "1,000 members, 10 talk", "throughput members=1000 talkers=10 inflight=10", ALL),
             new Case("5000x10", "5,000 members, 10 talk", "throughput members=5000 talkers=10 inflight=10", ALL),
@@ -42,11 +43,14 @@ record Case(String name, String title, String work, Set<Peer> peers) {
             new Case("crowd", "19,000 idle members", "idle members=19000", CHAT),
             new Case(
                     "resume",
-                    "1,000 come back, 1,000 posts behind",
+                    "1,000 of 2,000 come back, 1,000 posts behind",
                     "resume members=1000 returning=1000 talkers=10",
                     CHAT),
-            new Case("room", "one room of 10 members", "rooms members=10 rooms=1 seats=10", CHAT),
-            new Case("rooms", "10,000 rooms of 10 members", "rooms members=1000 rooms=10000 seats=10", CHAT));
+            new Case("room", "one room of 10", "rooms members=10 rooms=1 seats=10", CHAT),
+            new Case(
+                    "connections", "100 rooms of 10, 1,000 connections", "rooms members=1000 rooms=100 seats=10", CHAT),
+            new Case(
+                    "rooms", "10,000 rooms of 10, 1,000 connections", "rooms members=1000 rooms=10000 seats=10", CHAT));
 
     /** @param warmUpSeconds of a JVM; other programs need little */
     Map<String, Double> run(Peer peer, Path programs, String heap, int warmUpSeconds)

@@ -78,7 +78,7 @@ class CompareIT {
     @Test
     void whoComesBackCatchesUp() throws IOException, InterruptedException {
         Map<String, Double> figures =
-                run("resume members=10 returning=10 talkers=2 behind=50 rate=100 seconds=0.5", Peer.CHAT);
+                run("resume members=10 returning=10 waves=2 talkers=2 behind=51 rate=100 seconds=0.5", Peer.CHAT);
         assertThat(figures.get("caught_up_seconds")).isPositive();
     }
 
