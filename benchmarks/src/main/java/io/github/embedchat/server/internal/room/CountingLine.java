@@ -30,6 +30,14 @@ final class CountingLine implements Line {
     }
 
     @Override
+    public Outlet outlet() {
+        return piece -> {
+            bytes += piece.remaining();
+            return piece.remaining();
+        };
+    }
+
+    @Override
     public void end() {
         throw new IllegalStateException("a line ended");
     }

@@ -22,7 +22,10 @@ import org.jspecify.annotations.Nullable;
  *         pages read up to the tail's start
  * </pre>
  *
- * Before {@link #liveFrom}, where the room stood when the member joined, only posts are passed on: older notices of presence
+ * At the head it flows, if its outbox lets it: then {@link Audience} knows where it stands, and {@link #seq} and {@link #offset} are
+ * out of date.
+ *
+ * <p>Before {@link #liveFrom}, where the room stood when the member joined, only posts are passed on: older notices of presence
  * are contained in the list of members that it was given then.
  *
  * <p><b>Threading:</b> the event loop of its connection; the constructor, the hub.
@@ -38,8 +41,10 @@ final class Cursor {
     private final long liveFrom;
     private final CursorTrouble trouble;
 
-    /** Place in the audience's list; the audience's. */
+    /** Place in one of the audience's lists; the audience's. */
     int index;
+
+    private boolean flowing;
     /** The last post handed to the line. */
     private long seq;
     /** Place in the tail; UNKNOWN while paging. */
@@ -76,6 +81,50 @@ final class Cursor {
         audience.remove(this);
     }
 
+    boolean isFlowing() {
+        return flowing;
+    }
+
+    /** From now on it flows, if it has handed on what those have that flow. */
+    void flow(Outlet outlet) {
+        if (!flowing && isLevel()) {
+            audience.remove(this);
+            flowing = true;
+            audience.addFlowing(this, outlet);
+        }
+    }
+
+    private boolean isLevel() {
+        return reachedLive
+                && !missedNotices
+                && !reading
+                && page == null
+                && offset >= liveFrom
+                && offset == audience.flowed();
+    }
+
+    /** From now on it stands for itself. */
+    void stopFlowing() {
+        if (flowing) {
+            standAt(audience.flowed(), audience.flowedSeq());
+        }
+    }
+
+    private void standAt(long newOffset, long newSeq) {
+        audience.remove(this);
+        flowing = false;
+        offset = newOffset;
+        seq = newSeq;
+        audience.add(this);
+    }
+
+    /** This is what flows, and only the first bytes of it were taken. */
+    void block(ByteBuffer piece, int sent) {
+        long behind = audience.flowed() + piece.remaining();
+        standAt(behind, audience.view().seqAt(behind));
+        outbox.write(piece.slice(piece.position() + sent, piece.remaining() - sent));
+    }
+
     /** Where everything that the room has now ends. */
     long end() {
         return audience.view().end();
@@ -86,11 +135,11 @@ final class Cursor {
     }
 
     boolean hasPassed(long someSeq) {
-        return seq >= someSeq;
+        return (flowing ? audience.flowedSeq() : seq) >= someSeq;
     }
 
     boolean hasReached(long due) {
-        return offset >= due;
+        return (flowing ? audience.flowed() : offset) >= due;
     }
 
     /**

@@ -11,6 +11,14 @@ public interface EventLoop extends Executor {
     /** Runs the task once, later. */
     void schedule(Duration delay, Runnable task);
 
+    /**
+     * The loop itself: runs the task when its turn comes. Turns come one by one, in their order, and between any two of them everything
+     * else is done that there is to do, sockets included.
+     */
+    default void takeTurn(Runnable task) {
+        execute(task);
+    }
+
     /** Time that only moves forward, of arbitrary origin. */
     long nanoTime();
 }

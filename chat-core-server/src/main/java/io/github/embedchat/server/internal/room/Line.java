@@ -2,6 +2,7 @@ package io.github.embedchat.server.internal.room;
 
 import java.nio.ByteBuffer;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The outgoing side of a connection. Event loop of the connection only. */
 public interface Line {
@@ -12,6 +13,10 @@ public interface Line {
      * @return whether all of it has left; if not, {@link Outbox#sent} is told once it has
      */
     boolean write(List<ByteBuffer> pieces);
+
+    /** A shorter way for what flows; null if there is none. */
+    @Nullable
+    Outlet outlet();
 
     /** Nothing more will be written: ends this side of the connection, and soon the whole of it. */
     void end();

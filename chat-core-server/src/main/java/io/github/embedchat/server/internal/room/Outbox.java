@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All that one connection is sent, in one order. There is no queue of posts here: the cursors know what comes next, and are asked
- * only when the last write has left. Answers wait until the cursors have passed everything that the room had when the answer was
+ * only when the last write has left. Once it has nothing to say, its cursors flow ({@link Audience}) until it has. Answers wait until the cursors have passed everything that the room had when the answer was
  * given, so they never overtake what earlier requests caused (protocol, clause 1).
  *
  * <p><b>Threading:</b> the hub gives answers, and each is queued to the event loop of the connection, which does all the rest, the
  * encoding of long lists among it.
  */
 public final class Outbox {
-    /** A write is at most about this large, so that a dead reader holds no more than this. */
+    /** A write is at most about this large, so that a dead reader holds no more than this; who has more takes turns with others. */
     private static final int MAX_WRITE_BYTES = 64 * 1024;
 
     /**
@@ -43,11 +43,12 @@ public final class Outbox {
     /** The one that has a page of the log, or reads one; a connection in many rooms holds no more than one that is in one. */
     private @Nullable Cursor paging;
 
-    /** What the next write has; empty but while it is put together. */
-    private final List<ByteBuffer> pieces = new ArrayList<>(1);
-
     private boolean writing;
     private boolean pumping;
+    /** The last write was as large as may be, so there is more. */
+    private boolean behind;
+    /** Writes nothing until its turn has come. */
+    private boolean queued;
     /** The last frame has been handed to the line. */
     private boolean ending;
     /** The line was told so. */
@@ -141,10 +142,22 @@ public final class Outbox {
         pump();
     }
 
+    /** Event loop: what there is to catch up with comes in its turn. */
     void open(Cursor cursor) {
         if (!closed) {
             cursors.add(cursor);
             cursor.open();
+            takeTurn();
+        }
+    }
+
+    private void takeTurn() {
+        if (!queued) {
+            queued = true;
+            loop.takeTurn(() -> {
+                queued = false;
+                pump();
+            });
         }
     }
 
@@ -199,12 +212,23 @@ public final class Outbox {
     /** Event loop: the last write has left. */
     public void sent() {
         writing = false;
-        pump();
+        if (behind) {
+            takeTurn();
+        } else {
+            pump();
+        }
     }
 
-    /** Event loop: hands on what there is, as long as the line takes it at once. */
+    /** Event loop: this is left of a slice that flowed to the line; the cursor that it is of stands behind it. */
+    void write(ByteBuffer rest) {
+        writing = !line.write(List.of(rest));
+        settle();
+    }
+
+    /** Event loop: hands on what there is. */
     void pump() {
         if (mayWrite()) {
+            cursors.forEach(Cursor::stopFlowing);
             pumpFrom(null);
         }
     }
@@ -220,71 +244,79 @@ public final class Outbox {
     }
 
     private boolean mayWrite() {
-        return !pumping && !writing && !ended && !closed;
+        return !pumping && !writing && !queued && !ended && !closed;
     }
 
     /** @param moved null if all cursors may have moved */
     private void pumpFrom(@Nullable Cursor moved) {
         pumping = true;
-        boolean more = !ending;
-        while (more) {
-            more = fill(moved) >= MAX_WRITE_BYTES && !ending;
-            if (!pieces.isEmpty()) {
-                writing = !line.write(pieces);
-                pieces.clear();
-            }
-            more &= !writing;
-        }
+        List<ByteBuffer> pieces = new ArrayList<>(1);
+        behind = fill(pieces, moved) >= MAX_WRITE_BYTES;
+        writing = !pieces.isEmpty() && !line.write(pieces);
         pumping = false;
+        if (behind && !writing) {
+            takeTurn();
+        }
+        settle();
+    }
+
+    /** Ends, or lets flow what may flow. */
+    private void settle() {
+        boolean idle = !writing && !queued && answers.isEmpty();
+        Outlet outlet = line.outlet();
         if (ending && !writing) {
             ended = true;
             line.end();
+        } else if (!idle || ending) {
+            cursors.forEach(Cursor::stopFlowing);
+        } else if (outlet != null) {
+            cursors.forEach(cursor -> cursor.flow(outlet));
         }
     }
 
     /** Puts together the next write; returns its bytes. If they are fewer than might be, there is no more now. */
-    private int fill(@Nullable Cursor moved) {
+    private int fill(List<ByteBuffer> pieces, @Nullable Cursor moved) {
         int bytes = 0;
-        while (bytes < MAX_WRITE_BYTES && !answers.isEmpty() && !ending) {
+        while (bytes < MAX_WRITE_BYTES && !answers.isEmpty() && !ending && !queued) {
             Answer next = answers.element();
-            bytes += takeDue(next, MAX_WRITE_BYTES - bytes);
+            bytes += takeDue(pieces, next, MAX_WRITE_BYTES - bytes);
             if (!isReached(next)) {
                 return bytes;
             }
             answers.remove();
             asked -= next.asked ? 1 : 0;
-            bytes += add(next.frame);
+            bytes += add(pieces, next.frame);
             if (next.then != null) {
                 next.then.run();
             }
         }
         if (moved != null) {
-            return takeAll(moved, Long.MAX_VALUE, MAX_WRITE_BYTES);
+            return takeAll(pieces, moved, Long.MAX_VALUE, MAX_WRITE_BYTES);
         }
-        for (int i = 0; i < cursors.size() && answers.isEmpty() && !ending; i++) {
-            bytes += takeAll(cursors.get(i), Long.MAX_VALUE, MAX_WRITE_BYTES - bytes);
+        for (int i = 0; i < cursors.size() && answers.isEmpty() && !ending && !queued; i++) {
+            bytes += takeAll(pieces, cursors.get(i), Long.MAX_VALUE, MAX_WRITE_BYTES - bytes);
         }
         return bytes;
     }
 
-    private int add(byte[] frame) {
+    private static int add(List<ByteBuffer> pieces, byte[] frame) {
         if (frame.length > 0) {
             pieces.add(ByteBuffer.wrap(frame));
         }
         return frame.length;
     }
 
-    private int takeDue(Answer answer, int budget) {
+    private static int takeDue(List<ByteBuffer> pieces, Answer answer, int budget) {
         int bytes = 0;
         for (int i = 0; i < answer.cursors.length; i++) {
             if (!answer.cursors[i].isClosed()) {
-                bytes += takeAll(answer.cursors[i], answer.due[i], budget - bytes);
+                bytes += takeAll(pieces, answer.cursors[i], answer.due[i], budget - bytes);
             }
         }
         return bytes;
     }
 
-    private int takeAll(Cursor cursor, long due, int budget) {
+    private static int takeAll(List<ByteBuffer> pieces, Cursor cursor, long due, int budget) {
         int bytes = 0;
         int taken = 1;
         while (bytes < budget && taken > 0) {

@@ -14,6 +14,8 @@ final class SharedTail {
 
     private final int maxBytes;
     private final ArrayDeque<Chunk> chunks = new ArrayDeque<>();
+    /** Of all chunks. */
+    private int capacity;
     /** Where the last view ended. */
     private long viewed;
     /** The next frame begins a new chunk. */
@@ -22,7 +24,7 @@ final class SharedTail {
     /** @param head newest post before the first frame */
     SharedTail(int maxBytes, long head) {
         this.maxBytes = maxBytes;
-        chunks.add(new Chunk(0, head, MIN_CHUNK));
+        addChunk(0, head, MIN_CHUNK);
     }
 
     void appendPost(byte[] frame, long seq) {
@@ -43,22 +45,28 @@ final class SharedTail {
         Chunk last = chunks.getLast();
         if (full || !last.hasRoomFor(frame)) {
             full = false;
-            int capacity = Math.max(frame.length, Math.min(MAX_CHUNK, 2 * last.capacity()));
-            chunks.add(new Chunk(last.end(), head(), capacity));
-            last = chunks.getLast();
+            int size = Math.max(frame.length, Math.min(MAX_CHUNK, 2 * last.capacity()));
+            last = addChunk(last.end(), head(), size);
         }
         last.append(frame, seq);
         while (chunks.size() > 1 && last.end() - chunks.getFirst().start > maxBytes) {
-            chunks.removeFirst();
+            removeChunk();
         }
+    }
+
+    private Chunk addChunk(long start, long seqBefore, int size) {
+        Chunk chunk = new Chunk(start, seqBefore, size);
+        chunks.add(chunk);
+        capacity += size;
+        return chunk;
+    }
+
+    private void removeChunk() {
+        capacity -= chunks.removeFirst().capacity();
     }
 
     /** Memory that it takes, beyond what the tail of a quiet room has. */
     int surplus() {
-        int capacity = 0;
-        for (Chunk chunk : chunks) {
-            capacity += chunk.capacity();
-        }
         return capacity - MIN_CHUNK;
     }
 
@@ -66,9 +74,9 @@ final class SharedTail {
     void shrink() {
         long end = end();
         long head = head();
-        chunks.removeFirst();
+        removeChunk();
         if (chunks.isEmpty()) {
-            chunks.add(new Chunk(end, head, MIN_CHUNK));
+            addChunk(end, head, MIN_CHUNK);
         }
     }
 

@@ -1,25 +1,19 @@
 package io.github.embedchat.server.internal.session;
 
-import io.github.embedchat.api.message.ClientMessage.Post;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Lines that a session is given at a time: many posts, which gather into one delivery, but few of anything else, so that whoever
- * asks a lot takes turns with others.
+ * Lines that a session is given at a time: many, so that posts gather into one delivery.
  *
  * <p><b>Threading:</b> one thread.
  */
 public final class Batch {
-    /** Lines of any kind. */
+    /** Of a member. */
     public static final int MAX_LINES = 128;
-
-    private static final int MAX_REQUESTS = 16;
 
     private final int maxLines;
     private final List<Received> lines = new ArrayList<>();
-    /** Lines that are no posts. */
-    private int requests;
 
     /** @param welcome before it is welcome, a connection is given one line at a time, because a welcome changes the limits */
     public Batch(boolean welcome) {
@@ -28,11 +22,10 @@ public final class Batch {
 
     public void add(Received line) {
         lines.add(line);
-        requests += line instanceof Received.Message message && message.message() instanceof Post ? 0 : 1;
     }
 
     public boolean isFull() {
-        return lines.size() >= maxLines || requests >= MAX_REQUESTS;
+        return lines.size() >= maxLines;
     }
 
     public boolean isEmpty() {

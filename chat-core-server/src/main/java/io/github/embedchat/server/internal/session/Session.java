@@ -37,8 +37,8 @@ import org.jspecify.annotations.Nullable;
  *
  * What was received is dealt with one by one. A request waits, and with it all behind it, while an earlier one is not answered
  * yet: so answers keep their order, and a connection that asks too much is simply not read. What may take much work, or have a
- * long answer, is dealt with when the answer before it has been handed to the line: so a connection holds one such answer, and the
- * turn is everybody else's first.
+ * long answer, is dealt with when the answer before it has been handed to the line, so that a connection holds one such answer;
+ * and in its turn, so that a crowd that comes in keeps nobody waiting who is in.
  *
  * <p><b>Threading:</b> hub only. The methods that begin with "on" may be called by any thread; they queue.
  */
@@ -56,6 +56,8 @@ public final class Session {
     private boolean peerWaits;
     /** An answer is on its way that everything else has to wait for. */
     private boolean busy;
+    /** It is the turn of what was received first. */
+    private boolean hasTurn;
 
     private boolean ended;
 
@@ -143,12 +145,32 @@ public final class Session {
 
     void proceed() {
         while (!busy && !ended && !inbox.isEmpty() && requests.isReadyFor(inbox.element())) {
-            handle(inbox.remove());
+            if (hasTurn || !takesTurn(inbox.element())) {
+                hasTurn = false;
+                handle(inbox.remove());
+            } else {
+                awaitTurn();
+            }
         }
         if (!busy && !ended && inbox.isEmpty() && peerWaits) {
             peerWaits = false;
             peer.proceed(person != null);
         }
+    }
+
+    private static boolean takesTurn(Received received) {
+        return received instanceof Received.Message message
+                && !(message.message() instanceof Post
+                        || message.message() instanceof Ping
+                        || message.message() instanceof Pong);
+    }
+
+    private void awaitTurn() {
+        busy = true;
+        hub.loop().takeTurn(() -> {
+            hasTurn = true;
+            resume();
+        });
     }
 
     /** Nothing is dealt with until it is resumed. */

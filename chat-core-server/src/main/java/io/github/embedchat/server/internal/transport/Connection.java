@@ -4,6 +4,7 @@ import io.github.embedchat.api.message.CloseReason;
 import io.github.embedchat.api.message.ServerMessage.Goodbye;
 import io.github.embedchat.server.internal.room.Line;
 import io.github.embedchat.server.internal.room.Outbox;
+import io.github.embedchat.server.internal.room.Outlet;
 import io.github.embedchat.server.internal.session.Batch;
 import io.github.embedchat.server.internal.session.Hub;
 import io.github.embedchat.server.internal.session.Peer;
@@ -24,7 +25,6 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
@@ -54,9 +54,9 @@ final class Connection extends ChannelInboundHandlerAdapter implements Line, Pee
     private final NettyEventLoop loop;
     private final Intake intake;
     private final Vigil vigil;
+    private final @Nullable Outlet outlet;
     private final Outbox outbox;
     private final Session session;
-    private final @Nullable DirectSocket direct;
     /** The next look at the line. Taken back when the line is gone: it would keep this in memory until then. */
     private @Nullable Future<?> watching;
     /** The session deals with a batch, or makes it wait. */
@@ -80,9 +80,9 @@ final class Connection extends ChannelInboundHandlerAdapter implements Line, Pee
         this.loop = loop;
         this.intake = new Intake(settings);
         this.vigil = new Vigil(settings.timings(), ThreadLocalRandom.current().nextDouble(), loop.nanoTime());
+        this.outlet = DirectSocket.beneath(channel);
         this.outbox = new Outbox(loop, this);
         this.session = new Session(hub, this);
-        this.direct = DirectSocket.beneath(channel);
     }
 
     @Override
@@ -181,45 +181,23 @@ final class Connection extends ChannelInboundHandlerAdapter implements Line, Pee
 
     @Override
     public boolean write(List<ByteBuffer> pieces) {
-        long sent = direct == null ? 0 : direct.send(pieces);
-        List<ByteBuffer> rest = behind(sent, pieces);
-        boolean done = rest.isEmpty() || writeThroughChannel(rest);
-        if (done) {
-            readOnIfAnswered();
-        }
-        return done;
-    }
-
-    /** What of the pieces stands behind the first bytes. */
-    private static List<ByteBuffer> behind(long bytes, List<ByteBuffer> pieces) {
-        if (pieces.size() == 1 && bytes == pieces.get(0).remaining()) {
-            return List.of();
-        }
-        List<ByteBuffer> rest = new ArrayList<>(pieces.size());
-        long left = bytes;
-        for (ByteBuffer piece : pieces) {
-            int skipped = (int) Math.min(left, piece.remaining());
-            left -= skipped;
-            if (skipped < piece.remaining()) {
-                rest.add(piece.slice(piece.position() + skipped, piece.remaining() - skipped));
-            }
-        }
-        return rest;
-    }
-
-    /** Returns whether all of it has left; if not, the outbox is told when it has. */
-    private boolean writeThroughChannel(List<ByteBuffer> pieces) {
         int last = pieces.size() - 1;
         for (int i = 0; i < last; i++) {
             channel.write(Unpooled.wrappedBuffer(pieces.get(i)), channel.voidPromise());
         }
         ChannelFuture written = channel.writeAndFlush(Unpooled.wrappedBuffer(pieces.get(last)));
         if (written.isSuccess()) {
+            readOnIfAnswered();
             return true;
         }
         vigil.writing(true, pendingBytes(), loop.nanoTime());
         written.addListener((ChannelFuture write) -> written(write.isSuccess()));
         return false;
+    }
+
+    @Override
+    public @Nullable Outlet outlet() {
+        return outlet;
     }
 
     private void written(boolean successfully) {

@@ -1,21 +1,21 @@
 package io.github.embedchat.server.internal.transport;
 
+import io.github.embedchat.server.internal.room.Outlet;
 import io.netty.channel.Channel;
 import io.netty.channel.unix.Socket;
 import io.netty.channel.unix.UnixChannel;
 import io.netty.handler.ssl.SslHandler;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The socket beneath a channel, written to without the pipeline, whose entries, promises and listeners cost more than all the rest
- * of a delivery. Only for a channel that has nothing left to write itself: what the kernel does not take at once is the channel's.
+ * of a delivery. What the kernel does not take at once is the channel's.
  *
  * <p><b>Threading:</b> the event loop of the channel, which is also what closes the socket.
  */
-final class DirectSocket {
+final class DirectSocket implements Outlet {
     private final Socket socket;
 
     private DirectSocket(Socket socket) {
@@ -30,24 +30,14 @@ final class DirectSocket {
                 : null;
     }
 
-    /** Returns how many bytes the kernel took; none if it failed, which the channel will then find out for itself. */
-    long send(List<ByteBuffer> pieces) {
+    /** Takes nothing if it fails, which the channel will then find out for itself. */
+    @Override
+    public int send(ByteBuffer piece) {
         try {
-            return socket.isOpen() ? sendOpen(pieces) : 0;
+            // Its number may be another socket's once it is closed.
+            return socket.isOpen() ? socket.send(piece, piece.position(), piece.limit()) : 0;
         } catch (IOException e) {
             return 0;
         }
-    }
-
-    private long sendOpen(List<ByteBuffer> pieces) throws IOException {
-        for (int i = 0; i < pieces.size(); i++) {
-            if (!pieces.get(i).isDirect()) {
-                return 0;
-            }
-        }
-        ByteBuffer first = pieces.get(0);
-        return pieces.size() == 1
-                ? socket.send(first, first.position(), first.limit())
-                : socket.writev(pieces.toArray(ByteBuffer[]::new), 0, pieces.size(), Long.MAX_VALUE);
     }
 }

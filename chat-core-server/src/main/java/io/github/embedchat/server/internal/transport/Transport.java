@@ -18,9 +18,12 @@ import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.EventExecutor;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +43,7 @@ public final class Transport {
     private final TransportSettings settings;
     private final Admission admission;
     private final MultiThreadIoEventLoopGroup loops;
+    private final Map<EventExecutor, NettyEventLoop> eventLoops;
     private final EventLoop hubLoop;
     private final boolean epoll = Epoll.isAvailable();
     private @Nullable Channel listening;
@@ -50,7 +54,9 @@ public final class Transport {
         IoHandlerFactory handlers = epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
         this.loops = new MultiThreadIoEventLoopGroup(
                 settings.eventLoops(), new DefaultThreadFactory("chat-server"), handlers);
-        this.hubLoop = new NettyEventLoop(loops.next());
+        this.eventLoops = new HashMap<>();
+        loops.forEach(loop -> eventLoops.put(loop, new NettyEventLoop(loop)));
+        this.hubLoop = eventLoops.get(loops.next());
     }
 
     /** Where everything is decided. */
@@ -101,8 +107,8 @@ public final class Transport {
         if (settings.tls() != null) {
             Tls.install(settings.tls(), channel.pipeline());
         }
-        Connection connection =
-                new Connection(channel, number, new NettyEventLoop(channel.eventLoop()), hub, settings, admission);
+        NettyEventLoop loop = eventLoops.get(channel.eventLoop());
+        Connection connection = new Connection(channel, number, loop, hub, settings, admission);
         if (admission.enter(address)) {
             channel.pipeline().addLast(connection);
         } else {

@@ -16,6 +16,7 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** One connection over a line that takes a write only when the last one has left. */
@@ -304,6 +305,11 @@ class OutboxTest {
             public boolean write(List<ByteBuffer> pieces) {
                 writes.add(pieces.size());
                 return true;
+            }
+
+            @Override
+            public @Nullable Outlet outlet() {
+                return null;
             }
 
             @Override

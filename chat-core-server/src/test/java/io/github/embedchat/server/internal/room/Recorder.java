@@ -12,12 +12,17 @@ import io.github.embedchat.api.wire.ServerFrames;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A line that keeps what is written to it, and lets it leave when the test says so. */
 final class Recorder implements Line {
     private final LineSplitter splitter = new LineSplitter(1024 * 1024);
     private final List<String> frames = new ArrayList<>();
     private final List<Integer> writes = new ArrayList<>();
+    private final List<ByteBuffer> flowed = new ArrayList<>();
+    /** Bytes that flow at once; negative if it does not let anything flow. */
+    private int flow = -1;
+
     private boolean writing;
     private boolean ended;
 
@@ -27,16 +32,16 @@ final class Recorder implements Line {
             throw new AssertionError("the last write has not left, or was the last");
         }
         writing = true;
-        int bytes = 0;
-        for (ByteBuffer given : pieces) {
-            ByteBuffer piece = given.duplicate();
-            bytes += piece.remaining();
-            for (byte[] line = splitter.next(piece); line != null; line = splitter.next(piece)) {
-                frames.add(brief(ServerFrames.decode(line)));
-            }
-        }
-        writes.add(bytes);
+        writes.add(pieces.stream().mapToInt(ByteBuffer::remaining).sum());
+        pieces.forEach(this::read);
         return false;
+    }
+
+    private void read(ByteBuffer piece) {
+        ByteBuffer in = piece.duplicate();
+        for (byte[] line = splitter.next(in); line != null; line = splitter.next(in)) {
+            frames.add(brief(ServerFrames.decode(line)));
+        }
     }
 
     private static String brief(ServerMessage frame) {
@@ -51,6 +56,31 @@ final class Recorder implements Line {
             return "pong " + pong.n();
         }
         return frame instanceof Goodbye goodbye ? "goodbye " + goodbye.reason() : frame.toString();
+    }
+
+    @Override
+    public @Nullable Outlet outlet() {
+        return flow < 0 ? null : this::flowOut;
+    }
+
+    private int flowOut(ByteBuffer piece) {
+        if (writing || ended) {
+            throw new AssertionError("it flows into a write, or behind the last");
+        }
+        int taken = Math.min(flow, piece.remaining());
+        flowed.add(piece);
+        read(piece.duplicate().limit(piece.position() + taken));
+        return taken;
+    }
+
+    /** From now on so many bytes flow at once. */
+    void letFlow(int bytes) {
+        flow = bytes;
+    }
+
+    /** What flowed, or would have if it could. */
+    List<ByteBuffer> flowed() {
+        return flowed;
     }
 
     @Override

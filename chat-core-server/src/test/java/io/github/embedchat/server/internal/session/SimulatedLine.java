@@ -6,6 +6,7 @@ import io.github.embedchat.api.wire.LineSplitter;
 import io.github.embedchat.server.internal.room.EventLoop;
 import io.github.embedchat.server.internal.room.Line;
 import io.github.embedchat.server.internal.room.Outbox;
+import io.github.embedchat.server.internal.room.Outlet;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
@@ -224,12 +225,29 @@ public final class SimulatedLine implements Line, Peer {
     private int pass(List<ByteBuffer> pieces) {
         int bytes = 0;
         for (ByteBuffer piece : pieces) {
-            byte[] copy = new byte[piece.remaining()];
-            piece.duplicate().get(copy);
-            out.accept(copy);
-            bytes += copy.length;
+            bytes += pass(piece, piece.remaining());
         }
         return bytes;
+    }
+
+    private int pass(ByteBuffer piece, int bytes) {
+        byte[] copy = new byte[bytes];
+        piece.duplicate().get(copy);
+        out.accept(copy);
+        return bytes;
+    }
+
+    /** Takes all, or nothing, or part of what flows. */
+    @Override
+    public Outlet outlet() {
+        return piece -> {
+            if (writeUnderWay) {
+                throw new AssertionError("it flows into a write");
+            }
+            int most =
+                    stalled || ended || ++writes % 5 == 0 ? 0 : writes % 3 == 0 ? 1 + writes % 100 : Integer.MAX_VALUE;
+            return pass(piece, Math.min(piece.remaining(), most));
+        };
     }
 
     private void sent() {
