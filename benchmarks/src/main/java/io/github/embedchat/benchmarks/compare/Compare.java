@@ -11,9 +11,8 @@ import java.util.regex.Pattern;
 /** Measures all cases of all peers, some rounds of each, and writes figures, tables and plots. */
 public final class Compare {
     private static final String DEFAULT_ROUNDS = "5";
-    private static final String HEAP = "1g";
     /** Compilers need this long until nothing gets faster any more. */
-    private static final int WARM_UP_SECONDS = 10;
+    private static final int WARM_UP_SECONDS = 15;
 
     private Compare() {}
 
@@ -59,7 +58,7 @@ public final class Compare {
     private static void measure(Case of, Peer peer, Path programs, int round, Results results)
             throws InterruptedException {
         try {
-            var figures = of.run(peer, programs, HEAP, WARM_UP_SECONDS);
+            var figures = of.run(peer, programs, WARM_UP_SECONDS);
             results.add(of, peer, figures);
             System.out.println(round + " " + of.name() + " " + peer + " " + figures);
         } catch (IOException e) {

@@ -44,15 +44,15 @@ enum Peer {
      * The command that starts it on a port of the loopback address.
      *
      * @param programs where the programs in C are
-     * @param heap what a JVM's may be, as {@code -Xmx} has it
+     * @param options of a JVM
      */
-    List<String> command(int port, Path programs, String heap) {
+    List<String> command(int port, Path programs, List<String> options) {
         return switch (this) {
             case LIMIT -> List.of(programs.resolve("limit").toString(), "" + port);
-            case CHAT -> java("EmbeddedChat", port, heap);
-            case NETTY -> java("NettyBroadcaster", port, heap);
-            case WEBSOCKET -> java("WebSocketBroadcaster", port, heap);
-            case SOCKETIO -> java("SocketIoBroadcaster", port, heap);
+            case CHAT -> java("EmbeddedChat", port, options);
+            case NETTY -> java("NettyBroadcaster", port, options);
+            case WEBSOCKET -> java("WebSocketBroadcaster", port, options);
+            case SOCKETIO -> java("SocketIoBroadcaster", port, options);
             case REDIS ->
                 words(
                         "redis-server --bind 127.0.0.1 --save  --appendonly no --maxclients 19000 --tcp-backlog 4096 --port "
@@ -65,10 +65,11 @@ enum Peer {
         return List.of(line.split(" ", -1));
     }
 
-    private static List<String> java(String main, int port, String heap) {
+    private static List<String> java(String main, int port, List<String> options) {
         List<String> command =
                 new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java")));
-        command.addAll(List.of("-Xmx" + heap, "-cp", System.getProperty("java.class.path"), PACKAGE + main, "" + port));
+        command.addAll(options);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), PACKAGE + main, "" + port));
         return command;
     }
 }

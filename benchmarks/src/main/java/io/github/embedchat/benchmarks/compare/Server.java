@@ -26,10 +26,10 @@ final class Server implements AutoCloseable {
     }
 
     /** Returns once it accepts connections. */
-    static Server start(Peer peer, Path programs, String heap) throws IOException, InterruptedException {
+    static Server start(Peer peer, Path programs, List<String> options) throws IOException, InterruptedException {
         int port = freePort();
         List<String> command = new ArrayList<>(List.of("taskset", "-c", "" + CORE));
-        command.addAll(peer.command(port, programs, heap));
+        command.addAll(peer.command(port, programs, options));
         File output = programs.resolve(peer.protocol() + "-" + peer + ".out").toFile();
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)

@@ -27,7 +27,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The load finds out what a server does, also what it does wrong. */
 @Timeout(120)
 class CompareIT {
-    private static final String HEAP = "256m";
 
     @TempDir
     static Path programs;
@@ -54,7 +53,7 @@ class CompareIT {
     }
 
     private static Map<String, Double> run(String work, Peer peer) throws IOException, InterruptedException {
-        return new Case("test", "test", work, EnumSet.of(peer)).run(peer, programs, HEAP, 0);
+        return new Case("test", "test", work, EnumSet.of(peer)).run(peer, programs, 0);
     }
 
     @ParameterizedTest

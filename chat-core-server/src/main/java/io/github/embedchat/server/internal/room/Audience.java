@@ -62,7 +62,7 @@ final class Audience {
             slice = null;
             if (!awake) {
                 awake = true;
-                loop.execute(this::deliver);
+                loop.afterTurns(this::deliver);
             }
         });
     }

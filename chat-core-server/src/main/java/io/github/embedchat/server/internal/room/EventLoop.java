@@ -12,10 +12,15 @@ public interface EventLoop extends Executor {
     void schedule(Duration delay, Runnable task);
 
     /**
-     * The loop itself: runs the task when its turn comes. Turns come one by one, in their order, and between any two of them everything
-     * else is done that there is to do, sockets included.
+     * The loop itself: runs the task when its turn comes. Turns come in their order, some at a time; in between everything else is done
+     * that there is to do, sockets included.
      */
     default void takeTurn(Runnable task) {
+        execute(task);
+    }
+
+    /** The loop itself: the same as {@link #execute}; but what is done for a crowd is done when those turns are over that are being taken. */
+    default void afterTurns(Runnable task) {
         execute(task);
     }
 

@@ -145,7 +145,7 @@ public final class Hub {
             room.rejoin(seat, session.outbox(), from, trouble);
             return;
         }
-        person.seats().put(room.id(), room.join(person.member(), session.outbox(), from, trouble));
+        person.add(room.join(person.member(), session.outbox(), from, trouble));
         Member member = person.member();
         observer.tell(listener -> listener.onJoined(room.id(), member));
     }
@@ -164,7 +164,7 @@ public final class Hub {
 
     void leave(Person person, Occupant seat, LeaveReason reason) {
         Room room = seat.room();
-        person.seats().remove(room.id());
+        person.remove(seat);
         room.leave(seat, reason);
         drop(room);
         observer.tell(listener -> listener.onLeft(room.id(), seat.member(), reason));

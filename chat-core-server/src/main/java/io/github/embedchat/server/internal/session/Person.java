@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Person {
     private final String id;
-    private final Map<RoomId, Occupant> seats = new LinkedHashMap<>(2);
+    /** Immutable while it has no more than one: most are in one room, and a map that can grow takes as much again. */
+    private Map<RoomId, Occupant> seats = Map.of();
+
     private Name name;
     /** Null while away. */
     private @Nullable Session session;
@@ -51,8 +53,26 @@ final class Person {
         return new Member(id, name.display());
     }
 
+    /** By room; read only. */
     Map<RoomId, Occupant> seats() {
         return seats;
+    }
+
+    void add(Occupant seat) {
+        if (seats.isEmpty()) {
+            seats = Map.of(seat.room().id(), seat);
+        } else {
+            seats = seats.size() == 1 ? new LinkedHashMap<>(seats) : seats;
+            seats.put(seat.room().id(), seat);
+        }
+    }
+
+    void remove(Occupant seat) {
+        if (seats.size() == 1) {
+            seats = Map.of();
+        } else {
+            seats.remove(seat.room().id());
+        }
     }
 
     @Nullable

@@ -3,6 +3,8 @@ package io.github.embedchat.server.internal.transport;
 import io.github.embedchat.server.internal.room.EventLoop;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -13,14 +15,16 @@ import java.util.concurrent.TimeUnit;
  * <p><b>Threading:</b> any thread, but for turns.
  */
 final class NettyEventLoop implements EventLoop {
-    /** For so long turns are taken before sockets are looked at again. Posts wait for no more than this, and one turn. */
+    /** For so long at least turns are taken before sockets are looked at again; and for half as long as everything else has taken. */
     private static final long TURNS_NANOS = Duration.ofMillis(1).toNanos();
 
     private final ScheduledExecutorService executor;
-    /** While it is not empty, the first one is due or being taken. */
     private final ArrayDeque<Runnable> turns = new ArrayDeque<>();
+    /** Waits while turns are taken. */
+    private final List<Runnable> afterTurns = new ArrayList<>();
 
-    private long turnsStarted;
+    private boolean takingTurns;
+    private long turnsEnd;
 
     NettyEventLoop(ScheduledExecutorService executor) {
         this.executor = executor;
@@ -47,35 +51,49 @@ final class NettyEventLoop implements EventLoop {
     @Override
     public void takeTurn(Runnable task) {
         turns.add(task);
-        if (turns.size() == 1) {
+        if (turns.size() == 1 && !takingTurns) {
             lookAtSocketsFirst();
+        }
+    }
+
+    @Override
+    public void afterTurns(Runnable task) {
+        if (takingTurns) {
+            afterTurns.add(task);
+        } else {
+            execute(task);
         }
     }
 
     /** A timer that is due at once: the loop looks at its timers after its sockets, and at neither again before it has run all tasks. */
     private void lookAtSocketsFirst() {
+        long left = nanoTime();
         schedule(Duration.ZERO, () -> {
-            turnsStarted = nanoTime();
+            long now = nanoTime();
+            turnsEnd = now + Math.max(TURNS_NANOS, (now - left) / 2);
+            takingTurns = true;
             takeNextTurn();
         });
     }
 
     private void takeNextTurn() {
         try {
-            turns.element().run();
+            turns.remove().run();
         } finally {
-            turns.remove();
-            if (!turns.isEmpty()) {
-                continueTurns();
-            }
+            // Behind what the turn has caused, which so counts as part of it.
+            execute(this::afterTurn);
         }
     }
 
-    private void continueTurns() {
-        if (nanoTime() - turnsStarted < TURNS_NANOS) {
-            // Behind what the turn has caused, which so counts as part of it.
-            execute(this::takeNextTurn);
-        } else {
+    private void afterTurn() {
+        if (!turns.isEmpty() && nanoTime() - turnsEnd < 0) {
+            takeNextTurn();
+            return;
+        }
+        takingTurns = false;
+        afterTurns.forEach(this::execute);
+        afterTurns.clear();
+        if (!turns.isEmpty()) {
             lookAtSocketsFirst();
         }
     }
