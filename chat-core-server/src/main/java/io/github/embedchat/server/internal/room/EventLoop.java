@@ -19,7 +19,7 @@ public interface EventLoop extends Executor {
         execute(task);
     }
 
-    /** The loop itself: the same as {@link #execute}; but what is done for a crowd is done when those turns are over that are being taken. */
+    /** The loop itself: runs the task when the turns are over that are being taken, so that it is done once for all of them. */
     default void afterTurns(Runnable task) {
         execute(task);
     }

@@ -59,6 +59,19 @@ class NettyEventLoopTest {
     }
 
     @Test
+    void whatWaitsForTheEndOfTurnsIsDoneHoweverManyThereAre() {
+        CompletableFuture<Void> insideTurn = new CompletableFuture<>();
+        CompletableFuture<Void> outside = new CompletableFuture<>();
+        loop.execute(() -> {
+            loop.takeTurn(() -> loop.afterTurns(() -> insideTurn.complete(null)));
+            turnUntil(insideTurn);
+            loop.afterTurns(() -> outside.complete(null));
+        });
+        insideTurn.join();
+        outside.join();
+    }
+
+    @Test
     void socketsAreLookedAtHoweverManyTurnsAreWaitedFor() throws Exception {
         CompletableFuture<Void> read = new CompletableFuture<>();
         Channel server = new ServerBootstrap()
