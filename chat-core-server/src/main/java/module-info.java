@@ -11,5 +11,7 @@ module io.github.embedchat.server {
     requires io.netty.transport.unix.common;
     requires rocks.xmpp.precis;
 
+    uses io.github.embedchat.api.plugin.ChatPlugin;
+
     exports io.github.embedchat.server;
 }

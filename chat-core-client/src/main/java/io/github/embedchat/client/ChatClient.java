@@ -10,6 +10,7 @@ import io.github.embedchat.api.message.ServerMessage.History;
 import io.github.embedchat.api.message.ServerMessage.Joined;
 import io.github.embedchat.api.message.ServerMessage.Members;
 import io.github.embedchat.api.message.ServerMessage.Posted;
+import io.github.embedchat.api.plugin.ClientInterceptor;
 import io.github.embedchat.api.wire.TlsVersions;
 import io.github.embedchat.client.internal.ClientSettings;
 import io.github.embedchat.client.internal.Driver;
@@ -102,7 +103,7 @@ public final class ChatClient implements AutoCloseable {
     public CompletableFuture<Posted> post(RoomId room, String text) {
         Objects.requireNonNull(room, "room");
         Objects.requireNonNull(text, "text");
-        return driver.ask(dialogue -> dialogue.post(room, text));
+        return driver.post(room, text);
     }
 
     /** Takes another name, in all rooms. */
@@ -125,8 +126,7 @@ public final class ChatClient implements AutoCloseable {
         if (before != null && before < 1) {
             throw new IllegalArgumentException("before < 1: " + before);
         }
-        ClientMessage.History question = new ClientMessage.History(room, before, limit);
-        return driver.ask(dialogue -> dialogue.history(question));
+        return driver.history(new ClientMessage.History(room, before, limit));
     }
 
     /** Asks who is in a room. */
@@ -173,6 +173,7 @@ public final class ChatClient implements AutoCloseable {
         private @Nullable String name;
         private Supplier<@Nullable String> token = () -> null;
         private final List<ChatListener> listeners = new ArrayList<>();
+        private final List<ClientInterceptor> interceptors = new ArrayList<>();
         private @Nullable Executor callbackExecutor;
         private Duration minReconnectDelay = Duration.ofMillis(250);
         private Duration maxReconnectDelay = Duration.ofSeconds(30);
@@ -234,6 +235,12 @@ public final class ChatClient implements AutoCloseable {
             return this;
         }
 
+        /** One who changes what is posted and shown; may be called several times. None by default. */
+        public Builder interceptor(ClientInterceptor interceptor) {
+            interceptors.add(Objects.requireNonNull(interceptor, "interceptor"));
+            return this;
+        }
+
         /**
          * Where listeners are called and futures complete, one at a time even if it has many threads; a daemon thread of the
          * client by default. One that runs its tasks at once, in the calling thread, makes the connection wait for them. One
@@ -290,6 +297,7 @@ public final class ChatClient implements AutoCloseable {
                     name,
                     token,
                     listeners,
+                    interceptors,
                     callbackExecutor,
                     minReconnectDelay,
                     maxReconnectDelay,

@@ -9,42 +9,29 @@ import io.github.embedchat.api.message.Limits;
 import io.github.embedchat.api.message.Position;
 import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.api.plugin.Authenticator;
+import io.github.embedchat.api.plugin.ChatPlugin;
 import io.github.embedchat.api.plugin.NamePolicy;
 import io.github.embedchat.api.wire.TlsVersions;
-import io.github.embedchat.server.internal.log.InMemoryRoomLog;
 import io.github.embedchat.server.internal.log.Retention;
-import io.github.embedchat.server.internal.room.RoomContext;
-import io.github.embedchat.server.internal.room.Tails;
-import io.github.embedchat.server.internal.session.Doorkeeper;
-import io.github.embedchat.server.internal.session.Hub;
-import io.github.embedchat.server.internal.session.Observer;
 import io.github.embedchat.server.internal.session.PostRate;
 import io.github.embedchat.server.internal.session.Settings;
 import io.github.embedchat.server.internal.session.Timings;
-import io.github.embedchat.server.internal.transport.Transport;
 import io.github.embedchat.server.internal.transport.TransportSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
-import java.util.Set;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A chat server inside your program.
@@ -61,14 +48,12 @@ import org.slf4j.LoggerFactory;
  * <p><b>Threading:</b> safe for use by any thread. Its own threads are daemons named {@code chat-server-…}.
  */
 public final class ChatServer implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(ChatServer.class);
-
     private final Config config;
-    private @Nullable Running running;
+    private @Nullable RunningServer running;
     private boolean closed;
 
     /** What the builder decided. */
-    private record Config(
+    record Config(
             InetSocketAddress address,
             Settings settings,
             TransportSettings transport,
@@ -76,20 +61,13 @@ public final class ChatServer implements AutoCloseable {
             @Nullable Executor callbackExecutor,
             @Nullable RoomLog log,
             @Nullable Authenticator authenticator,
-            Duration authenticatorTimeout,
+            List<NamePolicy> namePolicies,
+            List<ChatPlugin> plugins,
+            Duration verdictTimeout,
             Retention retention,
             TailSizes tails) {}
 
-    private record TailSizes(int ofRoom, long inAll) {}
-
-    /** What exists between start and close. */
-    private record Running(
-            Transport transport,
-            Hub hub,
-            RoomLog log,
-            Executor callbacks,
-            List<ExecutorService> ownExecutors,
-            InetSocketAddress address) {}
+    record TailSizes(int ofRoom, long inAll) {}
 
     private ChatServer(Config config) {
         this.config = config;
@@ -101,51 +79,18 @@ public final class ChatServer implements AutoCloseable {
     }
 
     /**
-     * Begins to listen.
+     * Starts the plug-ins, and begins to listen.
      *
      * @return this
-     * @throws ChatException if the address cannot be had, with the reason
+     * @throws ChatException if a plug-in does not start or the address cannot be had, with the reason
      * @throws IllegalStateException if it was started or closed before
      */
     public synchronized ChatServer start() {
         if (running != null || closed) {
             throw new IllegalStateException("a server is started once");
         }
-        List<ExecutorService> own = new ArrayList<>(2);
-        Executor callbacks = config.callbackExecutor == null ? newThread("listener", own) : config.callbackExecutor;
-        Clock clock = Clock.systemUTC();
-        RoomLog log = config.log == null ? new InMemoryRoomLog(config.retention, clock) : config.log;
-        Transport transport = new Transport(config.transport);
-        Tails tails = new Tails(config.tails.ofRoom, config.tails.inAll);
-        RoomContext rooms = new RoomContext(log, transport.hubLoop(), clock, tails);
-        Hub hub = new Hub(
-                config.settings, rooms, new Observer(config.listeners, callbacks), doorkeeper(own), new SecureRandom());
-        try {
-            InetSocketAddress address = transport.listen(config.address, hub);
-            running = new Running(transport, hub, log, callbacks, own, address);
-            LOG.info("Listening on {}", address);
-            return this;
-        } catch (ChatException e) {
-            transport.close();
-            own.forEach(ExecutorService::shutdown);
-            throw e;
-        }
-    }
-
-    private @Nullable Doorkeeper doorkeeper(List<ExecutorService> own) {
-        return config.authenticator == null
-                ? null
-                : new Doorkeeper(config.authenticator, newThread("authenticator", own), config.authenticatorTimeout);
-    }
-
-    private static Executor newThread(String role, List<ExecutorService> own) {
-        ExecutorService executor = Executors.newSingleThreadExecutor(task -> {
-            Thread thread = new Thread(task, "chat-server-" + role);
-            thread.setDaemon(true);
-            return thread;
-        });
-        own.add(executor);
-        return executor;
+        running = RunningServer.start(config);
+        return this;
     }
 
     /**
@@ -154,7 +99,7 @@ public final class ChatServer implements AutoCloseable {
      * @throws IllegalStateException unless it is started and not closed
      */
     public InetSocketAddress address() {
-        return running().address;
+        return running().address();
     }
 
     /**
@@ -166,11 +111,10 @@ public final class ChatServer implements AutoCloseable {
      * @throws IllegalStateException unless it is started and not closed
      */
     public CompletableFuture<Position> announce(RoomId room, String text) {
-        Running now = running();
-        return now.hub.announce(room, text).thenApplyAsync(Function.identity(), now.callbacks);
+        return running().announce(room, text);
     }
 
-    private synchronized Running running() {
+    private synchronized RunningServer running() {
         if (running == null) {
             throw new IllegalStateException("the server is not running");
         }
@@ -178,26 +122,19 @@ public final class ChatServer implements AutoCloseable {
     }
 
     /**
-     * Frees the port, says goodbye to all (clients come back by themselves if a server is there again), and ends. Returns within
-     * 5 seconds, at once if it was never started or is closed already. Never throws.
+     * Frees the port, says goodbye to all (clients come back by themselves if a server is there again), stops the plug-ins, and ends.
+     * Returns within 5 seconds and what its plug-ins take to stop; at once if it was never started or is closed already. Never throws.
      */
     @Override
     public void close() {
-        Running ending;
+        RunningServer ending;
         synchronized (this) {
             closed = true;
             ending = running;
             running = null;
         }
         if (ending != null) {
-            ending.transport.stopAccepting();
-            ending.hub.shutDown().completeOnTimeout(null, 1, TimeUnit.SECONDS).join();
-            ending.transport.close();
-            if (config.log == null) {
-                ending.log.close();
-            }
-            ending.ownExecutors.forEach(ExecutorService::shutdown);
-            LOG.info("Closed {}", ending.address);
+            ending.close();
         }
     }
 
@@ -217,8 +154,9 @@ public final class ChatServer implements AutoCloseable {
         private @Nullable RoomLog log;
         private @Nullable SSLContext tls;
         private @Nullable Authenticator authenticator;
-        private Duration authenticatorTimeout = Duration.ofSeconds(5);
-        private NamePolicy namePolicy = name -> Set.of();
+        private final List<NamePolicy> namePolicies = new ArrayList<>();
+        private final List<ChatPlugin> plugins = new ArrayList<>();
+        private Duration verdictTimeout = Duration.ofSeconds(5);
         private int eventLoops = Runtime.getRuntime().availableProcessors();
         private int maxConnections = 10_000;
         private int maxConnectionsPerAddress = 64;
@@ -294,15 +232,34 @@ public final class ChatServer implements AutoCloseable {
             return this;
         }
 
-        /** How long an authenticator may take to answer, which has to fit into {@link #helloTimeout}; default 5 s. */
-        public Builder authenticatorTimeout(Duration timeout) {
-            authenticatorTimeout = positive(timeout, "authenticatorTimeout");
+        /** Adds a view of which names are too much alike to be in use at a time; default those only that the protocol takes for the same. */
+        public Builder namePolicy(NamePolicy policy) {
+            namePolicies.add(policy);
             return this;
         }
 
-        /** Which names are too much alike to be in use at a time; default those only that the protocol takes for the same. */
-        public Builder namePolicy(NamePolicy policy) {
-            namePolicy = policy;
+        /** Adds a plug-in, behind those that are there already; default none. */
+        public Builder plugin(ChatPlugin plugin) {
+            plugins.add(plugin);
+            return this;
+        }
+
+        /**
+         * Adds all plug-ins that {@link ServiceLoader} finds by now, by the context class loader of this thread; default none.
+         *
+         * @throws ServiceConfigurationError if one of them cannot be made
+         */
+        public Builder discoveredPlugins() {
+            ServiceLoader.load(ChatPlugin.class).forEach(plugins::add);
+            return this;
+        }
+
+        /**
+         * How long an authenticator or an interceptor may take to answer; at {@code hello} it has to fit into {@link #helloTimeout};
+         * default 5 s.
+         */
+        public Builder verdictTimeout(Duration timeout) {
+            verdictTimeout = positive(timeout, "verdictTimeout");
             return this;
         }
 
@@ -450,7 +407,9 @@ public final class ChatServer implements AutoCloseable {
                     callbackExecutor,
                     log,
                     authenticator,
-                    authenticatorTimeout,
+                    List.copyOf(namePolicies),
+                    List.copyOf(plugins),
+                    verdictTimeout,
                     new Retention(retainedPosts, retainedFor, retainedBytes),
                     new TailSizes(tailBytes, totalTailBytes)));
         }
@@ -459,7 +418,7 @@ public final class ChatServer implements AutoCloseable {
             Limits limits =
                     new Limits(maxLineBytes, maxTextLength, maxNameLength, maxRoomNameLength, maxRoomsPerMember);
             PostRate rate = new PostRate(postBurst, postsPerSecond);
-            return new Settings("embedchat/" + version(), limits, timings(), rate, maxRooms, namePolicy);
+            return new Settings("embedchat/" + version(), limits, timings(), rate, maxRooms);
         }
 
         private static String version() {

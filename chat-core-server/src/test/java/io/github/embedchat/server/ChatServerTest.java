@@ -9,14 +9,10 @@ import io.github.embedchat.api.listener.ServerListener;
 import io.github.embedchat.api.message.LeaveReason;
 import io.github.embedchat.api.message.Member;
 import io.github.embedchat.api.message.RoomId;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.SocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionException;
@@ -27,41 +23,6 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
 class ChatServerTest {
-    /** A person with a terminal. */
-    private static final class Line implements AutoCloseable {
-        private final Socket socket;
-        private final BufferedReader in;
-
-        Line(ChatServer server) throws IOException {
-            socket = new Socket(server.address().getAddress(), server.address().getPort());
-            socket.setSoTimeout(10_000);
-            in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
-        }
-
-        Line say(String text) throws IOException {
-            socket.getOutputStream().write((text + "\n").getBytes(StandardCharsets.UTF_8));
-            return this;
-        }
-
-        /** The next frame whose type begins like this; others before it are passed over. */
-        String hear(String type) throws IOException {
-            String line = in.readLine();
-            while (line != null && !line.startsWith("{\"type\":\"" + type)) {
-                line = in.readLine();
-            }
-            return line == null ? "the end" : line;
-        }
-
-        void hangUp() throws IOException {
-            socket.shutdownOutput();
-        }
-
-        @Override
-        public void close() throws IOException {
-            socket.close();
-        }
-    }
-
     private static ChatServer start() {
         return ChatServer.builder().port(0).build().start();
     }
@@ -69,8 +30,8 @@ class ChatServerTest {
     @Test
     void twoPeopleTalk() throws IOException {
         try (ChatServer server = start();
-                Line ann = new Line(server);
-                Line bob = new Line(server)) {
+                Terminal ann = new Terminal(server);
+                Terminal bob = new Terminal(server)) {
             ann.say("{\"type\":\"hello\",\"name\":\"狼来了\"}")
                     .say("{\"type\":\"join\"}")
                     .hear("joined");
@@ -87,7 +48,7 @@ class ChatServerTest {
     void closingSaysGoodbyeAndFreesThePort() throws IOException {
         ChatServer server = start();
         int port = server.address().getPort();
-        try (Line ann = new Line(server)) {
+        try (Terminal ann = new Terminal(server)) {
             ann.say("{\"type\":\"hello\",\"name\":\"Ann\"}").hear("welcome");
             long start = System.nanoTime();
             server.close();
@@ -117,7 +78,7 @@ class ChatServerTest {
     @Test
     void announcementsAreKeptForThoseWhoComeLater() throws IOException {
         try (ChatServer server = start();
-                Line ann = new Line(server)) {
+                Terminal ann = new Terminal(server)) {
             assertThat(server.announce(RoomId.LOBBY, "hello").join().seq()).isEqualTo(1);
             ann.say("{\"type\":\"hello\",\"name\":\"Ann\"}").say("{\"type\":\"join\",\"last\":5}");
             assertThat(ann.hear("posted")).contains("\"from\":{\"id\":\"server\",\"name\":\"公告\"}");
@@ -159,7 +120,7 @@ class ChatServerTest {
         };
         try (ChatServer server =
                         ChatServer.builder().port(0).listener(listener).build().start();
-                Line ann = new Line(server)) {
+                Terminal ann = new Terminal(server)) {
             ann.say("{\"type\":\"hello\",\"name\":\"Ann\"}").say("{\"type\":\"join\"}");
             ann.say("{\"type\":\"rename\",\"name\":\"Eve\"}")
                     .say("{\"type\":\"bye\"}")
@@ -180,7 +141,7 @@ class ChatServerTest {
                         .helloTimeout(Duration.ofMillis(200))
                         .build()
                         .start();
-                Line stranger = new Line(server)) {
+                Terminal stranger = new Terminal(server)) {
             assertThat(stranger.hear("goodbye")).contains("timeout");
             assertThat(stranger.hear("anything")).isEqualTo("the end");
         }
@@ -194,7 +155,7 @@ class ChatServerTest {
                         .readTimeout(Duration.ofMillis(600))
                         .build()
                         .start();
-                Line ann = new Line(server)) {
+                Terminal ann = new Terminal(server)) {
             ann.say("{\"type\":\"hello\",\"name\":\"Ann\"}").say("{\"type\":\"join\"}");
             assertThat(ann.hear("ping")).contains("\"heads\":{\"lobby\":0}");
             assertThat(ann.hear("goodbye")).contains("timeout");
@@ -205,9 +166,9 @@ class ChatServerTest {
     void oneConnectionTooManyIsToldToComeBackLater() throws IOException {
         try (ChatServer server =
                         ChatServer.builder().port(0).maxConnections(1).build().start();
-                Line ann = new Line(server)) {
+                Terminal ann = new Terminal(server)) {
             ann.say("{\"type\":\"hello\",\"name\":\"Ann\"}").hear("welcome");
-            try (Line second = new Line(server)) {
+            try (Terminal second = new Terminal(server)) {
                 assertThat(second.hear("goodbye")).contains("full", "\"reconnect\":true", "retryAfter");
             }
             ann.say("{\"type\":\"bye\"}").hear("goodbye");
@@ -223,7 +184,7 @@ class ChatServerTest {
                         .readTimeout(Duration.ofMillis(300))
                         .build()
                         .start();
-                Line ann = new Line(server)) {
+                Terminal ann = new Terminal(server)) {
             ann.say("{\"type\":\"hello\",\"name\":\"Ann\"}")
                     .say("{\"type\":\"join\"}")
                     .hear("joined");
@@ -243,8 +204,8 @@ class ChatServerTest {
                         .graceTime(Duration.ofMillis(100))
                         .build()
                         .start();
-                Line ann = new Line(server);
-                Line dead = new Line(server)) {
+                Terminal ann = new Terminal(server);
+                Terminal dead = new Terminal(server)) {
             ann.say("{\"type\":\"hello\",\"name\":\"Ann\"}")
                     .say("{\"type\":\"join\"}")
                     .hear("joined");

@@ -8,8 +8,8 @@ import java.net.SocketAddress;
 /**
  * Sees who comes and goes on a server.
  *
- * <p><b>Threading:</b> callbacks are never concurrent and run on the executor that the server was built with, in the order in
- * which things happened. They may block; the server goes on meanwhile. A callback that throws is logged, and the next one comes all the same.
+ * <p><b>Threading:</b> callbacks of one listener are never concurrent, and come in the order in which things happened: on the executor that
+ * the server was built with, or on the thread of the plug-in that registered it. They may block; the server goes on meanwhile. A callback that throws is logged, and the next one comes all the same.
  */
 public interface ServerListener {
     /** A connection was accepted; nobody is welcome on it yet. */

@@ -11,18 +11,19 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * Authenticator tokens = credentials -> CompletableFuture.supplyAsync(
- *         () -> directory.knows(credentials.token()) ? new Accept() : new Refuse("ask for an invitation"));
+ *         () -> directory.knows(credentials.token()) ? new Admit() : new Reject("ask for an invitation"));
  * }</pre>
  *
- * <p>Only {@link Accept} lets anybody in. An answer that is late, null or an exception is a refusal as well, with which clients are
+ * <p>Only {@link Verdict.Admit} lets anybody in. An answer that is late, null or an exception is a refusal as well, with which clients are
  * told to try again soon; the server's log then has the class of the authenticator and of the exception, but not its message,
  * which could quote a token.
  *
- * <p><b>Threading:</b> called by a thread of the server that does nothing else, one call at a time. The stage may be completed by any
- * thread. What takes long belongs into the stage: while a call does not return, others wait for theirs, and their time runs.
+ * <p><b>Threading:</b> called by the thread of the plug-in that registered it, or by one of its own if it was given to the builder, one
+ * call at a time. The stage may be completed by any thread. What takes long belongs into the stage: while a call does not return, others
+ * wait for theirs, and their time runs.
  */
 public interface Authenticator {
-    CompletionStage<Verdict> authenticate(Credentials credentials);
+    CompletionStage<Verdict.OnHello> authenticate(Credentials credentials);
 
     /**
      * What is known of somebody who says hello.
@@ -43,17 +44,4 @@ public interface Authenticator {
             return "Credentials[name=" + name + ", remote=" + remote + ", known=" + known + "]";
         }
     }
-
-    /** The answer. */
-    sealed interface Verdict {}
-
-    /** May come in. */
-    record Accept() implements Verdict {}
-
-    /**
-     * May not, and need not try again with the same token.
-     *
-     * @param reason for people; it is sent to the client
-     */
-    record Refuse(String reason) implements Verdict {}
 }

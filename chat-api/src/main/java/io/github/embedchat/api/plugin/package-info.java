@@ -1,4 +1,4 @@
-/** Deciding what a server allows: contracts for whoever embeds one, or writes an extension of it. Depends on the message types only. */
+/** Extending a server: contracts for whoever embeds one, or writes a plug-in for it. Depends on messages and listeners only. */
 @NullMarked
 package io.github.embedchat.api.plugin;
 

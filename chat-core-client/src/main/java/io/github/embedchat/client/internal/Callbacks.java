@@ -1,6 +1,5 @@
 package io.github.embedchat.client.internal;
 
-import io.github.embedchat.api.ChatException;
 import io.github.embedchat.api.listener.ChatListener;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -174,14 +173,11 @@ final class Callbacks {
         return true;
     }
 
-    /** The message of what a listener throws could hold the text of a post: it is not logged. */
     private static void tell(ChatListener listener, Consumer<ChatListener> call) {
         try {
             call.accept(listener);
         } catch (Throwable thrown) {
-            ChatException where = new ChatException(thrown.getClass().getName());
-            where.setStackTrace(thrown.getStackTrace());
-            LOG.warn("a listener threw", where);
+            LOG.warn("a listener threw", Problem.of(thrown));
         }
     }
 

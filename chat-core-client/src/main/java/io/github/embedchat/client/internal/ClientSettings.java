@@ -1,6 +1,7 @@
 package io.github.embedchat.client.internal;
 
 import io.github.embedchat.api.listener.ChatListener;
+import io.github.embedchat.api.plugin.ClientInterceptor;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -27,6 +28,7 @@ public record ClientSettings(
         String name,
         Supplier<@Nullable String> token,
         List<ChatListener> listeners,
+        List<ClientInterceptor> interceptors,
         @Nullable Executor callbackExecutor,
         Duration minReconnectDelay,
         Duration maxReconnectDelay,
@@ -34,5 +36,6 @@ public record ClientSettings(
         Duration connectTimeout) {
     public ClientSettings {
         listeners = List.copyOf(listeners);
+        interceptors = List.copyOf(interceptors);
     }
 }

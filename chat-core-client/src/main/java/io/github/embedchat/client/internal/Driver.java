@@ -2,8 +2,12 @@ package io.github.embedchat.client.internal;
 
 import io.github.embedchat.api.listener.ChatListener;
 import io.github.embedchat.api.listener.ConnectionState;
+import io.github.embedchat.api.message.ClientMessage;
 import io.github.embedchat.api.message.Member;
+import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.api.message.ServerMessage;
+import io.github.embedchat.api.message.ServerMessage.History;
+import io.github.embedchat.api.message.ServerMessage.Posted;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -41,6 +45,7 @@ public final class Driver {
 
     private final Writer writer = new Writer();
     private final Callbacks callbacks;
+    private final Interception interception;
     /** Guarded by {@code lock}. */
     private final Conversation conversation;
     /** The connection that is wanted; null if none is. Guarded by {@code lock}. */
@@ -61,6 +66,7 @@ public final class Driver {
                 settings.listeners(),
                 () -> run(Conversation::drained),
                 own != null ? own::shutdown : () -> {});
+        this.interception = new Interception(settings.interceptors(), this::callBack);
         this.conversation = new Conversation(settings, new Outside(), new SplittableRandom());
     }
 
@@ -92,6 +98,28 @@ public final class Driver {
     /** Has the application ask for something. */
     public <T> T ask(Function<Dialogue, T> question) {
         return call(conversation -> question.apply(conversation.dialogue()));
+    }
+
+    /** Has the application post what is left of this when it has passed all interceptors. */
+    public CompletableFuture<Posted> post(RoomId room, String text) {
+        if (interception.isEmpty()) {
+            return ask(dialogue -> dialogue.post(room, text));
+        }
+        return interception
+                .pass(room, text)
+                .thenCompose(passed -> ask(dialogue -> dialogue.post(room, passed)))
+                .thenApply(interception::show);
+    }
+
+    public CompletableFuture<History> history(ClientMessage.History question) {
+        CompletableFuture<History> answer = ask(dialogue -> dialogue.history(question));
+        return interception.isEmpty() ? answer : answer.thenApply(interception::show);
+    }
+
+    /** Runs something among the callbacks. */
+    private void callBack(Runnable action) {
+        callbacks.settle(action);
+        callbacks.dispatch();
     }
 
     /** Waits for the goodbye, for which no callback is needed. */
@@ -231,6 +259,11 @@ public final class Driver {
         @Override
         public void tell(Consumer<ChatListener> call) {
             callbacks.tell(call);
+        }
+
+        @Override
+        public Posted shown(Posted posted) {
+            return interception.show(posted);
         }
 
         @Override

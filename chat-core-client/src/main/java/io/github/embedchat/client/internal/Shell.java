@@ -1,6 +1,7 @@
 package io.github.embedchat.client.internal;
 
 import io.github.embedchat.api.listener.ChatListener;
+import io.github.embedchat.api.message.ServerMessage.Posted;
 import java.util.function.Consumer;
 
 /**
@@ -23,6 +24,11 @@ interface Shell {
 
     /** Calls every listener, in its turn. */
     void tell(Consumer<ChatListener> call);
+
+    /** What the listeners are to be told in place of this post; called by them only. */
+    default Posted shown(Posted posted) {
+        return posted;
+    }
 
     /** Completes a future, in its turn among the calls of {@link #tell}. */
     void settle(Runnable completion);

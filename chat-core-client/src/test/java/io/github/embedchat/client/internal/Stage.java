@@ -57,6 +57,7 @@ final class Stage implements Shell, ChatListener {
                 "Ann",
                 () -> null,
                 List.of(),
+                List.of(),
                 null,
                 Duration.ofMillis(250),
                 Duration.ofSeconds(30),

@@ -27,6 +27,7 @@ public final class OpenConversation {
                 name,
                 () -> null,
                 List.of(),
+                List.of(),
                 null,
                 Duration.ofMillis(250),
                 Duration.ofSeconds(30),

@@ -25,11 +25,15 @@ record Edges(String from, List<String> to) {
     private static final String ROOM = SERVER + ".internal.room";
     private static final String SESSION = SERVER + ".internal.session";
     private static final String TRANSPORT = SERVER + ".internal.transport";
+    private static final String PLUGINS = SERVER + ".internal.plugin";
     private static final String IN_MEMORY = SERVER + ".internal.log";
     private static final String CLIENT = "io.github.embedchat.client";
     private static final String CONVERSATION = CLIENT + ".internal";
+    private static final String TESTKIT = "io.github.embedchat.testkit";
     private static final String SQLITE = "io.github.embedchat.log.sqlite";
     private static final String NAMES = "io.github.embedchat.names.icu";
+    private static final String MODERATION = "io.github.embedchat.moderation";
+    private static final String METRICS = "io.github.embedchat.metrics";
     private static final String SLF4J = "org.slf4j";
     private static final String TLS = "javax.net.ssl";
 
@@ -39,9 +43,12 @@ record Edges(String from, List<String> to) {
             from(MESSAGE),
             from(LISTENER, MESSAGE),
             from(LOG, MESSAGE),
-            from(PLUGIN, MESSAGE),
+            from(PLUGIN, API, MESSAGE, LISTENER),
             from(WIRE, API, MESSAGE, TLS, "com.google.gson.."),
-            from(SERVER, API, MESSAGE, LISTENER, LOG, PLUGIN, WIRE, TRANSPORT, SESSION, ROOM, IN_MEMORY, SLF4J, TLS),
+            from(
+                    SERVER, API, MESSAGE, LISTENER, LOG, PLUGIN, WIRE, TRANSPORT, PLUGINS, SESSION, ROOM, IN_MEMORY,
+                    SLF4J, TLS),
+            from(PLUGINS, SESSION, ROOM, API, MESSAGE, LISTENER, PLUGIN, SLF4J),
             from(TRANSPORT, SESSION, ROOM, API, MESSAGE, WIRE, SLF4J, TLS, "io.netty.."),
             from(
                     SESSION,
@@ -57,10 +64,13 @@ record Edges(String from, List<String> to) {
                     "javax.crypto.."),
             from(ROOM, MESSAGE, LOG, WIRE),
             from(IN_MEMORY, MESSAGE, LOG),
+            from(TESTKIT, SERVER, CLIENT, API, MESSAGE, LISTENER, LOG, WIRE, "org.junit.jupiter..", "org.assertj.."),
             from(SQLITE, API, MESSAGE, LOG, SLF4J, "org.sqlite"),
             from(NAMES, PLUGIN, "com.ibm.icu.."),
-            from(CLIENT, CONVERSATION, API, MESSAGE, LISTENER, WIRE, TLS),
-            from(CONVERSATION, API, MESSAGE, LISTENER, WIRE, SLF4J, TLS),
+            from(MODERATION, PLUGIN, MESSAGE, LISTENER),
+            from(METRICS, PLUGIN, MESSAGE, "io.micrometer.core.instrument"),
+            from(CLIENT, CONVERSATION, API, MESSAGE, LISTENER, PLUGIN, WIRE, TLS),
+            from(CONVERSATION, API, MESSAGE, LISTENER, PLUGIN, WIRE, SLF4J, TLS),
             from(
                     "io.github.embedchat.demo.cli..",
                     CLIENT,

@@ -8,8 +8,10 @@ import io.github.embedchat.api.message.Position;
 import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.api.message.ServerMessage.Posted;
 import io.github.embedchat.api.plugin.Authenticator;
-import io.github.embedchat.api.plugin.Authenticator.Accept;
-import io.github.embedchat.api.plugin.Authenticator.Refuse;
+import io.github.embedchat.api.plugin.ChatPlugin;
+import io.github.embedchat.api.plugin.Verdict.Accept;
+import io.github.embedchat.api.plugin.Verdict.Admit;
+import io.github.embedchat.api.plugin.Verdict.Reject;
 import io.github.embedchat.client.ChatClient;
 import io.github.embedchat.log.sqlite.SqliteRoomLog;
 import io.github.embedchat.server.ChatServer;
@@ -68,7 +70,7 @@ final class ReadmeSnippets {
     Line invited(int port, Set<String> guests) {
         // readme: Who may come in
         Authenticator invitations = credentials -> CompletableFuture.supplyAsync(
-                () -> guests.contains(credentials.token()) ? new Accept() : new Refuse("ask for an invitation"));
+                () -> guests.contains(credentials.token()) ? new Admit() : new Reject("ask for an invitation"));
         ChatServer server = ChatServer.builder()
                 .port(port)
                 .authenticator(invitations)
@@ -85,6 +87,24 @@ final class ReadmeSnippets {
 
     private static String freshToken() {
         return "t1";
+    }
+
+    ChatServer extended(int port) {
+        // readme: A plug-in
+        ChatPlugin greeter = context -> {
+            context.listener(new ServerListener() {
+                @Override
+                public void onJoined(RoomId room, Member member) {
+                    context.announce(room, "Welcome, " + member.name());
+                }
+            });
+            context.postInterceptor(post -> CompletableFuture.completedStage(
+                    post.text().endsWith("!!!") ? new Reject("calm down") : new Accept()));
+        };
+        ChatServer server =
+                ChatServer.builder().port(port).plugin(greeter).build().start();
+        // readme: end
+        return server;
     }
 
     void durableServer(Path file, int port) {

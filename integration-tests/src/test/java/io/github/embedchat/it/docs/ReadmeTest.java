@@ -3,6 +3,7 @@ package io.github.embedchat.it.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.embedchat.api.message.Member;
+import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.api.message.ServerMessage;
 import io.github.embedchat.api.message.ServerMessage.Goodbye;
 import io.github.embedchat.api.message.ServerMessage.Posted;
@@ -35,7 +36,8 @@ class ReadmeTest {
             Document.read("integration-tests/src/test/java/io/github/embedchat/it/docs/ReadmeSnippets.java");
 
     @ParameterizedTest
-    @ValueSource(strings = {"A server", "TLS", "Who may come in", "Posts that outlive the server", "A client"})
+    @ValueSource(
+            strings = {"A server", "TLS", "Who may come in", "A plug-in", "Posts that outlive the server", "A client"})
     void aSnippetIsTheCompiledOne(String heading) {
         String code =
                 SNIPPETS.text().split("// readme: " + heading + "\n", 2)[1].split(" *// readme: end", 2)[0];
@@ -67,6 +69,28 @@ class ReadmeTest {
         Pki pki = new Pki();
         try (ReadmeSnippets.Line line = new ReadmeSnippets().secure(0, pki.server(), pki.client())) {
             assertThat(line.client().connect()).succeedsWithin(Duration.ofSeconds(30));
+        }
+    }
+
+    @Test
+    void thePluginGreetsAndCalmsDown() {
+        try (ChatServer server = new ReadmeSnippets().extended(0);
+                ChatClient client = ChatClient.builder()
+                        .server("localhost", server.address().getPort())
+                        .name("Ann")
+                        .build()) {
+            client.connect();
+            client.join(RoomId.LOBBY);
+            assertThat(client.post(RoomId.LOBBY, "hello!!!"))
+                    .failsWithin(Duration.ofSeconds(30))
+                    .withThrowableThat()
+                    .withMessageContaining("calm down");
+            assertThat(client.post(RoomId.LOBBY, "hello")).succeedsWithin(Duration.ofSeconds(30));
+            assertThat(client.history(RoomId.LOBBY, null, 10))
+                    .succeedsWithin(Duration.ofSeconds(30))
+                    .satisfies(history -> assertThat(history.posts())
+                            .extracting(Posted::text)
+                            .containsExactlyInAnyOrder("Welcome, Ann", "hello"));
         }
     }
 

@@ -11,14 +11,14 @@ import io.github.embedchat.api.listener.ConnectionState.Online;
 import io.github.embedchat.api.message.Member;
 import io.github.embedchat.api.message.RejectCode;
 import io.github.embedchat.api.plugin.Authenticator;
-import io.github.embedchat.api.plugin.Authenticator.Accept;
 import io.github.embedchat.api.plugin.Authenticator.Credentials;
-import io.github.embedchat.api.plugin.Authenticator.Refuse;
-import io.github.embedchat.api.plugin.Authenticator.Verdict;
+import io.github.embedchat.api.plugin.Verdict;
+import io.github.embedchat.api.plugin.Verdict.Admit;
+import io.github.embedchat.api.plugin.Verdict.Reject;
 import io.github.embedchat.client.ChatClient;
-import io.github.embedchat.it.faults.FaultProxy;
 import io.github.embedchat.it.faults.Guest;
 import io.github.embedchat.server.ChatServer;
+import io.github.embedchat.testkit.FaultProxy;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -41,11 +41,11 @@ class AuthenticationTest {
         final List<Credentials> asked = new CopyOnWriteArrayList<>();
 
         @Override
-        public CompletionStage<Verdict> authenticate(Credentials credentials) {
+        public CompletionStage<Verdict.OnHello> authenticate(Credentials credentials) {
             asked.add(credentials);
             String token = credentials.token();
             return CompletableFuture.supplyAsync(
-                    () -> token != null && good.contains(token) ? new Accept() : new Refuse("ask for an invitation"));
+                    () -> token != null && good.contains(token) ? new Admit() : new Reject("ask for an invitation"));
         }
     }
 

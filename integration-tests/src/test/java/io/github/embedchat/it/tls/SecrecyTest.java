@@ -13,14 +13,14 @@ import io.github.embedchat.api.listener.ChatListener;
 import io.github.embedchat.api.listener.ConnectionState.Offline;
 import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.api.message.ServerMessage.Posted;
-import io.github.embedchat.api.plugin.Authenticator.Accept;
 import io.github.embedchat.api.plugin.Authenticator.Credentials;
-import io.github.embedchat.api.plugin.Authenticator.Refuse;
-import io.github.embedchat.api.plugin.Authenticator.Verdict;
+import io.github.embedchat.api.plugin.Verdict;
+import io.github.embedchat.api.plugin.Verdict.Admit;
+import io.github.embedchat.api.plugin.Verdict.Reject;
 import io.github.embedchat.client.ChatClient;
-import io.github.embedchat.it.faults.FaultProxy;
 import io.github.embedchat.it.faults.Guest;
 import io.github.embedchat.server.ChatServer;
+import io.github.embedchat.testkit.FaultProxy;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -83,12 +83,12 @@ class SecrecyTest {
         others.forEach(root::addAppender);
     }
 
-    private static CompletionStage<Verdict> decide(Credentials credentials) {
+    private static CompletionStage<Verdict.OnHello> decide(Credentials credentials) {
         String token = String.valueOf(credentials.token());
         if (token.endsWith("throw")) {
             throw new IllegalStateException("cannot find " + token);
         }
-        Verdict verdict = token.startsWith(SECRET) ? new Accept() : new Refuse("no");
+        Verdict.OnHello verdict = token.startsWith(SECRET) ? new Admit() : new Reject("no");
         return CompletableFuture.completedStage(verdict);
     }
 

@@ -5,6 +5,7 @@ import io.github.embedchat.api.message.RoomId;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,7 @@ final class Audience {
     private final RoomId room;
     private final RoomLog log;
     private final EventLoop loop;
+    private final LongAdder deliveries;
     private TailView view;
     /** The next pass is queued. */
     private boolean awake;
@@ -46,10 +48,11 @@ final class Audience {
 
     private long sliceStart;
 
-    Audience(RoomId room, RoomLog log, EventLoop loop, TailView view) {
+    Audience(RoomId room, RoomLog log, EventLoop loop, LongAdder deliveries, TailView view) {
         this.room = room;
         this.log = log;
         this.loop = loop;
+        this.deliveries = deliveries;
         this.view = view;
         this.flowed = view.end();
         this.flowedSeq = view.head();
@@ -94,6 +97,7 @@ final class Audience {
             }
             flowed += bytes;
         }
+        deliveries.add((view.head() - flowedSeq) * outlets.size());
         flowed = view.end();
         flowedSeq = view.head();
     }
@@ -101,6 +105,19 @@ final class Audience {
     /** Whether it is still there: the last one takes the place of one that is gone. */
     private static boolean isAt(int index, List<Cursor> list, Cursor cursor) {
         return index < list.size() && list.get(index) == cursor;
+    }
+
+    /** One that stands apart has been handed posts. */
+    void delivered(long posts) {
+        deliveries.add(posts);
+    }
+
+    /** How far the last one is behind, in posts. */
+    long lag() {
+        return apart.stream()
+                .mapToLong(cursor -> view.head() - cursor.seq())
+                .max()
+                .orElse(0);
     }
 
     long flowed() {

@@ -81,6 +81,11 @@ final class Cursor {
         audience.remove(this);
     }
 
+    /** The last post handed to the line, of one that does not flow. */
+    long seq() {
+        return seq;
+    }
+
     boolean isFlowing() {
         return flowing;
     }
@@ -172,6 +177,7 @@ final class Cursor {
     private int takePage(List<ByteBuffer> out, ByteBuffer full) {
         page = null;
         outbox.pageDone(this);
+        audience.delivered(seqBehindPage - seq);
         seq = seqBehindPage;
         out.add(full);
         return full.remaining();
@@ -181,7 +187,9 @@ final class Cursor {
         ByteBuffer slice = audience.slice(offset, to);
         out.add(slice);
         offset += slice.remaining();
-        seq = view.seqAt(offset);
+        long reached = view.seqAt(offset);
+        audience.delivered(reached - seq);
+        seq = reached;
         return slice.remaining();
     }
 

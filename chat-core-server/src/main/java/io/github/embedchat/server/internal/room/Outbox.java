@@ -97,7 +97,12 @@ public final class Outbox {
 
     /** Hub: sends this behind everything that is due now, though the client did not ask. */
     public void tell(ServerMessage message) {
-        loop.execute(() -> enqueue(ServerFrames.encode(message), false, null));
+        tell(message, null);
+    }
+
+    /** Hub: the same, and then does something on the event loop. */
+    void tell(ServerMessage message, @Nullable Runnable then) {
+        loop.execute(() -> enqueue(ServerFrames.encode(message), false, then));
     }
 
     /** Hub: the last answer; behind it the line ends. */

@@ -17,10 +17,13 @@ import io.github.embedchat.api.message.ServerMessage.Presence;
 import io.github.embedchat.api.wire.ServerFrames;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -72,9 +75,21 @@ public final class Room {
         return id;
     }
 
+    /** How far the last one on each event loop is behind, in posts. */
+    public List<CompletableFuture<Long>> lags() {
+        return audiences.entrySet().stream()
+                .map(of -> CompletableFuture.supplyAsync(of.getValue()::lag, of.getKey()))
+                .toList();
+    }
+
     /** Newest post that the room has passed on. */
     public long head() {
         return tail.head();
+    }
+
+    /** In the order in which they came. */
+    public Collection<Occupant> occupants() {
+        return Collections.unmodifiableCollection(occupants.values());
     }
 
     /** Everybody in the room, and the server itself. */
@@ -181,8 +196,8 @@ public final class Room {
         Bounds bounds = context.log().bounds(id);
         Start start = Start.of(from, bounds);
         Position position = new Position(epoch, start.seq());
-        Audience audience =
-                audiences.computeIfAbsent(outbox.loop(), loop -> new Audience(id, context.log(), loop, tail.view()));
+        Audience audience = audiences.computeIfAbsent(
+                outbox.loop(), loop -> new Audience(id, context.log(), loop, context.deliveries(), tail.view()));
         Cursor old = occupant.cursor();
         Cursor cursor = new Cursor(audience, outbox, position, tail.end(), trouble);
         occupant.present(cursor, outbox);
@@ -200,15 +215,19 @@ public final class Room {
         return new Joined(id, epoch, head, start.seq(), start.gap(), online(), listed().members(), isPartial());
     }
 
-    /** A member goes for good. One that leaves this room only is told. */
+    /** A member goes for good. One that leaves, or is removed from, this room only is told. */
     public void leave(Occupant occupant, LeaveReason reason) {
         occupants.remove(occupant.member().id());
         listed = null;
         publish();
         Cursor cursor = occupant.cursor();
         Outbox outbox = occupant.outbox();
-        if (reason == LeaveReason.LEFT && cursor != null && outbox != null) {
-            outbox.answer(new ServerMessage.Left(id), () -> outbox.close(cursor));
+        if (cursor != null && outbox != null) {
+            if (reason == LeaveReason.LEFT) {
+                outbox.answer(new ServerMessage.Left(id), () -> outbox.close(cursor));
+            } else if (reason == LeaveReason.KICKED) {
+                outbox.tell(new ServerMessage.Left(id), () -> outbox.close(cursor));
+            }
         }
         occupant.away();
         presence.left(occupant.member(), reason);

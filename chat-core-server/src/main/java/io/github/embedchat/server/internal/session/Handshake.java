@@ -6,6 +6,7 @@ import io.github.embedchat.api.message.RejectCode;
 import io.github.embedchat.api.message.ServerMessage.Welcome;
 import io.github.embedchat.api.plugin.Authenticator.Credentials;
 import io.github.embedchat.server.internal.session.SessionTokens.Identity;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out who says hello: somebody new, somebody who comes back within the grace time, or later (protocol, clause 5.8). Hub only. */
@@ -69,19 +70,20 @@ final class Handshake {
     /**
      * Some time may have passed since the visitor was examined, in which the member came back by another connection or is gone.
      *
+     * @param roles that the visitor has from now on
      * @return null if the member is here by a connection that was made later
      * @throws Refusal if the name is somebody else's
      */
     @Nullable
-    Guest admit(Visitor visitor) {
+    Guest admit(Visitor visitor, Set<String> roles) {
         Person present = find(visitor.identity());
         if (present != null) {
-            return hub.resume(present, session) ? new Guest(present, true) : null;
+            return hub.resume(present, session, roles) ? new Guest(present, true) : null;
         }
         String id = visitor.identity() == null
                 ? hub.identifiers().member()
                 : visitor.identity().id();
-        Person person = new Person(id, visitor.name(), session);
+        Person person = new Person(id, visitor.name(), roles, session);
         hub.people().add(person);
         return new Guest(person, false);
     }

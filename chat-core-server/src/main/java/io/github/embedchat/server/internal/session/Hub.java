@@ -1,15 +1,10 @@
 package io.github.embedchat.server.internal.session;
 
-import io.github.embedchat.api.RejectedException;
-import io.github.embedchat.api.UnknownOutcomeException;
-import io.github.embedchat.api.log.Appended;
-import io.github.embedchat.api.log.Draft;
+import io.github.embedchat.api.log.RoomLog;
 import io.github.embedchat.api.message.CloseReason;
 import io.github.embedchat.api.message.JoinFrom;
 import io.github.embedchat.api.message.LeaveReason;
 import io.github.embedchat.api.message.Member;
-import io.github.embedchat.api.message.Position;
-import io.github.embedchat.api.message.RejectCode;
 import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.api.message.ServerMessage.Goodbye;
 import io.github.embedchat.server.internal.room.CursorTrouble;
@@ -20,6 +15,8 @@ import io.github.embedchat.server.internal.room.RoomContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,8 +37,10 @@ public final class Hub {
 
     private final Settings settings;
     private final RoomContext context;
+    private final Extensions extensions;
     private final Observer observer;
-    private final @Nullable Doorkeeper doorkeeper;
+    private final Mutes mutes = new Mutes();
+    private final Tally tally = new Tally();
     private final NameRules nameRules;
     private final SessionTokens tokens;
     private final Identifiers identifiers;
@@ -49,17 +48,13 @@ public final class Hub {
     private final Map<RoomId, Room> rooms = new HashMap<>();
     private final Set<Session> sessions = new LinkedHashSet<>();
 
-    /**
-     * @param doorkeeper null if everybody may come in
-     * @param random makes the identities, which nobody may guess
-     */
-    public Hub(
-            Settings settings, RoomContext context, Observer observer, @Nullable Doorkeeper doorkeeper, Random random) {
+    /** @param random makes the identities, which nobody may guess */
+    public Hub(Settings settings, RoomContext context, Extensions extensions, Random random) {
         this.settings = settings;
         this.context = context;
-        this.observer = observer;
-        this.doorkeeper = doorkeeper;
-        this.nameRules = new NameRules(settings.limits().name(), settings.namePolicy());
+        this.extensions = extensions;
+        this.observer = new Observer(extensions.listeners());
+        this.nameRules = new NameRules(settings.limits().name(), extensions.namePolicies());
         this.tokens =
                 new SessionTokens(settings.timings().session(), context.log().secret());
         this.identifiers = new Identifiers(random);
@@ -79,7 +74,36 @@ public final class Hub {
 
     @Nullable
     Doorkeeper doorkeeper() {
-        return doorkeeper;
+        return extensions.doorkeeper();
+    }
+
+    Interceptors interceptors() {
+        return extensions.interceptors();
+    }
+
+    Mutes mutes() {
+        return mutes;
+    }
+
+    Tally tally() {
+        return tally;
+    }
+
+    /** In which somebody is. */
+    Collection<Room> rooms() {
+        return Collections.unmodifiableCollection(rooms.values());
+    }
+
+    int connections() {
+        return sessions.size();
+    }
+
+    long deliveries() {
+        return context.deliveries().sum();
+    }
+
+    RoomLog log() {
+        return context.log();
     }
 
     NameRules nameRules() {
@@ -176,6 +200,25 @@ public final class Hub {
         people.remove(person);
     }
 
+    /** Removed by force, from everywhere. */
+    void kick(Person person) {
+        if (person.session() != null) {
+            person.session().kick();
+            person.away(LeaveReason.KICKED);
+        }
+        depart(person, LeaveReason.KICKED);
+    }
+
+    /** Removed from one room by force: behind what it has asked for so far, or at once if it is away. */
+    void expel(Person person, Occupant seat) {
+        Session session = person.session();
+        if (session != null) {
+            session.expel(seat.room().id());
+        } else {
+            leave(person, seat, LeaveReason.KICKED);
+        }
+    }
+
     /** The connection ended without a word: the member keeps name and seats for the grace time. */
     void lose(Person person, LeaveReason reason) {
         person.away(reason);
@@ -187,7 +230,7 @@ public final class Hub {
      *
      * @return false if it is here by a connection that was made after this one, on which hello was just late: that one stays
      */
-    boolean resume(Person person, Session session) {
+    boolean resume(Person person, Session session, Set<String> roles) {
         Session old = person.session();
         if (old != null && old.isLaterThan(session)) {
             return false;
@@ -197,7 +240,7 @@ public final class Hub {
             person.away(LeaveReason.DISCONNECTED);
             startGrace(person);
         }
-        person.resume(session);
+        person.resume(session, roles);
         return true;
     }
 
@@ -217,34 +260,6 @@ public final class Hub {
         }
         if (person.session() == null) {
             people.remove(person);
-        }
-    }
-
-    /** Any thread: puts a post of the server itself into a room, whether somebody is in it or not. */
-    public CompletableFuture<Position> announce(RoomId room, String text) {
-        CompletableFuture<Position> position = new CompletableFuture<>();
-        loop().execute(() -> {
-            try {
-                TextRules.check(text, settings.limits().text());
-                Draft draft = new Draft(Member.SERVER, identifiers.post(), text, now());
-                context.log()
-                        .append(room, draft)
-                        .exceptionally(Appended.Unknown::new)
-                        .thenAccept(appended -> complete(position, appended));
-            } catch (Refusal refusal) {
-                position.completeExceptionally(new RejectedException(refusal.code(), refusal.reason()));
-            }
-        });
-        return position;
-    }
-
-    private static void complete(CompletableFuture<Position> position, Appended appended) {
-        if (appended instanceof Appended.Stored stored) {
-            position.complete(stored.position());
-        } else if (appended instanceof Appended.Refused) {
-            position.completeExceptionally(new RejectedException(RejectCode.BUSY, "the log is away"));
-        } else {
-            position.completeExceptionally(new UnknownOutcomeException("the log did not say whether it has the post"));
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,13 +24,13 @@ final class NameRules {
     private static final String POLICY = "\n";
 
     private final int maxLength;
-    private final NamePolicy policy;
+    private final List<NamePolicy> policies;
     private final Set<String> reserved;
 
     /** @param maxLength in code points */
-    NameRules(int maxLength, NamePolicy policy) {
+    NameRules(int maxLength, List<NamePolicy> policies) {
         this.maxLength = maxLength;
-        this.policy = policy;
+        this.policies = List.copyOf(policies);
         this.reserved = RESERVED.stream().flatMap(name -> keys(name).stream()).collect(Collectors.toUnmodifiableSet());
     }
 
@@ -46,26 +47,33 @@ final class NameRules {
         if (!display.codePoints().allMatch(NameRules::isVisible)) {
             throw invalid("a name must not contain invisible, control or unassigned characters");
         }
-        Set<String> keys = keysOrRefusal(display);
+        Set<String> keys = keys(display);
         if (!Collections.disjoint(keys, reserved)) {
             throw new Refusal(RejectCode.NAME_RESERVED, display + " is reserved for the server");
         }
         return new Name(display, keys);
     }
 
-    private Set<String> keysOrRefusal(String display) {
+    /** @throws Refusal if a policy fails */
+    private Set<String> keys(String name) {
+        Stream<String> others = IntStream.range(0, policies.size()).boxed().flatMap(place -> keys(name, place));
+        return Stream.concat(Stream.of(key(name)), others).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** What the protocol compares. */
+    static String key(String name) {
+        return PrecisProfiles.NICKNAME.toComparableString(name);
+    }
+
+    /** Those of one policy, which mean nothing to another. */
+    private Stream<String> keys(String name, int place) {
+        NamePolicy policy = policies.get(place);
         try {
-            return keys(display);
-        } catch (RuntimeException e) {
+            return policy.keys(name).stream().map(key -> POLICY + place + POLICY + key);
+        } catch (RuntimeException | Error e) {
             LOG.warn("{} failed", policy.getClass().getName(), e);
             throw invalid("this name cannot be compared with those of others");
         }
-    }
-
-    private Set<String> keys(String name) {
-        Stream<String> others = policy.keys(name).stream().map(key -> POLICY + key);
-        return Stream.concat(Stream.of(PrecisProfiles.NICKNAME.toComparableString(name)), others)
-                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static String stable(String wanted) {

@@ -16,6 +16,12 @@ final class People {
         return byId.get(id);
     }
 
+    /** @param key that the protocol compares */
+    @Nullable
+    Person findNamed(String key) {
+        return byNameKey.get(key);
+    }
+
     /** @throws Refusal with {@code NAME_TAKEN} */
     void add(Person person) {
         claim(person.name(), person);
@@ -43,6 +49,10 @@ final class People {
     void remove(Person person) {
         byId.remove(person.id());
         person.name().keys().forEach(byNameKey::remove);
+    }
+
+    int count() {
+        return byId.size();
     }
 
     /** How many, and how many names they hold. */

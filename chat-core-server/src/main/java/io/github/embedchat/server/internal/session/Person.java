@@ -3,9 +3,12 @@ package io.github.embedchat.server.internal.session;
 import io.github.embedchat.api.message.LeaveReason;
 import io.github.embedchat.api.message.Member;
 import io.github.embedchat.api.message.RoomId;
+import io.github.embedchat.api.plugin.Participant;
 import io.github.embedchat.server.internal.room.Occupant;
+import java.net.SocketAddress;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,18 +26,24 @@ final class Person {
     private Map<RoomId, Occupant> seats = Map.of();
 
     private Name name;
+    private Set<String> roles;
     /** Null while away. */
     private @Nullable Session session;
+
+    /** Where the latest connection comes from. */
+    private SocketAddress remote;
     /** Counts the ends of connections, so that a grace time knows whether it is the latest. */
     private int losses;
 
     /** Why the latest connection ended. */
     private LeaveReason lost = LeaveReason.DISCONNECTED;
 
-    Person(String id, Name name, Session session) {
+    Person(String id, Name name, Set<String> roles, Session session) {
         this.id = id;
         this.name = name;
+        this.roles = roles;
         this.session = session;
+        this.remote = session.remote();
     }
 
     String id() {
@@ -51,6 +60,11 @@ final class Person {
 
     Member member() {
         return new Member(id, name.display());
+    }
+
+    /** As plug-ins see it. */
+    Participant participant() {
+        return new Participant(member(), remote, roles);
     }
 
     /** By room; read only. */
@@ -80,8 +94,10 @@ final class Person {
         return session;
     }
 
-    void resume(Session newSession) {
+    void resume(Session newSession, Set<String> newRoles) {
         session = newSession;
+        remote = newSession.remote();
+        roles = newRoles;
     }
 
     int losses() {

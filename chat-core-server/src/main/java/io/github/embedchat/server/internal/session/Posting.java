@@ -2,7 +2,6 @@ package io.github.embedchat.server.internal.session;
 
 import io.github.embedchat.api.log.Appended;
 import io.github.embedchat.api.log.Draft;
-import io.github.embedchat.api.message.ClientMessage.Post;
 import io.github.embedchat.api.message.CloseReason;
 import io.github.embedchat.api.message.LeaveReason;
 import io.github.embedchat.api.message.RejectCode;
@@ -72,37 +71,31 @@ final class Posting {
         return awaiting.isEmpty();
     }
 
-    /** @throws Refusal if the text will not do */
-    void post(Person person, Occupant seat, Post post) {
-        checkText(post.text());
-        String id = post.id() == null ? hub.identifiers().post() : post.id();
+    void post(Person person, Occupant seat, String id, String text) {
         Turn turn = new Turn();
         turns.add(turn);
+        long begin = hub.loop().nanoTime();
         CompletableFuture<Appended> append = seat.room()
-                .append(new Draft(person.member(), id, post.text(), hub.now()))
+                .append(new Draft(person.member(), id, text, hub.now()))
                 .toCompletableFuture();
         if (append.isDone()) {
-            appended(turn, seat, id, outcome(append));
+            appended(turn, seat, id, outcome(append), begin);
             answer();
         } else {
             append.whenComplete((appended, failure) -> hub.loop().execute(() -> {
-                appended(turn, seat, id, outcome(append));
+                appended(turn, seat, id, outcome(append), begin);
                 proceed();
             }));
         }
-    }
-
-    private void checkText(String text) {
-        int limit = hub.settings().limits().text();
-        TextRules.check(text, limit);
     }
 
     private static Appended outcome(CompletableFuture<Appended> append) {
         return append.exceptionally(Appended.Unknown::new).join();
     }
 
-    private void appended(Turn turn, Occupant seat, String id, Appended appended) {
+    private void appended(Turn turn, Occupant seat, String id, Appended appended, long begin) {
         if (appended instanceof Appended.Stored stored) {
+            hub.tally().posted(hub.loop().nanoTime() - begin);
             stored(turn, seat, stored);
         } else if (appended instanceof Appended.Refused refused) {
             refuse(
@@ -153,14 +146,15 @@ final class Posting {
         }
     }
 
-    private void refuse(Turn turn, ServerMessage refusal) {
+    private void refuse(Turn turn, Rejected refusal) {
+        hub.tally().refused(refusal.code());
         turn.known = true;
         turn.refusal = refusal;
         refusals++;
     }
 
     /** Refuses a request behind the posts that came before it. */
-    void answerInOrder(ServerMessage refusal) {
+    void answerInOrder(Rejected refusal) {
         Turn turn = new Turn();
         turns.add(turn);
         refuse(turn, refusal);

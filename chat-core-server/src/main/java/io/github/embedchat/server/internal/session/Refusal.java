@@ -1,16 +1,27 @@
 package io.github.embedchat.server.internal.session;
 
 import io.github.embedchat.api.message.RejectCode;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Why a request is not carried out: a decision, thrown to the one place that answers it. Ordinary, so without a stack trace. */
 final class Refusal extends RuntimeException {
+    /** When to try again what failed because somebody did not do their work. */
+    static final Duration SOON = Duration.ofSeconds(5);
+
     private static final long serialVersionUID = 1L;
 
     private final RejectCode code;
+    private final @Nullable Duration retryAfter;
 
     Refusal(RejectCode code, String reason) {
+        this(code, reason, null);
+    }
+
+    Refusal(RejectCode code, String reason, @Nullable Duration retryAfter) {
         super(reason, null, false, false);
         this.code = code;
+        this.retryAfter = retryAfter;
     }
 
     RejectCode code() {
@@ -19,5 +30,11 @@ final class Refusal extends RuntimeException {
 
     String reason() {
         return getMessage();
+    }
+
+    /** Null if the same would be refused again. */
+    @Nullable
+    Duration retryAfter() {
+        return retryAfter;
     }
 }

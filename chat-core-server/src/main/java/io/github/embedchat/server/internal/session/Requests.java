@@ -15,6 +15,7 @@ import io.github.embedchat.api.message.ServerMessage;
 import io.github.embedchat.api.message.ServerMessage.Posted;
 import io.github.embedchat.api.message.ServerMessage.Rejected;
 import io.github.embedchat.api.message.ServerMessage.Renamed;
+import io.github.embedchat.api.plugin.PostInterceptor.Attempt;
 import io.github.embedchat.api.wire.ServerFrames;
 import io.github.embedchat.server.internal.room.Occupant;
 import io.github.embedchat.server.internal.room.Room;
@@ -45,11 +46,18 @@ final class Requests {
 
     /** Whether this may be dealt with now; if not, the session is called again when it may. */
     boolean isReadyFor(Received received) {
-        ClientMessage message = received instanceof Received.Message m ? m.message() : null;
+        ClientMessage message = messageOf(received);
         if (message instanceof Post) {
-            return posting().mayPost();
+            return received instanceof Received.Judged || posting().mayPost();
         }
         return isSettled() && !(message instanceof Join join && isBehindLog(join));
+    }
+
+    static @Nullable ClientMessage messageOf(Received received) {
+        if (received instanceof Received.Judged judged) {
+            return judged.message();
+        }
+        return received instanceof Received.Message message ? message.message() : null;
     }
 
     private Posting posting() {
@@ -72,12 +80,17 @@ final class Requests {
         return true;
     }
 
-    /** @throws Refusal if the server does not agree */
-    void handle(ClientMessage message, Person person) {
+    /**
+     * Carries it out, or asks first those who have a say in it.
+     *
+     * @param judged they have been asked
+     * @throws Refusal if the server does not agree
+     */
+    void handle(ClientMessage message, Person person, boolean judged) {
         if (message instanceof Post post) {
-            posting().post(person, seat(person, post.room()), post);
+            post(person, post, judged);
         } else if (message instanceof Join join) {
-            join(person, join);
+            join(person, join, judged);
         } else if (message instanceof Rename rename) {
             hub.rename(person, hub.nameRules().enforce(rename.name()));
             session.answer(new Renamed(person.name().display()));
@@ -90,7 +103,34 @@ final class Requests {
         }
     }
 
-    private void join(Person person, Join join) {
+    private void post(Person person, Post post, boolean judged) {
+        Occupant seat = seat(person, post.room());
+        int maxLength = hub.settings().limits().text();
+        TextRules.check(post.text(), maxLength);
+        hub.mutes().check(person.id(), hub.loop().nanoTime());
+        String id = post.id() == null ? hub.identifiers().post() : post.id();
+        if (judged || !hub.interceptors().judgePosts()) {
+            posting().post(person, seat, id, post.text());
+            return;
+        }
+        session.pause();
+        hub.interceptors()
+                .judge(
+                        new Attempt(post.room(), person.participant(), id, post.text()),
+                        maxLength,
+                        hub.loop(),
+                        text -> session.resumeWith(new Received.Judged(new Post(post.room(), text, id))),
+                        refusal -> refused(post, refusal));
+    }
+
+    private void refused(ClientMessage message, Refusal refusal) {
+        if (!session.isEnded()) {
+            refuse(message, refusal);
+        }
+        session.resume();
+    }
+
+    private void join(Person person, Join join, boolean judged) {
         checkLength(join.room());
         boolean isNew = !person.seats().containsKey(join.room());
         if (isNew && person.seats().size() >= hub.settings().limits().rooms()) {
@@ -99,7 +139,18 @@ final class Requests {
         if (hub.isFull(join.room())) {
             throw new Refusal(RejectCode.ROOM_LIMIT, "there are as many rooms as there may be");
         }
-        hub.join(person, hub.open(join.room()), session, join.from());
+        if (judged || !isNew || !hub.interceptors().judgeJoins()) {
+            hub.join(person, hub.open(join.room()), session, join.from());
+            return;
+        }
+        session.pause();
+        hub.interceptors()
+                .judge(
+                        person.participant(),
+                        join.room(),
+                        hub.loop(),
+                        () -> session.resumeWith(new Received.Judged(join)),
+                        refusal -> refused(join, refusal));
     }
 
     private Occupant seat(Person person, RoomId room) {
@@ -157,8 +208,8 @@ final class Requests {
     void refuse(ClientMessage message, Refusal refusal) {
         String id = message instanceof Post post ? post.id() : null;
         posting()
-                .answerInOrder(
-                        new Rejected(refusal.code(), refusal.reason(), typeOf(message), roomOf(message), id, null));
+                .answerInOrder(new Rejected(
+                        refusal.code(), refusal.reason(), typeOf(message), roomOf(message), id, refusal.retryAfter()));
     }
 
     private static String typeOf(ClientMessage message) {

@@ -23,6 +23,7 @@ import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -159,10 +160,8 @@ public final class Session {
     }
 
     private static boolean takesTurn(Received received) {
-        return received instanceof Received.Message message
-                && !(message.message() instanceof Post
-                        || message.message() instanceof Ping
-                        || message.message() instanceof Pong);
+        ClientMessage message = Requests.messageOf(received);
+        return message != null && !(message instanceof Post || message instanceof Ping || message instanceof Pong);
     }
 
     private void awaitTurn() {
@@ -178,13 +177,21 @@ public final class Session {
         busy = true;
     }
 
+    /** Goes on, and with this first. */
+    void resumeWith(Received first) {
+        if (!ended) {
+            inbox.addFirst(first);
+        }
+        resume();
+    }
+
     /** Goes on once every answer given so far is being written. */
     void resumeWhenAnswered() {
         busy = true;
         outbox().whenAnswered(() -> hub.loop().execute(this::resume));
     }
 
-    private void resume() {
+    void resume() {
         busy = false;
         proceed();
     }
@@ -195,7 +202,11 @@ public final class Session {
 
     private void handle(Received received) {
         if (received instanceof Received.Message message) {
-            handle(message.message());
+            handle(message.message(), false);
+        } else if (received instanceof Received.Judged judged) {
+            handle(judged.message(), true);
+        } else if (received instanceof Received.Dismissal dismissal) {
+            dismiss(dismissal.room());
         } else if (received instanceof Received.Fault fault) {
             handle(fault.cause());
         } else {
@@ -205,7 +216,8 @@ public final class Session {
         }
     }
 
-    private void handle(ClientMessage message) {
+    /** @param judged the plug-ins have agreed to it */
+    private void handle(ClientMessage message, boolean judged) {
         try {
             if (message instanceof Ping ping) {
                 answer(new ServerMessage.Pong(ping.n()));
@@ -214,7 +226,7 @@ public final class Session {
             } else if (message instanceof Hello hello) {
                 welcome(hello);
             } else if (!(message instanceof Pong)) {
-                requests.handle(message, welcomed());
+                requests.handle(message, welcomed(), judged);
                 if (!busy && !(message instanceof Post)) {
                     resumeWhenAnswered();
                 }
@@ -239,20 +251,21 @@ public final class Session {
         Handshake.Visitor visitor = handshake.examine(hello);
         Doorkeeper doorkeeper = hub.doorkeeper();
         if (doorkeeper == null) {
-            admit(handshake, visitor);
+            admit(handshake, visitor, Set.of());
             return;
         }
         pause();
-        doorkeeper.ask(handshake.credentials(hello, visitor), hub.loop(), rejected -> {
-            if (!ended) {
-                decided(hello, rejected, () -> admit(handshake, visitor));
-                resume();
-            }
-        });
+        doorkeeper.ask(
+                handshake.credentials(hello, visitor),
+                hub.loop(),
+                roles -> decided(hello, () -> admit(handshake, visitor, roles)),
+                refusal -> decided(hello, () -> {
+                    throw refusal;
+                }));
     }
 
-    private void admit(Handshake handshake, Handshake.Visitor visitor) {
-        Handshake.Guest guest = handshake.admit(visitor);
+    private void admit(Handshake handshake, Handshake.Visitor visitor, Set<String> roles) {
+        Handshake.Guest guest = handshake.admit(visitor, roles);
         if (guest == null) {
             replaced();
             return;
@@ -261,15 +274,14 @@ public final class Session {
         answer(handshake.welcome(guest));
     }
 
-    private void decided(Hello hello, @Nullable Rejected rejected, Runnable admission) {
-        try {
-            if (rejected == null) {
+    private void decided(Hello hello, Runnable admission) {
+        if (!ended) {
+            try {
                 admission.run();
-            } else {
-                answer(rejected);
+            } catch (Refusal refusal) {
+                requests.refuse(hello, refusal);
             }
-        } catch (Refusal refusal) {
-            requests.refuse(hello, refusal);
+            resume();
         }
     }
 
@@ -278,6 +290,7 @@ public final class Session {
                 person == null && (fault.code() == RejectCode.UNKNOWN_TYPE || fault.code() == RejectCode.ROOM_INVALID);
         RejectCode code = early ? RejectCode.HELLO_FIRST : fault.code();
         String reason = early ? "say hello first" : fault.getMessage();
+        hub.tally().refused(code);
         answer(new Rejected(code, reason, fault.of(), null, fault.id(), null));
         if (code == RejectCode.MALFORMED && isOneTooMany()) {
             finish(CloseReason.PROTOCOL, LeaveReason.PROTOCOL);
@@ -318,6 +331,25 @@ public final class Session {
     void replaced() {
         outbox().abort(goodbye(CloseReason.REPLACED));
         leaveConnection();
+    }
+
+    /** Removed: gone at once, whatever is due. */
+    void kick() {
+        outbox().abort(goodbye(CloseReason.KICKED));
+        leaveConnection();
+    }
+
+    /** Removes this member from a room as if it had left. */
+    void expel(RoomId room) {
+        inbox.addFirst(new Received.Dismissal(room));
+        proceed();
+    }
+
+    private void dismiss(RoomId room) {
+        Occupant seat = person == null ? null : person.seats().get(room);
+        if (person != null && seat != null) {
+            hub.leave(person, seat, LeaveReason.KICKED);
+        }
     }
 
     void shutDown(Goodbye goodbye) {

@@ -14,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.Test;
 
 /** Some members of a room whose lines let flow as much as the test says. */
@@ -33,7 +34,7 @@ class AudienceTest {
         private Feed(RoomId room, int bytes) {
             this.room = room;
             tail = new SharedTail(bytes, 0);
-            audience = new Audience(room, log, loop, tail.view());
+            audience = new Audience(room, log, loop, new LongAdder(), tail.view());
         }
 
         private void post(int count) {

@@ -14,6 +14,7 @@ import io.github.embedchat.server.internal.log.SlowLog;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -72,7 +73,7 @@ class CursorTest {
     }
 
     private Cursor open(long seq, long liveFrom) {
-        audience = new Audience(RoomId.LOBBY, log, loop, tail.view());
+        audience = new Audience(RoomId.LOBBY, log, loop, new LongAdder(), tail.view());
         Cursor cursor = new Cursor(audience, outbox, new Position(epoch(), seq), liveFrom, trouble);
         outbox.open(cursor);
         return cursor;

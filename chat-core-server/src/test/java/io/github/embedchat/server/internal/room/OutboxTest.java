@@ -16,6 +16,7 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +41,7 @@ class OutboxTest {
 
         private Feed(String name) {
             room = new RoomId(name);
-            audience = new Audience(room, log, loop, tail.view());
+            audience = new Audience(room, log, loop, new LongAdder(), tail.view());
         }
 
         private Cursor open() {
@@ -56,7 +57,7 @@ class OutboxTest {
                 log.arrive(room, new Draft(ANN, "i" + i, "x", Instant.EPOCH));
             }
             tail = new SharedTail(1_000_000, posts);
-            audience = new Audience(room, log, loop, tail.view());
+            audience = new Audience(room, log, loop, new LongAdder(), tail.view());
             Position start = new Position(log.bounds(room).epoch(), 0);
             Cursor cursor = new Cursor(audience, outbox, start, tail.end(), this);
             outbox.open(cursor);

@@ -12,10 +12,10 @@ import io.github.embedchat.api.message.ServerMessage.Pong;
 import io.github.embedchat.api.message.ServerMessage.Rejected;
 import io.github.embedchat.api.message.ServerMessage.Welcome;
 import io.github.embedchat.api.plugin.Authenticator;
-import io.github.embedchat.api.plugin.Authenticator.Accept;
 import io.github.embedchat.api.plugin.Authenticator.Credentials;
-import io.github.embedchat.api.plugin.Authenticator.Refuse;
-import io.github.embedchat.api.plugin.Authenticator.Verdict;
+import io.github.embedchat.api.plugin.Verdict;
+import io.github.embedchat.api.plugin.Verdict.Admit;
+import io.github.embedchat.api.plugin.Verdict.Reject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +30,7 @@ class DoorkeeperTest {
     /** What was asked so far, and the answers to come. */
     private final List<Credentials> asked = new ArrayList<>();
 
-    private final List<CompletableFuture<Verdict>> answers = new ArrayList<>();
+    private final List<CompletableFuture<Verdict.OnHello>> answers = new ArrayList<>();
     private final List<String> joined = new ArrayList<>();
     private final World world = world(credentials -> {
         asked.add(credentials);
@@ -40,7 +40,7 @@ class DoorkeeperTest {
 
     private World world(Authenticator authenticator) {
         World.Setup setup = new World.Setup();
-        setup.doorkeeper = new Doorkeeper(authenticator, Runnable::run, Duration.ofSeconds(5));
+        setup.doorkeeper = new Doorkeeper(Hook.of(authenticator, Runnable::run), Duration.ofSeconds(5));
         setup.listeners = List.of(new ServerListener() {
             @Override
             public void onJoined(RoomId room, Member member) {
@@ -56,14 +56,14 @@ class DoorkeeperTest {
         return client;
     }
 
-    private void answer(int question, Verdict verdict) {
+    private void answer(int question, Verdict.OnHello verdict) {
         answers.get(question).complete(verdict);
         world.settle();
     }
 
     private WireClient letIn(String hello) {
         WireClient client = says(hello);
-        answer(answers.size() - 1, new Accept());
+        answer(answers.size() - 1, new Admit());
         assertThat(client.types()).contains("Welcome");
         return client;
     }
@@ -88,19 +88,19 @@ class DoorkeeperTest {
             assertThat(credentials.remote()).isNotNull();
         });
         assertThat(ann.frames()).isEmpty();
-        answer(0, new Accept());
+        answer(0, new Admit());
         assertThat(ann.types()).containsExactly("Welcome", "Pong", "Joined", "Presence");
     }
 
     @Test
     void whoIsRefusedHearsTheReasonAndMayTryAgain() {
         WireClient ann = says(HELLO);
-        answer(0, new Refuse("ask for an invitation"));
+        answer(0, new Reject("ask for an invitation"));
         assertThat(refusal(ann).reason()).isEqualTo("ask for an invitation");
         assertThat(refusal(ann).retryAfter()).isNull();
         ann.send("{\"type\":\"hello\",\"name\":\"Ann\",\"token\":\"t2\"}");
         world.settle();
-        answer(1, new Accept());
+        answer(1, new Admit());
         assertThat(ann.types()).containsExactly("Rejected", "Welcome");
     }
 
@@ -111,7 +111,7 @@ class DoorkeeperTest {
         assertThat(ann.frames()).isEmpty();
         world.pass(Duration.ofMillis(1));
         assertThat(refusal(ann).retryAfter()).isEqualTo(Duration.ofSeconds(5));
-        answer(0, new Accept());
+        answer(0, new Admit());
         assertThat(ann.types()).as("too late").containsExactly("Rejected");
     }
 
@@ -127,7 +127,7 @@ class DoorkeeperTest {
                 credentials -> null,
                 credentials -> CompletableFuture.completedStage(null),
                 credentials -> CompletableFuture.failedStage(new IllegalStateException("no")),
-                credentials -> CompletableFuture.<Verdict>completedStage(new Accept())
+                credentials -> CompletableFuture.<Verdict.OnHello>completedStage(new Admit())
                         .thenApply(accept -> {
                             throw new IllegalArgumentException("no");
                         }));
@@ -143,11 +143,11 @@ class DoorkeeperTest {
     @Test
     void anExecutorThatTakesNoQuestionsLetsNobodyIn() {
         World.Setup setup = new World.Setup();
+        Authenticator kind = credentials -> CompletableFuture.completedStage(new Admit());
         setup.doorkeeper = new Doorkeeper(
-                credentials -> CompletableFuture.completedStage(new Accept()),
-                question -> {
+                Hook.of(kind, question -> {
                     throw new RejectedExecutionException();
-                },
+                }),
                 Duration.ofSeconds(5));
         World closing = setup.build();
         WireClient ann = closing.connect().send(HELLO);
@@ -166,8 +166,8 @@ class DoorkeeperTest {
     void aNameThatWasTakenMeanwhileIsRefused() {
         WireClient first = says(HELLO);
         WireClient second = says(HELLO);
-        answer(1, new Accept());
-        answer(0, new Accept());
+        answer(1, new Admit());
+        answer(0, new Admit());
         assertThat(second.types()).containsExactly("Welcome");
         assertThat(first.last(Rejected.class).code()).isEqualTo(RejectCode.NAME_TAKEN);
     }
@@ -176,7 +176,7 @@ class DoorkeeperTest {
     void whoEndsWhileWaitingLeavesNoTrace() {
         says(HELLO).cut();
         world.settle();
-        answer(0, new Accept());
+        answer(0, new Admit());
         world.pass(Duration.ofSeconds(20));
         assertThat(world.hub()).hasToString("Hub[people=0/0, rooms=0, sessions=0]");
         assertThat(joined).isEmpty();
@@ -187,7 +187,7 @@ class DoorkeeperTest {
         WireClient ann = says(HELLO);
         ann.timeout();
         world.settle();
-        answer(0, new Accept());
+        answer(0, new Admit());
         assertThat(ann.types()).containsExactly("Goodbye");
         assertThat(ann.last(Goodbye.class).reason()).isEqualTo(CloseReason.TIMEOUT);
         assertThat(world.hub().toString()).contains("people=0/0");
@@ -201,7 +201,7 @@ class DoorkeeperTest {
         assertThat(asked.get(1).known()).isEqualTo(you);
         assertThat(asked.get(1).name()).as("the name that it comes back under").isEqualTo("Ann");
         assertThat(asked.get(1).token()).isEqualTo("t2");
-        answer(1, new Refuse("not any more"));
+        answer(1, new Reject("not any more"));
         assertThat(refusal(revoked).reason()).isEqualTo("not any more");
         assertThat(ann.isEnded()).as("the connection that is let in already").isFalse();
     }
@@ -225,7 +225,7 @@ class DoorkeeperTest {
         world.pass(Duration.ofSeconds(8));
         WireClient again = says(back(ann));
         world.pass(Duration.ofSeconds(3));
-        answer(1, new Accept());
+        answer(1, new Admit());
         assertThat(again.last(Welcome.class).resumed()).isFalse();
         assertThat(again.last(Welcome.class).you())
                 .isEqualTo(ann.last(Welcome.class).you());
@@ -236,9 +236,9 @@ class DoorkeeperTest {
         WireClient ann = letIn(HELLO);
         WireClient second = says(back(ann));
         WireClient third = says(back(ann));
-        answer(2, new Accept());
+        answer(2, new Admit());
         assertThat(ann.last(Goodbye.class).reason()).isEqualTo(CloseReason.REPLACED);
-        answer(1, new Accept());
+        answer(1, new Admit());
         assertThat(second.last(Goodbye.class).reason()).isEqualTo(CloseReason.REPLACED);
         third.send("{\"type\":\"ping\",\"n\":7}");
         world.settle();

@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.embedchat.api.message.RejectCode;
+import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NameRulesTest {
-    private final NameRules rules = new NameRules(32, name -> Set.of());
+    private final NameRules rules = new NameRules(32, List.of());
 
     private RejectCode refusal(String name) {
         Refusal refusal = catchThrowableOfType(Refusal.class, () -> rules.enforce(name));

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ObserverTest {
@@ -38,6 +39,10 @@ class ObserverTest {
         }
     }
 
+    private static List<Hook<ServerListener>> hooks(Executor executor, ServerListener... listeners) {
+        return Stream.of(listeners).map(listener -> Hook.of(listener, executor)).toList();
+    }
+
     private static void connect(Observer observer, String host) {
         observer.tell(listener -> listener.onConnected(InetSocketAddress.createUnresolved(host, 1)));
     }
@@ -50,7 +55,7 @@ class ObserverTest {
 
     @Test
     void oneThingIsToldAfterTheOtherHoweverManyThreadsTheExecutorHas() {
-        Observer observer = new Observer(List.of(new Witness("a", null)), queue::add);
+        Observer observer = new Observer(hooks(queue::add, new Witness("a", null)));
         connect(observer, "1");
         connect(observer, "2");
         connect(observer, "3");
@@ -63,7 +68,7 @@ class ObserverTest {
     void aListenerThatFailsHarmsNobodyNotEvenItself() {
         for (Throwable failure : List.of(new IllegalStateException("a bug"), new AssertionError("a worse one"))) {
             seen.clear();
-            Observer observer = new Observer(List.of(new Witness("a", failure), new Witness("b", null)), queue::add);
+            Observer observer = new Observer(hooks(queue::add, new Witness("a", failure), new Witness("b", null)));
             connect(observer, "bad");
             connect(observer, "good");
             runQueue();
@@ -80,7 +85,7 @@ class ObserverTest {
             }
             queue.add(task);
         };
-        Observer observer = new Observer(List.of(new Witness("a", null)), executor);
+        Observer observer = new Observer(hooks(executor, new Witness("a", null)));
         connect(observer, "1");
         connect(observer, "2");
         full[0] = true;
@@ -94,7 +99,7 @@ class ObserverTest {
 
     @Test
     void withoutListenersTheExecutorHasNothingToDo() {
-        connect(new Observer(List.of(), queue::add), "1");
+        connect(new Observer(List.of()), "1");
         assertThat(queue).isEmpty();
     }
 }

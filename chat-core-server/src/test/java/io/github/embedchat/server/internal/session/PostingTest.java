@@ -438,11 +438,11 @@ class PostingTest {
 
     @Test
     void anAnnouncementEndsAsTheLogSays() {
-        CompletableFuture<Position> stored = world.hub().announce(RoomId.LOBBY, "x");
-        CompletableFuture<Position> refused = world.hub().announce(RoomId.LOBBY, "x");
-        CompletableFuture<Position> lost = world.hub().announce(RoomId.LOBBY, "x");
-        CompletableFuture<Position> failed = world.hub().announce(RoomId.LOBBY, "x");
-        CompletableFuture<Position> empty = world.hub().announce(RoomId.LOBBY, "");
+        CompletableFuture<Position> stored = new Operations(world.hub()).announce(RoomId.LOBBY, "x");
+        CompletableFuture<Position> refused = new Operations(world.hub()).announce(RoomId.LOBBY, "x");
+        CompletableFuture<Position> lost = new Operations(world.hub()).announce(RoomId.LOBBY, "x");
+        CompletableFuture<Position> failed = new Operations(world.hub()).announce(RoomId.LOBBY, "x");
+        CompletableFuture<Position> empty = new Operations(world.hub()).announce(RoomId.LOBBY, "");
         world.settle();
         assertThat(stored).isNotDone();
         log.store();

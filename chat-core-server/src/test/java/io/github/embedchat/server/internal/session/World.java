@@ -66,6 +66,8 @@ public final class World {
         public NamePolicy names = name -> Set.of();
         /** Null if everybody may come in. */
         public Doorkeeper doorkeeper;
+
+        public Interceptors interceptors = Interceptors.none();
         /** What the server is given in place of each of its event loops. */
         public UnaryOperator<EventLoop> loops = loop -> loop;
         /** What the server is given in place of the number of each connection. */
@@ -111,10 +113,15 @@ public final class World {
         }
         log = roomLog;
         hub = new Hub(
-                new Settings("test/1", setup.limits, TIMINGS, setup.rate, setup.maxRooms, setup.names),
+                new Settings("test/1", setup.limits, TIMINGS, setup.rate, setup.maxRooms),
                 new RoomContext(log, serverLoops.get(0), clock(), new Tails(setup.tailBytes, setup.totalTailBytes)),
-                new Observer(setup.listeners, Runnable::run),
-                setup.doorkeeper,
+                new Extensions(
+                        setup.listeners.stream()
+                                .map(listener -> Hook.of(listener, Runnable::run))
+                                .toList(),
+                        setup.doorkeeper,
+                        setup.interceptors,
+                        List.of(setup.names)),
                 random);
     }
 

@@ -1,0 +1,34 @@
+package io.github.embedchat.api.plugin;
+
+import io.github.embedchat.api.message.RoomId;
+import io.github.embedchat.api.message.ServerMessage.Posted;
+import io.github.embedchat.api.plugin.Verdict.Accept;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Stands between an application and its client: changes what it posts, and what it is shown. For commands, encryption, translation.
+ *
+ * <p>What is posted passes all interceptors in the order in which the client was given them, what is shown in the reverse order.
+ *
+ * <p><b>Threading:</b> like a listener: never concurrently with anything else the client calls, on its callback executor. The stage may
+ * be completed by any thread; posts keep their order, so what is posted later waits for it.
+ */
+public interface ClientInterceptor {
+    /**
+     * Decides about a post before it is sent. A command that is carried out here is rejected, with what came of it as the reason.
+     *
+     * @return what to do. A stage that fails, has null, or has not completed within 30 seconds fails the post, which is not sent then
+     */
+    default CompletionStage<Verdict.OnPost> beforePost(RoomId room, String text) {
+        return CompletableFuture.completedStage(new Accept());
+    }
+
+    /**
+     * What the application is shown in place of the text of this post, wherever it comes from: listeners, histories, and the futures of
+     * one's own posts. If this throws, the text is shown as it is.
+     */
+    default String beforeShow(Posted post) {
+        return post.text();
+    }
+}

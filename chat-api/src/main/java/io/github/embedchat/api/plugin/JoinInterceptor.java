@@ -1,0 +1,22 @@
+package io.github.embedchat.api.plugin;
+
+import io.github.embedchat.api.message.RoomId;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Decides whether a member may come into a room. Interceptors are asked one after the other; the first that rejects is the last that is
+ * asked. Whoever is in the room already is not asked about, nor is whoever comes back to it within the grace time.
+ *
+ * <p>Until there is a verdict, nothing more is read from the connection. What holds for late, null and failed verdicts of a
+ * {@link PostInterceptor} holds here too.
+ *
+ * <p><b>Threading:</b> called by the plug-in's thread. The stage may be completed by any thread.
+ */
+public interface JoinInterceptor {
+    CompletionStage<Verdict.OnJoin> beforeJoin(Participant member, RoomId room);
+
+    /** Whether a member may come in, as far as this one goes, if it does not judge; default no. Asked once, when it is registered. */
+    default boolean failsOpen() {
+        return false;
+    }
+}

@@ -1,0 +1,87 @@
+package io.github.embedchat.api.plugin;
+
+import io.github.embedchat.api.RejectedException;
+import io.github.embedchat.api.UnknownOutcomeException;
+import io.github.embedchat.api.listener.ServerListener;
+import io.github.embedchat.api.message.LeaveReason;
+import io.github.embedchat.api.message.Member;
+import io.github.embedchat.api.message.Position;
+import io.github.embedchat.api.message.RejectCode;
+import io.github.embedchat.api.message.RoomId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The server, as a plug-in has it: five methods to register with, while the plug-in starts, and others to act with. What is asked for
+ * before the server listens is done as soon as it does.
+ *
+ * <p><b>Threading:</b> registering, in {@link ChatPlugin#start} only; everything else by any thread. Futures complete on the plug-in's
+ * thread, so never wait for one there. After the server has closed they may stay open.
+ */
+public interface PluginContext {
+    /** Registers somebody who watches. */
+    void listener(ServerListener listener);
+
+    /**
+     * Registers who decides who may come in.
+     *
+     * @throws IllegalStateException if there is one already
+     */
+    void authenticator(Authenticator authenticator);
+
+    /** Registers somebody who decides about posts, behind those that are registered already. */
+    void postInterceptor(PostInterceptor interceptor);
+
+    /** Registers somebody who decides about joins, behind those that are registered already. */
+    void joinInterceptor(JoinInterceptor interceptor);
+
+    /** Registers one more view of which names are too much alike: two names are, if one of all policies says so. */
+    void namePolicy(NamePolicy policy);
+
+    /**
+     * Posts as the server itself, to everybody in the room and to those who read its log later. No interceptor is asked.
+     *
+     * @return where the post stands in the log. Fails with {@link RejectedException} if the text is empty, too long or cannot be
+     *     passed on, or the log is away; with {@link UnknownOutcomeException} if the log does not answer for it
+     */
+    CompletableFuture<Position> announce(RoomId room, String text);
+
+    /** Who is in the room, those whose connection is lost for the moment too, in the order in which they came; nobody if there is none. */
+    CompletableFuture<List<Participant>> members(RoomId room);
+
+    /** Who has this name now, or one that compares equal (protocol, clause 4). */
+    CompletableFuture<Optional<Participant>> find(String name);
+
+    /**
+     * Ends the connection of somebody, who is gone at once and is told not to come back ({@code goodbye} with {@code kicked}).
+     *
+     * @return false if there was nobody with this identity
+     */
+    CompletableFuture<Boolean> kick(Member member);
+
+    /**
+     * Refuses what somebody posts ({@link RejectCode#DENIED}), for as long as the server runs at most. Holds for the identity, so across
+     * renames and reconnects by session. A later call replaces it; zero lifts it.
+     */
+    CompletableFuture<@Nullable Void> mute(Member member, Duration time);
+
+    /**
+     * Removes everybody from the room; for others they are gone with {@link LeaveReason#KICKED}. The log of the room stays, and whoever
+     * joins again is in it again, unless a {@link JoinInterceptor} refuses.
+     */
+    CompletableFuture<@Nullable Void> closeRoom(RoomId room);
+
+    /** What the server has to do now, and has done so far. Looks at every room: for every few seconds, not for every post. */
+    CompletableFuture<Statistics> statistics();
+
+    /**
+     * Runs the task later, once.
+     *
+     * @return for cancelling it
+     */
+    Future<?> schedule(Duration delay, Runnable task);
+}

@@ -1,0 +1,50 @@
+package io.github.embedchat.api.plugin;
+
+import io.github.embedchat.api.message.RoomId;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Decides about every post of a member before it goes into the log; what the server itself posts is not asked about. Interceptors are
+ * asked one after the other, each about the text that the one before it left; the first that rejects is the last that is asked.
+ *
+ * <pre>{@code
+ * PostInterceptor calm = post -> CompletableFuture.completedStage(
+ *         post.text().endsWith("!!!") ? new Reject("calm down") : new Accept());
+ * }</pre>
+ *
+ * <p>Until there is a verdict, nothing more is read from the author's connection: so posts keep their order, and everybody else goes on.
+ * A post that is judged may still come to nothing, because its author is gone meanwhile, the log is away, or it is there already: one
+ * that is sent again after a broken line is asked about again, with the same id.
+ *
+ * <p>A verdict that is late, null or an exception is none. The post is refused then, and its author told to try again soon, unless
+ * {@link #failsOpen}; the server's log has the class of the plug-in and of the exception, but not its message, which could quote a text.
+ *
+ * <p><b>Threading:</b> called by the plug-in's thread. The stage may be completed by any thread. What takes long belongs into the stage:
+ * while a call does not return, the plug-in does nothing else, and the time of those who wait runs.
+ */
+public interface PostInterceptor {
+    CompletionStage<Verdict.OnPost> beforePost(Attempt post);
+
+    /** Whether a post goes on to the next interceptor if this one does not judge it; default no. Asked once, when it is registered. */
+    default boolean failsOpen() {
+        return false;
+    }
+
+    /**
+     * A post that somebody wants to make, and may make as far as the rules of the protocol go.
+     *
+     * @param id together with the author's identity, names the post wherever it is tried again
+     */
+    record Attempt(RoomId room, Participant author, String id, String text) {
+        /** The same with another text. */
+        public Attempt withText(String replaced) {
+            return new Attempt(room, author, id, replaced);
+        }
+
+        /** Without the text. */
+        @Override
+        public String toString() {
+            return "Attempt[room=" + room + ", author=" + author + ", id=" + id + "]";
+        }
+    }
+}

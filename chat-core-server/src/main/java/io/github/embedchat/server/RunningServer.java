@@ -1,0 +1,125 @@
+package io.github.embedchat.server;
+
+import io.github.embedchat.api.ChatException;
+import io.github.embedchat.api.log.RoomLog;
+import io.github.embedchat.api.message.Position;
+import io.github.embedchat.api.message.RoomId;
+import io.github.embedchat.server.internal.log.InMemoryRoomLog;
+import io.github.embedchat.server.internal.plugin.Plugins;
+import io.github.embedchat.server.internal.room.RoomContext;
+import io.github.embedchat.server.internal.room.Tails;
+import io.github.embedchat.server.internal.session.Hub;
+import io.github.embedchat.server.internal.session.Operations;
+import io.github.embedchat.server.internal.transport.NettyVersion;
+import io.github.embedchat.server.internal.transport.Transport;
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What exists between start and close.
+ *
+ * <p><b>Threading:</b> safe for use by any thread; closed once.
+ */
+final class RunningServer {
+    private static final Logger LOG = LoggerFactory.getLogger(RunningServer.class);
+
+    private final RoomLog log;
+    private final boolean ownLog;
+    /** Null if the embedding program has its own. */
+    private final @Nullable ExecutorService ownCallbacks;
+
+    private final Executor callbacks;
+    private final Transport transport;
+    private final Plugins plugins;
+    private final Hub hub;
+    private final Operations operations;
+    private final InetSocketAddress address;
+
+    /** @throws ChatException if Netty is another one, a plug-in does not start, or the address cannot be had; then nothing is left of it */
+    static RunningServer start(ChatServer.Config config) {
+        NettyVersion.check();
+        ExecutorService own = config.callbackExecutor() == null ? newThread() : null;
+        Executor callbacks = own == null ? config.callbackExecutor() : own;
+        Transport transport = new Transport(config.transport());
+        Plugins plugins = new Plugins(transport.hubLoop(), config.verdictTimeout());
+        try {
+            config.listeners().forEach(listener -> plugins.listener(listener, callbacks));
+            config.namePolicies().forEach(plugins::namePolicy);
+            if (config.authenticator() != null) {
+                plugins.authenticator(config.authenticator());
+            }
+            plugins.start(config.plugins());
+            return new RunningServer(config, own, callbacks, transport, plugins);
+        } catch (ChatException e) {
+            plugins.stop();
+            transport.close();
+            if (own != null) {
+                own.shutdown();
+            }
+            throw e;
+        }
+    }
+
+    private RunningServer(
+            ChatServer.Config config,
+            @Nullable ExecutorService ownCallbacks,
+            Executor callbacks,
+            Transport transport,
+            Plugins plugins) {
+        Clock clock = Clock.systemUTC();
+        this.ownLog = config.log() == null;
+        this.log = config.log() == null ? new InMemoryRoomLog(config.retention(), clock) : config.log();
+        this.ownCallbacks = ownCallbacks;
+        this.callbacks = callbacks;
+        this.transport = transport;
+        this.plugins = plugins;
+        Tails tails = new Tails(config.tails().ofRoom(), config.tails().inAll());
+        RoomContext rooms = new RoomContext(log, transport.hubLoop(), clock, tails);
+        this.hub = new Hub(config.settings(), rooms, plugins.extensions(), new SecureRandom());
+        this.operations = new Operations(hub);
+        this.address = transport.listen(config.address(), hub);
+        plugins.open(operations);
+        LOG.info("Listening on {}", address);
+    }
+
+    private static ExecutorService newThread() {
+        return Executors.newSingleThreadExecutor(task -> {
+            Thread thread = new Thread(task, "chat-server-listener");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    InetSocketAddress address() {
+        return address;
+    }
+
+    /** Completes on the callback executor. */
+    CompletableFuture<Position> announce(RoomId room, String text) {
+        return Operations.handOver(operations.announce(room, text), callbacks);
+    }
+
+    /** Never throws. */
+    void close() {
+        transport.stopAccepting();
+        hub.shutDown().completeOnTimeout(null, 1, TimeUnit.SECONDS).join();
+        transport.close();
+        plugins.stop();
+        if (ownLog) {
+            log.close();
+        }
+        if (ownCallbacks != null) {
+            ownCallbacks.shutdown();
+        }
+        LOG.info("Closed {}", address);
+    }
+}

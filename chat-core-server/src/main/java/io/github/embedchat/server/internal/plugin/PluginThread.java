@@ -1,0 +1,147 @@
+package io.github.embedchat.server.internal.plugin;
+
+import io.github.embedchat.server.internal.room.EventLoop;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Does one thing after the other, by a thread of its own. If something takes too long while others wait, its thread is interrupted and
+ * left to it, and another one goes on.
+ *
+ * <p><b>Threading:</b> any thread.
+ */
+final class PluginThread implements Executor {
+    private static final Logger LOG = LoggerFactory.getLogger(PluginThread.class);
+    /** Whoever ignores so many interrupts gets no more threads until one of them returns. */
+    private static final int MAX_STUCK = 8;
+
+    private final String owner;
+    private final Duration patience;
+    private final EventLoop timer;
+
+    // All of these: guarded by this.
+    private final Queue<Runnable> tasks = new ArrayDeque<>();
+    private @Nullable Thread worker;
+    /** When the worker began with what it does; null while it does nothing. */
+    private @Nullable Long busySince;
+
+    private boolean guarded;
+    private boolean watched;
+    private int stuck;
+    private boolean ended;
+
+    /** @param patience with something that takes long while others wait */
+    PluginThread(String owner, Duration patience, EventLoop timer) {
+        this.owner = owner;
+        this.patience = patience;
+        this.timer = timer;
+    }
+
+    String owner() {
+        return owner;
+    }
+
+    @Override
+    public synchronized void execute(Runnable task) {
+        if (ended) {
+            throw new RejectedExecutionException(owner + " has stopped");
+        }
+        tasks.add(task);
+        if (worker == null) {
+            hire();
+        }
+        watch();
+        notifyAll();
+    }
+
+    private void hire() {
+        busySince = null;
+        Thread thread = new Thread(this::work, "chat-server-plugin " + owner);
+        thread.setDaemon(true);
+        worker = thread;
+        thread.start();
+    }
+
+    private void work() {
+        for (Runnable task = next(); task != null; task = next()) {
+            try {
+                task.run();
+            } catch (RuntimeException | Error e) {
+                LOG.warn("{} failed", owner, e);
+            }
+        }
+    }
+
+    /** Waits for something to do; null if there will be nothing more for this thread. */
+    private synchronized @Nullable Runnable next() {
+        if (Thread.currentThread() != worker) {
+            stuck--;
+            return null;
+        }
+        busySince = null;
+        while (tasks.isEmpty() && !ended) {
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                // Meant for what it did before.
+            }
+        }
+        Runnable task = tasks.poll();
+        if (task != null) {
+            busySince = timer.nanoTime();
+            if (!tasks.isEmpty()) {
+                watch();
+            }
+        }
+        return task;
+    }
+
+    /** From now on it is impatient. */
+    synchronized void guard() {
+        guarded = true;
+    }
+
+    private void watch() {
+        if (guarded && !watched && busySince != null) {
+            watched = true;
+            long left = patience.toNanos() - (timer.nanoTime() - busySince);
+            timer.schedule(Duration.ofNanos(Math.max(left, patience.toNanos() / 8)), this::look);
+        }
+    }
+
+    private synchronized void look() {
+        watched = false;
+        if (busySince == null || tasks.isEmpty() || worker == null) {
+            return;
+        }
+        if (timer.nanoTime() - busySince >= patience.toNanos() && stuck < MAX_STUCK) {
+            LOG.warn("{} has been busy with one call for {}, and is interrupted", owner, patience);
+            stuck++;
+            worker.interrupt();
+            hire();
+        } else {
+            watch();
+        }
+    }
+
+    /** Takes nothing more; the thread ends with what it has been given. */
+    synchronized void end() {
+        ended = true;
+        notifyAll();
+    }
+
+    /** Ends now, whatever it does. */
+    synchronized void abort() {
+        end();
+        tasks.clear();
+        if (worker != null) {
+            worker.interrupt();
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package io.github.embedchat.server.internal.plugin;
+
+import io.github.embedchat.api.ChatException;
+import io.github.embedchat.api.listener.ServerListener;
+import io.github.embedchat.api.plugin.Authenticator;
+import io.github.embedchat.api.plugin.ChatPlugin;
+import io.github.embedchat.api.plugin.NamePolicy;
+import io.github.embedchat.server.internal.room.EventLoop;
+import io.github.embedchat.server.internal.session.Extensions;
+import io.github.embedchat.server.internal.session.Hook;
+import io.github.embedchat.server.internal.session.Operations;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All plug-ins of a server, and what the embedding program itself sees and decides. Used in this order: what the program has is added,
+ * plug-ins are started, the server is made of the {@link #extensions} and listens, {@link #open}, {@link #stop}.
+ *
+ * <p><b>Threading:</b> one thread.
+ */
+public final class Plugins {
+    private final EventLoop timer;
+    private final Duration verdictTimeout;
+    private final Registry registry = new Registry();
+    private final CompletableFuture<Operations> operations = new CompletableFuture<>();
+    private final Deque<RunningPlugin> started = new ArrayDeque<>();
+    private @Nullable PluginThread authenticating;
+
+    /** @param verdictTimeout for whoever decides */
+    public Plugins(EventLoop timer, Duration verdictTimeout) {
+        this.timer = timer;
+        this.verdictTimeout = verdictTimeout;
+    }
+
+    /** The program's own listener. */
+    public void listener(ServerListener listener, Executor executor) {
+        registry.listener(Hook.of(listener, executor));
+    }
+
+    /** The program's own authenticator, which gets a thread. */
+    public void authenticator(Authenticator authenticator) {
+        authenticating = newThread(authenticator);
+        authenticating.guard();
+        registry.authenticator(Hook.of(authenticator, authenticating));
+    }
+
+    /** The program's own policy. */
+    public void namePolicy(NamePolicy policy) {
+        registry.namePolicy(policy);
+    }
+
+    /**
+     * Starts plug-ins, one after the other.
+     *
+     * @throws ChatException if one of them does not start; the others are stopped again
+     */
+    public void start(List<ChatPlugin> plugins) {
+        try {
+            for (ChatPlugin plugin : plugins) {
+                RunningPlugin running = new RunningPlugin(plugin, newThread(plugin), timer, registry, operations);
+                running.start();
+                started.push(running);
+            }
+        } catch (ChatException e) {
+            stop();
+            throw e;
+        }
+    }
+
+    /** A call that hangs is given up when those behind it still have time. */
+    private PluginThread newThread(Object plugin) {
+        return new PluginThread(plugin.getClass().getName(), verdictTimeout.dividedBy(2), timer);
+    }
+
+    /** What has been registered. */
+    public Extensions extensions() {
+        return registry.extensions(verdictTimeout);
+    }
+
+    /** The server listens. */
+    public void open(Operations open) {
+        operations.complete(open);
+    }
+
+    /** Stops plug-ins, the latest first. Never throws. */
+    public void stop() {
+        started.forEach(RunningPlugin::stop);
+        started.clear();
+        if (authenticating != null) {
+            authenticating.abort();
+        }
+    }
+}

@@ -1,0 +1,214 @@
+package io.github.embedchat.server.internal.plugin;
+
+import io.github.embedchat.api.ChatException;
+import io.github.embedchat.api.listener.ServerListener;
+import io.github.embedchat.api.message.Member;
+import io.github.embedchat.api.message.Position;
+import io.github.embedchat.api.message.RoomId;
+import io.github.embedchat.api.plugin.Authenticator;
+import io.github.embedchat.api.plugin.ChatPlugin;
+import io.github.embedchat.api.plugin.JoinInterceptor;
+import io.github.embedchat.api.plugin.NamePolicy;
+import io.github.embedchat.api.plugin.Participant;
+import io.github.embedchat.api.plugin.PluginContext;
+import io.github.embedchat.api.plugin.PostInterceptor;
+import io.github.embedchat.api.plugin.Statistics;
+import io.github.embedchat.server.internal.room.EventLoop;
+import io.github.embedchat.server.internal.session.Hook;
+import io.github.embedchat.server.internal.session.Operations;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One plug-in at work: its thread, what it has registered, and what it does.
+ *
+ * <p><b>Threading:</b> any thread; {@link #start} and {@link #stop} wait for the plug-in.
+ */
+final class RunningPlugin implements PluginContext {
+    private static final Logger LOG = LoggerFactory.getLogger(RunningPlugin.class);
+    private static final Duration MAX_START = Duration.ofSeconds(30);
+    private static final Duration MAX_STOP = Duration.ofSeconds(2);
+
+    private final ChatPlugin plugin;
+    private final PluginThread thread;
+    private final EventLoop timer;
+    private final Registry registry;
+    private final CompletableFuture<Operations> operations;
+    /** It is starting; the plug-in's thread only. */
+    private boolean registering;
+
+    /** @param operations completes when the server listens */
+    RunningPlugin(
+            ChatPlugin plugin,
+            PluginThread thread,
+            EventLoop timer,
+            Registry registry,
+            CompletableFuture<Operations> operations) {
+        this.plugin = plugin;
+        this.thread = thread;
+        this.timer = timer;
+        this.registry = registry;
+        this.operations = operations;
+    }
+
+    /** @throws ChatException if it does not start */
+    void start() {
+        try {
+            await(this::startNow, MAX_START);
+            thread.guard();
+        } catch (ExecutionException e) {
+            thread.end();
+            throw new ChatException(thread.owner() + " did not start: " + e.getCause(), e.getCause());
+        } catch (TimeoutException e) {
+            thread.abort();
+            throw new ChatException(thread.owner() + " did not start within " + MAX_START);
+        }
+    }
+
+    private void startNow() {
+        registering = true;
+        try {
+            plugin.start(this);
+        } finally {
+            registering = false;
+        }
+    }
+
+    /** Never throws. */
+    void stop() {
+        try {
+            await(plugin::stop, MAX_STOP);
+            thread.end();
+        } catch (ExecutionException e) {
+            LOG.warn("{} did not stop well", thread.owner(), e.getCause());
+            thread.end();
+        } catch (TimeoutException e) {
+            LOG.warn("{} did not stop within {}", thread.owner(), MAX_STOP);
+            thread.abort();
+        }
+    }
+
+    private void await(Runnable call, Duration time) throws ExecutionException, TimeoutException {
+        CompletableFuture<Void> done = CompletableFuture.runAsync(call, thread);
+        try {
+            done.get(time.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TimeoutException();
+        }
+    }
+
+    private <T> Hook<T> hook(T target) {
+        if (!registering) {
+            throw new IllegalStateException("a plug-in registers while it starts");
+        }
+        return new Hook<>(target, thread.owner(), thread);
+    }
+
+    @Override
+    public void listener(ServerListener listener) {
+        registry.listener(hook(listener));
+    }
+
+    @Override
+    public void authenticator(Authenticator authenticator) {
+        registry.authenticator(hook(authenticator));
+    }
+
+    @Override
+    public void postInterceptor(PostInterceptor interceptor) {
+        registry.postInterceptor(hook(interceptor));
+    }
+
+    @Override
+    public void joinInterceptor(JoinInterceptor interceptor) {
+        registry.joinInterceptor(hook(interceptor));
+    }
+
+    @Override
+    public void namePolicy(NamePolicy policy) {
+        registry.namePolicy(hook(policy).target());
+    }
+
+    @Override
+    public CompletableFuture<Position> announce(RoomId room, String text) {
+        return onceOpen(open -> open.announce(room, text));
+    }
+
+    @Override
+    public CompletableFuture<List<Participant>> members(RoomId room) {
+        return onceOpen(open -> open.members(room));
+    }
+
+    @Override
+    public CompletableFuture<Optional<Participant>> find(String name) {
+        return onceOpen(open -> open.find(name));
+    }
+
+    @Override
+    public CompletableFuture<Boolean> kick(Member member) {
+        return onceOpen(open -> open.kick(member));
+    }
+
+    @Override
+    public CompletableFuture<@Nullable Void> mute(Member member, Duration time) {
+        if (time.isNegative()) {
+            throw new IllegalArgumentException("time < 0: " + time);
+        }
+        return onceOpen(open -> open.mute(member, time));
+    }
+
+    @Override
+    public CompletableFuture<@Nullable Void> closeRoom(RoomId room) {
+        return onceOpen(open -> open.closeRoom(room));
+    }
+
+    @Override
+    public CompletableFuture<Statistics> statistics() {
+        return onceOpen(Operations::statistics);
+    }
+
+    private <T extends @Nullable Object> CompletableFuture<T> onceOpen(
+            Function<Operations, CompletableFuture<T>> operation) {
+        return Operations.handOver(operations.thenCompose(operation), thread);
+    }
+
+    @Override
+    public Future<?> schedule(Duration delay, Runnable task) {
+        FutureTask<@Nullable Void> scheduled = new FutureTask<>(() -> run(task), null);
+        timer.schedule(delay, () -> {
+            if (!scheduled.isCancelled()) {
+                hand(scheduled);
+            }
+        });
+        return scheduled;
+    }
+
+    private void run(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException | Error e) {
+            LOG.warn("A task of {} failed", thread.owner(), e);
+        }
+    }
+
+    private void hand(Runnable task) {
+        try {
+            thread.execute(task);
+        } catch (RejectedExecutionException e) {
+            // It has stopped.
+        }
+    }
+}

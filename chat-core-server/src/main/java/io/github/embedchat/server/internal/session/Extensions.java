@@ -1,0 +1,17 @@
+package io.github.embedchat.server.internal.session;
+
+import io.github.embedchat.api.listener.ServerListener;
+import io.github.embedchat.api.plugin.NamePolicy;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the embedding program and its plug-ins see and decide.
+ *
+ * @param doorkeeper null if everybody may come in
+ */
+public record Extensions(
+        List<Hook<ServerListener>> listeners,
+        @Nullable Doorkeeper doorkeeper,
+        Interceptors interceptors,
+        List<NamePolicy> namePolicies) {}

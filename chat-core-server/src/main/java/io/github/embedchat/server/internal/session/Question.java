@@ -1,0 +1,95 @@
+package io.github.embedchat.server.internal.session;
+
+import io.github.embedchat.api.ChatException;
+import io.github.embedchat.server.internal.room.EventLoop;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One question to a plug-in. Whoever throws, fails or is late has not answered, and is named in the log. Hub only. */
+final class Question<V> {
+    private static final Logger LOG = LoggerFactory.getLogger(Question.class);
+
+    private final String owner;
+    private final Duration timeout;
+    private final Consumer<@Nullable V> then;
+    private boolean settled;
+
+    private Question(String owner, Duration timeout, Consumer<@Nullable V> then) {
+        this.owner = owner;
+        this.timeout = timeout;
+        this.then = then;
+    }
+
+    /**
+     * Asks.
+     *
+     * @param timeout from now, however many questions wait before this one
+     * @param then called once, on the hub: with the answer, or with null if there is none
+     */
+    static <T, V> void ask(
+            Hook<T> asked,
+            Function<T, CompletionStage<? extends V>> call,
+            Duration timeout,
+            EventLoop hub,
+            Consumer<@Nullable V> then) {
+        Question<V> question = new Question<>(asked.owner(), timeout, then);
+        hub.schedule(timeout, question::late);
+        try {
+            asked.executor()
+                    .execute(() -> answer(asked.target(), call)
+                            .whenComplete((answer, failure) -> hub.execute(() -> question.answered(answer, failure))));
+        } catch (RejectedExecutionException e) {
+            hub.execute(() -> question.answered(null, e));
+        }
+    }
+
+    private static <T, V> CompletionStage<? extends V> answer(
+            T target, Function<T, CompletionStage<? extends V>> call) {
+        try {
+            return Objects.requireNonNull(call.apply(target), "no stage");
+        } catch (RuntimeException | Error e) {
+            return CompletableFuture.failedStage(e);
+        }
+    }
+
+    private void late() {
+        if (!settled) {
+            LOG.warn("{} did not answer within {}", owner, timeout);
+            settle(null);
+        }
+    }
+
+    private void answered(@Nullable V answer, @Nullable Throwable failure) {
+        if (!settled) {
+            if (answer == null) {
+                LOG.warn("{} failed", owner, withoutMessage(failure));
+            }
+            settle(answer);
+        }
+    }
+
+    private void settle(@Nullable V answer) {
+        settled = true;
+        then.accept(answer);
+    }
+
+    private static Throwable withoutMessage(@Nullable Throwable failure) {
+        if (failure == null) {
+            return new ChatException("null is no answer");
+        }
+        boolean wrapped = failure instanceof CompletionException && failure.getCause() != null;
+        Throwable cause = wrapped ? failure.getCause() : failure;
+        ChatException where = new ChatException(cause.getClass().getName());
+        where.setStackTrace(cause.getStackTrace());
+        return where;
+    }
+}

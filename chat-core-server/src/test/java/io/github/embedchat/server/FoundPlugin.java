@@ -1,0 +1,15 @@
+package io.github.embedchat.server;
+
+import io.github.embedchat.api.plugin.ChatPlugin;
+import io.github.embedchat.api.plugin.PluginContext;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Is found by {@link java.util.ServiceLoader}. */
+public final class FoundPlugin implements ChatPlugin {
+    static final AtomicInteger STARTED = new AtomicInteger();
+
+    @Override
+    public void start(PluginContext context) {
+        STARTED.incrementAndGet();
+    }
+}

@@ -1,0 +1,274 @@
+package io.github.embedchat.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.embedchat.api.ChatException;
+import io.github.embedchat.api.listener.ServerListener;
+import io.github.embedchat.api.message.Position;
+import io.github.embedchat.api.message.RoomId;
+import io.github.embedchat.api.plugin.Authenticator;
+import io.github.embedchat.api.plugin.ChatPlugin;
+import io.github.embedchat.api.plugin.PluginContext;
+import io.github.embedchat.api.plugin.Verdict.Accept;
+import io.github.embedchat.api.plugin.Verdict.Admit;
+import java.net.SocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The life of a plug-in in a real server, and on which thread it lives. */
+@Timeout(30)
+class PluginTest {
+    private final List<String> seen = new CopyOnWriteArrayList<>();
+
+    private final class Witness implements ChatPlugin {
+        private final String name;
+        private final Consumer<PluginContext> onStart;
+
+        Witness(String name, Consumer<PluginContext> onStart) {
+            this.name = name;
+            this.onStart = onStart;
+        }
+
+        @Override
+        public void start(PluginContext context) {
+            seen.add("start " + name);
+            onStart.accept(context);
+        }
+
+        @Override
+        public void stop() {
+            seen.add("stop " + name);
+        }
+    }
+
+    private Witness witness(String name) {
+        return new Witness(name, context -> {});
+    }
+
+    private static ChatServer server(ChatPlugin... plugins) {
+        ChatServer.Builder builder = ChatServer.builder().port(0);
+        List.of(plugins).forEach(builder::plugin);
+        return builder.build();
+    }
+
+    @Test
+    void pluginsStartInTheirOrderAndStopInTheReverseOne() {
+        server(witness("a"), witness("b"), witness("c")).start().close();
+        assertThat(seen).containsExactly("start a", "start b", "start c", "stop c", "stop b", "stop a");
+    }
+
+    @Test
+    void aServerDoesNotStartWithoutOneOfItsPlugins() {
+        ChatServer server = server(
+                witness("a"),
+                new Witness("bad", context -> {
+                    throw new IllegalStateException("no licence");
+                }),
+                witness("c"));
+        assertThatThrownBy(server::start)
+                .isInstanceOf(ChatException.class)
+                .hasMessageContaining("Witness did not start")
+                .hasMessageContaining("no licence");
+        assertThat(seen).containsExactly("start a", "start bad", "stop a");
+        server.close();
+    }
+
+    @Test
+    void pluginsAreStoppedIfThePortCannotBeHad() {
+        try (ChatServer first = server().start()) {
+            ChatServer second = ChatServer.builder()
+                    .port(first.address().getPort())
+                    .plugin(witness("a"))
+                    .build();
+            assertThatThrownBy(second::start).isInstanceOf(ChatException.class);
+        }
+        assertThat(seen).containsExactly("start a", "stop a");
+    }
+
+    @Test
+    void aPluginThatDoesNotStopKeepsTheServerForAWhileOnly() {
+        CountDownLatch never = new CountDownLatch(1);
+        ChatPlugin stubborn = new ChatPlugin() {
+            @Override
+            public void start(PluginContext context) {}
+
+            @Override
+            public void stop() {
+                while (never.getCount() > 0) {
+                    try {
+                        never.await();
+                    } catch (InterruptedException e) {
+                        seen.add("interrupted");
+                        return;
+                    }
+                }
+            }
+        };
+        server(witness("a"), stubborn).start().close();
+        assertThat(seen).contains("stop a");
+    }
+
+    @Test
+    void whatFailsWhileStoppingIsNotTheLastThatIsStopped() {
+        ChatPlugin bad = new ChatPlugin() {
+            @Override
+            public void start(PluginContext context) {}
+
+            @Override
+            public void stop() {
+                throw new IllegalStateException("a bug");
+            }
+        };
+        server(witness("a"), bad).start().close();
+        assertThat(seen).containsExactly("start a", "stop a");
+    }
+
+    @Test
+    void everythingOfAPluginHappensOnItsOwnThread() throws Exception {
+        Set<Thread> threads = ConcurrentHashMap.newKeySet();
+        CompletableFuture<Void> connected = new CompletableFuture<>();
+        CompletableFuture<Void> scheduled = new CompletableFuture<>();
+        CompletableFuture<Void> announced = new CompletableFuture<>();
+        CompletableFuture<Void> posted = new CompletableFuture<>();
+        ChatPlugin plugin = context -> {
+            threads.add(Thread.currentThread());
+            context.listener(new ServerListener() {
+                @Override
+                public void onConnected(SocketAddress remote) {
+                    threads.add(Thread.currentThread());
+                    connected.complete(null);
+                }
+            });
+            context.postInterceptor(post -> {
+                threads.add(Thread.currentThread());
+                posted.complete(null);
+                return CompletableFuture.completedStage(new Accept());
+            });
+            context.schedule(Duration.ofMillis(1), () -> {
+                threads.add(Thread.currentThread());
+                scheduled.complete(null);
+            });
+            context.announce(RoomId.LOBBY, "before it listens").thenAccept(position -> {
+                threads.add(Thread.currentThread());
+                announced.complete(null);
+            });
+        };
+        try (ChatServer server = server(plugin).start();
+                Terminal ann = new Terminal(server)) {
+            ann.say("{\"type\":\"hello\",\"name\":\"Ann\"}")
+                    .say("{\"type\":\"join\",\"last\":10}")
+                    .say("{\"type\":\"post\",\"text\":\"x\"}");
+            assertThat(ann.hear("posted")).contains("before it listens");
+            CompletableFuture.allOf(connected, scheduled, announced, posted).join();
+        }
+        assertThat(threads).hasSize(1);
+        assertThat(threads.iterator().next().getName()).startsWith("chat-server-plugin ");
+    }
+
+    @Test
+    void aPluginRegistersWhileItStartsOnly() {
+        CompletableFuture<PluginContext> kept = new CompletableFuture<>();
+        try (ChatServer server = server(kept::complete).start()) {
+            assertThat(server.address()).isNotNull();
+            assertThatThrownBy(() -> kept.join().listener(new ServerListener() {}))
+                    .isInstanceOf(IllegalStateException.class);
+        }
+    }
+
+    @Test
+    void thereIsOneAuthenticatorAtMost() {
+        Authenticator kind = credentials -> CompletableFuture.completedStage(new Admit());
+        ChatServer server = ChatServer.builder()
+                .port(0)
+                .authenticator(kind)
+                .plugin(context -> context.authenticator(kind))
+                .build();
+        assertThatThrownBy(server::start)
+                .isInstanceOf(ChatException.class)
+                .hasMessageContaining("there is an authenticator already");
+    }
+
+    @Test
+    void aTaskThatWasCancelledDoesNotRunAndOneThatFailsHarmsNothing() {
+        CompletableFuture<Void> later = new CompletableFuture<>();
+        ChatPlugin plugin = context -> {
+            Future<?> cancelled = context.schedule(Duration.ofMillis(1), () -> seen.add("cancelled"));
+            cancelled.cancel(false);
+            context.schedule(Duration.ofMillis(1), () -> {
+                throw new IllegalStateException("a bug");
+            });
+            context.schedule(Duration.ofMillis(20), () -> later.complete(null));
+        };
+        try (ChatServer server = server(plugin).start()) {
+            assertThat(server.address()).isNotNull();
+            later.join();
+        }
+        assertThat(seen).isEmpty();
+    }
+
+    @Test
+    void anInterceptorThatHangsHarmsOnePost() throws Exception {
+        CountDownLatch never = new CountDownLatch(1);
+        ChatPlugin plugin = context -> context.postInterceptor(post -> {
+            if (post.text().equals("hang")) {
+                try {
+                    never.await();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+            return CompletableFuture.completedStage(new Accept());
+        });
+        try (ChatServer server = ChatServer.builder()
+                        .port(0)
+                        .plugin(plugin)
+                        .verdictTimeout(Duration.ofSeconds(1))
+                        .build()
+                        .start();
+                Terminal ann = new Terminal(server);
+                Terminal bob = new Terminal(server)) {
+            ann.say("{\"type\":\"hello\",\"name\":\"Ann\"}").say("{\"type\":\"join\"}");
+            bob.say("{\"type\":\"hello\",\"name\":\"Bob\"}").say("{\"type\":\"join\"}");
+            bob.hear("joined");
+            ann.say("{\"type\":\"post\",\"text\":\"hang\",\"id\":\"a\"}");
+            // Ann's is asked about first, because Bob speaks when that is known to have begun or not at all: either
+            // order will do.
+            bob.say("{\"type\":\"post\",\"text\":\"fine\"}");
+            assertThat(bob.hear("posted")).contains("fine");
+            assertThat(ann.hear("rejected")).contains("denied").contains("\"id\":\"a\"");
+        }
+    }
+
+    @Test
+    void pluginsThatAreFoundAreUsedIfAskedFor() {
+        try (ChatServer without = ChatServer.builder().port(0).build().start()) {
+            assertThat(without.address()).isNotNull();
+            assertThat(FoundPlugin.STARTED).hasValue(0);
+        }
+        try (ChatServer with =
+                ChatServer.builder().port(0).discoveredPlugins().build().start()) {
+            assertThat(with.address()).isNotNull();
+            assertThat(FoundPlugin.STARTED).hasValue(1);
+        }
+    }
+
+    @Test
+    void futuresOfTheContextAreThePluginsToHangThingsOn() {
+        CompletableFuture<Position> position = new CompletableFuture<>();
+        ChatPlugin plugin = context -> context.announce(RoomId.LOBBY, "x").thenAccept(position::complete);
+        try (ChatServer server = server(plugin).start()) {
+            assertThat(position.join().seq()).isEqualTo(1);
+            assertThat(server.announce(RoomId.LOBBY, "y").join().seq()).isEqualTo(2);
+        }
+    }
+}

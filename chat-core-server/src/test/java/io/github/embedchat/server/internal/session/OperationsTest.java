@@ -1,0 +1,240 @@
+package io.github.embedchat.server.internal.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.embedchat.api.RejectedException;
+import io.github.embedchat.api.message.CloseReason;
+import io.github.embedchat.api.message.Departure;
+import io.github.embedchat.api.message.LeaveReason;
+import io.github.embedchat.api.message.Member;
+import io.github.embedchat.api.message.RejectCode;
+import io.github.embedchat.api.message.RoomId;
+import io.github.embedchat.api.message.ServerMessage.Goodbye;
+import io.github.embedchat.api.message.ServerMessage.Joined;
+import io.github.embedchat.api.message.ServerMessage.Left;
+import io.github.embedchat.api.message.ServerMessage.Posted;
+import io.github.embedchat.api.message.ServerMessage.Presence;
+import io.github.embedchat.api.message.ServerMessage.Rejected;
+import io.github.embedchat.api.message.ServerMessage.Welcome;
+import io.github.embedchat.api.plugin.Authenticator;
+import io.github.embedchat.api.plugin.Participant;
+import io.github.embedchat.api.plugin.Verdict.Admit;
+import io.github.embedchat.server.internal.log.SlowLog;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+/** What plug-ins, and the program that embeds the server, do to a server from outside. */
+class OperationsTest {
+    private static final RoomId TEA = new RoomId("tea");
+
+    private World world = new World.Setup().build();
+
+    private Operations operations() {
+        return new Operations(world.hub());
+    }
+
+    private WireClient named(String name) {
+        WireClient client = world.connect().send("{\"type\":\"hello\",\"name\":\"" + name + "\"}");
+        world.settle();
+        return client;
+    }
+
+    private WireClient in(RoomId room, String name) {
+        return joins(named(name), room);
+    }
+
+    private WireClient joins(WireClient client, RoomId room) {
+        client.send("{\"type\":\"join\",\"room\":\"" + room + "\"}");
+        world.settle();
+        return client;
+    }
+
+    private static Member you(WireClient client) {
+        return client.last(Welcome.class).you();
+    }
+
+    private <T> T result(CompletableFuture<T> future) {
+        world.settle();
+        return future.join();
+    }
+
+    private static Departure lastDeparture(WireClient client) {
+        Presence presence = client.last(Presence.class);
+        return presence.left().get(presence.left().size() - 1);
+    }
+
+    @Test
+    void anAnnouncementIsAPostOfTheServer() {
+        WireClient ann = in(TEA, "Ann");
+        assertThat(result(operations().announce(TEA, "hear")).seq()).isEqualTo(1);
+        assertThat(ann.texts()).containsExactly("hear");
+        assertThat(ann.all(Posted.class).get(0).from()).isEqualTo(Member.SERVER);
+    }
+
+    @Test
+    void anAnnouncementObeysTheRulesForTexts() {
+        CompletableFuture<?> empty = operations().announce(TEA, "");
+        world.settle();
+        assertThatThrownBy(empty::join)
+                .cause()
+                .isInstanceOfSatisfying(
+                        RejectedException.class,
+                        rejected -> assertThat(rejected.code()).isEqualTo(RejectCode.TEXT_EMPTY));
+    }
+
+    @Test
+    void theMembersOfARoomAreThoseWhoAreAwayTooInTheOrderInWhichTheyCame() {
+        in(TEA, "Ann");
+        WireClient bob = in(TEA, "Bob");
+        in(RoomId.LOBBY, "Eve");
+        bob.cut();
+        world.settle();
+        assertThat(result(operations().members(TEA)))
+                .extracting(participant -> participant.member().name())
+                .containsExactly("Ann", "Bob");
+        assertThat(result(operations().members(new RoomId("empty")))).isEmpty();
+    }
+
+    @Test
+    void somebodyIsFoundByAnyNameThatComparesEqual() {
+        WireClient ann = named("Ann Lee");
+        assertThat(result(operations().find("ann  lee")).map(Participant::member))
+                .contains(you(ann));
+        assertThat(result(operations().find("Bob"))).isEmpty();
+        assertThat(result(operations().find("no\u0000name"))).isEmpty();
+    }
+
+    @Test
+    void rolesAreThoseThatTheAuthenticatorGaveLast() {
+        World.Setup setup = new World.Setup();
+        Authenticator byToken = credentials -> CompletableFuture.completedStage(new Admit(Set.of(credentials.token())));
+        setup.doorkeeper = new Doorkeeper(Hook.of(byToken, Runnable::run), Duration.ofSeconds(5));
+        world = setup.build();
+        WireClient ann = world.connect().send("{\"type\":\"hello\",\"name\":\"Ann\",\"token\":\"guest\"}");
+        world.settle();
+        assertThat(result(operations().find("Ann")).orElseThrow().roles()).containsExactly("guest");
+        ann.cut();
+        world.connect().send("{\"type\":\"hello\",\"session\":\"" + ann.session() + "\",\"token\":\"moderator\"}");
+        world.settle();
+        assertThat(result(operations().find("Ann")).orElseThrow().roles()).containsExactly("moderator");
+    }
+
+    @Test
+    void whoIsKickedIsGoneAtOnceAndToldNotToComeBack() {
+        WireClient ann = joins(in(TEA, "Ann"), RoomId.LOBBY);
+        WireClient bob = in(TEA, "Bob");
+        assertThat(result(operations().kick(you(ann)))).isTrue();
+        assertThat(ann.last(Goodbye.class)).isEqualTo(new Goodbye(CloseReason.KICKED, false, null));
+        assertThat(ann.isEnded()).isTrue();
+        assertThat(ann.all(Left.class)).isEmpty();
+        assertThat(lastDeparture(bob)).isEqualTo(new Departure(you(ann), LeaveReason.KICKED));
+        assertThat(world.hub().toString()).contains("people=1/1, rooms=1");
+        assertThat(result(operations().kick(you(ann)))).as("once more").isFalse();
+    }
+
+    @Test
+    void whoIsKickedWhileItsReaderIsStuckIsGoneAllTheSame() {
+        WireClient ann = in(TEA, "Ann");
+        WireClient bob = in(TEA, "Bob");
+        ann.stall();
+        result(operations().kick(you(ann)));
+        assertThat(lastDeparture(bob).reason()).isEqualTo(LeaveReason.KICKED);
+        ann.flow();
+        world.settle();
+        assertThat(ann.frames().get(ann.frames().size() - 1)).isInstanceOf(Goodbye.class);
+    }
+
+    @Test
+    void whoIsAwayCanBeKickedToo() {
+        WireClient ann = in(TEA, "Ann");
+        WireClient bob = in(TEA, "Bob");
+        ann.cut();
+        world.settle();
+        assertThat(result(operations().kick(you(ann)))).isTrue();
+        assertThat(lastDeparture(bob).reason()).isEqualTo(LeaveReason.KICKED);
+        world.pass(Duration.ofSeconds(20));
+        assertThat(world.hub()).hasToString("Hub[people=1/1, rooms=1, sessions=1]");
+    }
+
+    @Test
+    void whoIsMutedHearsForHowLongAndPostsAgainAfterwards() {
+        WireClient ann = in(TEA, "Ann");
+        result(operations().mute(you(ann), Duration.ofSeconds(60)));
+        ann.send("{\"type\":\"post\",\"room\":\"tea\",\"text\":\"x\",\"id\":\"1\"}");
+        world.settle();
+        assertThat(ann.last(Rejected.class).code()).isEqualTo(RejectCode.DENIED);
+        assertThat(ann.last(Rejected.class).retryAfter()).isEqualTo(Duration.ofSeconds(60));
+        world.pass(Duration.ofSeconds(60));
+        ann.send("{\"type\":\"post\",\"room\":\"tea\",\"text\":\"y\"}");
+        world.settle();
+        assertThat(ann.texts()).containsExactly("y");
+    }
+
+    @Test
+    void aMuteHoldsAcrossARenameAndABrokenLineAndCanBeLifted() {
+        WireClient ann = in(TEA, "Ann");
+        result(operations().mute(you(ann), Duration.ofDays(1)));
+        ann.send("{\"type\":\"rename\",\"name\":\"Eve\"}");
+        world.settle();
+        ann.cut();
+        WireClient again = world.connect().send("{\"type\":\"hello\",\"session\":\"" + ann.session() + "\"}");
+        world.settle();
+        joins(again, TEA).send("{\"type\":\"post\",\"room\":\"tea\",\"text\":\"x\"}");
+        world.settle();
+        assertThat(again.last(Rejected.class).code()).isEqualTo(RejectCode.DENIED);
+        result(operations().mute(you(ann), Duration.ZERO));
+        again.send("{\"type\":\"post\",\"room\":\"tea\",\"text\":\"y\"}");
+        world.settle();
+        assertThat(again.texts()).containsExactly("y");
+    }
+
+    @Test
+    void aClosedRoomIsEmptyAndItsMembersStayConnected() {
+        WireClient ann = joins(in(TEA, "Ann"), RoomId.LOBBY);
+        WireClient bob = in(TEA, "Bob");
+        WireClient eve = in(TEA, "Eve");
+        eve.cut();
+        world.settle();
+        result(operations().closeRoom(TEA));
+        assertThat(ann.last(Left.class).room()).isEqualTo(TEA);
+        assertThat(bob.last(Left.class).room()).isEqualTo(TEA);
+        assertThat(result(operations().members(TEA))).isEmpty();
+        assertThat(world.hub().toString()).contains("rooms=1, sessions=2");
+        assertThat(result(operations().members(RoomId.LOBBY))).hasSize(1);
+        joins(ann, TEA);
+        assertThat(ann.last(Joined.class).online())
+                .as("whoever wants comes back")
+                .isEqualTo(2);
+    }
+
+    @Test
+    void othersSeeThatSomebodyWasRemoved() {
+        WireClient ann = in(TEA, "Ann");
+        WireClient bob = in(TEA, "Bob");
+        bob.stall();
+        result(operations().closeRoom(TEA));
+        assertThat(ann.last(Left.class).room()).isEqualTo(TEA);
+        bob.flow();
+        world.settle();
+        assertThat(bob.last(Left.class).room()).isEqualTo(TEA);
+    }
+
+    @Test
+    void aPostOnItsWayIsAcknowledgedBeforeItsAuthorIsRemoved() {
+        SlowLog log = new SlowLog();
+        world = new World.Setup().empty();
+        world.start(log);
+        WireClient ann = in(TEA, "Ann");
+        ann.send("{\"type\":\"post\",\"room\":\"tea\",\"text\":\"x\"}");
+        world.settle();
+        operations().closeRoom(TEA);
+        world.settle();
+        assertThat(ann.types()).endsWith("Presence");
+        log.store();
+        world.settle();
+        assertThat(ann.types()).endsWith("Posted", "Left");
+    }
+}
