@@ -1,6 +1,11 @@
-/** Tests for those who extend the chat; see {@link io.github.embedchat.testkit.RoomLogContract}. */
+/**
+ * For tests of what uses or extends the chat; see {@link io.github.embedchat.testkit.ChatExtension} and
+ * {@link io.github.embedchat.testkit.RoomLogContract}.
+ */
 module io.github.embedchat.testkit {
     requires transitive io.github.embedchat.api;
+    requires transitive io.github.embedchat.server;
+    requires transitive io.github.embedchat.client;
     requires static transitive org.jspecify;
     requires transitive org.junit.jupiter.api;
     requires org.assertj.core;

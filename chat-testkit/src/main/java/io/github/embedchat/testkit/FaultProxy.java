@@ -1,4 +1,4 @@
-package io.github.embedchat.it.faults;
+package io.github.embedchat.testkit;
 
 import java.io.IOException;
 import java.io.InputStream;

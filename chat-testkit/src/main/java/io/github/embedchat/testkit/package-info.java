@@ -1,4 +1,4 @@
-/** Contracts as tests, for whoever implements them; depends on the API, JUnit and AssertJ. */
+/** What tests of applications and plug-ins need, and contracts as tests; depends on both cores, the codec, JUnit and AssertJ. */
 @NullMarked
 package io.github.embedchat.testkit;
 

@@ -18,6 +18,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import io.github.embedchat.api.ChatException;
 import io.github.embedchat.client.ChatClient;
 import io.github.embedchat.log.sqlite.SqliteRoomLog;
+import io.github.embedchat.metrics.ChatMetrics;
+import io.github.embedchat.moderation.Moderation;
 import io.github.embedchat.names.icu.SkeletonPolicy;
 import io.github.embedchat.server.ChatServer;
 import java.lang.module.ModuleDescriptor;
@@ -38,7 +40,9 @@ class ArchitectureTest {
         "io.github.embedchat.server..",
         "io.github.embedchat.client..",
         "io.github.embedchat.log..",
-        "io.github.embedchat.names.."
+        "io.github.embedchat.names..",
+        "io.github.embedchat.moderation..",
+        "io.github.embedchat.metrics.."
     };
     /** What users compile against; the codec is exported to the cores only. */
     private static final Set<String> PUBLIC_PACKAGES = Set.of(
@@ -50,7 +54,9 @@ class ArchitectureTest {
             "io.github.embedchat.server",
             "io.github.embedchat.client",
             "io.github.embedchat.log.sqlite",
-            "io.github.embedchat.names.icu");
+            "io.github.embedchat.names.icu",
+            "io.github.embedchat.moderation",
+            "io.github.embedchat.metrics");
 
     private static final JavaClasses OURS = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -117,7 +123,8 @@ class ArchitectureTest {
 
     @Test
     void usersSeeOnlyTypesOfTheJdkAndOfPublicPackages() {
-        String[] visible = Stream.concat(PUBLIC_PACKAGES.stream(), Stream.of("java..", "javax.net.ssl"))
+        String[] visible = Stream.concat(
+                        PUBLIC_PACKAGES.stream(), Stream.of("java..", "javax.net.ssl", "io.micrometer.core.instrument"))
                 .toArray(String[]::new);
 
         classes()
@@ -136,7 +143,9 @@ class ArchitectureTest {
                         ChatServer.class,
                         ChatClient.class,
                         SqliteRoomLog.class,
-                        SkeletonPolicy.class)
+                        SkeletonPolicy.class,
+                        Moderation.class,
+                        ChatMetrics.class)
                 .flatMap(type -> moduleOf(type).exports().stream())
                 .filter(exports -> !exports.isQualified())
                 .map(ModuleDescriptor.Exports::source)

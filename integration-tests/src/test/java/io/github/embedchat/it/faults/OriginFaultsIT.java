@@ -7,6 +7,7 @@ import io.github.embedchat.api.RejectedException;
 import io.github.embedchat.api.listener.ConnectionState.Offline;
 import io.github.embedchat.api.listener.ConnectionState.Online;
 import io.github.embedchat.server.ChatServer;
+import io.github.embedchat.testkit.FaultProxy;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -1,11 +1,12 @@
 package io.github.embedchat.it.faults;
 
 import io.github.embedchat.client.ChatClient;
-import io.github.embedchat.it.faults.FaultProxy.Way;
 import io.github.embedchat.it.history.Crowd;
 import io.github.embedchat.it.history.FinalLog;
 import io.github.embedchat.it.history.HistoryChecker;
 import io.github.embedchat.server.ChatServer;
+import io.github.embedchat.testkit.FaultProxy;
+import io.github.embedchat.testkit.FaultProxy.Way;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
