@@ -1,0 +1,46 @@
+package io.github.embedchat.examples;
+
+import io.github.embedchat.api.listener.ServerListener;
+import io.github.embedchat.api.message.Member;
+import io.github.embedchat.api.message.RoomId;
+import io.github.embedchat.api.plugin.ChatPlugin;
+import io.github.embedchat.api.plugin.PluginContext;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Greets whoever comes into a room. It lives in the server: {@code ChatServer.builder().plugin(new GreeterBot())}, or
+ * {@code discoveredPlugins()} with this jar on the class path.
+ *
+ * <p>Those who come within two seconds are greeted together, so that a crowd gets one greeting. The map needs no lock: a
+ * plug-in has one thread.
+ */
+public final class GreeterBot implements ChatPlugin {
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    /** By room, who waits to be greeted. */
+    private final Map<RoomId, List<String>> waiting = new HashMap<>();
+
+    @Override
+    public void start(PluginContext context) {
+        context.listener(new ServerListener() {
+            @Override
+            public void onJoined(RoomId room, Member member) {
+                if (!waiting.containsKey(room)) {
+                    waiting.put(room, new ArrayList<>());
+                    context.schedule(PATIENCE, () -> greet(context, room));
+                }
+                waiting.get(room).add(member.name());
+            }
+        });
+    }
+
+    private void greet(PluginContext context, RoomId room) {
+        List<String> names = waiting.remove(room);
+        context.announce(
+                room, names.size() > 5 ? "Welcome, all of you!" : "Welcome, " + String.join(", ", names) + "!");
+    }
+}

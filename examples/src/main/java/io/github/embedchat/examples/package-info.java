@@ -1,0 +1,5 @@
+/** Small things to be built with the libraries. Depends on their public API only. */
+@NullMarked
+package io.github.embedchat.examples;
+
+import org.jspecify.annotations.NullMarked;

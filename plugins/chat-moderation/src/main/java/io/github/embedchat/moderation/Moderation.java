@@ -1,0 +1,124 @@
+package io.github.embedchat.moderation;
+
+import io.github.embedchat.api.listener.ServerListener;
+import io.github.embedchat.api.message.Member;
+import io.github.embedchat.api.plugin.ChatPlugin;
+import io.github.embedchat.api.plugin.Participant;
+import io.github.embedchat.api.plugin.PluginContext;
+import io.github.embedchat.api.plugin.PostInterceptor.Attempt;
+import io.github.embedchat.api.plugin.Verdict;
+import io.github.embedchat.api.plugin.Verdict.Accept;
+import io.github.embedchat.api.plugin.Verdict.Reject;
+import io.github.embedchat.api.plugin.Verdict.Replace;
+import io.github.embedchat.moderation.Rules.Kind;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Keeps order in a server, as its moderators say. A moderator is whoever has the role {@value #ROLE} from the authenticator, and gives
+ * orders by posting them in any room; they are not posted, but answered with a refusal whose reason is what came of them:
+ *
+ * <pre>
+ * !kick Ann              ends Ann's connection
+ * !ban Ann               keeps the name out of all rooms, and kicks who has it
+ * !ban-address Ann       keeps the address that Ann has now out of all rooms, and kicks Ann
+ * !unban Ann             lifts a ban, of a name or of an address
+ * !mute 10m Ann          refuses what Ann posts: for so many seconds (s), minutes (m), hours (h) or days (d)
+ * !unmute Ann            lifts it
+ * !word heck             masks a word, in all rooms, whoever writes it
+ * !unword heck           lifts it
+ * !slow 10s              one post in 10 seconds from each member of this room, moderators apart; 0s lifts it
+ * !rules                 what is in force
+ * </pre>
+ *
+ * All but kicks is remembered in a file, which can be read and, while the server is down, edited by people. Mutes are of identities,
+ * so they outlive a restart of the server only as far as sessions do.
+ *
+ * <pre>{@code
+ * ChatServer.builder().authenticator(accounts).plugin(new Moderation(Path.of("rules.txt"))).build();
+ * }</pre>
+ *
+ * <p><b>Threading:</b> the server's; one instance for one server.
+ */
+public final class Moderation implements ChatPlugin {
+    /** What an authenticator gives to moderators. */
+    public static final String ROLE = "moderator";
+
+    private final Path file;
+    private final InstantSource clock;
+
+    /** @param file that keeps the rules; made when the first is given */
+    public Moderation(Path file) {
+        this(file, InstantSource.system());
+    }
+
+    Moderation(Path file, InstantSource clock) {
+        this.file = file;
+        this.clock = clock;
+    }
+
+    /** @throws UncheckedIOException if the file is there and cannot be read */
+    @Override
+    public void start(PluginContext context) {
+        Rules rules = read();
+        Orders orders = new Orders(context, rules, clock);
+        Pace pace = new Pace(clock);
+        restoreMutes(context, rules);
+        context.joinInterceptor((member, room) -> CompletableFuture.completedStage(mayJoin(rules, member)));
+        context.postInterceptor(post -> isModerator(post.author()) && Orders.isOrder(post.text())
+                ? orders.carryOut(post).thenApply(Reject::new)
+                : CompletableFuture.completedStage(judge(rules, pace, post)));
+        context.listener(new ServerListener() {
+            @Override
+            public void onRenamed(Member member, String previous) {
+                if (rules.has(Kind.NAME, Subject.ofName(member.name()))) {
+                    context.kick(member);
+                }
+            }
+        });
+    }
+
+    private Rules read() {
+        try {
+            return Rules.read(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void restoreMutes(PluginContext context, Rules rules) {
+        rules.all(Kind.MUTE).forEach((id, until) -> {
+            Duration left = Duration.between(clock.instant(), Instant.parse(until));
+            if (!left.isNegative()) {
+                context.mute(new Member(id, ""), left);
+            }
+        });
+    }
+
+    private static Verdict.OnJoin mayJoin(Rules rules, Participant member) {
+        boolean banned = rules.has(Kind.NAME, Subject.ofName(member.member().name()))
+                || rules.has(Kind.ADDRESS, Subject.ofAddress(member.remote()));
+        return banned && !isModerator(member) ? new Reject("you are banned") : new Accept();
+    }
+
+    private static Verdict.OnPost judge(Rules rules, Pace pace, Attempt post) {
+        String slow = rules.get(Kind.SLOW, post.room().name());
+        if (slow != null && !isModerator(post.author())) {
+            long wait = pace.take(post, Duration.ofSeconds(Long.parseLong(slow)));
+            if (wait > 0) {
+                return new Reject("slow mode: you may post again in " + wait + " s");
+            }
+        }
+        String masked = rules.mask(post.text());
+        return masked.equals(post.text()) ? new Accept() : new Replace(masked);
+    }
+
+    private static boolean isModerator(Participant participant) {
+        return participant.roles().contains(ROLE);
+    }
+}

@@ -1,0 +1,149 @@
+package io.github.embedchat.moderation;
+
+import io.github.embedchat.api.message.RoomId;
+import io.github.embedchat.api.plugin.Participant;
+import io.github.embedchat.api.plugin.PluginContext;
+import io.github.embedchat.api.plugin.PostInterceptor.Attempt;
+import io.github.embedchat.moderation.Rules.Kind;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What moderators order by posting it. Each order ends in a sentence for them. */
+final class Orders {
+    private static final String MARK = "!";
+
+    private final PluginContext context;
+    private final Rules rules;
+    private final InstantSource clock;
+
+    Orders(PluginContext context, Rules rules, InstantSource clock) {
+        this.context = context;
+        this.rules = rules;
+        this.clock = clock;
+    }
+
+    /** Whether a text is meant for us, if a moderator posts it. */
+    static boolean isOrder(String text) {
+        return text.length() > 1 && text.startsWith(MARK) && Character.isLetter(text.charAt(1));
+    }
+
+    /** What came of it. */
+    CompletionStage<String> carryOut(Attempt post) {
+        String[] words = post.text().strip().split("\\s+", 2);
+        String order = words[0].substring(MARK.length());
+        String about = words.length < 2 ? "" : words[1];
+        try {
+            return carryOut(order, about, post.room()).exceptionally(Orders::problem);
+        } catch (DateTimeException | UncheckedIOException e) {
+            return now(problem(e));
+        }
+    }
+
+    private static String problem(Throwable thrown) {
+        Throwable cause = thrown instanceof CompletionException ? thrown.getCause() : thrown;
+        return cause instanceof UncheckedIOException
+                ? "the rules cannot be written, so nothing has changed: " + cause.getMessage()
+                : cause.getMessage();
+    }
+
+    private CompletionStage<String> carryOut(String order, String about, RoomId room) {
+        if (order.equals("rules")) {
+            return now(rules.lines().isEmpty() ? "no rules" : String.join(", ", rules.lines()));
+        } else if (about.isEmpty()) {
+            return now("!" + order + ": of what?");
+        }
+        return switch (order) {
+            case "kick" -> with(about, this::kick);
+            case "ban" -> banName(about);
+            case "ban-address" -> with(about, this::banAddress);
+            case "unban" -> now(unban(about));
+            case "mute" -> mute(about.split("\\s+", 2));
+            case "unmute" -> with(about, found -> mute(found, Duration.ZERO));
+            case "word" -> now(word(about));
+            case "unword" -> now(lift(Kind.WORD, about.toLowerCase(Locale.ROOT)));
+            case "slow" -> now(slow(room, Subject.ofTime(about)));
+            default -> now("there is no order !" + order);
+        };
+    }
+
+    private static CompletionStage<String> now(String result) {
+        return CompletableFuture.completedStage(result);
+    }
+
+    private CompletionStage<String> with(String name, Function<Participant, CompletionStage<String>> order) {
+        return context.find(name)
+                .thenCompose(
+                        found -> found.isEmpty() ? now("nobody here is called " + name) : order.apply(found.get()));
+    }
+
+    private CompletionStage<String> kick(Participant found) {
+        return context.kick(found.member()).thenApply(gone -> found.member().name() + " was removed");
+    }
+
+    private CompletionStage<String> banName(String name) {
+        set(Kind.NAME, Subject.ofName(name), "");
+        return context.find(name)
+                .thenCompose(found -> found.isEmpty() ? now("") : kick(found.get()))
+                .thenApply(kicked -> name + " is banned");
+    }
+
+    private CompletionStage<String> banAddress(Participant found) {
+        String address = Subject.ofAddress(found.remote());
+        set(Kind.ADDRESS, address, "");
+        return kick(found).thenApply(kicked -> address + " is banned, " + kicked);
+    }
+
+    private String unban(String subject) {
+        return rules.has(Kind.ADDRESS, subject)
+                ? lift(Kind.ADDRESS, subject)
+                : lift(Kind.NAME, Subject.ofName(subject));
+    }
+
+    private CompletionStage<String> mute(String[] timeAndName) {
+        Duration time = Subject.ofTime(timeAndName[0]);
+        return timeAndName.length < 2 ? now("!mute: of whom?") : with(timeAndName[1], found -> mute(found, time));
+    }
+
+    private CompletionStage<String> mute(Participant found, Duration time) {
+        String until =
+                clock.instant().plus(time).truncatedTo(ChronoUnit.SECONDS).toString();
+        set(Kind.MUTE, found.member().id(), time.isZero() ? null : until);
+        String name = found.member().name();
+        return context.mute(found.member(), time)
+                .thenApply(done -> time.isZero() ? name + " may post" : name + " is muted until " + until);
+    }
+
+    private String word(String word) {
+        set(Kind.WORD, word.toLowerCase(Locale.ROOT), "");
+        return word + " is masked";
+    }
+
+    private String slow(RoomId room, Duration pause) {
+        set(Kind.SLOW, room.name(), pause.isZero() ? null : Long.toString(pause.toSeconds()));
+        return pause.isZero() ? "no slow mode in " + room : "one post in " + pause.toSeconds() + " s in " + room;
+    }
+
+    private String lift(Kind kind, String subject) {
+        boolean there = rules.has(kind, subject);
+        set(kind, subject, null);
+        return there ? "lifted: " + kind + " " + subject : "there is no such rule";
+    }
+
+    private void set(Kind kind, String subject, @Nullable String value) {
+        try {
+            rules.set(kind, subject, value);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

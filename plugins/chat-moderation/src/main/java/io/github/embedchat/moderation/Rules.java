@@ -1,0 +1,176 @@
+package io.github.embedchat.moderation;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is in force, and the file that keeps it: a rule a line. A change is in the file before it is in force, and the file is always
+ * whole.
+ *
+ * <pre>
+ * name ann
+ * address 192.0.2.7
+ * word heck
+ * mute m1k9x = 2026-11-24T08:00:00Z
+ * slow tea room = 10
+ * </pre>
+ */
+final class Rules {
+    private static final String IS = " = ";
+
+    /** What a rule is about. */
+    enum Kind {
+        /** A name that may come into no room. */
+        NAME(false),
+        /** An address, likewise. */
+        ADDRESS(false),
+        /** A word that is masked. */
+        WORD(false),
+        /** An identity that may not post, and until when. */
+        MUTE(true),
+        /** A room where posts are not to come too fast, and after how many seconds the next one may come. */
+        SLOW(true);
+
+        private final boolean hasValue;
+
+        Kind(boolean hasValue) {
+            this.hasValue = hasValue;
+        }
+
+        private boolean isValue(String value) {
+            try {
+                return switch (this) {
+                    case MUTE -> Instant.parse(value) != null;
+                    case SLOW -> Integer.parseInt(value) > 0;
+                    case NAME, ADDRESS, WORD -> true;
+                };
+            } catch (DateTimeException | NumberFormatException e) {
+                return false;
+            }
+        }
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private final Path file;
+    private Map<Kind, Map<String, String>> rules;
+    private Words words;
+
+    private Rules(Path file, Map<Kind, Map<String, String>> rules) {
+        this.file = file;
+        this.rules = rules;
+        this.words = new Words(rules.get(Kind.WORD).keySet());
+    }
+
+    /** @throws IOException if the file is there and cannot be read; with the number of a line that is no rule */
+    static Rules read(Path file) throws IOException {
+        Map<Kind, Map<String, String>> rules = empty();
+        List<String> lines = Files.exists(file) ? Files.readAllLines(file, StandardCharsets.UTF_8) : List.of();
+        for (int i = 0; i < lines.size(); i++) {
+            if (!lines.get(i).isBlank() && !read(lines.get(i).strip(), rules)) {
+                throw new IOException(file + ", line " + (i + 1) + " is no rule");
+            }
+        }
+        return new Rules(file, rules);
+    }
+
+    private static Map<Kind, Map<String, String>> empty() {
+        Map<Kind, Map<String, String>> rules = new EnumMap<>(Kind.class);
+        for (Kind kind : Kind.values()) {
+            rules.put(kind, new TreeMap<>());
+        }
+        return rules;
+    }
+
+    private static boolean read(String line, Map<Kind, Map<String, String>> into) {
+        for (Kind kind : Kind.values()) {
+            if (line.startsWith(kind + " ")) {
+                String rest = line.substring(kind.toString().length() + 1).strip();
+                int is = kind.hasValue ? rest.lastIndexOf(IS) : rest.length();
+                if (is > 0) {
+                    String value = kind.hasValue ? rest.substring(is + IS.length()) : "";
+                    into.get(kind).put(rest.substring(0, is), value);
+                    return kind.isValue(value);
+                }
+            }
+        }
+        return false;
+    }
+
+    private static List<String> lines(Map<Kind, Map<String, String>> rules) {
+        List<String> lines = new ArrayList<>();
+        rules.forEach((kind, about) ->
+                about.forEach((subject, value) -> lines.add(kind + " " + subject + (kind.hasValue ? IS + value : ""))));
+        return lines;
+    }
+
+    /** What there is to a subject; null if there is no rule about it. */
+    @Nullable
+    String get(Kind kind, String subject) {
+        return rules.get(kind).get(subject);
+    }
+
+    boolean has(Kind kind, String subject) {
+        return rules.get(kind).containsKey(subject);
+    }
+
+    /** By subject. */
+    Map<String, String> all(Kind kind) {
+        return rules.get(kind);
+    }
+
+    /** As they stand in the file. */
+    List<String> lines() {
+        return lines(rules);
+    }
+
+    /**
+     * Changes one rule.
+     *
+     * @param value null to lift it
+     * @throws IOException if the file cannot be written; then nothing has changed
+     */
+    void set(Kind kind, String subject, @Nullable String value) throws IOException {
+        Map<Kind, Map<String, String>> changed = empty();
+        rules.forEach((each, about) -> changed.get(each).putAll(about));
+        if (value == null) {
+            changed.get(kind).remove(subject);
+        } else {
+            changed.get(kind).put(subject, value);
+        }
+        write(lines(changed));
+        rules = changed;
+        words = new Words(changed.get(Kind.WORD).keySet());
+    }
+
+    /** The text, with stars in place of the words that are masked. */
+    String mask(String text) {
+        return words.mask(text);
+    }
+
+    private void write(List<String> lines) throws IOException {
+        Path whole = file.resolveSibling(file.getFileName() + ".new");
+        Files.write(whole, lines, StandardCharsets.UTF_8);
+        try (FileChannel channel = FileChannel.open(whole, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+        Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.embedchat.moderation;
+
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.text.Normalizer;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** How what people write becomes what rules are about. */
+final class Subject {
+    private static final Pattern TIME = Pattern.compile("(\\d{1,6})([smhd])");
+
+    private Subject() {}
+
+    /** The same for names that compare equal: those of the server are normalized already. */
+    static String ofName(String name) {
+        return Normalizer.normalize(name, Normalizer.Form.NFKC)
+                .toLowerCase(Locale.ROOT)
+                .strip()
+                .replaceAll("\\s+", " ");
+    }
+
+    static String ofAddress(SocketAddress remote) {
+        return remote instanceof InetSocketAddress internet
+                ? internet.getAddress().getHostAddress()
+                : remote.toString();
+    }
+
+    /** @throws DateTimeException if it is not written like {@code 10s}, {@code 5m}, {@code 12h} or {@code 7d} */
+    static Duration ofTime(String written) {
+        Matcher time = TIME.matcher(written);
+        if (!time.matches()) {
+            throw new DateTimeException("not a time like 10s, 5m, 12h or 7d");
+        }
+        int count = Integer.parseInt(time.group(1));
+        return switch (time.group(2)) {
+            case "s" -> Duration.ofSeconds(count);
+            case "m" -> Duration.ofMinutes(count);
+            case "h" -> Duration.ofHours(count);
+            default -> Duration.ofDays(count);
+        };
+    }
+}

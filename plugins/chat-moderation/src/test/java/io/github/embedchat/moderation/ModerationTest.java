@@ -1,0 +1,213 @@
+package io.github.embedchat.moderation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.embedchat.api.ChatException;
+import io.github.embedchat.api.RejectedException;
+import io.github.embedchat.api.listener.ConnectionState;
+import io.github.embedchat.api.message.RoomId;
+import io.github.embedchat.api.message.ServerMessage.Joined;
+import io.github.embedchat.api.message.ServerMessage.Posted;
+import io.github.embedchat.api.plugin.Authenticator;
+import io.github.embedchat.api.plugin.Verdict.Admit;
+import io.github.embedchat.client.ChatClient;
+import io.github.embedchat.server.ChatServer;
+import io.github.embedchat.testkit.ChatExtension;
+import io.github.embedchat.testkit.TestMember;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A moderator and others, as real clients of a real server. */
+@Timeout(30)
+class ModerationTest {
+    private static final RoomId LOBBY = RoomId.LOBBY;
+    private static final Authenticator BY_TOKEN = credentials -> CompletableFuture.completedStage(
+            "sesame".equals(credentials.token()) ? new Admit(Set.of(Moderation.ROLE)) : new Admit());
+
+    @TempDir
+    private Path folder;
+
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-23T08:00:00Z"));
+
+    @RegisterExtension
+    final ChatExtension chat = new ChatExtension(
+            server -> server.authenticator(BY_TOKEN).plugin(new Moderation(folder.resolve("rules.txt"), now::get)));
+
+    private TestMember boss;
+
+    @BeforeEach
+    void open() {
+        boss = moderator("Boss");
+    }
+
+    private TestMember moderator(String name) {
+        TestMember moderator = chat.connect(name, builder -> builder.token(() -> "sesame"));
+        moderator.client().join(LOBBY).join();
+        moderator.events().await(Joined.class);
+        return moderator;
+    }
+
+    private TestMember guest(String name) {
+        return chat.join(name, LOBBY);
+    }
+
+    private static void awaitEnd(TestMember member) {
+        member.events().await(ConnectionState.Closed.class);
+    }
+
+    private static String refusal(CompletableFuture<?> future) {
+        try {
+            future.join();
+        } catch (CompletionException e) {
+            assertThat(e.getCause()).isInstanceOf(RejectedException.class);
+            return e.getCause().getMessage();
+        }
+        throw new AssertionError("was not refused");
+    }
+
+    private String order(String text) {
+        return refusal(boss.client().post(LOBBY, text));
+    }
+
+    private String rules() throws Exception {
+        return Files.readString(folder.resolve("rules.txt")).strip();
+    }
+
+    @Test
+    void whoIsKickedIsGoneAndMayComeBack() {
+        TestMember ann = guest("Ann");
+        assertThat(order("!kick ann")).isEqualTo("Ann was removed");
+        awaitEnd(ann);
+        assertThat(boss.client().members(LOBBY).join().online()).isEqualTo(2);
+        guest("Ann");
+        assertThat(boss.client().members(LOBBY).join().online()).isEqualTo(3);
+    }
+
+    @Test
+    void anOrderIsNotPostedAndOfOthersItIsNone() {
+        ChatClient ann = guest("Ann").client();
+        assertThat(order("!kick Nobody")).isEqualTo("nobody here is called Nobody");
+        Posted posted = ann.post(LOBBY, "!kick Boss").join();
+        assertThat(posted.seq()).as("the first post of the room").isEqualTo(1);
+        assertThat(posted.text()).isEqualTo("!kick Boss");
+    }
+
+    @Test
+    void aBannedNameComesIntoNoRoomUnderWhateverSpelling() throws Exception {
+        TestMember ann = guest("Ann Lee");
+        assertThat(order("!ban ann  lee")).isEqualTo("ann  lee is banned");
+        awaitEnd(ann);
+        ChatClient again = chat.connect("ANN LEE").client();
+        assertThat(refusal(again.join(LOBBY))).isEqualTo("you are banned");
+        assertThat(rules()).isEqualTo("name ann lee");
+        assertThat(order("!unban Ann Lee")).isEqualTo("lifted: name ann lee");
+        assertThat(again.join(LOBBY).join().online()).isEqualTo(3);
+    }
+
+    @Test
+    void whoTakesABannedNameInTheRoomIsRemoved() {
+        assertThat(order("!ban Eve")).isEqualTo("Eve is banned");
+        TestMember ann = guest("Ann");
+        ann.client().rename("eve").join();
+        awaitEnd(ann);
+    }
+
+    @Test
+    void aBannedAddressComesIntoNoRoomButForModerators() {
+        guest("Ann");
+        assertThat(order("!ban-address Ann")).isEqualTo("127.0.0.1 is banned, Ann was removed");
+        assertThat(refusal(chat.connect("Bob").client().join(LOBBY))).isEqualTo("you are banned");
+        moderator("Chief");
+        assertThat(order("!unban 127.0.0.1")).isEqualTo("lifted: address 127.0.0.1");
+        guest("Bob2");
+    }
+
+    @Test
+    void whoIsMutedIsRefusedUntilThatIsLifted() throws Exception {
+        ChatClient ann = guest("Ann").client();
+        assertThat(order("!mute 10m Ann")).isEqualTo("Ann is muted until 2026-11-23T08:10:00Z");
+        assertThat(refusal(ann.post(LOBBY, "x"))).startsWith("you are muted for another ");
+        assertThat(rules()).isEqualTo("mute " + ann.you().orElseThrow().id() + " = 2026-11-23T08:10:00Z");
+        assertThat(order("!unmute Ann")).isEqualTo("Ann may post");
+        assertThat(ann.post(LOBBY, "y").join().text()).isEqualTo("y");
+    }
+
+    @Test
+    void wordsAreMaskedInEverybodysPosts() {
+        assertThat(order("!word Heck")).isEqualTo("Heck is masked");
+        assertThat(guest("Ann")
+                        .client()
+                        .post(LOBBY, "what the HECK, checker")
+                        .join()
+                        .text())
+                .isEqualTo("what the ****, checker");
+        assertThat(order("!unword heck")).isEqualTo("lifted: word heck");
+        assertThat(boss.client().post(LOBBY, "heck").join().text()).isEqualTo("heck");
+    }
+
+    @Test
+    void slowModeSpacesThePostsOfEachMemberButModerators() {
+        ChatClient ann = guest("Ann").client();
+        assertThat(order("!slow 10s")).isEqualTo("one post in 10 s in lobby");
+        ann.post(LOBBY, "1").join();
+        now.updateAndGet(time -> time.plusSeconds(3));
+        assertThat(refusal(ann.post(LOBBY, "2"))).isEqualTo("slow mode: you may post again in 7 s");
+        guest("Bob").client().post(LOBBY, "3").join();
+        boss.client().post(LOBBY, "4").join();
+        boss.client().post(LOBBY, "5").join();
+        now.updateAndGet(time -> time.plusSeconds(7));
+        ann.post(LOBBY, "6").join();
+        assertThat(order("!slow 0s")).isEqualTo("no slow mode in lobby");
+        ann.post(LOBBY, "7").join();
+    }
+
+    @Test
+    void rulesOutliveTheServer() {
+        order("!ban Ann");
+        order("!word heck");
+        order("!slow 5s");
+        assertThat(order("!rules")).isEqualTo("name ann, word heck, slow lobby = 5");
+        chat.restart();
+        boss.events().await(Joined.class);
+        assertThat(order("!rules")).isEqualTo("name ann, word heck, slow lobby = 5");
+        assertThat(refusal(chat.connect("Ann").client().join(LOBBY))).isEqualTo("you are banned");
+    }
+
+    @Test
+    void anOrderThatIsNoneIsAnsweredSo() {
+        assertThat(order("!dance Ann")).isEqualTo("there is no order !dance");
+        assertThat(order("!kick")).isEqualTo("!kick: of what?");
+        assertThat(order("!mute soon Ann")).isEqualTo("not a time like 10s, 5m, 12h or 7d");
+        assertThat(order("!mute 10s")).isEqualTo("!mute: of whom?");
+        assertThat(order("!unword peace")).isEqualTo("there is no such rule");
+        assertThat(boss.client().post(LOBBY, "!").join().text()).isEqualTo("!");
+        assertThat(boss.client().post(LOBBY, "!!! wow").join().text()).isEqualTo("!!! wow");
+    }
+
+    @Test
+    void anOrderThatCannotBeRememberedIsNotCarriedOut() throws Exception {
+        Files.createDirectory(folder.resolve("rules.txt.new"));
+        assertThat(order("!word heck")).startsWith("the rules cannot be written, so nothing has changed");
+        assertThat(boss.client().post(LOBBY, "heck").join().text()).isEqualTo("heck");
+    }
+
+    @Test
+    void aFileThatIsNoneOfOursKeepsTheServerFromStarting() throws Exception {
+        Path file = folder.resolve("other.txt");
+        Files.writeString(file, "name ann\nslow lobby = fast\n");
+        ChatServer other =
+                ChatServer.builder().port(0).plugin(new Moderation(file)).build();
+        assertThatThrownBy(other::start).isInstanceOf(ChatException.class).hasMessageContaining("line 2 is no rule");
+    }
+}
