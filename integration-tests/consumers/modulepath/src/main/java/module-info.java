@@ -1,0 +1,7 @@
+/** Somebody's program, as a module. */
+module org.example {
+    requires io.github.embedchat.server;
+    requires io.github.embedchat.client;
+    requires io.github.embedchat.log.sqlite;
+    requires io.github.embedchat.moderation;
+}

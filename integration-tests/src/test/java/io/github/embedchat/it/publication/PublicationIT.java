@@ -1,0 +1,242 @@
+package io.github.embedchat.it.publication;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.embedchat.it.publication.Workshop.Result;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+
+/** What a release would publish, and what those get of it who use it. */
+class PublicationIT {
+    private static final String GROUP = "io/github/embedchat";
+    private static final List<String> LIBRARIES = List.of(
+            "chat-api",
+            "chat-core-server",
+            "chat-core-client",
+            "chat-testkit",
+            "chat-log-sqlite",
+            "chat-metrics",
+            "chat-moderation",
+            "chat-names-icu");
+
+    @TempDir
+    private static Path folder;
+
+    private static Workshop first;
+    private static Workshop second;
+
+    @BeforeAll
+    static void releaseTwice() throws IOException, InterruptedException {
+        Path gnupg = Files.createDirectory(
+                folder.resolve("gnupg"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        makeKey(gnupg);
+        first = new Workshop(Files.createDirectory(folder.resolve("first")));
+        first.release(gnupg);
+        second = new Workshop(Files.createDirectory(folder.resolve("second")), first.localRepository());
+        second.release(gnupg);
+    }
+
+    /** One that nobody trusts, for these tests. */
+    private static void makeKey(Path gnupg) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(
+                        "gpg",
+                        "--homedir",
+                        gnupg.toString(),
+                        "--batch",
+                        "--passphrase",
+                        "",
+                        "--quick-gen-key",
+                        "Nobody <nobody@example.org>")
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("gpg.txt").toFile())
+                .redirectInput(new File("/dev/null"))
+                .start();
+        assertThat(process.waitFor())
+                .as(Files.readString(folder.resolve("gpg.txt")))
+                .isZero();
+    }
+
+    static List<String> libraries() {
+        return LIBRARIES;
+    }
+
+    private static Path published(Workshop workshop, String artifact) {
+        return workshop.repository().resolve(GROUP).resolve(artifact).resolve(Workshop.VERSION);
+    }
+
+    private static List<String> names(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> !name.matches(".*\\.(md5|sha1|sha256|sha512)"))
+                    .toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("libraries")
+    void aLibraryHasSourcesDocumentationAndAListOfItsPartsAndAllOfItIsSigned(String artifact) throws IOException {
+        String stem = artifact + "-" + Workshop.VERSION;
+        List<String> files = Stream.of(".pom", ".jar", "-sources.jar", "-javadoc.jar", "-cyclonedx.json")
+                .map(stem::concat)
+                .toList();
+
+        assertThat(names(published(first, artifact)))
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.concat(files.stream(), files.stream().map(name -> name + ".asc"))
+                                .toList());
+    }
+
+    @Test
+    void nothingElseIsPublishedButTheBillOfMaterials() throws IOException {
+        try (Stream<Path> artifacts = Files.list(first.repository().resolve(GROUP))) {
+            assertThat(artifacts.map(artifact -> artifact.getFileName().toString()))
+                    .containsExactlyInAnyOrderElementsOf(Stream.concat(LIBRARIES.stream(), Stream.of("chat-bom"))
+                            .toList());
+        }
+    }
+
+    private static Document pom(String artifact) throws Exception {
+        Path file = published(first, artifact).resolve(artifact + "-" + Workshop.VERSION + ".pom");
+        return DocumentBuilderFactory.newDefaultInstance().newDocumentBuilder().parse(file.toFile());
+    }
+
+    @ParameterizedTest
+    @MethodSource("libraries")
+    void aPomSaysAllThatARepositoryAsksForAndNothingOfHowItWasBuilt(String artifact) throws Exception {
+        Document pom = pom(artifact);
+
+        for (String element : List.of("name", "description", "url", "licenses", "developers", "scm")) {
+            assertThat(pom.getDocumentElement().getElementsByTagName(element).getLength())
+                    .as(element)
+                    .isPositive();
+        }
+        for (String element : List.of("parent", "build", "dependencyManagement", "repositories", "profiles")) {
+            assertThat(pom.getElementsByTagName(element).getLength())
+                    .as(element)
+                    .isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("libraries")
+    void aPomBringsNoSnapshotAndNothingThatTestsNeed(String artifact) throws Exception {
+        NodeList scopes = pom(artifact).getElementsByTagName("scope");
+        NodeList versions = pom(artifact).getElementsByTagName("version");
+
+        assertThat(Stream.iterate(0, i -> i < scopes.getLength(), i -> i + 1)
+                        .map(i -> scopes.item(i).getTextContent()))
+                .isSubsetOf("compile", "runtime");
+        assertThat(Stream.iterate(0, i -> i < versions.getLength(), i -> i + 1)
+                        .map(i -> versions.item(i).getTextContent()))
+                .isNotEmpty()
+                .noneMatch(version -> version.contains("SNAPSHOT") || version.contains("$"));
+    }
+
+    @Test
+    void theBillOfMaterialsNamesAllLibrariesAndOnlyThem() throws Exception {
+        NodeList artifacts = ((Element) pom("chat-bom")
+                        .getElementsByTagName("dependencyManagement")
+                        .item(0))
+                .getElementsByTagName("artifactId");
+
+        assertThat(Stream.iterate(0, i -> i < artifacts.getLength(), i -> i + 1)
+                        .map(i -> artifacts.item(i).getTextContent()))
+                .containsExactlyInAnyOrderElementsOf(LIBRARIES);
+        assertThat(pom("chat-bom").getElementsByTagName("parent").getLength()).isZero();
+    }
+
+    @Test
+    void whatIsBuiltTwiceIsTheSameToTheLastByte() throws IOException {
+        Map<String, Long> ones = contents(first.repository());
+        assertThat(ones).isNotEmpty().isEqualTo(contents(second.repository()));
+    }
+
+    /** What differs by nature is the time of a signature, and that of the deployment. */
+    private static Map<String, Long> contents(Path repository) throws IOException {
+        Map<String, Long> contents = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(repository)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String name = repository.relativize(file).toString();
+                if (!name.contains("maven-metadata") && !name.contains(".asc")) {
+                    CRC32 sum = new CRC32();
+                    sum.update(Files.readAllBytes(file));
+                    contents.put(name, sum.getValue());
+                }
+            }
+        }
+        return contents;
+    }
+
+    private static String built(String consumer) throws IOException, InterruptedException {
+        Result build = first.build(consumer);
+        assertThat(build.status()).as(build.output()).isZero();
+        return consumer;
+    }
+
+    @Test
+    void aProgramOnTheClassPathHasAServerAndAClient() throws Exception {
+        Result run = first.run(
+                built("classpath"),
+                "-cp",
+                "target/classes" + File.pathSeparator + "target/lib/*",
+                "org.example.Program");
+
+        assertThat(run.status()).as(run.output()).isZero();
+        assertThat(run.output()).contains("post 1");
+    }
+
+    @Test
+    void aProgramOnTheModulePathHasAServerAndAClient() throws Exception {
+        Result run = first.run(
+                built("modulepath"),
+                "-p",
+                "target/classes" + File.pathSeparator + "target/lib",
+                "-m",
+                "org.example/org.example.Program");
+
+        assertThat(run.status()).as(run.output()).isZero();
+        assertThat(run.output()).contains("post 1");
+    }
+
+    @Test
+    void aProgramInKotlinSeesWhatMayBeNull() throws Exception {
+        Result run =
+                first.run(built("kotlin"), "-cp", "target/classes" + File.pathSeparator + "target/lib/*", "ProgramKt");
+
+        assertThat(run.status()).as(run.output()).isZero();
+        assertThat(run.output()).contains("post 1").contains("history 1");
+
+        Result wrong = first.build("kotlin", "-Dmore.sources=src/wrong/kotlin");
+        assertThat(wrong.status()).isNotZero();
+        assertThat(wrong.output()).contains("Wrong.kt").containsIgnoringCase("null");
+    }
+
+    @Test
+    void aProgramWithAnOlderNettyIsToldSo() throws Exception {
+        Result run = first.run(
+                built("older-netty"),
+                "-cp",
+                "target/classes" + File.pathSeparator + "target/lib/*",
+                "org.example.Program");
+
+        assertThat(run.output()).contains("the chat server needs Netty 4.2.x").contains("netty-common 4.1.118.Final");
+    }
+}
