@@ -48,28 +48,11 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Threading:</b> safe for use by any thread. Its own threads are daemons named {@code chat-server-…}.
  */
 public final class ChatServer implements AutoCloseable {
-    private final Config config;
+    private final ServerConfig config;
     private @Nullable RunningServer running;
     private boolean closed;
 
-    /** What the builder decided. */
-    record Config(
-            InetSocketAddress address,
-            Settings settings,
-            TransportSettings transport,
-            List<ServerListener> listeners,
-            @Nullable Executor callbackExecutor,
-            @Nullable RoomLog log,
-            @Nullable Authenticator authenticator,
-            List<NamePolicy> namePolicies,
-            List<ChatPlugin> plugins,
-            Duration verdictTimeout,
-            Retention retention,
-            TailSizes tails) {}
-
-    record TailSizes(int ofRoom, long inAll) {}
-
-    private ChatServer(Config config) {
+    private ChatServer(ServerConfig config) {
         this.config = config;
     }
 
@@ -399,7 +382,7 @@ public final class ChatServer implements AutoCloseable {
 
         /** The server, not yet started. Later changes to this builder do not change it. */
         public ChatServer build() {
-            return new ChatServer(new Config(
+            return new ChatServer(new ServerConfig(
                     new InetSocketAddress(bind, port),
                     settings(),
                     transport(),
@@ -411,7 +394,7 @@ public final class ChatServer implements AutoCloseable {
                     List.copyOf(plugins),
                     verdictTimeout,
                     new Retention(retainedPosts, retainedFor, retainedBytes),
-                    new TailSizes(tailBytes, totalTailBytes)));
+                    new ServerConfig.TailSizes(tailBytes, totalTailBytes)));
         }
 
         private Settings settings() {

@@ -45,7 +45,7 @@ final class RunningServer {
     private final InetSocketAddress address;
 
     /** @throws ChatException if Netty is another one, a plug-in does not start, or the address cannot be had; then nothing is left of it */
-    static RunningServer start(ChatServer.Config config) {
+    static RunningServer start(ServerConfig config) {
         NettyVersion.check();
         ExecutorService own = config.callbackExecutor() == null ? newThread() : null;
         Executor callbacks = own == null ? config.callbackExecutor() : own;
@@ -70,7 +70,7 @@ final class RunningServer {
     }
 
     private RunningServer(
-            ChatServer.Config config,
+            ServerConfig config,
             @Nullable ExecutorService ownCallbacks,
             Executor callbacks,
             Transport transport,

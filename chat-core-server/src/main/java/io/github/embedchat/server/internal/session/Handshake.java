@@ -27,13 +27,55 @@ final class Handshake {
      * @param identity proved by a session; null for somebody new
      * @param name that this one will have
      */
-    record Visitor(@Nullable Identity identity, Name name) {}
+    private record Visitor(@Nullable Identity identity, Name name) {}
 
     /** Who was let in, and whether as somebody who never left. */
-    record Guest(Person person, boolean resumed) {}
+    private record Guest(Person person, boolean resumed) {}
 
-    /** @throws Refusal if the protocol or the name will not do */
-    Visitor examine(Hello hello) {
+    /**
+     * Lets somebody in, at once or when the authenticator has agreed, or answers why not.
+     *
+     * @throws Refusal if the protocol or the name will not do
+     */
+    void begin(Hello hello) {
+        Visitor visitor = examine(hello);
+        Doorkeeper doorkeeper = hub.doorkeeper();
+        if (doorkeeper == null) {
+            letIn(visitor, Set.of());
+            return;
+        }
+        session.pause();
+        doorkeeper.ask(
+                credentials(hello, visitor),
+                hub.loop(),
+                roles -> decided(hello, () -> letIn(visitor, roles)),
+                refusal -> decided(hello, () -> {
+                    throw refusal;
+                }));
+    }
+
+    private void decided(Hello hello, Runnable admission) {
+        if (session.isEnded()) {
+            return;
+        }
+        try {
+            admission.run();
+        } catch (Refusal refusal) {
+            session.refuse(hello, refusal);
+        }
+        session.resume();
+    }
+
+    private void letIn(Visitor visitor, Set<String> roles) {
+        Guest guest = admit(visitor, roles);
+        if (guest == null) {
+            session.replaced();
+        } else {
+            session.welcome(guest.person(), welcome(guest));
+        }
+    }
+
+    private Visitor examine(Hello hello) {
         if (hello.protocol() != PROTOCOL) {
             throw new Refusal(RejectCode.UNSUPPORTED_PROTOCOL, "this server speaks version " + PROTOCOL);
         }
@@ -59,7 +101,7 @@ final class Handshake {
     }
 
     /** What an authenticator is to know. */
-    Credentials credentials(Hello hello, Visitor visitor) {
+    private Credentials credentials(Hello hello, Visitor visitor) {
         Identity identity = visitor.identity();
         Person present = find(identity);
         String knownAs = present != null ? present.name().display() : identity == null ? "" : identity.name();
@@ -74,8 +116,7 @@ final class Handshake {
      * @return null if the member is here by a connection that was made later
      * @throws Refusal if the name is somebody else's
      */
-    @Nullable
-    Guest admit(Visitor visitor, Set<String> roles) {
+    private @Nullable Guest admit(Visitor visitor, Set<String> roles) {
         Person present = find(visitor.identity());
         if (present != null) {
             return hub.resume(present, session, roles) ? new Guest(present, true) : null;
@@ -88,7 +129,7 @@ final class Handshake {
         return new Guest(person, false);
     }
 
-    Welcome welcome(Guest guest) {
+    private Welcome welcome(Guest guest) {
         Person person = guest.person();
         return new Welcome(
                 PROTOCOL,

@@ -13,6 +13,7 @@ import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.api.message.ServerMessage;
 import io.github.embedchat.api.message.ServerMessage.Goodbye;
 import io.github.embedchat.api.message.ServerMessage.Rejected;
+import io.github.embedchat.api.message.ServerMessage.Welcome;
 import io.github.embedchat.api.wire.FrameException;
 import io.github.embedchat.server.internal.room.CursorTrouble;
 import io.github.embedchat.server.internal.room.Occupant;
@@ -23,7 +24,6 @@ import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -224,7 +224,7 @@ public final class Session {
             } else if (message instanceof Bye) {
                 finish(CloseReason.BYE, LeaveReason.BYE);
             } else if (message instanceof Hello hello) {
-                welcome(hello);
+                hello(hello);
             } else if (!(message instanceof Pong)) {
                 requests.handle(message, welcomed(), judged);
                 if (!busy && !(message instanceof Post)) {
@@ -232,7 +232,7 @@ public final class Session {
                 }
             }
         } catch (Refusal refusal) {
-            requests.refuse(message, refusal);
+            refuse(message, refusal);
         }
     }
 
@@ -243,46 +243,22 @@ public final class Session {
         return person;
     }
 
-    private void welcome(Hello hello) {
+    private void hello(Hello hello) {
         if (person != null) {
             throw new Refusal(RejectCode.ALREADY_WELCOME, "hello was said before");
         }
-        Handshake handshake = new Handshake(hub, this);
-        Handshake.Visitor visitor = handshake.examine(hello);
-        Doorkeeper doorkeeper = hub.doorkeeper();
-        if (doorkeeper == null) {
-            admit(handshake, visitor, Set.of());
-            return;
-        }
-        pause();
-        doorkeeper.ask(
-                handshake.credentials(hello, visitor),
-                hub.loop(),
-                roles -> decided(hello, () -> admit(handshake, visitor, roles)),
-                refusal -> decided(hello, () -> {
-                    throw refusal;
-                }));
+        new Handshake(hub, this).begin(hello);
     }
 
-    private void admit(Handshake handshake, Handshake.Visitor visitor, Set<String> roles) {
-        Handshake.Guest guest = handshake.admit(visitor, roles);
-        if (guest == null) {
-            replaced();
-            return;
-        }
-        person = guest.person();
-        answer(handshake.welcome(guest));
+    /** From now on this is the connection of somebody. */
+    void welcome(Person who, Welcome welcome) {
+        person = who;
+        answer(welcome);
     }
 
-    private void decided(Hello hello, Runnable admission) {
-        if (!ended) {
-            try {
-                admission.run();
-            } catch (Refusal refusal) {
-                requests.refuse(hello, refusal);
-            }
-            resume();
-        }
+    /** Answers that a request is not carried out. */
+    void refuse(ClientMessage message, Refusal refusal) {
+        requests.refuse(message, refusal);
     }
 
     private void handle(FrameException fault) {
