@@ -13,8 +13,8 @@ import java.util.concurrent.CompletionStage;
  * }</pre>
  *
  * <p>Until there is a verdict, nothing more is read from the author's connection: so posts keep their order, and everybody else goes on.
- * A post that is judged may still come to nothing, because its author is gone meanwhile, the log is away, or it is there already: one
- * that is sent again after a broken line is asked about again, with the same id.
+ * A post that is judged may still come to nothing, because its author is gone meanwhile or the log is away. If it is sent again then, it is
+ * asked about again, with the same id; not so while the log has yet to answer for it.
  *
  * <p>A verdict that is late, null or an exception is none. The post is refused then, and its author told to try again soon, unless
  * {@link #failsOpen}; the server's log has the class of the plug-in and of the exception, but not its message, which could quote a text.

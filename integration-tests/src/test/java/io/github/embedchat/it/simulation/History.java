@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.embedchat.api.ChatException;
 import io.github.embedchat.api.UnknownOutcomeException;
 import io.github.embedchat.api.log.Bounds;
-import io.github.embedchat.api.log.Draft;
 import io.github.embedchat.api.log.RoomLog;
 import io.github.embedchat.api.message.Position;
 import io.github.embedchat.api.message.RoomId;
@@ -28,7 +27,7 @@ final class History {
         private final long invoked;
         private final CompletableFuture<Posted> outcome;
         private long acknowledged = Long.MAX_VALUE;
-        /** The log did not take it at first: sent again, it may come behind later ones of its author. */
+        /** It was not taken at first: sent again, it may come behind later ones of its author. */
         private boolean untaken;
 
         private Attempt(String author, long invoked, CompletableFuture<Posted> outcome) {
@@ -90,9 +89,9 @@ final class History {
         }
     }
 
-    /** The log did not store this, and the author may not have been told so. */
-    void untaken(Draft draft) {
-        Attempt attempt = attempts.get(draft.text());
+    /** The log did not store this, or a plug-in refused it, and the author may not have been told so. */
+    void untaken(String text) {
+        Attempt attempt = attempts.get(text);
         if (attempt != null) {
             attempt.untaken = true;
         }

@@ -7,7 +7,15 @@ import io.github.embedchat.api.message.Member;
 import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.api.message.ServerMessage.Members;
 import io.github.embedchat.api.message.ServerMessage.Posted;
+import io.github.embedchat.api.plugin.JoinInterceptor;
+import io.github.embedchat.api.plugin.PostInterceptor;
+import io.github.embedchat.api.plugin.Verdict.Accept;
+import io.github.embedchat.api.plugin.Verdict.Reject;
 import io.github.embedchat.client.internal.OpenConversation;
+import io.github.embedchat.server.internal.room.EventLoop;
+import io.github.embedchat.server.internal.session.Hook;
+import io.github.embedchat.server.internal.session.Interceptors;
+import io.github.embedchat.server.internal.session.Interceptors.Judge;
 import io.github.embedchat.server.internal.session.World;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,10 +34,14 @@ final class Simulation {
 
     private static final int GUESTS = 5;
     private static final int ACTIONS = 120;
+    private static final Duration VERDICT_TIMEOUT = Duration.ofSeconds(5);
 
     private final Fault fault;
     private final Random random;
     private final World world;
+    /** The thread of the plug-ins. */
+    private final EventLoop plugins;
+
     private final History history = new History();
     private final Storage storage;
     private final List<Guest> guests = new ArrayList<>();
@@ -45,15 +57,45 @@ final class Simulation {
         setup.eventLoops = 1 + choice.nextInt(3);
         setup.tailBytes = choice.nextBoolean() ? 600 : 1_000_000;
         setup.retainedPosts = choice.nextInt(3) == 0 ? 5 : 10_000;
+        setup.interceptors = choice.nextInt(3) == 0 ? Interceptors.none() : slow();
         setup.loops = fault::loop;
         setup.numbers = fault::number;
         world = setup.empty();
         random = world.random();
+        plugins = world.newLoop();
         storage = switch (choice.nextInt(3)) {
             case 0 -> Storage.memory(world);
             case 1 -> Storage.remote(world);
             default -> new DurableStorage(world, setup.retainedPosts);
         };
+    }
+
+    /** Plug-ins that take their time: for some posts too much. Others they reject; whoever wants to join may. */
+    private Interceptors slow() {
+        PostInterceptor ofPosts = post -> {
+            boolean bad = random.nextInt(10) == 0;
+            Duration delay = delay(VERDICT_TIMEOUT.plusSeconds(1));
+            if (bad || delay.compareTo(VERDICT_TIMEOUT) >= 0) {
+                history.untaken(post.text());
+            }
+            return after(delay, bad ? new Reject("not this one") : new Accept());
+        };
+        JoinInterceptor ofJoins = (member, room) -> after(delay(VERDICT_TIMEOUT.minusSeconds(1)), new Accept());
+        return new Interceptors(
+                List.of(new Judge<>(Hook.of(ofPosts, Runnable::run), false)),
+                List.of(new Judge<>(Hook.of(ofJoins, Runnable::run), false)),
+                VERDICT_TIMEOUT);
+    }
+
+    /** Often none. */
+    private Duration delay(Duration most) {
+        return Duration.ofMillis(random.nextBoolean() ? 0 : random.nextLong(most.toMillis()));
+    }
+
+    private <V> CompletableFuture<V> after(Duration delay, V verdict) {
+        CompletableFuture<V> future = new CompletableFuture<>();
+        plugins.schedule(delay, () -> future.complete(verdict));
+        return future;
     }
 
     /** @return what happened, in short: the same for the same seed */

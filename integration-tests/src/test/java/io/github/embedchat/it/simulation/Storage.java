@@ -41,7 +41,7 @@ interface Storage extends AutoCloseable {
                 if (line == null) {
                     history.follow(kept, Simulation.ROOMS);
                 }
-                line = new UnsteadyLog(kept, world.newLoop(), world.random(), history::untaken);
+                line = new UnsteadyLog(kept, world.newLoop(), world.random(), draft -> history.untaken(draft.text()));
                 return line;
             }
 

@@ -32,6 +32,9 @@ final class Person {
 
     /** Where the latest connection comes from. */
     private SocketAddress remote;
+    /** Null until there is one. */
+    private @Nullable Agreements agreements;
+
     /** Counts the ends of connections, so that a grace time knows whether it is the latest. */
     private int losses;
 
@@ -65,6 +68,27 @@ final class Person {
     /** As plug-ins see it. */
     Participant participant() {
         return new Participant(member(), remote, roles);
+    }
+
+    /** Plug-ins agree to a post that is on its way to the log now. */
+    void agree(String post, String text) {
+        if (agreements == null) {
+            agreements = new Agreements();
+        }
+        agreements.add(post, text);
+    }
+
+    /** Which text plug-ins have agreed to, if the log has not answered for it yet. */
+    @Nullable
+    String agreed(String post) {
+        return agreements == null ? null : agreements.text(post);
+    }
+
+    /** The log has answered for a post. */
+    void settled(String post) {
+        if (agreements != null) {
+            agreements.settle(post);
+        }
     }
 
     /** By room; read only. */

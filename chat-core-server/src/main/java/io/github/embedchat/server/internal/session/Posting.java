@@ -79,18 +79,22 @@ final class Posting {
                 .append(new Draft(person.member(), id, text, hub.now()))
                 .toCompletableFuture();
         if (append.isDone()) {
-            appended(turn, seat, id, outcome(append), begin);
+            appended(turn, seat, id, outcome(person, id, append), begin);
             answer();
         } else {
             append.whenComplete((appended, failure) -> hub.loop().execute(() -> {
-                appended(turn, seat, id, outcome(append), begin);
+                appended(turn, seat, id, outcome(person, id, append), begin);
                 proceed();
             }));
         }
     }
 
-    private static Appended outcome(CompletableFuture<Appended> append) {
-        return append.exceptionally(Appended.Unknown::new).join();
+    private static Appended outcome(Person person, String id, CompletableFuture<Appended> append) {
+        Appended outcome = append.exceptionally(Appended.Unknown::new).join();
+        if (!(outcome instanceof Appended.Unknown)) {
+            person.settled(id);
+        }
+        return outcome;
     }
 
     private void appended(Turn turn, Occupant seat, String id, Appended appended, long begin) {

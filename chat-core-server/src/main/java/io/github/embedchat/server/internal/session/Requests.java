@@ -109,8 +109,9 @@ final class Requests {
         TextRules.check(post.text(), maxLength);
         hub.mutes().check(person.id(), hub.loop().nanoTime());
         String id = post.id() == null ? hub.identifiers().post() : post.id();
-        if (judged || !hub.interceptors().judgePosts()) {
-            posting().post(person, seat, id, post.text());
+        String agreed = judged ? post.text() : person.agreed(id);
+        if (agreed != null || !hub.interceptors().judgePosts()) {
+            posting().post(person, seat, id, agreed == null ? post.text() : agreed);
             return;
         }
         session.pause();
@@ -119,7 +120,10 @@ final class Requests {
                         new Attempt(post.room(), person.participant(), id, post.text()),
                         maxLength,
                         hub.loop(),
-                        text -> session.resumeWith(new Received.Judged(new Post(post.room(), text, id))),
+                        text -> {
+                            person.agree(id, text);
+                            session.resumeWith(new Received.Judged(new Post(post.room(), text, id)));
+                        },
                         refusal -> refused(post, refusal));
     }
 

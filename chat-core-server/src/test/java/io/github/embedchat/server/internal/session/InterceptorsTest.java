@@ -18,6 +18,7 @@ import io.github.embedchat.api.plugin.Verdict;
 import io.github.embedchat.api.plugin.Verdict.Accept;
 import io.github.embedchat.api.plugin.Verdict.Reject;
 import io.github.embedchat.api.plugin.Verdict.Replace;
+import io.github.embedchat.server.internal.log.SlowLog;
 import io.github.embedchat.server.internal.session.Interceptors.Judge;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -307,6 +308,46 @@ class InterceptorsTest {
         ann.send(post("y", "b"));
         world.settle();
         assertThat(ann.last(Rejected.class).code()).isEqualTo(RejectCode.NOT_JOINED);
+    }
+
+    @Test
+    void aPostThatIsSentAgainWhileNobodyKnowsWhetherTheLogHasItIsNotAskedAboutAgain() {
+        SlowLog log = new SlowLog();
+        World world = setup(List.of(closed(this::keep)), List.of()).empty();
+        world.start(log);
+        WireClient ann = inLobby(world, "Ann").send(post("x", "a"));
+        world.settle();
+        answer(world, 0, new Replace("y"));
+        ann.cut();
+        world.settle();
+        WireClient again = world.connect()
+                .send("{\"type\":\"hello\",\"session\":\"" + ann.session() + "\"}", JOIN, post("x", "a"));
+        world.settle();
+        assertThat(posts).hasSize(1);
+        log.refuse(0);
+        world.settle();
+        log.store();
+        world.settle();
+        assertThat(again.texts()).containsExactly("y");
+        again.send(post("x", "b"));
+        world.settle();
+        assertThat(posts).as("another one").hasSize(2);
+    }
+
+    @Test
+    void aPostThatTheLogHasRefusedIsAskedAboutAgain() {
+        SlowLog log = new SlowLog();
+        World world = setup(List.of(closed(this::keep)), List.of()).empty();
+        world.start(log);
+        WireClient ann = inLobby(world, "Ann").send(post("x", "a"));
+        world.settle();
+        answer(world, 0, new Accept());
+        log.refuse(0);
+        world.settle();
+        assertThat(ann.last(Rejected.class).code()).isEqualTo(RejectCode.BUSY);
+        ann.send(post("x", "a"));
+        world.settle();
+        assertThat(posts).hasSize(2);
     }
 
     @Test
