@@ -1,0 +1,35 @@
+package io.github.embedchat.it.docs;
+
+import io.github.embedchat.api.message.Member;
+import io.github.embedchat.api.plugin.ChatPlugin;
+import io.github.embedchat.api.plugin.PluginContext;
+import io.github.embedchat.api.plugin.PostInterceptor.Attempt;
+import io.github.embedchat.api.plugin.Verdict;
+import io.github.embedchat.api.plugin.Verdict.Accept;
+import io.github.embedchat.api.plugin.Verdict.Reject;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+// guide: begin
+final class Manners implements ChatPlugin {
+    private final Map<String, Integer> warnings = new HashMap<>();
+
+    @Override
+    public void start(PluginContext context) {
+        context.postInterceptor(post -> CompletableFuture.completedStage(judge(context, post)));
+    }
+
+    private Verdict.OnPost judge(PluginContext context, Attempt post) {
+        if (!post.text().contains("heck")) {
+            return new Accept();
+        }
+        Member author = post.author().member();
+        if (warnings.merge(author.id(), 1, Integer::sum) == 3) {
+            context.kick(author);
+            context.announce(post.room(), author.name() + " had to leave");
+        }
+        return new Reject("mind your language");
+    }
+}
+// guide: end
