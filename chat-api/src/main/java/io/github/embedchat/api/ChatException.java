@@ -4,10 +4,12 @@ package io.github.embedchat.api;
 public class ChatException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** @param message for people; without texts, tokens and sessions */
     public ChatException(String message) {
         super(message);
     }
 
+    /** The same, with what it comes from. */
     public ChatException(String message, Throwable cause) {
         super(message, cause);
     }

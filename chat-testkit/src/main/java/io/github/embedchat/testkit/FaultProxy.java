@@ -22,7 +22,9 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class FaultProxy implements AutoCloseable {
     /** One direction of every connection. */
     public enum Way {
+        /** What clients say. */
         TO_SERVER,
+        /** What the server says. */
         TO_CLIENT;
 
         private Way back() {
@@ -41,12 +43,18 @@ public final class FaultProxy implements AutoCloseable {
     /** Where nothing gets through. Guarded by this. */
     private final Set<Way> dark = EnumSet.noneOf(Way.class);
 
+    /**
+     * One that behaves at first.
+     *
+     * @param target where connections go
+     */
     public FaultProxy(InetSocketAddress target) throws IOException {
         this.target = target;
         this.listening = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
         daemon(this::accept);
     }
 
+    /** Where to connect to, on the loopback address. */
     public int port() {
         return listening.getLocalPort();
     }

@@ -9,6 +9,7 @@ import java.util.List;
  * @param bounds of the whole log at that moment
  */
 public record Page(List<Posted> posts, Bounds bounds) {
+    /** Copies the list. */
     public Page {
         posts = List.copyOf(posts);
     }

@@ -47,6 +47,7 @@ public sealed interface ServerMessage {
             List<Member> members,
             boolean partial)
             implements ServerMessage {
+        /** Copies the list. */
         public Joined {
             members = List.copyOf(members);
         }
@@ -96,6 +97,7 @@ public sealed interface ServerMessage {
      * @param more whether the log holds older ones
      */
     record History(RoomId room, List<Posted> posts, boolean more) implements ServerMessage {
+        /** Copies the list. */
         public History {
             posts = List.copyOf(posts);
         }

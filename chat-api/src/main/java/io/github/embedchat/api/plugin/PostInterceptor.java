@@ -23,6 +23,7 @@ import java.util.concurrent.CompletionStage;
  * while a call does not return, the plug-in does nothing else, and the time of those who wait runs.
  */
 public interface PostInterceptor {
+    /** @return what to do, perhaps later; a rejection is passed on with its code and reason */
     CompletionStage<Verdict.OnPost> beforePost(Attempt post);
 
     /** Whether a post goes on to the next interceptor if this one does not judge it; default no. Asked once, when it is registered. */
