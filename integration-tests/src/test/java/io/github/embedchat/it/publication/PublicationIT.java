@@ -3,6 +3,7 @@ package io.github.embedchat.it.publication;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.embedchat.it.publication.Workshop.Result;
+import io.github.embedchat.server.ChatServer;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -227,6 +229,30 @@ class PublicationIT {
         Result wrong = first.build("kotlin", "-Dmore.sources=src/wrong/kotlin");
         assertThat(wrong.status()).isNotZero();
         assertThat(wrong.output()).contains("Wrong.kt").containsIgnoringCase("null");
+    }
+
+    @Test
+    void theTerminalProgramRunsWhereThereIsNoJava() throws Exception {
+        Path program = first.image().resolve("bin/chatroom");
+        Path said = Files.writeString(folder.resolve("said.txt"), "hello 狼\n");
+        Path heard = folder.resolve("heard.txt");
+        try (ChatServer server = ChatServer.builder().port(0).build().start()) {
+            ProcessBuilder builder = new ProcessBuilder(
+                            program.toString(),
+                            "join",
+                            "localhost:" + server.address().getPort(),
+                            "--name",
+                            "Ann")
+                    .redirectErrorStream(true)
+                    .redirectInput(said.toFile())
+                    .redirectOutput(heard.toFile());
+            builder.environment().clear();
+            builder.environment().putAll(Map.of("PATH", "/usr/bin:/bin", "LANG", "C.UTF-8"));
+            Process process = builder.start();
+            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).as(Files.readString(heard)).isZero();
+        }
+        assertThat(heard).content().contains("Ann: hello 狼");
     }
 
     @Test

@@ -146,6 +146,15 @@ final class Workshop {
         return run(project, environment, command);
     }
 
+    /** Makes the terminal program with its own Java. */
+    Path image() throws IOException, InterruptedException {
+        Path image = folder.resolve("image");
+        Result made = run(
+                sources(), Map.of(), List.of(sources().resolve("demo-cli/image").toString(), image.toString()));
+        assertThat(made.status()).as(made.output()).isZero();
+        return image;
+    }
+
     /** What a program has printed, and how it ended. */
     record Result(int status, String output) {}
 
