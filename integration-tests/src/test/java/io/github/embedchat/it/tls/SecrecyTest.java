@@ -14,7 +14,9 @@ import io.github.embedchat.api.listener.ConnectionState.Offline;
 import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.api.message.ServerMessage.Posted;
 import io.github.embedchat.api.plugin.Authenticator.Credentials;
+import io.github.embedchat.api.plugin.PluginContext;
 import io.github.embedchat.api.plugin.Verdict;
+import io.github.embedchat.api.plugin.Verdict.Accept;
 import io.github.embedchat.api.plugin.Verdict.Admit;
 import io.github.embedchat.api.plugin.Verdict.Reject;
 import io.github.embedchat.client.ChatClient;
@@ -92,6 +94,19 @@ class SecrecyTest {
         return CompletableFuture.completedStage(verdict);
     }
 
+    /** A plug-in that tells in its exceptions what it was asked about. */
+    private static void quote(PluginContext context) {
+        context.postInterceptor(post -> {
+            if (post.text().endsWith("throw")) {
+                context.schedule(Duration.ofMillis(1), () -> {
+                    throw new IllegalStateException("cannot forget " + post.text());
+                });
+                throw new IllegalStateException("cannot judge " + post.text());
+            }
+            return CompletableFuture.completedStage(new Accept());
+        });
+    }
+
     /** What went wrong, as a program would print it. */
     private void fails(CompletableFuture<?> future) {
         Throwable failure = future.orTimeout(60, TimeUnit.SECONDS)
@@ -118,6 +133,7 @@ class SecrecyTest {
                         .port(0)
                         .tls(PKI.server())
                         .authenticator(SecrecyTest::decide)
+                        .plugin(SecrecyTest::quote)
                         .maxTextLength(100)
                         .build()
                         .start();
@@ -125,6 +141,7 @@ class SecrecyTest {
                 Guest ann = new Guest("Ann", proxy.port(), this::talkative)) {
             ann.post(SECRET).join();
             fails(ann.client().post(RoomId.LOBBY, SECRET.repeat(50)));
+            fails(ann.client().post(RoomId.LOBBY, SECRET + " throw"));
             fails(ann.client().rename("admin"));
             proxy.cut();
             ann.post(SECRET).join();
@@ -132,6 +149,8 @@ class SecrecyTest {
             String session = typed(server);
             inPlainText(server, session);
             said.addAll(ann.states().stream().map(Object::toString).toList());
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> said.stream().anyMatch(line -> line.contains("A task of ")));
             assertThat(said).noneMatch(line -> line.contains(SECRET) || line.contains(session));
             assertThat(said).noneMatch(line -> line.contains(hex(SECRET)));
             assertThat(said).as("it listened").anyMatch(line -> line.contains("a listener threw"));

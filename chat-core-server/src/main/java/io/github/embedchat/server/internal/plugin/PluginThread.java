@@ -1,6 +1,7 @@
 package io.github.embedchat.server.internal.plugin;
 
 import io.github.embedchat.server.internal.room.EventLoop;
+import io.github.embedchat.server.internal.session.Unquoted;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -73,7 +74,7 @@ final class PluginThread implements Executor {
             try {
                 task.run();
             } catch (RuntimeException | Error e) {
-                LOG.warn("{} failed", owner, e);
+                LOG.warn("{} failed", owner, Unquoted.of(e));
             }
         }
     }

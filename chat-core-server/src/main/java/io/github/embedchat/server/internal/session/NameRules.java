@@ -71,7 +71,7 @@ final class NameRules {
         try {
             return policy.keys(name).stream().map(key -> POLICY + place + POLICY + key);
         } catch (RuntimeException | Error e) {
-            LOG.warn("{} failed", policy.getClass().getName(), e);
+            LOG.warn("{} failed", policy.getClass().getName(), Unquoted.of(e));
             throw invalid("this name cannot be compared with those of others");
         }
     }

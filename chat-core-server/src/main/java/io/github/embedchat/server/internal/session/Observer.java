@@ -46,7 +46,7 @@ public final class Observer {
             try {
                 event.accept(listener.target());
             } catch (RuntimeException | Error e) {
-                LOG.warn("Listener {} failed", listener.owner(), e);
+                LOG.warn("Listener {} failed", listener.owner(), Unquoted.of(e));
             }
             return null;
         }

@@ -5,7 +5,6 @@ import io.github.embedchat.server.internal.room.EventLoop;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
@@ -71,7 +70,8 @@ final class Question<V> {
     private void answered(@Nullable V answer, @Nullable Throwable failure) {
         if (!settled) {
             if (answer == null) {
-                LOG.warn("{} failed", owner, withoutMessage(failure));
+                Throwable problem = failure == null ? new ChatException("null is no answer") : Unquoted.of(failure);
+                LOG.warn("{} failed", owner, problem);
             }
             settle(answer);
         }
@@ -80,16 +80,5 @@ final class Question<V> {
     private void settle(@Nullable V answer) {
         settled = true;
         then.accept(answer);
-    }
-
-    private static Throwable withoutMessage(@Nullable Throwable failure) {
-        if (failure == null) {
-            return new ChatException("null is no answer");
-        }
-        boolean wrapped = failure instanceof CompletionException && failure.getCause() != null;
-        Throwable cause = wrapped ? failure.getCause() : failure;
-        ChatException where = new ChatException(cause.getClass().getName());
-        where.setStackTrace(cause.getStackTrace());
-        return where;
     }
 }
