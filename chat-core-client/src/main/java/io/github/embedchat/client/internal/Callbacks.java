@@ -1,5 +1,6 @@
 package io.github.embedchat.client.internal;
 
+import io.github.embedchat.api.ChatException;
 import io.github.embedchat.api.listener.ChatListener;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -177,7 +178,7 @@ final class Callbacks {
         try {
             call.accept(listener);
         } catch (Throwable thrown) {
-            LOG.warn("a listener threw", Problem.of(thrown));
+            LOG.warn("a listener threw", ChatException.withoutMessage(thrown));
         }
     }
 

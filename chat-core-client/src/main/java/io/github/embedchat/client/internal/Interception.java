@@ -108,7 +108,7 @@ final class Interception {
         }
         String what = failure instanceof TimeoutException ? " did not answer within " + TIMEOUT : " failed";
         String problem = interceptor.getClass().getName() + what;
-        LOG.warn(problem, failure == null ? null : Problem.of(failure));
+        LOG.warn(problem, failure == null ? null : ChatException.withoutMessage(failure));
         throw new ChatException(problem);
     }
 
@@ -142,7 +142,7 @@ final class Interception {
         try {
             return interceptor.beforeShow(post);
         } catch (RuntimeException | Error e) {
-            LOG.warn("{} failed", interceptor.getClass().getName(), Problem.of(e));
+            LOG.warn("{} failed", interceptor.getClass().getName(), ChatException.withoutMessage(e));
             return post.text();
         }
     }

@@ -1,7 +1,7 @@
 package io.github.embedchat.server.internal.plugin;
 
+import io.github.embedchat.api.ChatException;
 import io.github.embedchat.server.internal.room.EventLoop;
-import io.github.embedchat.server.internal.session.Unquoted;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -74,7 +74,7 @@ final class PluginThread implements Executor {
             try {
                 task.run();
             } catch (RuntimeException | Error e) {
-                LOG.warn("{} failed", owner, Unquoted.of(e));
+                LOG.warn("{} failed", owner, ChatException.withoutMessage(e));
             }
         }
     }

@@ -16,7 +16,6 @@ import io.github.embedchat.api.plugin.Statistics;
 import io.github.embedchat.server.internal.room.EventLoop;
 import io.github.embedchat.server.internal.session.Hook;
 import io.github.embedchat.server.internal.session.Operations;
-import io.github.embedchat.server.internal.session.Unquoted;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -93,7 +92,7 @@ final class RunningPlugin implements PluginContext {
             await(plugin::stop, MAX_STOP);
             thread.end();
         } catch (ExecutionException e) {
-            LOG.warn("{} did not stop well", thread.owner(), Unquoted.of(e.getCause()));
+            LOG.warn("{} did not stop well", thread.owner(), ChatException.withoutMessage(e.getCause()));
             thread.end();
         } catch (TimeoutException e) {
             LOG.warn("{} did not stop within {}", thread.owner(), MAX_STOP);
@@ -201,7 +200,7 @@ final class RunningPlugin implements PluginContext {
         try {
             task.run();
         } catch (RuntimeException | Error e) {
-            LOG.warn("A task of {} failed", thread.owner(), Unquoted.of(e));
+            LOG.warn("A task of {} failed", thread.owner(), ChatException.withoutMessage(e));
         }
     }
 

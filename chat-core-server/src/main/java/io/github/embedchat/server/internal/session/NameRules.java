@@ -1,5 +1,6 @@
 package io.github.embedchat.server.internal.session;
 
+import io.github.embedchat.api.ChatException;
 import io.github.embedchat.api.message.RejectCode;
 import io.github.embedchat.api.plugin.NamePolicy;
 import java.util.Collections;
@@ -71,7 +72,7 @@ final class NameRules {
         try {
             return policy.keys(name).stream().map(key -> POLICY + place + POLICY + key);
         } catch (RuntimeException | Error e) {
-            LOG.warn("{} failed", policy.getClass().getName(), Unquoted.of(e));
+            LOG.warn("{} failed", policy.getClass().getName(), ChatException.withoutMessage(e));
             throw invalid("this name cannot be compared with those of others");
         }
     }

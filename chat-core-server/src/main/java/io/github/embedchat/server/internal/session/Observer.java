@@ -1,5 +1,6 @@
 package io.github.embedchat.server.internal.session;
 
+import io.github.embedchat.api.ChatException;
 import io.github.embedchat.api.listener.ServerListener;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -46,7 +47,7 @@ public final class Observer {
             try {
                 event.accept(listener.target());
             } catch (RuntimeException | Error e) {
-                LOG.warn("Listener {} failed", listener.owner(), Unquoted.of(e));
+                LOG.warn("Listener {} failed", listener.owner(), ChatException.withoutMessage(e));
             }
             return null;
         }

@@ -70,7 +70,9 @@ final class Question<V> {
     private void answered(@Nullable V answer, @Nullable Throwable failure) {
         if (!settled) {
             if (answer == null) {
-                Throwable problem = failure == null ? new ChatException("null is no answer") : Unquoted.of(failure);
+                Throwable problem = failure == null
+                        ? new ChatException("null is no answer")
+                        : ChatException.withoutMessage(failure);
                 LOG.warn("{} failed", owner, problem);
             }
             settle(answer);
