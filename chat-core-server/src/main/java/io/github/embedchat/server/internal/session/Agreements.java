@@ -1,5 +1,6 @@
 package io.github.embedchat.server.internal.session;
 
+import io.github.embedchat.api.message.RoomId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,24 +13,27 @@ final class Agreements {
     /** More are forgotten, the oldest first: a log that does not answer for so many posts is out of order. */
     private static final int MAX = 256;
 
-    /** By the id of the post, its text. */
-    private final Map<String, String> texts = new LinkedHashMap<>();
+    /** An id means another post in another room (protocol, clause 5.6). */
+    private record Key(RoomId room, String id) {}
 
-    void add(String id, String text) {
-        texts.put(id, text);
+    private final Map<Key, String> texts = new LinkedHashMap<>();
+
+    /** A post is on its way to the log. */
+    void add(RoomId room, String id, String text) {
+        texts.put(new Key(room, id), text);
         if (texts.size() > MAX) {
             texts.remove(texts.keySet().iterator().next());
         }
     }
 
     /** The log has answered. */
-    void settle(String id) {
-        texts.remove(id);
+    void settle(RoomId room, String id) {
+        texts.remove(new Key(room, id));
     }
 
     /** What was agreed to; null if nothing was. */
     @Nullable
-    String text(String id) {
-        return texts.get(id);
+    String text(RoomId room, String id) {
+        return texts.get(new Key(room, id));
     }
 }

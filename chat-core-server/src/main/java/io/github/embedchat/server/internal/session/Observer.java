@@ -4,6 +4,7 @@ import io.github.embedchat.api.ChatException;
 import io.github.embedchat.api.listener.ServerListener;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -12,6 +13,9 @@ import org.slf4j.LoggerFactory;
 /** Tells the listeners what happened, each one thing after the other, on the executor of whoever it belongs to. Hub only. */
 public final class Observer {
     private static final Logger LOG = LoggerFactory.getLogger(Observer.class);
+
+    /** Events that may wait for one listener. */
+    static final int MAX_WAITING = 10_000;
 
     private final List<Ear> ears;
 
@@ -23,26 +27,47 @@ public final class Observer {
         ears.forEach(ear -> ear.tell(event));
     }
 
-    /** One listener, and what it was told last. */
+    /** One listener, and what it was told last. If that is long ago, it misses what happens, until half of what waits has been told. */
     private static final class Ear {
         private final Hook<ServerListener> listener;
+        private final AtomicInteger waiting = new AtomicInteger();
         private CompletableFuture<@Nullable Void> last = CompletableFuture.completedFuture(null);
+        /** Events, since it was too far behind. */
+        private long missed;
 
         Ear(Hook<ServerListener> listener) {
             this.listener = listener;
         }
 
         void tell(Consumer<ServerListener> event) {
-            last = last.handleAsync((told, missed) -> call(event, missed), listener.executor());
+            if (isTooFarBehind()) {
+                missed++;
+                return;
+            }
+            waiting.incrementAndGet();
+            last = last.handleAsync((told, problem) -> call(event, problem), listener.executor());
+            last.whenComplete((told, problem) -> waiting.decrementAndGet());
         }
 
-        /** @param missed why the event before this one was not told */
-        private @Nullable Void call(Consumer<ServerListener> event, @Nullable Throwable missed) {
-            if (missed != null) {
+        private boolean isTooFarBehind() {
+            if (missed == 0 && waiting.get() >= MAX_WAITING) {
+                LOG.warn("{} is {} events behind, and misses what happens", listener.owner(), MAX_WAITING);
+                return true;
+            }
+            if (missed > 0 && waiting.get() <= MAX_WAITING / 2) {
+                LOG.warn("{} missed {} events", listener.owner(), missed);
+                missed = 0;
+            }
+            return missed > 0;
+        }
+
+        /** @param problem why the event before this one was not told */
+        private @Nullable Void call(Consumer<ServerListener> event, @Nullable Throwable problem) {
+            if (problem != null) {
                 LOG.warn(
                         "The executor took no callbacks for a while; {} missed what happened then",
                         listener.owner(),
-                        missed);
+                        problem);
             }
             try {
                 event.accept(listener.target());

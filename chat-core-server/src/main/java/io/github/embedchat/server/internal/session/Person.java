@@ -71,23 +71,23 @@ final class Person {
     }
 
     /** Plug-ins agree to a post that is on its way to the log now. */
-    void agree(String post, String text) {
+    void agree(RoomId room, String post, String text) {
         if (agreements == null) {
             agreements = new Agreements();
         }
-        agreements.add(post, text);
+        agreements.add(room, post, text);
     }
 
     /** Which text plug-ins have agreed to, if the log has not answered for it yet. */
     @Nullable
-    String agreed(String post) {
-        return agreements == null ? null : agreements.text(post);
+    String agreed(RoomId room, String post) {
+        return agreements == null ? null : agreements.text(room, post);
     }
 
     /** The log has answered for a post. */
-    void settled(String post) {
+    void settled(RoomId room, String post) {
         if (agreements != null) {
-            agreements.settle(post);
+            agreements.settle(room, post);
         }
     }
 

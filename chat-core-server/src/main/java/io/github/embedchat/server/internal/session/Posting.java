@@ -79,20 +79,20 @@ final class Posting {
                 .append(new Draft(person.member(), id, text, hub.now()))
                 .toCompletableFuture();
         if (append.isDone()) {
-            appended(turn, seat, id, outcome(person, id, append), begin);
+            appended(turn, seat, id, outcome(person, seat, id, append), begin);
             answer();
         } else {
             append.whenComplete((appended, failure) -> hub.loop().execute(() -> {
-                appended(turn, seat, id, outcome(person, id, append), begin);
+                appended(turn, seat, id, outcome(person, seat, id, append), begin);
                 proceed();
             }));
         }
     }
 
-    private static Appended outcome(Person person, String id, CompletableFuture<Appended> append) {
+    private static Appended outcome(Person person, Occupant seat, String id, CompletableFuture<Appended> append) {
         Appended outcome = append.exceptionally(Appended.Unknown::new).join();
         if (!(outcome instanceof Appended.Unknown)) {
-            person.settled(id);
+            person.settled(seat.room().id(), id);
         }
         return outcome;
     }
@@ -151,7 +151,6 @@ final class Posting {
     }
 
     private void refuse(Turn turn, Rejected refusal) {
-        hub.tally().refused(refusal.code());
         turn.known = true;
         turn.refusal = refusal;
         refusals++;

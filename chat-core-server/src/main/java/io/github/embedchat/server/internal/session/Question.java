@@ -19,8 +19,8 @@ final class Question<V> {
 
     private final String owner;
     private final Duration timeout;
-    private final Consumer<@Nullable V> then;
-    private boolean settled;
+    /** Null once it was called: the timer, and whoever may still answer, keep nothing of what was asked. */
+    private @Nullable Consumer<@Nullable V> then;
 
     private Question(String owner, Duration timeout, Consumer<@Nullable V> then) {
         this.owner = owner;
@@ -61,26 +61,26 @@ final class Question<V> {
     }
 
     private void late() {
-        if (!settled) {
+        if (then != null) {
             LOG.warn("{} did not answer within {}", owner, timeout);
-            settle(null);
+            settle(then, null);
         }
     }
 
     private void answered(@Nullable V answer, @Nullable Throwable failure) {
-        if (!settled) {
+        if (then != null) {
             if (answer == null) {
                 Throwable problem = failure == null
                         ? new ChatException("null is no answer")
                         : ChatException.withoutMessage(failure);
                 LOG.warn("{} failed", owner, problem);
             }
-            settle(answer);
+            settle(then, answer);
         }
     }
 
-    private void settle(@Nullable V answer) {
-        settled = true;
-        then.accept(answer);
+    private void settle(Consumer<@Nullable V> told, @Nullable V answer) {
+        then = null;
+        told.accept(answer);
     }
 }

@@ -109,7 +109,10 @@ final class Requests {
         TextRules.check(post.text(), maxLength);
         hub.mutes().check(person.id(), hub.loop().nanoTime());
         String id = post.id() == null ? hub.identifiers().post() : post.id();
-        String agreed = judged ? post.text() : person.agreed(id);
+        if (judged) {
+            person.agree(post.room(), id, post.text());
+        }
+        String agreed = person.agreed(post.room(), id);
         if (agreed != null || !hub.interceptors().judgePosts()) {
             posting().post(person, seat, id, agreed == null ? post.text() : agreed);
             return;
@@ -120,10 +123,7 @@ final class Requests {
                         new Attempt(post.room(), person.participant(), id, post.text()),
                         maxLength,
                         hub.loop(),
-                        text -> {
-                            person.agree(id, text);
-                            session.resumeWith(new Received.Judged(new Post(post.room(), text, id)));
-                        },
+                        text -> session.resumeWith(new Received.Judged(new Post(post.room(), text, id))),
                         refusal -> refused(post, refusal));
     }
 
@@ -178,7 +178,11 @@ final class Requests {
         session.pause();
         room.history(history.before(), Math.min(history.limit(), MAX_HISTORY_POSTS))
                 .whenComplete((page, failure) -> hub.loop().execute(() -> {
-                    session.answer(() -> page == null ? busy(room, history) : cut(room.id(), page, history));
+                    if (page == null) {
+                        session.answer(busy(room, history));
+                    } else {
+                        session.answer(() -> cut(room.id(), page, history));
+                    }
                     session.resumeWhenAnswered();
                 }));
     }

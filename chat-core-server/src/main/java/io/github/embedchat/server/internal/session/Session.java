@@ -122,6 +122,9 @@ public final class Session {
 
     /** Sends this behind everything that the rooms of this member have now. */
     void answer(ServerMessage message) {
+        if (message instanceof Rejected rejected) {
+            hub.tally().refused(rejected.code());
+        }
         publishRooms();
         outbox().answer(message);
     }
@@ -266,7 +269,6 @@ public final class Session {
                 person == null && (fault.code() == RejectCode.UNKNOWN_TYPE || fault.code() == RejectCode.ROOM_INVALID);
         RejectCode code = early ? RejectCode.HELLO_FIRST : fault.code();
         String reason = early ? "say hello first" : fault.getMessage();
-        hub.tally().refused(code);
         answer(new Rejected(code, reason, fault.of(), null, fault.id(), null));
         if (code == RejectCode.MALFORMED && isOneTooMany()) {
             finish(CloseReason.PROTOCOL, LeaveReason.PROTOCOL);

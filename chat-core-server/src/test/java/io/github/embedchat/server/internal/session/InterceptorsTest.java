@@ -335,6 +335,36 @@ class InterceptorsTest {
     }
 
     @Test
+    void anIdMeansAnotherPostInAnotherRoom() {
+        SlowLog log = new SlowLog();
+        World world = setup(List.of(closed(this::keep)), List.of()).empty();
+        world.start(log);
+        WireClient ann = inLobby(world, "Ann").send("{\"type\":\"join\",\"room\":\"tea\"}", post("harmless", "a"));
+        world.settle();
+        answer(world, 0, new Accept());
+        ann.send("{\"type\":\"post\",\"room\":\"tea\",\"text\":\"harmful\",\"id\":\"a\"}");
+        world.settle();
+        assertThat(posts).extracting(Attempt::text).containsExactly("harmless", "harmful");
+        answer(world, 1, new Reject("not here"));
+        log.storeAll();
+        world.settle();
+        assertThat(ann.texts()).containsExactly("harmless");
+    }
+
+    @Test
+    void aPostThatNeverReachedTheLogIsAskedAboutAgain() {
+        World world = slowlyJudged();
+        WireClient ann = inLobby(world, "Ann").send(post("x", "a"));
+        world.settle();
+        ann.cut();
+        world.settle();
+        answer(world, 0, new Accept());
+        world.connect().send("{\"type\":\"hello\",\"session\":\"" + ann.session() + "\"}", JOIN, post("x", "a"));
+        world.settle();
+        assertThat(posts).hasSize(2);
+    }
+
+    @Test
     void aPostThatTheLogHasRefusedIsAskedAboutAgain() {
         SlowLog log = new SlowLog();
         World world = setup(List.of(closed(this::keep)), List.of()).empty();

@@ -98,6 +98,22 @@ class ObserverTest {
     }
 
     @Test
+    void whoIsFarBehindMissesSomeAndGoesOnWhenItHasCaughtUp() {
+        Observer observer = new Observer(hooks(queue::add, new Witness("a", null)));
+        for (int i = 0; i < Observer.MAX_WAITING + 5; i++) {
+            connect(observer, Integer.toString(i));
+        }
+        for (int i = 0; i < 100; i++) {
+            queue.remove().run();
+        }
+        connect(observer, "still behind");
+        runQueue();
+        connect(observer, "again");
+        runQueue();
+        assertThat(seen).hasSize(Observer.MAX_WAITING + 1).endsWith("a " + (Observer.MAX_WAITING - 1), "a again");
+    }
+
+    @Test
     void withoutListenersTheExecutorHasNothingToDo() {
         connect(new Observer(List.of()), "1");
         assertThat(queue).isEmpty();

@@ -19,9 +19,11 @@ import io.github.embedchat.api.message.ServerMessage.Rejected;
 import io.github.embedchat.api.message.ServerMessage.Welcome;
 import io.github.embedchat.api.plugin.Authenticator;
 import io.github.embedchat.api.plugin.Participant;
+import io.github.embedchat.api.plugin.Statistics;
 import io.github.embedchat.api.plugin.Verdict.Admit;
 import io.github.embedchat.server.internal.log.SlowLog;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -120,6 +122,47 @@ class OperationsTest {
         world.connect().send("{\"type\":\"hello\",\"session\":\"" + ann.session() + "\",\"token\":\"moderator\"}");
         world.settle();
         assertThat(result(operations().find("Ann")).orElseThrow().roles()).containsExactly("moderator");
+    }
+
+    @Test
+    void theStatisticsTellWhatThereIsAndWhatWasDone() {
+        SlowLog log = new SlowLog();
+        world = new World.Setup().empty();
+        world.start(log);
+        WireClient ann = in(TEA, "Ann");
+        WireClient bob = in(TEA, "Bob");
+        in(RoomId.LOBBY, "Eve").cut();
+        bob.stall();
+        ann.send("nonsense", "{\"type\":\"post\",\"room\":\"tea\",\"text\":\"\"}");
+        for (int i = 0; i < 3; i++) {
+            ann.send("{\"type\":\"post\",\"room\":\"tea\",\"text\":\"x\"}");
+            world.settle();
+            world.pass(Duration.ofSeconds(1));
+            log.storeAll();
+            world.settle();
+        }
+        log.holdReads();
+        ann.send("{\"type\":\"history\",\"room\":\"tea\"}");
+        world.settle();
+        log.failReads();
+        world.settle();
+        Statistics statistics = result(operations().statistics());
+        assertThat(statistics.connections()).isEqualTo(2);
+        assertThat(statistics.members()).isEqualTo(3);
+        assertThat(statistics.rooms()).isEqualTo(2);
+        assertThat(statistics.lag()).isPositive();
+        assertThat(statistics.posts()).isEqualTo(3);
+        assertThat(statistics.appending()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(statistics.refusals())
+                .containsOnly(
+                        Map.entry(RejectCode.MALFORMED, 1L),
+                        Map.entry(RejectCode.TEXT_EMPTY, 1L),
+                        Map.entry(RejectCode.BUSY, 1L));
+        bob.flow();
+        world.settle();
+        statistics = result(operations().statistics());
+        assertThat(statistics.lag()).isZero();
+        assertThat(statistics.deliveries()).isEqualTo(6);
     }
 
     @Test
