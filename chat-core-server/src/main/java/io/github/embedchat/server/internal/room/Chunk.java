@@ -8,8 +8,8 @@ import java.util.Arrays;
  * what a {@link TailView} shows; read by any event loop that was given such a view.
  */
 final class Chunk {
-    /** No frame is shorter, so this bounds how many a chunk can hold. */
-    private static final int SHORTEST_FRAME = 64;
+    /** A post takes at least as much; of shorter frames, a chunk may hold fewer than there are bytes for. */
+    private static final int SHORT_FRAME = 128;
 
     /** Where the first byte stands in the whole tail. */
     final long start;
@@ -28,7 +28,7 @@ final class Chunk {
         this.start = start;
         this.seqBefore = seqBefore;
         this.bytes = ByteBuffer.allocateDirect(capacity);
-        this.ends = new int[capacity / SHORTEST_FRAME + 1];
+        this.ends = new int[capacity / SHORT_FRAME + 1];
         this.seqs = new long[ends.length];
     }
 

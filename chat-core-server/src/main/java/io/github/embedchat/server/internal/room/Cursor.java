@@ -126,7 +126,9 @@ final class Cursor {
     /** This is what flows, and only the first bytes of it were taken. */
     void block(ByteBuffer piece, int sent) {
         long behind = audience.flowed() + piece.remaining();
-        standAt(behind, audience.view().seqAt(behind));
+        long reached = audience.view().seqAt(behind);
+        audience.delivered(reached - audience.flowedSeq());
+        standAt(behind, reached);
         outbox.write(piece.slice(piece.position() + sent, piece.remaining() - sent));
     }
 

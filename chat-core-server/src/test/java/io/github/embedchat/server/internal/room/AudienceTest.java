@@ -30,11 +30,12 @@ class AudienceTest {
         private final RoomId room;
         private final SharedTail tail;
         private final Audience audience;
+        private final LongAdder deliveries = new LongAdder();
 
         private Feed(RoomId room, int bytes) {
             this.room = room;
             tail = new SharedTail(bytes, 0);
-            audience = new Audience(room, log, loop, new LongAdder(), tail.view());
+            audience = new Audience(room, log, loop, deliveries, tail.view());
         }
 
         private void post(int count) {
@@ -148,6 +149,25 @@ class AudienceTest {
         }
         stuck.line.flow(stuck.outbox, loop);
         assertThat(stuck.line.take()).isEqualTo(posts(1, 5));
+    }
+
+    @Test
+    void eachPostIsCountedOnceForEachWhoeverTakesItAndHowever() {
+        Guest slow = new Guest(10);
+        Guest stuck = new Guest(0);
+        lobby.enter(new Guest(ALL));
+        lobby.enter(slow);
+        lobby.enter(stuck);
+        for (int i = 0; i < 3; i++) {
+            lobby.post(2);
+            loop.settle();
+        }
+        slow.line.flow(slow.outbox, loop);
+        stuck.line.flow(stuck.outbox, loop);
+        Guest late = new Guest(ALL);
+        lobby.enter(late, 2);
+        late.line.flow(late.outbox, loop);
+        assertThat(lobby.deliveries.sum()).isEqualTo(3 * 6 + 4);
     }
 
     @Test
