@@ -6,6 +6,7 @@ import static io.github.embedchat.client.ScriptedServer.joined;
 import static io.github.embedchat.client.ScriptedServer.posted;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.embedchat.api.ChatException;
 import io.github.embedchat.api.RejectedException;
@@ -264,5 +265,18 @@ class InterceptorTest {
         client.post(LOBBY, "x");
         peer.send(new ServerMessage.Ping(7L, Map.of()));
         peer.expect(Pong.class);
+    }
+
+    @Test
+    void postsThatWaitForAVerdictCountAsUnanswered() throws InterruptedException {
+        join(posting(text -> new CompletableFuture<>()));
+        for (int i = 0; i < 10_000; i++) {
+            assertThat(client.post(LOBBY, "x")).isNotDone();
+        }
+        assertThatThrownBy(client.post(LOBBY, "one too many")::join)
+                .cause()
+                .isInstanceOfSatisfying(
+                        RejectedException.class,
+                        refusal -> assertThat(refusal.code()).isEqualTo(RejectCode.BUSY));
     }
 }

@@ -82,12 +82,15 @@ public final class Dialogue {
             return CompletableFuture.failedFuture(new ChatException("the client is closed"));
         }
         if (full) {
-            return CompletableFuture.failedFuture(
-                    new RejectedException(RejectCode.BUSY, "too much is unanswered; not sent"));
+            return CompletableFuture.failedFuture(tooMuch());
         }
         CompletableFuture<T> outcome = new CompletableFuture<>();
         question.accept(outcome);
         return outcome;
+    }
+
+    static RejectedException tooMuch() {
+        return new RejectedException(RejectCode.BUSY, "too much is unanswered; not sent");
     }
 
     /** Sends what is legal at any time. */

@@ -19,6 +19,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +38,8 @@ final class Interception {
     /** Runs one thing after the other, among the callbacks. */
     private final Executor callbacks;
 
+    /** Posts that have not passed yet. */
+    private final AtomicInteger waiting = new AtomicInteger();
     /** Ends with the post before. Callback executor only. */
     private CompletableFuture<?> last = CompletableFuture.completedFuture(null);
     /** Listeners are told of the same post one after the other: what it was last, and what was made of it. */
@@ -56,9 +59,14 @@ final class Interception {
         return outwards.isEmpty();
     }
 
-    /** The text to post, behind all posts before; fails if it is not to be posted. */
+    /** The text to post, behind all posts before; fails if it is not to be posted, or too many wait. */
     CompletableFuture<String> pass(RoomId room, String text) {
+        if (waiting.incrementAndGet() > Posts.MAX) {
+            waiting.decrementAndGet();
+            return CompletableFuture.failedFuture(Dialogue.tooMuch());
+        }
         CompletableFuture<String> passed = new CompletableFuture<>();
+        passed.whenComplete((result, failure) -> waiting.decrementAndGet());
         callbacks.execute(() -> {
             last = last.thenComposeAsync(done -> passAll(room, text), callbacks)
                     .handleAsync((result, failure) -> complete(passed, result, failure), callbacks);
