@@ -51,14 +51,18 @@ final class HostedServer {
         }
     }
 
-    /** What is alive: the histogram of classes collects all garbage first, in the way of {@code jcmd GC.class_histogram}. */
+    /**
+     * What is alive: a histogram of classes, in the way of {@code jcmd GC.class_histogram -all}. It could collect the garbage itself,
+     * but leaves that out, with a warning, while native code holds an array.
+     */
     private static void report() throws JMException {
+        System.gc();
         System.gc(); // twice: direct memory is freed by what the first collection finds
         String histogram = (String) ManagementFactory.getPlatformMBeanServer()
                 .invoke(
                         new ObjectName("com.sun.management:type=DiagnosticCommand"),
                         "gcClassHistogram",
-                        new Object[] {new String[] {}},
+                        new Object[] {new String[] {"-all"}},
                         new String[] {String[].class.getName()});
         long direct = ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
                 .mapToLong(BufferPoolMXBean::getMemoryUsed)

@@ -4,10 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,15 +19,21 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * A {@link HostedServer} in a process of its own, run by the Java of this test with its class path and 64 MiB of memory. Running out
- * of memory ends it.
+ * A {@link HostedServer} in a process of its own, run by the Java of this test with 64 MiB of memory. Running out of
+ * memory ends it.
  *
  * <p><b>Threading:</b> one thread.
  */
 final class MeasuredServer implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 60;
+    /** The libraries that a server needs, by their files' names. */
+    private static final Pattern OF_SERVER =
+            Pattern.compile("(chat|netty|gson|precis|slf4j|logback)-[^" + Pattern.quote(File.separator) + "]*[.]jar$");
 
     private final Process process;
     private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
@@ -43,7 +51,7 @@ final class MeasuredServer implements AutoCloseable {
                 "-Xmx64m",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))));
+                classPath()));
         command.addAll(options);
         command.add(HostedServer.class.getName());
         command.addAll(List.of(settings));
@@ -56,6 +64,15 @@ final class MeasuredServer implements AutoCloseable {
         listener.setDaemon(true);
         listener.start();
         address = new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(next()[1]));
+    }
+
+    /** What a program has that embeds a server: the indexes of all the libraries of the tests would take 7 MiB. */
+    private static String classPath() {
+        String ofTests = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        return Stream.of(ofTests.split(File.pathSeparator))
+                .filter(entry -> Files.isDirectory(Path.of(entry))
+                        || OF_SERVER.matcher(entry).find())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private void listen() {
