@@ -2,17 +2,18 @@ package io.github.embedchat.it.publication;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.embedchat.it.publication.Workshop.Result;
 import io.github.embedchat.server.ChatServer;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -28,7 +29,7 @@ import org.w3c.dom.NodeList;
 /** What a release would publish, and what those get of it who use it. */
 class PublicationIT {
     private static final String GROUP = "io/github/embedchat";
-    private static final List<String> LIBRARIES = List.of(
+    static final List<String> LIBRARIES = List.of(
             "chat-api",
             "chat-core-server",
             "chat-core-client",
@@ -58,7 +59,7 @@ class PublicationIT {
 
     /** One that nobody trusts, for these tests. */
     private static void makeKey(Path gnupg) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
+        Run.of(new ProcessBuilder(
                         "gpg",
                         "--homedir",
                         gnupg.toString(),
@@ -66,14 +67,8 @@ class PublicationIT {
                         "--passphrase",
                         "",
                         "--quick-gen-key",
-                        "Nobody <nobody@example.org>")
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("gpg.txt").toFile())
-                .redirectInput(new File("/dev/null"))
-                .start();
-        assertThat(process.waitFor())
-                .as(Files.readString(folder.resolve("gpg.txt")))
-                .isZero();
+                        "Nobody <nobody@example.org>"))
+                .succeeded();
     }
 
     static List<String> libraries() {
@@ -104,6 +99,20 @@ class PublicationIT {
                 .containsExactlyInAnyOrderElementsOf(
                         Stream.concat(files.stream(), files.stream().map(name -> name + ".asc"))
                                 .toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("libraries")
+    void theDocumentationIsOfWhatIsExportedToEverybody(String artifact) throws IOException {
+        String stem = artifact + "-" + Workshop.VERSION;
+        Path jar = published(first, artifact).resolve(stem + ".jar");
+        Path documentation = published(first, artifact).resolve(stem + "-javadoc.jar");
+
+        try (FileSystem files = FileSystems.newFileSystem(documentation)) {
+            assertThat(Files.readAllLines(files.getPath("element-list")).stream()
+                            .filter(line -> !line.startsWith("module:")))
+                    .containsExactlyInAnyOrderElementsOf(ApiChanges.exportedBy(jar));
+        }
     }
 
     @Test
@@ -187,82 +196,62 @@ class PublicationIT {
         return contents;
     }
 
-    private static String built(String consumer) throws IOException, InterruptedException {
-        Result build = first.build(consumer);
-        assertThat(build.status()).as(build.output()).isZero();
-        return consumer;
+    @Test
+    void whatTheReadmeInstallsIsWhatIsPublished() throws IOException {
+        String readme = Files.readString(Path.of("..", "README.md"));
+
+        assertThat(Workshop.modulesIn(readme)).isEqualTo(Workshop.published());
+    }
+
+    private static String onClassPath(String consumer, String main) throws IOException, InterruptedException {
+        return first.run(consumer, "-cp", "target/classes" + File.pathSeparator + "target/lib/*", main);
     }
 
     @Test
     void aProgramOnTheClassPathHasAServerAndAClient() throws Exception {
-        Result run = first.run(
-                built("classpath"),
-                "-cp",
-                "target/classes" + File.pathSeparator + "target/lib/*",
-                "org.example.Program");
-
-        assertThat(run.status()).as(run.output()).isZero();
-        assertThat(run.output()).contains("post 1");
+        assertThat(onClassPath("classpath", "org.example.Program")).contains("post 1");
     }
 
     @Test
     void aProgramOnTheModulePathHasAServerAndAClient() throws Exception {
-        Result run = first.run(
-                built("modulepath"),
-                "-p",
-                "target/classes" + File.pathSeparator + "target/lib",
-                "-m",
-                "org.example/org.example.Program");
+        String modules = "target/classes" + File.pathSeparator + "target/lib";
 
-        assertThat(run.status()).as(run.output()).isZero();
-        assertThat(run.output()).contains("post 1");
+        assertThat(first.run("modulepath", "-p", modules, "-m", "org.example/org.example.Program"))
+                .contains("post 1");
     }
 
     @Test
     void aProgramInKotlinSeesWhatMayBeNull() throws Exception {
-        Result run =
-                first.run(built("kotlin"), "-cp", "target/classes" + File.pathSeparator + "target/lib/*", "ProgramKt");
+        assertThat(onClassPath("kotlin", "ProgramKt")).contains("post 1").contains("history 1");
 
-        assertThat(run.status()).as(run.output()).isZero();
-        assertThat(run.output()).contains("post 1").contains("history 1");
-
-        Result wrong = first.build("kotlin", "-Dmore.sources=src/wrong/kotlin");
+        Run wrong = first.build("kotlin", "-Dmore.sources=src/wrong/kotlin");
         assertThat(wrong.status()).isNotZero();
         assertThat(wrong.output()).contains("Wrong.kt").containsIgnoringCase("null");
     }
 
     @Test
-    void theTerminalProgramRunsWhereThereIsNoJava() throws Exception {
-        Path program = first.image().resolve("bin/chatroom");
-        Path said = Files.writeString(folder.resolve("said.txt"), "hello 狼\n");
-        Path heard = folder.resolve("heard.txt");
-        try (ChatServer server = ChatServer.builder().port(0).build().start()) {
-            ProcessBuilder builder = new ProcessBuilder(
-                            program.toString(),
-                            "join",
-                            "localhost:" + server.address().getPort(),
-                            "--name",
-                            "Ann")
-                    .redirectErrorStream(true)
-                    .redirectInput(said.toFile())
-                    .redirectOutput(heard.toFile());
-            builder.environment().clear();
-            builder.environment().putAll(Map.of("PATH", "/usr/bin:/bin", "LANG", "C.UTF-8"));
-            Process process = builder.start();
-            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-            assertThat(process.exitValue()).as(Files.readString(heard)).isZero();
-        }
-        assertThat(heard).content().contains("Ann: hello 狼");
+    void aProgramWithAnOlderNettyIsToldSo() throws Exception {
+        assertThat(onClassPath("older-netty", "org.example.Program"))
+                .contains("the chat server needs Netty 4.2.x")
+                .contains("netty-common 4.1.118.Final");
     }
 
     @Test
-    void aProgramWithAnOlderNettyIsToldSo() throws Exception {
-        Result run = first.run(
-                built("older-netty"),
-                "-cp",
-                "target/classes" + File.pathSeparator + "target/lib/*",
-                "org.example.Program");
+    void theTerminalProgramRunsWhereThereIsNoJava() throws Exception {
+        Path program = first.image().resolve("bin/chatroom");
+        Path tools = Files.createDirectory(folder.resolve("tools"));
+        for (String tool : List.of("dirname", "readlink")) {
+            Files.copy(Path.of("/usr/bin", tool), tools.resolve(tool), StandardCopyOption.COPY_ATTRIBUTES);
+        }
+        Path said = Files.writeString(folder.resolve("said.txt"), "hello 狼\n");
+        try (ChatServer server = ChatServer.builder().port(0).build().start()) {
+            String address = "localhost:" + server.address().getPort();
+            ProcessBuilder join = new ProcessBuilder(program.toString(), "join", address, "--name", "Ann")
+                    .redirectInput(said.toFile());
+            join.environment().clear();
+            join.environment().putAll(Map.of("PATH", tools.toString(), "LANG", "C.UTF-8"));
 
-        assertThat(run.output()).contains("the chat server needs Netty 4.2.x").contains("netty-common 4.1.118.Final");
+            assertThat(Run.of(join).succeeded()).contains("Ann: hello 狼");
+        }
     }
 }

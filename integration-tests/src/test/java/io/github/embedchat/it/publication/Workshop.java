@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,19 +11,14 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A copy of the sources, of which a release is made, and the Maven that makes it; it only reads the local repository of this machine. */
 final class Workshop {
-    private static final String PUBLISHED = "chat-bom,chat-testkit,plugins/chat-log-sqlite,plugins/chat-metrics,"
-            + "plugins/chat-moderation,plugins/chat-names-icu";
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Set<String> LEFT_OUT = Set.of(".git", "target", ".idea");
-    private static final long MAX_MINUTES = 15;
 
     /** The one that the sources have, but no snapshot. */
     static final String VERSION = sourceVersion().replace("-SNAPSHOT", "");
@@ -67,21 +61,42 @@ final class Workshop {
         return folder.resolve("sources");
     }
 
-    /** Builds and deploys everything that is published, as a version that is no snapshot, signed with this key. */
+    /** Builds and deploys by the command that CONTRIBUTING gives, as a version that is no snapshot, signed with this key. */
     void release(Path gnupg) throws IOException, InterruptedException {
         copySources();
-        Result result = maven(
-                sources(),
-                Map.of("GNUPGHOME", gnupg.toString()),
-                "-Prelease",
-                "-Dmaven.test.skip",
-                "-Dspotless.check.skip",
-                "-pl",
-                PUBLISHED,
-                "-am",
-                "-DaltDeploymentRepository=workshop::file:" + repository(),
-                "deploy");
-        assertThat(result.status()).as(result.output()).isZero();
+        List<String> arguments = new ArrayList<>(List.of(releaseCommand().split(" ")));
+        arguments.remove("./mvnw");
+        arguments.add("-Dspotless.check.skip");
+        arguments.add("-DaltDeploymentRepository=workshop::file:" + repository());
+        ProcessBuilder maven = maven(sources(), arguments);
+        maven.environment().put("GNUPGHOME", gnupg.toString());
+        Run.of(maven).succeeded();
+    }
+
+    /** Only compiles and packs what is published, of these sources. */
+    void packageLibraries(Path sources) throws IOException, InterruptedException {
+        Run.of(maven(
+                        sources,
+                        List.of("-Dmaven.test.skip", "-Dspotless.check.skip", "-am", "-pl", published(), "package")))
+                .succeeded();
+    }
+
+    private static String releaseCommand() throws IOException {
+        return Files.readString(ROOT.resolve("CONTRIBUTING.md"))
+                .lines()
+                .filter(line -> line.startsWith("./mvnw -Prelease "))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** What of this project is built, as a command that names it has it. */
+    static String modulesIn(String command) {
+        return command.replaceAll("(?s).*-pl ([\\w,/-]+).*", "$1");
+    }
+
+    /** What is published. */
+    static String published() throws IOException {
+        return modulesIn(releaseCommand());
     }
 
     /** With the version of a release in place of the snapshot's. */
@@ -108,9 +123,12 @@ final class Workshop {
         });
     }
 
-    /** A copy of one of the consumers' projects, built with what was installed here. */
-    Result build(String consumer, String... arguments) throws IOException, InterruptedException {
-        Path project = sources().resolve("integration-tests/consumers").resolve(consumer);
+    private Path consumer(String name) {
+        return sources().resolve("integration-tests/consumers").resolve(name);
+    }
+
+    /** Builds one of the consumers' projects with what was installed here. */
+    Run build(String consumer, String... arguments) throws IOException, InterruptedException {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of(
                 "-Dchat.version=" + VERSION,
@@ -118,63 +136,39 @@ final class Workshop {
                 "dependency:3.9.0:copy-dependencies",
                 "-DincludeScope=runtime",
                 "-DoutputDirectory=target/lib"));
-        return maven(project, Map.of(), all.toArray(String[]::new));
+        return Run.of(maven(consumer(consumer), all));
     }
 
-    /** Runs what was built of a consumer. */
-    Result run(String consumer, String... arguments) throws IOException, InterruptedException {
-        Path project = sources().resolve("integration-tests/consumers").resolve(consumer);
+    /** Builds a consumer and runs it, with these arguments of {@code java}; what it has printed. */
+    String run(String consumer, String... arguments) throws IOException, InterruptedException {
+        build(consumer).succeeded();
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(arguments));
-        return run(project, Map.of(), command);
+        return Run.of(new ProcessBuilder(command).directory(consumer(consumer).toFile()))
+                .succeeded();
     }
 
-    private Result maven(Path project, Map<String, String> environment, String... arguments)
-            throws IOException, InterruptedException {
+    private ProcessBuilder maven(Path project, List<String> arguments) {
         String ofThisMachine = System.getProperty(
                 "maven.repo.local",
                 Path.of(System.getProperty("user.home"), ".m2", "repository").toString());
         List<String> command = new ArrayList<>(List.of(
-                sources().resolve("mvnw").toString(),
+                ROOT.resolve("mvnw").toString(),
                 "-B",
                 "-q",
                 "-ntp",
                 "-Dmaven.repo.local=" + localRepository,
                 "-Dmaven.repo.local.tail=" + ofThisMachine));
-        command.addAll(List.of(arguments));
-        return run(project, environment, command);
+        command.addAll(arguments);
+        return new ProcessBuilder(command).directory(project.toFile());
     }
 
     /** Makes the terminal program with its own Java. */
     Path image() throws IOException, InterruptedException {
         Path image = folder.resolve("image");
-        Result made = run(
-                sources(), Map.of(), List.of(sources().resolve("demo-cli/image").toString(), image.toString()));
-        assertThat(made.status()).as(made.output()).isZero();
+        Run.of(new ProcessBuilder(sources().resolve("demo-cli/image").toString(), image.toString()))
+                .succeeded();
         return image;
-    }
-
-    /** What a program has printed, and how it ended. */
-    record Result(int status, String output) {}
-
-    private Result run(Path directory, Map<String, String> environment, List<String> command)
-            throws IOException, InterruptedException {
-        Path output = Files.createTempFile(folder, "output", ".txt");
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(directory.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
-        builder.environment().putAll(environment);
-        Process process = builder.start();
-        try {
-            assertThat(process.waitFor(MAX_MINUTES, TimeUnit.MINUTES))
-                    .as("in time")
-                    .isTrue();
-        } finally {
-            process.destroyForcibly();
-        }
-        return new Result(process.exitValue(), Files.readString(output, StandardCharsets.UTF_8));
     }
 }
