@@ -208,12 +208,12 @@ final class Conversation {
         dialogue.connected(welcome);
     }
 
-    /** The own name may still be held by the connection that was lost, or nobody can tell now who may come in: that passes. */
+    /** The own name may still be held by the connection that was lost, or nobody can tell now who may come in, or what a name is like: that passes. */
     private void onHelloRejected(Rejected rejected) {
         boolean mayBeOwnGhost = session != null || shell.now() < ghostUntil;
         boolean passes = switch (rejected.code()) {
             case NAME_TAKEN -> mayBeOwnGhost;
-            case UNAUTHORIZED -> rejected.retryAfter() != null;
+            case UNAUTHORIZED, NAME_INVALID -> rejected.retryAfter() != null;
             default -> false;
         };
         if (passes) {

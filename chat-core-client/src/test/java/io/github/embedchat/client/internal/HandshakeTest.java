@@ -29,6 +29,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** How one is let in, and let in again. */
 class HandshakeTest {
@@ -120,11 +122,12 @@ class HandshakeTest {
         stage.expectSent(new Hello(1, "Ann", "t1", null));
     }
 
-    @Test
-    void aServerThatCannotTellNowWhoMayComeInIsTriedAgainWhenItSays() {
+    @ParameterizedTest
+    @EnumSource(names = {"UNAUTHORIZED", "NAME_INVALID"})
+    void aServerThatCannotTellNowWhoMayComeInIsTriedAgainWhenItSays(RejectCode code) {
         CompletableFuture<Member> you = conversation.connect();
         conversation.connected("t1");
-        stage.receive(new Rejected(RejectCode.UNAUTHORIZED, "later", "hello", null, null, Duration.ofSeconds(5)));
+        stage.receive(new Rejected(code, "later", "hello", null, null, Duration.ofSeconds(5)));
         assertThat(conversation.wakeAt() - stage.now).isBetween(5_000L, 5_250L);
         stage.sent.clear();
         stage.passUntilWoken();

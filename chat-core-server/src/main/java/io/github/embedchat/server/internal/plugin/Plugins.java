@@ -11,11 +11,11 @@ import io.github.embedchat.server.internal.session.Hook;
 import io.github.embedchat.server.internal.session.Operations;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All plug-ins of a server, and what the embedding program itself sees and decides. Used in this order: what the program has is added,
@@ -29,7 +29,8 @@ public final class Plugins {
     private final Registry registry = new Registry();
     private final CompletableFuture<Operations> operations = new CompletableFuture<>();
     private final Deque<RunningPlugin> started = new ArrayDeque<>();
-    private @Nullable PluginThread authenticating;
+    /** Those of the authenticator and the policies that the program itself has. */
+    private final List<PluginThread> ofProgram = new ArrayList<>();
 
     /** @param verdictTimeout for whoever decides */
     public Plugins(EventLoop timer, Duration verdictTimeout) {
@@ -44,14 +45,19 @@ public final class Plugins {
 
     /** The program's own authenticator, which gets a thread. */
     public void authenticator(Authenticator authenticator) {
-        authenticating = newThread(authenticator);
-        authenticating.guard();
-        registry.authenticator(Hook.of(authenticator, authenticating));
+        registry.authenticator(ofProgram(authenticator));
     }
 
-    /** The program's own policy. */
+    /** The program's own policy, which gets a thread. */
     public void namePolicy(NamePolicy policy) {
-        registry.namePolicy(policy);
+        registry.namePolicy(ofProgram(policy));
+    }
+
+    private <T> Hook<T> ofProgram(T target) {
+        PluginThread thread = newThread(target);
+        thread.guard();
+        ofProgram.add(thread);
+        return Hook.of(target, thread);
     }
 
     /**
@@ -91,8 +97,6 @@ public final class Plugins {
     public void stop() {
         started.forEach(RunningPlugin::stop);
         started.clear();
-        if (authenticating != null) {
-            authenticating.abort();
-        }
+        ofProgram.forEach(PluginThread::abort);
     }
 }

@@ -10,6 +10,7 @@ import io.github.embedchat.server.internal.session.Extensions;
 import io.github.embedchat.server.internal.session.Hook;
 import io.github.embedchat.server.internal.session.Interceptors;
 import io.github.embedchat.server.internal.session.Interceptors.Judge;
+import io.github.embedchat.server.internal.session.NamePolicies;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,7 @@ final class Registry {
     private final List<Hook<ServerListener>> listeners = new ArrayList<>();
     private final List<Judge<PostInterceptor>> ofPosts = new ArrayList<>();
     private final List<Judge<JoinInterceptor>> ofJoins = new ArrayList<>();
-    private final List<NamePolicy> namePolicies = new ArrayList<>();
+    private final List<Hook<NamePolicy>> namePolicies = new ArrayList<>();
     private @Nullable Hook<Authenticator> authenticator;
 
     void listener(Hook<ServerListener> listener) {
@@ -39,7 +40,7 @@ final class Registry {
         ofJoins.add(new Judge<>(interceptor, interceptor.target().failsOpen()));
     }
 
-    void namePolicy(NamePolicy policy) {
+    void namePolicy(Hook<NamePolicy> policy) {
         namePolicies.add(policy);
     }
 
@@ -57,6 +58,6 @@ final class Registry {
                 List.copyOf(listeners),
                 authenticator == null ? null : new Doorkeeper(authenticator, verdictTimeout),
                 new Interceptors(ofPosts, ofJoins, verdictTimeout),
-                List.copyOf(namePolicies));
+                new NamePolicies(namePolicies, verdictTimeout));
     }
 }

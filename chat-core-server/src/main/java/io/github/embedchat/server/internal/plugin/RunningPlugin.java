@@ -139,7 +139,7 @@ final class RunningPlugin implements PluginContext {
 
     @Override
     public void namePolicy(NamePolicy policy) {
-        registry.namePolicy(hook(policy).target());
+        registry.namePolicy(hook(policy));
     }
 
     @Override

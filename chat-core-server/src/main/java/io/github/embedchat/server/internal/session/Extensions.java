@@ -1,7 +1,6 @@
 package io.github.embedchat.server.internal.session;
 
 import io.github.embedchat.api.listener.ServerListener;
-import io.github.embedchat.api.plugin.NamePolicy;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,4 +13,4 @@ public record Extensions(
         List<Hook<ServerListener>> listeners,
         @Nullable Doorkeeper doorkeeper,
         Interceptors interceptors,
-        List<NamePolicy> namePolicies) {}
+        NamePolicies namePolicies) {}

@@ -26,32 +26,58 @@ final class Handshake {
      *
      * @param identity proved by a session; null for somebody new
      * @param name that this one will have
+     * @param isNamed the policies know the name
      */
-    private record Visitor(@Nullable Identity identity, Name name) {}
+    private record Visitor(@Nullable Identity identity, Name name, boolean isNamed) {
+        Visitor named(Name full) {
+            return new Visitor(identity, full, true);
+        }
+    }
 
     /** Who was let in, and whether as somebody who never left. */
     private record Guest(Person person, boolean resumed) {}
 
     /**
-     * Lets somebody in, at once or when the authenticator has agreed, or answers why not.
+     * Lets somebody in, at once or when policies and authenticator have agreed, or answers why not.
      *
      * @throws Refusal if the protocol or the name will not do
      */
     void begin(Hello hello) {
         Visitor visitor = examine(hello);
-        Doorkeeper doorkeeper = hub.doorkeeper();
-        if (doorkeeper == null) {
+        if (visitor.isNamed() && hub.doorkeeper() == null) {
             letIn(visitor, Set.of());
             return;
         }
         session.pause();
-        doorkeeper.ask(
-                credentials(hello, visitor),
-                hub.loop(),
-                roles -> decided(hello, () -> letIn(visitor, roles)),
-                refusal -> decided(hello, () -> {
-                    throw refusal;
-                }));
+        if (visitor.isNamed()) {
+            authenticate(hello, visitor);
+        } else {
+            hub.namePolicies()
+                    .ask(
+                            visitor.name(),
+                            hub.loop(),
+                            name -> authenticate(hello, visitor.named(name)),
+                            refusal -> refused(hello, refusal));
+        }
+    }
+
+    private void authenticate(Hello hello, Visitor visitor) {
+        Doorkeeper doorkeeper = hub.doorkeeper();
+        if (doorkeeper == null) {
+            decided(hello, () -> letIn(visitor, Set.of()));
+        } else {
+            doorkeeper.ask(
+                    credentials(hello, visitor),
+                    hub.loop(),
+                    roles -> decided(hello, () -> letIn(visitor, roles)),
+                    refusal -> refused(hello, refusal));
+        }
+    }
+
+    private void refused(Hello hello, Refusal refusal) {
+        decided(hello, () -> {
+            throw refusal;
+        });
     }
 
     private void decided(Hello hello, Runnable admission) {
@@ -82,7 +108,7 @@ final class Handshake {
         Identity identity = hello.session() == null ? null : hub.tokens().verify(hello.session());
         Person present = find(identity);
         if (present != null) {
-            return new Visitor(identity, present.name());
+            return new Visitor(identity, present.name(), true);
         }
         boolean known = identity != null && !hub.tokens().isExpired(identity, hub.now());
         return newcomer(hello.name(), known ? identity : null);
@@ -97,7 +123,8 @@ final class Handshake {
         if (name == null) {
             throw new Refusal(RejectCode.MALFORMED, "name is missing");
         }
-        return new Visitor(identity, hub.nameRules().enforce(name));
+        return new Visitor(
+                identity, hub.nameRules().enforce(name), hub.namePolicies().isEmpty());
     }
 
     /** What an authenticator is to know. */

@@ -54,7 +54,7 @@ public final class Hub {
         this.context = context;
         this.extensions = extensions;
         this.observer = new Observer(extensions.listeners());
-        this.nameRules = new NameRules(settings.limits().name(), extensions.namePolicies());
+        this.nameRules = new NameRules(settings.limits().name());
         this.tokens =
                 new SessionTokens(settings.timings().session(), context.log().secret());
         this.identifiers = new Identifiers(random);
@@ -108,6 +108,10 @@ public final class Hub {
 
     NameRules nameRules() {
         return nameRules;
+    }
+
+    NamePolicies namePolicies() {
+        return extensions.namePolicies();
     }
 
     SessionTokens tokens() {

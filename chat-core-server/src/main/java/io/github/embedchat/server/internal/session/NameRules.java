@@ -1,38 +1,27 @@
 package io.github.embedchat.server.internal.session;
 
-import io.github.embedchat.api.ChatException;
 import io.github.embedchat.api.message.RejectCode;
-import io.github.embedchat.api.plugin.NamePolicy;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import rocks.xmpp.precis.PrecisProfiles;
 
 /** Which names there may be: RFC 8266 (PRECIS Nickname), stricter about what cannot be seen (protocol, clause 4). Immutable. */
 final class NameRules {
-    private static final Logger LOG = LoggerFactory.getLogger(NameRules.class);
     /** Enforcement is idempotent for nearly every string, and by RFC 8266 has to be repeated for the rest. */
     private static final int MAX_ROUNDS = 4;
 
-    private static final List<String> RESERVED = List.of("公告", "announcement", "server", "system", "admin", "root");
+    /** The server's own. */
+    static final List<String> RESERVED = List.of("公告", "announcement", "server", "system", "admin", "root");
 
-    /** Before the keys of the policy, which are none of ours: no name has such a character. */
-    private static final String POLICY = "\n";
+    private static final Set<String> RESERVED_KEYS =
+            RESERVED.stream().map(NameRules::key).collect(Collectors.toUnmodifiableSet());
 
     private final int maxLength;
-    private final List<NamePolicy> policies;
-    private final Set<String> reserved;
 
     /** @param maxLength in code points */
-    NameRules(int maxLength, List<NamePolicy> policies) {
+    NameRules(int maxLength) {
         this.maxLength = maxLength;
-        this.policies = List.copyOf(policies);
-        this.reserved = RESERVED.stream().flatMap(name -> keys(name).stream()).collect(Collectors.toUnmodifiableSet());
     }
 
     /** @throws Refusal with {@code NAME_INVALID} or {@code NAME_RESERVED} */
@@ -48,33 +37,20 @@ final class NameRules {
         if (!display.codePoints().allMatch(NameRules::isVisible)) {
             throw invalid("a name must not contain invisible, control or unassigned characters");
         }
-        Set<String> keys = keys(display);
-        if (!Collections.disjoint(keys, reserved)) {
-            throw new Refusal(RejectCode.NAME_RESERVED, display + " is reserved for the server");
+        String key = key(display);
+        if (RESERVED_KEYS.contains(key)) {
+            throw reserved(display);
         }
-        return new Name(display, keys);
+        return new Name(display, Set.of(key));
     }
 
-    /** @throws Refusal if a policy fails */
-    private Set<String> keys(String name) {
-        Stream<String> others = IntStream.range(0, policies.size()).boxed().flatMap(place -> keys(name, place));
-        return Stream.concat(Stream.of(key(name)), others).collect(Collectors.toUnmodifiableSet());
+    static Refusal reserved(String name) {
+        return new Refusal(RejectCode.NAME_RESERVED, name + " is reserved for the server");
     }
 
     /** What the protocol compares. */
     static String key(String name) {
         return PrecisProfiles.NICKNAME.toComparableString(name);
-    }
-
-    /** Those of one policy, which mean nothing to another. */
-    private Stream<String> keys(String name, int place) {
-        NamePolicy policy = policies.get(place);
-        try {
-            return policy.keys(name).stream().map(key -> POLICY + place + POLICY + key);
-        } catch (RuntimeException | Error e) {
-            LOG.warn("{} failed", policy.getClass().getName(), ChatException.withoutMessage(e));
-            throw invalid("this name cannot be compared with those of others");
-        }
     }
 
     private static String stable(String wanted) {

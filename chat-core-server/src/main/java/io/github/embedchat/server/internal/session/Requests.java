@@ -92,8 +92,7 @@ final class Requests {
         } else if (message instanceof Join join) {
             join(person, join, judged);
         } else if (message instanceof Rename rename) {
-            hub.rename(person, hub.nameRules().enforce(rename.name()));
-            session.answer(new Renamed(person.name().display()));
+            rename(person, rename);
         } else if (message instanceof History history) {
             history(seat(person, history.room()).room(), history);
         } else if (message instanceof Members members) {
@@ -155,6 +154,35 @@ final class Requests {
                         hub.loop(),
                         () -> session.resumeWith(new Received.Judged(join)),
                         refusal -> refused(join, refusal));
+    }
+
+    private void rename(Person person, Rename rename) {
+        Name wanted = hub.nameRules().enforce(rename.name());
+        if (hub.namePolicies().isEmpty()) {
+            rename(person, wanted);
+            return;
+        }
+        session.pause();
+        hub.namePolicies()
+                .ask(wanted, hub.loop(), name -> rename(person, rename, name), refusal -> refused(rename, refusal));
+    }
+
+    private void rename(Person person, Rename rename, Name name) {
+        if (session.isEnded()) {
+            return;
+        }
+        try {
+            rename(person, name);
+            session.resumeWhenAnswered();
+        } catch (Refusal refusal) {
+            refused(rename, refusal);
+        }
+    }
+
+    /** @throws Refusal if the name is somebody else's */
+    private void rename(Person person, Name name) {
+        hub.rename(person, name);
+        session.answer(new Renamed(person.name().display()));
     }
 
     private Occupant seat(Person person, RoomId room) {

@@ -5,22 +5,40 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.embedchat.api.message.RejectCode;
 import io.github.embedchat.api.message.ServerMessage.Rejected;
 import io.github.embedchat.api.message.ServerMessage.Renamed;
+import io.github.embedchat.api.message.ServerMessage.Welcome;
+import io.github.embedchat.api.plugin.NamePolicy;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Names that a policy takes for alike: here those that begin with the same letter, of which X is none. */
 class NamePolicyTest {
+    private static final NamePolicy FIRST_LETTER = name -> {
+        if (name.startsWith("X")) {
+            throw new IllegalArgumentException("no key");
+        }
+        return Set.of(name.substring(0, 1), "of " + name);
+    };
+
+    /** What the policy is to do; done at once, unless it hangs. */
+    private final Queue<Runnable> toDo = new ArrayDeque<>();
+
+    private boolean hangs;
     private final World world = world();
 
-    private static World world() {
+    private World world() {
         World.Setup setup = new World.Setup();
-        setup.names = name -> {
-            if (name.startsWith("X")) {
-                throw new IllegalArgumentException("no key");
+        Hook<NamePolicy> hook = Hook.of(FIRST_LETTER, task -> {
+            if (hangs) {
+                toDo.add(task);
+            } else {
+                task.run();
             }
-            return Set.of(name.substring(0, 1), "of " + name);
-        };
+        });
+        setup.names = new NamePolicies(List.of(hook), Duration.ofSeconds(5));
         return setup.build();
     }
 
@@ -80,5 +98,46 @@ class NamePolicyTest {
     void aNameThatThePolicyCannotTakeIsRefused() {
         assertThat(refusal(named("Xenia"))).isEqualTo(RejectCode.NAME_INVALID);
         assertThat(named("Bob").types()).containsExactly("Welcome");
+    }
+
+    @Test
+    void whileItHangsNamesAreRefusedForNowAndEverybodyElseGoesOn() {
+        WireClient ann = named("Ann2");
+        WireClient bob = named("Bob").send("{\"type\":\"join\",\"room\":\"lobby\"}");
+        world.settle();
+        hangs = true;
+        WireClient carl = named("Carl");
+        rename(ann, "Dora");
+        bob.send("{\"type\":\"post\",\"room\":\"lobby\",\"text\":\"hello\"}");
+        world.settle();
+        assertThat(bob.texts()).containsExactly("hello");
+        world.pass(Duration.ofSeconds(5));
+        for (WireClient waiting : List.of(ann, carl)) {
+            assertThat(refusal(waiting)).isEqualTo(RejectCode.NAME_INVALID);
+            assertThat(waiting.last(Rejected.class).retryAfter()).isPositive();
+        }
+        hangs = false;
+        toDo.forEach(Runnable::run);
+        world.settle();
+        assertThat(carl.all(Welcome.class)).isEmpty();
+        assertThat(ann.all(Renamed.class)).isEmpty();
+        carl.send("{\"type\":\"hello\",\"name\":\"Carl\"}");
+        rename(ann, "Dora");
+        assertThat(carl.types()).last().isEqualTo("Welcome");
+        assertThat(ann.last(Renamed.class).name()).isEqualTo("Dora");
+    }
+
+    @Test
+    void whoGoesWhileItThinksIsGone() {
+        WireClient ann = named("Ann2");
+        hangs = true;
+        WireClient carl = named("Carl");
+        rename(ann, "Dora");
+        ann.cut();
+        carl.cut();
+        world.settle();
+        toDo.forEach(Runnable::run);
+        world.pass(Duration.ofSeconds(11));
+        assertThat(world.hub()).hasToString("Hub[people=0/0, rooms=0, sessions=0]");
     }
 }

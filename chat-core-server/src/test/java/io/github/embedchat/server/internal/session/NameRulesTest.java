@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.embedchat.api.message.RejectCode;
-import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NameRulesTest {
-    private final NameRules rules = new NameRules(32, List.of());
+    private final NameRules rules = new NameRules(32);
 
     private RejectCode refusal(String name) {
         Refusal refusal = catchThrowableOfType(Refusal.class, () -> rules.enforce(name));

@@ -3,7 +3,6 @@ package io.github.embedchat.server.internal.session;
 import io.github.embedchat.api.listener.ServerListener;
 import io.github.embedchat.api.log.RoomLog;
 import io.github.embedchat.api.message.Limits;
-import io.github.embedchat.api.plugin.NamePolicy;
 import io.github.embedchat.server.internal.log.InMemoryRoomLog;
 import io.github.embedchat.server.internal.log.Retention;
 import io.github.embedchat.server.internal.room.EventLoop;
@@ -18,7 +17,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Random;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongUnaryOperator;
 import java.util.function.UnaryOperator;
@@ -63,7 +61,7 @@ public final class World {
         public int maxRooms = 10_000;
         public PostRate rate = new PostRate(20, 0);
         public List<ServerListener> listeners = List.of();
-        public NamePolicy names = name -> Set.of();
+        public NamePolicies names = NamePolicies.none();
         /** Null if everybody may come in. */
         public Doorkeeper doorkeeper;
 
@@ -121,7 +119,7 @@ public final class World {
                                 .toList(),
                         setup.doorkeeper,
                         setup.interceptors,
-                        List.of(setup.names)),
+                        setup.names),
                 random);
     }
 
