@@ -3,6 +3,7 @@
  *
  * <p>Start with {@code io.github.embedchat.api.message} (the whole protocol) and {@code io.github.embedchat.api.listener}.
  */
+@SuppressWarnings("module") // names modules that are compiled after it
 module io.github.embedchat.api {
     requires com.google.gson;
     requires static transitive org.jspecify;

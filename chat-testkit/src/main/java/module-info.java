@@ -1,6 +1,6 @@
 /**
- * For tests of what uses or extends the chat; see {@link io.github.embedchat.testkit.ChatExtension} and
- * {@link io.github.embedchat.testkit.RoomLogContract}.
+ * For tests of what uses or extends the chat; see {@link io.github.embedchat.testkit.ChatExtension},
+ * {@link io.github.embedchat.testkit.InMemoryChat} and {@link io.github.embedchat.testkit.RoomLogContract}.
  */
 module io.github.embedchat.testkit {
     requires transitive io.github.embedchat.api;

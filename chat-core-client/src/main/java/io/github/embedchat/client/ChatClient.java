@@ -14,6 +14,8 @@ import io.github.embedchat.api.plugin.ClientInterceptor;
 import io.github.embedchat.api.wire.TlsVersions;
 import io.github.embedchat.client.internal.ClientSettings;
 import io.github.embedchat.client.internal.Driver;
+import io.github.embedchat.client.internal.Network;
+import io.github.embedchat.client.internal.Sockets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +23,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -56,11 +59,11 @@ import org.jspecify.annotations.Nullable;
 public final class ChatClient implements AutoCloseable {
     private final Driver driver;
 
-    private ChatClient(ClientSettings settings) {
-        this.driver = new Driver(settings);
+    private ChatClient(ClientSettings settings, Network network) {
+        this.driver = new Driver(settings, network);
     }
 
-    /** A client yet to be described; only the name has no default. */
+    /** {@return what makes a client; only its name has no default} */
     public static Builder builder() {
         return new Builder();
     }
@@ -77,7 +80,12 @@ public final class ChatClient implements AutoCloseable {
         return driver.connect();
     }
 
-    /** Becomes a member of a room, and reads what is posted from now on; see {@link #join(RoomId, JoinFrom)}. */
+    /**
+     * Becomes a member of a room, and reads what is posted from now on; see {@link #join(RoomId, JoinFrom)}.
+     *
+     * @param room which need not exist yet
+     * @return the room as it is, with who is there
+     */
     public CompletableFuture<Joined> join(RoomId room) {
         return join(room, JoinFrom.head());
     }
@@ -86,6 +94,10 @@ public final class ChatClient implements AutoCloseable {
      * Becomes a member of a room, and reads from a place of one's choice. In a room joined already it moves to that place, so that
      * posts are skipped or seen again. Once joined, the room is joined again after each reconnect, where reading stopped,
      * until {@link #leave}.
+     *
+     * @param room which need not exist yet
+     * @param from where to begin reading
+     * @return the room as it is, with who is there
      */
     public CompletableFuture<Joined> join(RoomId room, JoinFrom from) {
         Objects.requireNonNull(room, "room");
@@ -97,6 +109,8 @@ public final class ChatClient implements AutoCloseable {
      * Says something in a room. The post is sent again after a reconnect until it is answered, and is in the room once all
      * the same.
      *
+     * @param room one that was joined
+     * @param text what to say; interceptors see it first
      * @return the post as the room holds it; fails with an
      *     {@link io.github.embedchat.api.UnknownOutcomeException} only if it was sent and cannot be found out
      */
@@ -106,7 +120,12 @@ public final class ChatClient implements AutoCloseable {
         return driver.post(room, text);
     }
 
-    /** Takes another name, in all rooms. */
+    /**
+     * Takes another name, in all rooms.
+     *
+     * @param name the one wanted
+     * @return the name one has now, as others see it
+     */
     public CompletableFuture<String> rename(String name) {
         Objects.requireNonNull(name, "name");
         return driver.ask(dialogue -> dialogue.rename(name));
@@ -115,8 +134,10 @@ public final class ChatClient implements AutoCloseable {
     /**
      * Reads older posts; listeners do not see them.
      *
+     * @param room one that was joined
      * @param before only posts with a smaller number; the newest ones if null
      * @param limit how many at most, from 1; the server cuts it to 100
+     * @return a page of them, the oldest first
      */
     public CompletableFuture<History> history(RoomId room, @Nullable Long before, int limit) {
         Objects.requireNonNull(room, "room");
@@ -129,24 +150,34 @@ public final class ChatClient implements AutoCloseable {
         return driver.history(new ClientMessage.History(room, before, limit));
     }
 
-    /** Asks who is in a room. */
+    /**
+     * Asks who is in a room.
+     *
+     * @param room one that was joined
+     * @return everybody's number, and at most 500 of them
+     */
     public CompletableFuture<Members> members(RoomId room) {
         Objects.requireNonNull(room, "room");
         return driver.ask(dialogue -> dialogue.members(room));
     }
 
-    /** Leaves a room, once the posts made in it so far are answered. */
+    /**
+     * Leaves a room, once the posts made in it so far are answered.
+     *
+     * @param room one that was joined
+     * @return completes with null once it is left
+     */
     public CompletableFuture<Void> leave(RoomId room) {
         Objects.requireNonNull(room, "room");
         return driver.ask(dialogue -> dialogue.leave(room));
     }
 
-    /** What the connection is doing now; {@link ConnectionState.Offline} before {@link #connect}. */
+    /** {@return what the connection is doing now; {@link ConnectionState.Offline} before {@link #connect}} */
     public ConnectionState state() {
         return driver.state();
     }
 
-    /** Who one is, with the present name; empty until let in for the first time. */
+    /** {@return who one is, with the present name; empty until let in for the first time} */
     public Optional<Member> you() {
         return driver.you();
     }
@@ -182,7 +213,13 @@ public final class ChatClient implements AutoCloseable {
 
         private Builder() {}
 
-        /** Where the server listens; {@code localhost} and 9999 by default. Looked up anew for each attempt. */
+        /**
+         * Says where the server is. The name is looked up anew for each attempt.
+         *
+         * @param host {@code localhost} by default
+         * @param port 1 to 65,535; 9999 by default
+         * @return this
+         */
         public Builder server(String host, int port) {
             if (port < 1 || port > 65_535) {
                 throw new IllegalArgumentException("port is not within 1–65535: " + port);
@@ -201,6 +238,8 @@ public final class ChatClient implements AutoCloseable {
          * authority; a client that was let in before takes it for a network that will be another one soon or for a server
          * that is being set up anew, and tries again as after any lost connection.
          *
+         * @param context says which servers to trust
+         * @return this
          * @throws IllegalArgumentException if the context has neither version
          */
         public Builder tls(SSLContext context) {
@@ -209,7 +248,12 @@ public final class ChatClient implements AutoCloseable {
             return this;
         }
 
-        /** The name wanted; required. Whether it can be had is the server's to say. */
+        /**
+         * Says under which name to come; required. Whether it can be had is the server's to say.
+         *
+         * @param name the one wanted
+         * @return this
+         */
         public Builder name(String name) {
             this.name = Objects.requireNonNull(name, "name");
             return this;
@@ -218,34 +262,49 @@ public final class ChatClient implements AutoCloseable {
         /**
          * Gives the proof for a server that asks for one; none by default. It is asked once before each attempt to connect, so that a
          * token which expires can be a fresh one, by a thread of the client that does nothing else then: it may block, and no time limit
-         * runs meanwhile. Null is no token; if it throws, the attempt has failed, and the next one comes after the usual delay. A
+         * runs meanwhile. If it throws, the attempt has failed, and the next one comes after the usual delay. A
          * token has to fit into the first line, with 4,096 bytes in all.
          *
          * <p>A server that refuses the token ends the client, also after a reconnect: there is no fresher one. A server that only
          * cannot find out now says when to come back, and the client does.
+         *
+         * @param supplier gives the token, or null for none
+         * @return this
          */
         public Builder token(Supplier<@Nullable String> supplier) {
             this.token = Objects.requireNonNull(supplier, "supplier");
             return this;
         }
 
-        /** One who watches; may be called several times. None by default. */
+        /**
+         * Adds somebody who watches. None by default.
+         *
+         * @param listener called behind those added before
+         * @return this
+         */
         public Builder listener(ChatListener listener) {
             listeners.add(Objects.requireNonNull(listener, "listener"));
             return this;
         }
 
-        /** One who changes what is posted and shown; may be called several times. None by default. */
+        /**
+         * Adds somebody who changes what is posted and shown. None by default.
+         *
+         * @param interceptor comes behind those added before: last for what is posted, first for what is shown
+         * @return this
+         */
         public Builder interceptor(ClientInterceptor interceptor) {
             interceptors.add(Objects.requireNonNull(interceptor, "interceptor"));
             return this;
         }
 
         /**
-         * Where listeners are called and futures complete, one at a time even if it has many threads; a daemon thread of the
-         * client by default. One that runs its tasks at once, in the calling thread, makes the connection wait for them. One
-         * that refuses a task is asked again until the client is closed; then futures complete on a thread of the client, or
-         * of whoever closes it, and listeners are not called any more.
+         * Says where listeners are called and futures complete: one at a time, whatever the executor. One that runs its tasks at once, in
+         * the calling thread, makes the connection wait for them. One that refuses a task is asked again until the client is closed; then
+         * futures complete on a thread of the client, or of whoever closes it, and listeners are not called any more.
+         *
+         * @param executor may have any number of threads; a daemon thread of the client by default
+         * @return this
          */
         public Builder callbackExecutor(Executor executor) {
             this.callbackExecutor = Objects.requireNonNull(executor, "executor");
@@ -253,8 +312,12 @@ public final class ChatClient implements AutoCloseable {
         }
 
         /**
-         * How long to wait before the next attempt to connect: a random time below a bound that doubles from {@code min} to {@code max};
-         * 250 ms and 30 s by default. A server that says when to come back is not bothered earlier.
+         * Says how long to wait before the next attempt to connect: a random time below a bound that doubles from {@code min} to
+         * {@code max}. A server that says when to come back is not bothered earlier.
+         *
+         * @param min 1 ms or more; 250 ms by default
+         * @param max not below {@code min}; 30 s by default
+         * @return this
          */
         public Builder reconnectDelay(Duration min, Duration max) {
             requirePositive(min, "min");
@@ -267,30 +330,43 @@ public final class ChatClient implements AutoCloseable {
         }
 
         /**
-         * How long to hear nothing before asking the server for a sign of life; 25 s by default, 1 ms or more. The connection is given up
-         * when nothing has been heard for 2.4 times as long, 60 s by default.
+         * Says when a silent server is asked for a sign of life. The connection is given up when nothing has been heard for 2.4 times as
+         * long, 60 s by default.
+         *
+         * @param heartbeat time of silence, 1 ms or more; 25 s by default
+         * @return this
          */
         public Builder heartbeat(Duration heartbeat) {
             this.heartbeat = requirePositive(heartbeat, "heartbeat");
             return this;
         }
 
-        /** How long to wait for the connection, the TLS handshake included, and then again for being let in; 10 s by default, 1 ms or more. */
+        /**
+         * Says how long to wait for the connection, the TLS handshake included, and then again for being let in.
+         *
+         * @param timeout 1 ms or more; 10 s by default
+         * @return this
+         */
         public Builder connectTimeout(Duration timeout) {
             this.connectTimeout = requirePositive(timeout, "timeout");
             return this;
         }
 
         /**
-         * The client, not yet connected.
+         * {@return the client, not yet connected}
          *
          * @throws IllegalStateException if no name was given
          */
         public ChatClient build() {
+            return build(Sockets::new);
+        }
+
+        /** @param networks makes what it gets to its server by, with these settings */
+        ChatClient build(Function<ClientSettings, Network> networks) {
             if (name == null) {
                 throw new IllegalStateException("a name is required");
             }
-            return new ChatClient(new ClientSettings(
+            ClientSettings settings = new ClientSettings(
                     host,
                     port,
                     tls,
@@ -302,7 +378,8 @@ public final class ChatClient implements AutoCloseable {
                     minReconnectDelay,
                     maxReconnectDelay,
                     heartbeat,
-                    connectTimeout));
+                    connectTimeout);
+            return new ChatClient(settings, networks.apply(settings));
         }
 
         private static Duration requirePositive(Duration duration, String what) {

@@ -12,6 +12,7 @@ import io.github.embedchat.api.plugin.Authenticator;
 import io.github.embedchat.api.plugin.ChatPlugin;
 import io.github.embedchat.api.plugin.NamePolicy;
 import io.github.embedchat.api.wire.TlsVersions;
+import io.github.embedchat.server.internal.Platform;
 import io.github.embedchat.server.internal.log.Retention;
 import io.github.embedchat.server.internal.session.PostRate;
 import io.github.embedchat.server.internal.session.Settings;
@@ -30,6 +31,7 @@ import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +58,7 @@ public final class ChatServer implements AutoCloseable {
         this.config = config;
     }
 
-    /** A server as it is by default: port 9999 of the loopback address, in memory, with the limits of the protocol. */
+    /** {@return what makes a server; by default one on port 9999 of the loopback address, in memory, with the limits of the protocol} */
     public static Builder builder() {
         return new Builder();
     }
@@ -68,16 +70,21 @@ public final class ChatServer implements AutoCloseable {
      * @throws ChatException if a plug-in does not start or the address cannot be had, with the reason
      * @throws IllegalStateException if it was started or closed before
      */
-    public synchronized ChatServer start() {
+    public ChatServer start() {
+        return start(Platform::real);
+    }
+
+    /** @param platforms makes what it runs on, with these settings of connections */
+    synchronized ChatServer start(Function<TransportSettings, Platform> platforms) {
         if (running != null || closed) {
             throw new IllegalStateException("a server is started once");
         }
-        running = RunningServer.start(config);
+        running = RunningServer.start(config, platforms.apply(config.transport()));
         return this;
     }
 
     /**
-     * Where it listens, with the real port.
+     * {@return where it listens, with the real port}
      *
      * @throws IllegalStateException unless it is started and not closed
      */
@@ -88,6 +95,8 @@ public final class ChatServer implements AutoCloseable {
     /**
      * Posts as the server itself, to everybody in the room and to those who read its log later.
      *
+     * @param room which nobody needs to be in
+     * @param text of the post, within the limits of the protocol, clause 7
      * @return where the post stands in the log. Fails with {@link RejectedException} if the text is empty, too long or cannot be
      *     passed on, or the log is away; with {@link UnknownOutcomeException} if the log does not answer for it. Completes on the
      *     callback executor.
@@ -122,7 +131,8 @@ public final class ChatServer implements AutoCloseable {
     }
 
     /**
-     * What a server is made of. Limits are those of the protocol, clause 7.
+     * What a server is made of. Limits are those of the protocol, clause 7. What is out of its range is an
+     * {@link IllegalArgumentException}.
      *
      * <p><b>Threading:</b> one thread.
      */
@@ -166,31 +176,56 @@ public final class ChatServer implements AutoCloseable {
 
         private Builder() {}
 
-        /** The local address to listen on; default loopback, so that nobody else can reach it. */
+        /**
+         * Says where to listen.
+         *
+         * @param address a local one; default loopback, so that nobody else can reach it
+         * @return this
+         */
         public Builder bind(InetAddress address) {
             bind = address;
             return this;
         }
 
-        /** 0 to 65535; default 9999; 0 takes any free one. */
+        /**
+         * Says where to listen.
+         *
+         * @param number 0 to 65,535; default 9999; 0 takes any free one
+         * @return this
+         */
         public Builder port(int number) {
             port = between(0, number, 65_535, "port");
             return this;
         }
 
-        /** Adds somebody who watches; default nobody. */
+        /**
+         * Adds somebody who watches; default nobody.
+         *
+         * @param listener called on the {@link #callbackExecutor callback executor}
+         * @return this
+         */
         public Builder listener(ServerListener listener) {
             listeners.add(listener);
             return this;
         }
 
-        /** Where listeners are called and futures complete; default a daemon thread of the server's own. */
+        /**
+         * Says where listeners are called and futures complete.
+         *
+         * @param executor may have any number of threads; default a daemon thread of the server's own
+         * @return this
+         */
         public Builder callbackExecutor(Executor executor) {
             callbackExecutor = executor;
             return this;
         }
 
-        /** Where posts are kept; default in memory. A log given here is not closed with the server. */
+        /**
+         * Says where posts are kept; default in memory.
+         *
+         * @param roomLog is not closed with the server
+         * @return this
+         */
         public Builder log(RoomLog roomLog) {
             log = roomLog;
             return this;
@@ -201,6 +236,7 @@ public final class ChatServer implements AutoCloseable {
          * told so and closed. The handshake counts towards {@link #helloTimeout}.
          *
          * @param context has the server's key and certificate
+         * @return this
          * @throws IllegalArgumentException if the context has neither version
          */
         public Builder tls(SSLContext context) {
@@ -209,19 +245,34 @@ public final class ChatServer implements AutoCloseable {
             return this;
         }
 
-        /** Decides who may come in; default everybody, and tokens are not looked at. */
+        /**
+         * Says who may come in; default everybody, and tokens are not looked at.
+         *
+         * @param decides asked on a thread of its own
+         * @return this
+         */
         public Builder authenticator(Authenticator decides) {
             authenticator = decides;
             return this;
         }
 
-        /** Adds a view of which names are too much alike to be in use at a time; default those only that the protocol takes for the same. */
+        /**
+         * Adds a view of which names are too much alike to be in use at a time; default those only that the protocol takes for the same.
+         *
+         * @param policy asked on a thread of its own; each that was added has to agree
+         * @return this
+         */
         public Builder namePolicy(NamePolicy policy) {
             namePolicies.add(policy);
             return this;
         }
 
-        /** Adds a plug-in, behind those that are there already; default none. */
+        /**
+         * Adds a plug-in; default none.
+         *
+         * @param plugin starts behind those that are there already
+         * @return this
+         */
         public Builder plugin(ChatPlugin plugin) {
             plugins.add(plugin);
             return this;
@@ -230,6 +281,7 @@ public final class ChatServer implements AutoCloseable {
         /**
          * Adds all plug-ins that {@link ServiceLoader} finds by now, by the context class loader of this thread; default none.
          *
+         * @return this
          * @throws ServiceConfigurationError if one of them cannot be made
          */
         public Builder discoveredPlugins() {
@@ -238,118 +290,211 @@ public final class ChatServer implements AutoCloseable {
         }
 
         /**
-         * How long an authenticator or an interceptor may take to answer; at {@code hello} it has to fit into {@link #helloTimeout};
-         * default 5 s.
+         * Says how long an authenticator, an interceptor or a name policy may take to answer.
+         *
+         * @param timeout more than 0; at {@code hello} it has to fit into {@link #helloTimeout}; default 5 s
+         * @return this
          */
         public Builder verdictTimeout(Duration timeout) {
             verdictTimeout = positive(timeout, "verdictTimeout");
             return this;
         }
 
-        /** Threads that read and write, from 1; default one for each processor. */
+        /**
+         * Says how many threads read and write.
+         *
+         * @param count from 1; default one for each processor
+         * @return this
+         */
         public Builder eventLoops(int count) {
             eventLoops = atLeast(1, count, "eventLoops");
             return this;
         }
 
-        /** From 1; default 10,000. */
+        /**
+         * Says how many connections there may be at a time; what is more is told so and closed.
+         *
+         * @param count from 1; default 10,000
+         * @return this
+         */
         public Builder maxConnections(int count) {
             maxConnections = atLeast(1, count, "maxConnections");
             return this;
         }
 
-        /** From 1; default 64; loopback is exempt. */
+        /**
+         * Says how many connections one address may have at a time; loopback is exempt.
+         *
+         * @param count from 1; default 64
+         * @return this
+         */
         public Builder maxConnectionsPerAddress(int count) {
             maxConnectionsPerAddress = atLeast(1, count, "maxConnectionsPerAddress");
             return this;
         }
 
-        /** From accepting a connection until it has to be welcome; default 10 s. */
+        /**
+         * Says by when a connection has to be welcome.
+         *
+         * @param timeout after it was accepted, more than 0; default 10 s
+         * @return this
+         */
         public Builder helloTimeout(Duration timeout) {
             helloTimeout = positive(timeout, "helloTimeout");
             return this;
         }
 
-        /** Silence of a connection until it is pinged, give or take a fifth; default 25 s. */
+        /**
+         * Says when a silent connection is pinged.
+         *
+         * @param interval of silence, give or take a fifth, more than 0; default 25 s
+         * @return this
+         */
         public Builder heartbeat(Duration interval) {
             heartbeat = positive(interval, "heartbeat");
             return this;
         }
 
-        /** Silence of a connection until it is given up; default 60 s. */
+        /**
+         * Says when a silent connection is given up.
+         *
+         * @param timeout of silence, more than 0; default 60 s
+         * @return this
+         */
         public Builder readTimeout(Duration timeout) {
             readTimeout = positive(timeout, "readTimeout");
             return this;
         }
 
-        /** Time without a byte leaving until a reader is given up as slow; default 30 s. */
+        /**
+         * Says when a reader is given up as slow.
+         *
+         * @param timeout without a byte leaving, more than 0; default 30 s
+         * @return this
+         */
         public Builder writeTimeout(Duration timeout) {
             writeTimeout = positive(timeout, "writeTimeout");
             return this;
         }
 
-        /** For which a member whose connection is lost keeps its name and its rooms; default 10 s. */
+        /**
+         * Says how long a member whose connection is lost keeps its name and its rooms.
+         *
+         * @param time more than 0; default 10 s
+         * @return this
+         */
         public Builder graceTime(Duration time) {
             graceTime = positive(time, "graceTime");
             return this;
         }
 
-        /** For which a session can be brought back after it was given; default 24 h. */
+        /**
+         * Says how long a session can be brought back.
+         *
+         * @param time after it was given, more than 0; default 24 h
+         * @return this
+         */
         public Builder sessionLifetime(Duration time) {
             sessionLifetime = positive(time, "sessionLifetime");
             return this;
         }
 
-        /** Without the line's end, from 1,024; default 16 KiB. */
+        /**
+         * Says how long a line may be.
+         *
+         * @param bytes without the line's end, from 1,024; default 16 KiB
+         * @return this
+         */
         public Builder maxLineBytes(int bytes) {
             maxLineBytes = atLeast(1024, bytes, "maxLineBytes");
             return this;
         }
 
-        /** Code points, from 1; default 4,000. */
+        /**
+         * Says how long a post may be.
+         *
+         * @param codePoints from 1; default 4,000
+         * @return this
+         */
         public Builder maxTextLength(int codePoints) {
             maxTextLength = atLeast(1, codePoints, "maxTextLength");
             return this;
         }
 
-        /** Code points, from 1; default 32. */
+        /**
+         * Says how long a member's name may be.
+         *
+         * @param codePoints from 1; default 32
+         * @return this
+         */
         public Builder maxNameLength(int codePoints) {
             maxNameLength = atLeast(1, codePoints, "maxNameLength");
             return this;
         }
 
-        /** Code points, from 5 (the lobby's); default 64. */
+        /**
+         * Says how long a room's name may be.
+         *
+         * @param codePoints from 5 (the lobby's); default 64
+         * @return this
+         */
         public Builder maxRoomNameLength(int codePoints) {
             maxRoomNameLength = atLeast(RoomId.LOBBY.name().length(), codePoints, "maxRoomNameLength");
             return this;
         }
 
-        /** From 1; default 100. */
+        /**
+         * Says how many rooms one member may be in.
+         *
+         * @param count from 1; default 100
+         * @return this
+         */
         public Builder maxRoomsPerMember(int count) {
             maxRoomsPerMember = atLeast(1, count, "maxRoomsPerMember");
             return this;
         }
 
-        /** Rooms there are at a time, besides the lobby, from 1; default one for every 16 KiB of what the heap may be. */
+        /**
+         * Says how many rooms there may be at a time.
+         *
+         * @param count besides the lobby, from 1; default one for every 16 KiB of what the heap may be
+         * @return this
+         */
         public Builder maxRooms(int count) {
             maxRooms = atLeast(1, count, "maxRooms");
             return this;
         }
 
-        /** Posts of one connection: so many at once, then so many a second, both from 1; default 20 and 5. More of them wait. */
+        /**
+         * Says how fast one connection may post; what is more waits.
+         *
+         * @param burst so many at once, from 1; default 20
+         * @param perSecond so many a second behind them, from 1; default 5
+         * @return this
+         */
         public Builder postRate(int burst, int perSecond) {
             postBurst = atLeast(1, burst, "burst");
             postsPerSecond = atLeast(1, perSecond, "perSecond");
             return this;
         }
 
-        /** Lets everybody post as fast as they can: for tests and for trusted clients. */
+        /**
+         * Lets everybody post as fast as they can: for tests and for trusted clients.
+         *
+         * @return this
+         */
         public Builder unlimitedPosts() {
             postsPerSecond = 0;
             return this;
         }
 
-        /** What the log in memory keeps of each room; default the newest 10,000 posts, none older than 7 days. */
+        /**
+         * Says what the log in memory keeps of each room.
+         *
+         * @param posts the newest, from 1; default 10,000
+         * @param age none that is older, more than 0; default 7 days
+         * @return this
+         */
         public Builder retention(int posts, Duration age) {
             retainedPosts = atLeast(1, posts, "posts");
             retainedFor = positive(age, "age");
@@ -357,30 +502,41 @@ public final class ChatServer implements AutoCloseable {
         }
 
         /**
-         * Memory for the posts of all rooms in the log in memory, from 64 KiB; default a quarter of what the heap may be. If they take
-         * more, the oldest posts of the largest room are forgotten.
+         * Says what the posts of all rooms may take in the log in memory. If it is more, the oldest posts of the largest room are
+         * forgotten.
+         *
+         * @param bytes from 64 KiB; default a quarter of what the heap may be
+         * @return this
          */
         public Builder retainedBytes(long bytes) {
             retainedBytes = atLeast(64 * 1024, bytes, "retainedBytes");
             return this;
         }
 
-        /** How much of each room is kept encoded, shared by its members, from 1; default 1 MiB. Who lags further reads the log. */
+        /**
+         * Says how much of each room is kept encoded, shared by its members. Who lags further reads the log.
+         *
+         * @param bytes from 1; default 1 MiB
+         * @return this
+         */
         public Builder tailBytes(int bytes) {
             tailBytes = atLeast(1, bytes, "tailBytes");
             return this;
         }
 
         /**
-         * How much of all rooms together is kept encoded, outside of the heap, from 64 KiB; default a quarter of what the heap may be.
-         * If it is more, rooms that have been quiet for long give way; one room has at most half of it.
+         * Says how much of all rooms together is kept encoded, outside of the heap. If it is more, rooms that have been quiet for long give
+         * way; one room has at most half of it.
+         *
+         * @param bytes from 64 KiB; default a quarter of what the heap may be
+         * @return this
          */
         public Builder totalTailBytes(long bytes) {
             totalTailBytes = atLeast(64 * 1024, bytes, "totalTailBytes");
             return this;
         }
 
-        /** The server, not yet started. Later changes to this builder do not change it. */
+        /** {@return the server, not yet started; later changes to this builder do not change it} */
         public ChatServer build() {
             return new ChatServer(new ServerConfig(
                     new InetSocketAddress(bind, port),

@@ -4,17 +4,16 @@ import io.github.embedchat.api.ChatException;
 import io.github.embedchat.api.log.RoomLog;
 import io.github.embedchat.api.message.Position;
 import io.github.embedchat.api.message.RoomId;
+import io.github.embedchat.server.internal.Platform;
 import io.github.embedchat.server.internal.log.InMemoryRoomLog;
 import io.github.embedchat.server.internal.plugin.Plugins;
 import io.github.embedchat.server.internal.room.RoomContext;
 import io.github.embedchat.server.internal.room.Tails;
 import io.github.embedchat.server.internal.session.Hub;
+import io.github.embedchat.server.internal.session.Network;
 import io.github.embedchat.server.internal.session.Operations;
-import io.github.embedchat.server.internal.transport.NettyVersion;
-import io.github.embedchat.server.internal.transport.Transport;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -38,19 +37,23 @@ final class RunningServer {
     private final @Nullable ExecutorService ownCallbacks;
 
     private final Executor callbacks;
-    private final Transport transport;
+    private final Network network;
     private final Plugins plugins;
     private final Hub hub;
     private final Operations operations;
     private final InetSocketAddress address;
 
-    /** @throws ChatException if Netty is another one, a plug-in does not start, or the address cannot be had; then nothing is left of it */
-    static RunningServer start(ServerConfig config) {
-        NettyVersion.check();
+    /**
+     * Whatever this throws, nothing is left of it.
+     *
+     * @param platform of this server alone
+     * @throws ChatException if Netty is another one, a plug-in does not start, or the address cannot be had
+     */
+    static RunningServer start(ServerConfig config, Platform platform) {
         ExecutorService own = config.callbackExecutor() == null ? newThread() : null;
         Executor callbacks = own == null ? config.callbackExecutor() : own;
-        Transport transport = new Transport(config.transport());
-        Plugins plugins = new Plugins(transport.hubLoop(), config.verdictTimeout());
+        Network network = platform.network();
+        Plugins plugins = new Plugins(network.hubLoop(), config.verdictTimeout(), platform.workers(), platform.clock());
         try {
             config.listeners().forEach(listener -> plugins.listener(listener, callbacks));
             config.namePolicies().forEach(plugins::namePolicy);
@@ -58,10 +61,10 @@ final class RunningServer {
                 plugins.authenticator(config.authenticator());
             }
             plugins.start(config.plugins());
-            return new RunningServer(config, own, callbacks, transport, plugins);
-        } catch (ChatException e) {
+            return new RunningServer(config, own, callbacks, platform, plugins);
+        } catch (RuntimeException | Error e) {
             plugins.stop();
-            transport.close();
+            network.close();
             if (own != null) {
                 own.shutdown();
             }
@@ -73,20 +76,19 @@ final class RunningServer {
             ServerConfig config,
             @Nullable ExecutorService ownCallbacks,
             Executor callbacks,
-            Transport transport,
+            Platform platform,
             Plugins plugins) {
-        Clock clock = Clock.systemUTC();
         this.ownLog = config.log() == null;
-        this.log = config.log() == null ? new InMemoryRoomLog(config.retention(), clock) : config.log();
+        this.log = config.log() == null ? new InMemoryRoomLog(config.retention(), platform.clock()) : config.log();
         this.ownCallbacks = ownCallbacks;
         this.callbacks = callbacks;
-        this.transport = transport;
+        this.network = platform.network();
         this.plugins = plugins;
         Tails tails = new Tails(config.tails().ofRoom(), config.tails().inAll());
-        RoomContext rooms = new RoomContext(log, transport.hubLoop(), clock, tails);
+        RoomContext rooms = new RoomContext(log, network.hubLoop(), platform.clock(), tails);
         this.hub = new Hub(config.settings(), rooms, plugins.extensions(), new SecureRandom());
         this.operations = new Operations(hub);
-        this.address = transport.listen(config.address(), hub);
+        this.address = network.listen(config.address(), hub);
         plugins.open(operations);
         LOG.info("Listening on {}", address);
     }
@@ -110,9 +112,9 @@ final class RunningServer {
 
     /** Never throws. */
     void close() {
-        transport.stopAccepting();
+        network.stopAccepting();
         hub.shutDown().completeOnTimeout(null, 1, TimeUnit.SECONDS).join();
-        transport.close();
+        network.close();
         plugins.stop();
         if (ownLog) {
             log.close();

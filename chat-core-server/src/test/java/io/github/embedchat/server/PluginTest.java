@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.embedchat.api.ChatException;
 import io.github.embedchat.api.listener.ServerListener;
+import io.github.embedchat.api.log.RoomLog;
 import io.github.embedchat.api.message.Position;
 import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.api.plugin.Authenticator;
@@ -12,6 +13,7 @@ import io.github.embedchat.api.plugin.ChatPlugin;
 import io.github.embedchat.api.plugin.PluginContext;
 import io.github.embedchat.api.plugin.Verdict.Accept;
 import io.github.embedchat.api.plugin.Verdict.Admit;
+import java.lang.reflect.Proxy;
 import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.List;
@@ -92,6 +94,18 @@ class PluginTest {
                     .build();
             assertThatThrownBy(second::start).isInstanceOf(ChatException.class);
         }
+        assertThat(seen).containsExactly("start a", "stop a");
+    }
+
+    @Test
+    void pluginsAreStoppedIfTheLogWillNotDo() {
+        RoomLog closedLog = (RoomLog) Proxy.newProxyInstance(
+                RoomLog.class.getClassLoader(), new Class<?>[] {RoomLog.class}, (log, call, with) -> {
+                    throw new IllegalStateException("the log is closed");
+                });
+        ChatServer server =
+                ChatServer.builder().port(0).log(closedLog).plugin(witness("a")).build();
+        assertThatThrownBy(server::start).hasMessage("the log is closed");
         assertThat(seen).containsExactly("start a", "stop a");
     }
 

@@ -11,6 +11,7 @@ import io.github.embedchat.api.message.ServerMessage.Members;
 import io.github.embedchat.api.message.ServerMessage.Posted;
 import io.github.embedchat.api.message.ServerMessage.Presence;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -32,24 +33,46 @@ public final class RecordingListener implements ChatListener {
         this(Duration.ofSeconds(10));
     }
 
-    /** @param patience how long to wait for what is to come, until the test fails */
+    /**
+     * One with a patience of its own.
+     *
+     * @param patience how long to wait for what is to come, until the test fails
+     */
     public RecordingListener(Duration patience) {
         this.patience = patience;
     }
 
-    /** The next event; fails if it is of another type, or does not come. */
+    /**
+     * {@return the next event; fails if it is of another type, or does not come}
+     *
+     * @param <E> that type
+     * @param type which the event must have
+     */
     public <E> E next(Class<E> type) {
         Object event = poll();
         assertThat(event).as("the next event").isInstanceOf(type);
         return type.cast(event);
     }
 
-    /** Passes over everything up to the next event of this type; fails if it does not come. */
+    /**
+     * Passes over everything up to the next event of a type; fails if it does not come.
+     *
+     * @param <E> that type
+     * @param type of the event to wait for
+     * @return that event
+     */
     public <E> E await(Class<E> type) {
         return await(type, event -> true);
     }
 
-    /** The same up to the next one that is as wanted. */
+    /**
+     * The same up to the next one that is as wanted.
+     *
+     * @param <E> the type of the event
+     * @param type of the event to wait for
+     * @param wanted says which one will do; is asked about those of the type only
+     * @return that event
+     */
     public <E> E await(Class<E> type, Predicate<E> wanted) {
         while (true) {
             Object event = poll();
@@ -60,6 +83,16 @@ public final class RecordingListener implements ChatListener {
                 return type.cast(event);
             }
         }
+    }
+
+    /**
+     * {@return all events of a type that have come by now and were neither asked for nor passed over, in order; they stay}
+     *
+     * @param <E> that type
+     * @param type of the events
+     */
+    public <E> List<E> all(Class<E> type) {
+        return events.stream().filter(type::isInstance).map(type::cast).toList();
     }
 
     /** Fails if there is anything that was not asked for. */

@@ -6,6 +6,7 @@ import io.github.embedchat.api.message.ServerMessage;
 import io.github.embedchat.api.wire.ServerFrames;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -23,22 +24,50 @@ import org.jspecify.annotations.Nullable;
 public final class ScriptedPeer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final Socket socket = new Socket();
+    private final Wire wire;
     private final BufferedReader in;
 
-    /** Connects. */
+    /** What carries the lines. */
+    interface Wire {
+        void send(byte[] bytes) throws IOException;
+
+        /** @param patience with what does not come */
+        InputStream input(Duration patience) throws IOException;
+
+        void close() throws IOException;
+    }
+
+    /** How there comes to be one. */
+    interface Connector {
+        Wire connect() throws IOException;
+    }
+
+    /**
+     * Connects.
+     *
+     * @param server where it listens
+     * @throws UncheckedIOException if there is no connection within 10 seconds
+     */
     public ScriptedPeer(InetSocketAddress server) {
+        this(() -> new Tcp(server));
+    }
+
+    /** Connects. */
+    ScriptedPeer(Connector connector) {
         try {
-            socket.setTcpNoDelay(true);
-            socket.connect(server, (int) PATIENCE.toMillis());
-            socket.setSoTimeout((int) PATIENCE.toMillis());
-            in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+            wire = connector.connect();
+            in = new BufferedReader(new InputStreamReader(wire.input(PATIENCE), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Sends some lines, each with its end. */
+    /**
+     * Sends some lines, each with its end.
+     *
+     * @param lines without LF
+     * @return this
+     */
     public ScriptedPeer send(String... lines) {
         for (String line : lines) {
             sendBytes((line + "\n").getBytes(StandardCharsets.UTF_8));
@@ -46,17 +75,26 @@ public final class ScriptedPeer implements AutoCloseable {
         return this;
     }
 
-    /** Sends these bytes and no others. */
+    /**
+     * Sends these bytes and no others.
+     *
+     * @param bytes part of a line, or any number of them
+     * @return this
+     */
     public ScriptedPeer sendBytes(byte[] bytes) {
         try {
-            socket.getOutputStream().write(bytes);
+            wire.send(bytes);
             return this;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** The next line; null at the end of the connection. */
+    /**
+     * {@return the next line; null at the end of the connection}
+     *
+     * @throws UncheckedIOException if nothing comes for 10 seconds, or the connection breaks
+     */
     public @Nullable String readLine() {
         try {
             return in.readLine();
@@ -65,14 +103,25 @@ public final class ScriptedPeer implements AutoCloseable {
         }
     }
 
-    /** The next message; fails if it is of another type, or the connection ends. */
+    /**
+     * {@return the next message; fails if it is of another type, or the connection ends}
+     *
+     * @param <M> that type
+     * @param type which the message must have
+     */
     public <M extends ServerMessage> M expect(Class<M> type) {
         ServerMessage message = next();
         assertThat(message).as("the next message").isInstanceOf(type);
         return type.cast(message);
     }
 
-    /** Passes over everything up to the next message of this type. */
+    /**
+     * Passes over everything up to the next message of a type; fails if the connection ends before.
+     *
+     * @param <M> that type
+     * @param type of the message to wait for
+     * @return that message
+     */
     public <M extends ServerMessage> M await(Class<M> type) {
         ServerMessage message = next();
         while (message != null && !type.isInstance(message)) {
@@ -100,9 +149,34 @@ public final class ScriptedPeer implements AutoCloseable {
     @Override
     public void close() {
         try {
-            socket.close();
+            wire.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static final class Tcp implements Wire {
+        private final Socket socket = new Socket();
+
+        Tcp(InetSocketAddress server) throws IOException {
+            socket.setTcpNoDelay(true);
+            socket.connect(server, (int) PATIENCE.toMillis());
+        }
+
+        @Override
+        public void send(byte[] bytes) throws IOException {
+            socket.getOutputStream().write(bytes);
+        }
+
+        @Override
+        public InputStream input(Duration patience) throws IOException {
+            socket.setSoTimeout((int) patience.toMillis());
+            return socket.getInputStream();
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
         }
     }
 }

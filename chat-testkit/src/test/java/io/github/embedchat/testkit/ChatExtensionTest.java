@@ -1,6 +1,8 @@
 package io.github.embedchat.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.embedchat.api.listener.ConnectionState.Offline;
 import io.github.embedchat.api.listener.ConnectionState.Online;
@@ -71,5 +73,14 @@ class ChatExtensionTest {
         peer.send("{\"type\":\"bye\"}");
         peer.await(Goodbye.class);
         peer.expectEnd();
+    }
+
+    @Test
+    void aServerThatDoesNotStartIsAllThatFails() {
+        ChatExtension other = new ChatExtension(server -> server.plugin(context -> {
+            throw new IllegalStateException("not today");
+        }));
+        assertThatThrownBy(() -> other.beforeEach(null)).hasMessageContaining("not today");
+        assertThatCode(() -> other.afterEach(null)).doesNotThrowAnyException();
     }
 }

@@ -9,6 +9,7 @@ import io.github.embedchat.api.message.Position;
 import io.github.embedchat.api.message.RejectCode;
 import io.github.embedchat.api.message.RoomId;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -23,64 +24,113 @@ import org.jspecify.annotations.Nullable;
  * thread, so never wait for one there. After the server has closed they may stay open.
  */
 public interface PluginContext {
-    /** Registers somebody who watches. */
+    /**
+     * Registers somebody who watches.
+     *
+     * @param listener called on the plug-in's thread
+     */
     void listener(ServerListener listener);
 
     /**
      * Registers who decides who may come in.
      *
+     * @param authenticator asked on the plug-in's thread
      * @throws IllegalStateException if there is one already
      */
     void authenticator(Authenticator authenticator);
 
-    /** Registers somebody who decides about posts, behind those that are registered already. */
+    /**
+     * Registers somebody who decides about posts.
+     *
+     * @param interceptor asked on the plug-in's thread, behind those that are registered already
+     */
     void postInterceptor(PostInterceptor interceptor);
 
-    /** Registers somebody who decides about joins, behind those that are registered already. */
+    /**
+     * Registers somebody who decides about joins.
+     *
+     * @param interceptor asked on the plug-in's thread, behind those that are registered already
+     */
     void joinInterceptor(JoinInterceptor interceptor);
 
-    /** Registers one more view of which names are too much alike: two names are, if one of all policies says so. */
+    /**
+     * Registers one more view of which names are too much alike: two names are, if one of all policies says so.
+     *
+     * @param policy asked on the plug-in's thread
+     */
     void namePolicy(NamePolicy policy);
+
+    /**
+     * {@return the time as the server has it, for {@link #schedule scheduled} tasks, mutes and posts}
+     *
+     * In production it is the time of day; in a test with chat-testkit perhaps one that the test moves.
+     */
+    InstantSource clock();
 
     /**
      * Posts as the server itself, to everybody in the room and to those who read its log later. No interceptor is asked.
      *
+     * @param room which nobody needs to be in
+     * @param text of the post, within the limits of the protocol, clause 7
      * @return where the post stands in the log. Fails with {@link RejectedException} if the text is empty, too long or cannot be
      *     passed on, or the log is away; with {@link UnknownOutcomeException} if the log does not answer for it
      */
     CompletableFuture<Position> announce(RoomId room, String text);
 
-    /** Who is in the room, those whose connection is lost for the moment too, in the order in which they came; nobody if there is none. */
+    /**
+     * Asks who is in a room.
+     *
+     * @param room which need not exist
+     * @return everybody, those whose connection is lost for the moment too, in the order in which they came
+     */
     CompletableFuture<List<Participant>> members(RoomId room);
 
-    /** Who has this name now, or one that compares equal (protocol, clause 4). */
+    /**
+     * Asks who has a name now, or one that compares equal (protocol, clause 4).
+     *
+     * @param name any
+     * @return who has it; empty if nobody does
+     */
     CompletableFuture<Optional<Participant>> find(String name);
 
     /**
      * Ends the connection of somebody, who is gone at once and is told not to come back ({@code goodbye} with {@code kicked}).
      *
+     * @param member whose identity counts, not the name
      * @return false if there was nobody with this identity
      */
     CompletableFuture<Boolean> kick(Member member);
 
     /**
-     * Refuses what somebody posts ({@link RejectCode#DENIED}), for as long as the server runs at most. Holds for the identity, so across
-     * renames and reconnects by session. A later call replaces it; zero lifts it.
+     * Refuses what somebody posts ({@link RejectCode#DENIED}), for as long as the server runs at most. A later call replaces it.
+     *
+     * @param member whose identity counts, so across renames and reconnects by session
+     * @param time for which it holds; zero lifts it
+     * @return completes with null once it holds
      */
     CompletableFuture<@Nullable Void> mute(Member member, Duration time);
 
     /**
      * Removes everybody from the room; for others they are gone with {@link LeaveReason#KICKED}. The log of the room stays, and whoever
      * joins again is in it again, unless a {@link JoinInterceptor} refuses.
+     *
+     * @param room which need not exist
+     * @return completes with null once everybody is out
      */
     CompletableFuture<@Nullable Void> closeRoom(RoomId room);
 
-    /** What the server has to do now, and has done so far. Looks at every room: for every few seconds, not for every post. */
+    /**
+     * {@return what the server has to do now, and has done so far}
+     *
+     * Looks at every room: for every few seconds, not for every post.
+     */
     CompletableFuture<Statistics> statistics();
 
     /**
-     * Runs the task later, once.
+     * Runs a task later, once, on the plug-in's thread.
      *
+     * @param delay from now
+     * @param task what it throws is logged
      * @return for cancelling it
      */
     Future<?> schedule(Duration delay, Runnable task);

@@ -14,12 +14,18 @@ import java.time.Duration;
  *
  * <p><b>Threading:</b> one thread opens and then reads, one writes, any may close; closing ends whatever the others wait for.
  */
-final class Connection {
+final class Connection implements Network.Link {
+    private final Writer writer;
     private final Socket tcp = new Socket();
     /** What is read: {@link #tcp} itself, or TLS over it. Of the thread that opens. */
     private Socket socket = tcp;
     /** Set by {@link #open}; the writer's from then on. */
     private volatile OutputStream out = OutputStream.nullOutputStream();
+
+    /** @param writer of what it is to send */
+    Connection(Writer writer) {
+        this.writer = writer;
+    }
 
     void open(ClientSettings settings) throws IOException {
         long start = System.nanoTime();
@@ -47,6 +53,11 @@ final class Connection {
         return (int) Math.max(1, Math.min(Integer.MAX_VALUE, millis));
     }
 
+    @Override
+    public void send(byte[] line) {
+        writer.send(this, line);
+    }
+
     void write(byte[] bytes) throws IOException {
         out.write(bytes);
     }
@@ -60,7 +71,8 @@ final class Connection {
     }
 
     /** Not by way of TLS, which would wait for a write that goes on: both sides say goodbye in the protocol. */
-    void close() {
+    @Override
+    public void close() {
         try {
             tcp.close();
         } catch (IOException e) {

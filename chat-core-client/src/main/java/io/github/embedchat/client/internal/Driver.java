@@ -8,6 +8,7 @@ import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.api.message.ServerMessage;
 import io.github.embedchat.api.message.ServerMessage.History;
 import io.github.embedchat.api.message.ServerMessage.Posted;
+import io.github.embedchat.client.internal.Network.Link;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -23,14 +24,14 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives a {@link Conversation} its thread, socket and clock.
+ * Gives a {@link Conversation} its network and its clock, and to each of its callers their turn.
  *
  * <p><b>Threading:</b> safe for use by any thread.
  * <ul>
  *   <li>{@code lock} guards the conversation and all that it consists of. It is held for moments: no I/O and no code of the
  *       application happens under it.
- *   <li>The reader thread connects and reads; the timeout of its reads, or of its waiting while there is no connection, is the timer.
- *   <li>The writer thread takes lines from a queue, so that nobody else waits for the server to read.
+ *   <li>With {@link Sockets}, the reader thread connects and reads; the timeout of its reads, or of its waiting while there is no
+ *       connection, is the timer. The writer thread takes lines from a queue, so that nobody else waits for the server to read.
  *   <li>Listeners and futures are served by the callback executor, which is called after the lock was let go.
  * </ul>
  */
@@ -38,26 +39,25 @@ public final class Driver {
     /** How soon to ask an executor again that took no task. */
     private static final long REFUSED_DELAY = 100;
 
-    private final ClientSettings settings;
     private final ReentrantLock lock = new ReentrantLock();
     /** A connection is wanted, or the conversation is closed. */
     private final Condition changed = lock.newCondition();
 
-    private final Writer writer = new Writer();
+    private final Network network;
     private final Callbacks callbacks;
     private final Interception interception;
     /** Guarded by {@code lock}. */
     private final Conversation conversation;
     /** The connection that is wanted; null if none is. Guarded by {@code lock}. */
-    private @Nullable Connection current;
+    private @Nullable Link current;
     /** Whether the threads run. Guarded by {@code lock}. */
     private boolean started;
     /** Whether the threads have been told to end. Guarded by {@code lock}. */
     private boolean ended;
 
     /** Starts nothing. */
-    public Driver(ClientSettings settings) {
-        this.settings = settings;
+    public Driver(ClientSettings settings, Network network) {
+        this.network = network;
         Executor given = settings.callbackExecutor();
         ExecutorService own =
                 given != null ? null : Executors.newSingleThreadExecutor(task -> thread("callbacks", task));
@@ -70,7 +70,7 @@ public final class Driver {
         this.conversation = new Conversation(settings, new Outside(), new SplittableRandom());
     }
 
-    private static Thread thread(String role, Runnable task) {
+    static Thread thread(String role, Runnable task) {
         Thread thread = new Thread(task, "chat-client-" + role);
         thread.setDaemon(true);
         return thread;
@@ -88,8 +88,7 @@ public final class Driver {
         return call(conversation -> {
             if (!started && !conversation.isClosed()) {
                 started = true;
-                thread("reader", new Reader(this, settings)).start();
-                thread("writer", writer).start();
+                network.start(this);
             }
             return conversation.connect();
         });
@@ -147,7 +146,7 @@ public final class Driver {
     private void end() {
         ended = true;
         callbacks.end();
-        writer.end();
+        network.end();
         changed.signalAll();
     }
 
@@ -177,34 +176,33 @@ public final class Driver {
      *
      * @return whether it is wanted after that
      */
-    boolean report(Connection connection, Consumer<Conversation> event) {
+    boolean report(Link link, Consumer<Conversation> event) {
         return call(conversation -> {
-            if (connection == current) {
+            if (link == current) {
                 event.accept(conversation);
             }
-            return connection == current;
+            return link == current;
         });
     }
 
     /** Hands on messages until one of them ends the connection. */
-    void receive(Connection connection, Conversation conversation, List<ServerMessage> messages) {
+    void receive(Link link, Conversation conversation, List<ServerMessage> messages) {
         for (ServerMessage message : messages) {
-            if (connection != current) {
+            if (link != current) {
                 return;
             }
             conversation.received(message);
         }
     }
 
-    /** Waits until a connection is wanted; null once the client is closed. */
-    @Nullable
-    Connection awaitConnection() throws InterruptedException {
+    /** Waits until a connection is wanted; false once the client is closed. */
+    boolean awaitConnectionWanted() throws InterruptedException {
         while (true) {
-            run(Conversation::wake);
+            wake();
             lock.lock();
             try {
                 if (current != null || conversation.isClosed()) {
-                    return current;
+                    return current != null;
                 }
                 changed.await(millisToWake(), TimeUnit.MILLISECONDS);
             } finally {
@@ -213,38 +211,39 @@ public final class Driver {
         }
     }
 
-    /** How long nothing needs to be done unless something happens. */
-    long millisToWake() {
+    /** Does what is due by now. */
+    public void wake() {
+        run(Conversation::wake);
+    }
+
+    /** Milliseconds in which nothing needs to be done unless something happens. */
+    public long millisToWake() {
         lock.lock();
         try {
-            long millis = Math.max(0, conversation.wakeAt() - now());
+            long millis = Math.max(0, conversation.wakeAt() - network.now());
             return callbacks.isRefused() ? Math.min(REFUSED_DELAY, millis) : millis;
         } finally {
             lock.unlock();
         }
     }
 
-    private static long now() {
-        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
-    }
-
     /** Called under the lock only. */
     private final class Outside implements Shell {
         @Override
         public long now() {
-            return Driver.now();
+            return network.now();
         }
 
         @Override
         public void connect() {
-            current = new Connection();
+            current = network.connect();
             changed.signalAll();
         }
 
         @Override
         public void send(byte[] line) {
             if (current != null) {
-                writer.send(current, line);
+                current.send(line);
             }
         }
 
@@ -262,8 +261,8 @@ public final class Driver {
         }
 
         @Override
-        public Posted shown(Posted posted) {
-            return interception.show(posted);
+        public void show(Posted posted) {
+            callbacks.tell(listener -> listener.onPosted(interception.show(posted)));
         }
 
         @Override

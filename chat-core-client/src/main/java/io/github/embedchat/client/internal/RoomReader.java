@@ -117,7 +117,7 @@ final class RoomReader {
             case NEXT -> {
                 if (!holdBack()) {
                     position.advance(posted.seq());
-                    shell.tell(listener -> listener.onPosted(shell.shown(posted)));
+                    shell.show(posted);
                 }
             }
             case HOLE -> fillHole(position);

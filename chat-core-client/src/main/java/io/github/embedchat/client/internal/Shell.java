@@ -25,9 +25,9 @@ interface Shell {
     /** Calls every listener, in its turn. */
     void tell(Consumer<ChatListener> call);
 
-    /** What the listeners are to be told in place of this post; called by them only. */
-    default Posted shown(Posted posted) {
-        return posted;
+    /** Shows every listener a post, in its turn. */
+    default void show(Posted posted) {
+        tell(listener -> listener.onPosted(posted));
     }
 
     /** Completes a future, in its turn among the calls of {@link #tell}. */

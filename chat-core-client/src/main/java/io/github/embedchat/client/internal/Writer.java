@@ -15,8 +15,7 @@ final class Writer implements Runnable {
 
     private record Line(Connection to, byte[] bytes) {}
 
-    private static final Line END = new Line(new Connection(), new byte[0]);
-
+    private final Line end = new Line(new Connection(this), new byte[0]);
     private final BlockingQueue<Line> lines = new LinkedBlockingQueue<>();
 
     void send(Connection to, byte[] bytes) {
@@ -28,13 +27,13 @@ final class Writer implements Runnable {
     }
 
     void end() {
-        lines.add(END);
+        lines.add(end);
     }
 
     @Override
     public void run() {
         try {
-            for (Line line = lines.take(); line != END; line = lines.take()) {
+            for (Line line = lines.take(); line != end; line = lines.take()) {
                 write(line);
             }
         } catch (InterruptedException e) {

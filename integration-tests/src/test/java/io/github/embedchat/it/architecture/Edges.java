@@ -22,6 +22,7 @@ record Edges(String from, List<String> to) {
     private static final String PLUGIN = API + ".plugin";
     private static final String WIRE = API + ".wire";
     private static final String SERVER = "io.github.embedchat.server";
+    private static final String PLATFORM = SERVER + ".internal";
     private static final String ROOM = SERVER + ".internal.room";
     private static final String SESSION = SERVER + ".internal.session";
     private static final String TRANSPORT = SERVER + ".internal.transport";
@@ -46,8 +47,9 @@ record Edges(String from, List<String> to) {
             from(PLUGIN, API, MESSAGE, LISTENER),
             from(WIRE, API, MESSAGE, TLS, "com.google.gson.."),
             from(
-                    SERVER, API, MESSAGE, LISTENER, LOG, PLUGIN, WIRE, TRANSPORT, PLUGINS, SESSION, ROOM, IN_MEMORY,
-                    SLF4J, TLS),
+                    SERVER, API, MESSAGE, LISTENER, LOG, PLUGIN, WIRE, PLATFORM, TRANSPORT, PLUGINS, SESSION, ROOM,
+                    IN_MEMORY, SLF4J, TLS),
+            from(PLATFORM, TRANSPORT, PLUGINS, SESSION, API),
             from(PLUGINS, SESSION, ROOM, API, MESSAGE, LISTENER, PLUGIN, SLF4J),
             from(TRANSPORT, SESSION, ROOM, API, MESSAGE, WIRE, SLF4J, TLS, "io.netty.."),
             from(
@@ -64,7 +66,23 @@ record Edges(String from, List<String> to) {
                     "javax.crypto.."),
             from(ROOM, MESSAGE, LOG, WIRE),
             from(IN_MEMORY, MESSAGE, LOG),
-            from(TESTKIT, SERVER, CLIENT, API, MESSAGE, LISTENER, LOG, WIRE, "org.junit.jupiter..", "org.assertj.."),
+            from(
+                    TESTKIT,
+                    SERVER,
+                    PLATFORM,
+                    TRANSPORT,
+                    PLUGINS,
+                    SESSION,
+                    ROOM,
+                    CLIENT,
+                    CONVERSATION,
+                    API,
+                    MESSAGE,
+                    LISTENER,
+                    LOG,
+                    WIRE,
+                    "org.junit.jupiter..",
+                    "org.assertj.."),
             from(SQLITE, API, MESSAGE, LOG, SLF4J, "org.sqlite"),
             from(NAMES, PLUGIN, "com.ibm.icu.."),
             from(MODERATION, PLUGIN, MESSAGE, LISTENER),

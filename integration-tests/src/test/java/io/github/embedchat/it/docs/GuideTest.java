@@ -46,7 +46,8 @@ class GuideTest {
     @CsvSource({
         "Write a plug-in, 0, Manners.java",
         "Write a plug-in, 1, GuideTest.java",
-        "Test against it, 0, MannersTest.java"
+        "Test against it, 0, MannersTest.java",
+        "Test against it, 1, ReminderTest.java"
     })
     void aSnippetIsTheCompiledOne(String heading, int block, String file) {
         String code = Document.read(HERE + file)

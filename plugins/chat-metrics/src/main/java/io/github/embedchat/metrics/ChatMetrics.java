@@ -40,13 +40,18 @@ import java.util.function.ToDoubleFunction;
  * <p><b>Threading:</b> the server's; one instance for one server. Meters may be read by any thread.
  */
 public final class ChatMetrics implements ChatPlugin {
-    private static final Duration INTERVAL = Duration.ofSeconds(1);
+    static final Duration INTERVAL = Duration.ofSeconds(1);
     private static final Statistics NOTHING = new Statistics(0, 0, 0, 0, 0, Duration.ZERO, 0, Map.of());
 
     private final MeterRegistry registry;
     private final List<Meter> meters = new ArrayList<>();
     private volatile Statistics latest = NOTHING;
 
+    /**
+     * Measures nothing before its server starts.
+     *
+     * @param registry where the meters will be
+     */
     public ChatMetrics(MeterRegistry registry) {
         this.registry = registry;
     }
@@ -94,8 +99,8 @@ public final class ChatMetrics implements ChatPlugin {
     }
 
     private void look(PluginContext context) {
-        context.statistics().thenAccept(statistics -> {
-            latest = statistics;
+        context.statistics().whenComplete((statistics, failure) -> {
+            latest = failure == null ? statistics : latest;
             context.schedule(INTERVAL, () -> look(context));
         });
     }

@@ -16,7 +16,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -50,24 +49,26 @@ public final class Moderation implements ChatPlugin {
     public static final String ROLE = "moderator";
 
     private final Path file;
-    private final InstantSource clock;
 
-    /** @param file that keeps the rules; made when the first is given */
+    /**
+     * Reads nothing before its server starts.
+     *
+     * @param file that keeps the rules; made when the first is given
+     */
     public Moderation(Path file) {
-        this(file, InstantSource.system());
-    }
-
-    Moderation(Path file, InstantSource clock) {
         this.file = file;
-        this.clock = clock;
     }
 
-    /** @throws UncheckedIOException if the file is there and cannot be read */
+    /**
+     * {@inheritDoc}
+     *
+     * @throws UncheckedIOException if the file is there and cannot be read
+     */
     @Override
     public void start(PluginContext context) {
         Rules rules = read();
-        Orders orders = new Orders(context, rules, clock);
-        Pace pace = new Pace(clock);
+        Orders orders = new Orders(context, rules);
+        Pace pace = new Pace(context.clock());
         restoreMutes(context, rules);
         context.joinInterceptor((member, room) -> CompletableFuture.completedStage(mayJoin(rules, member)));
         context.postInterceptor(post -> isModerator(post.author()) && Orders.isOrder(post.text())
@@ -93,7 +94,7 @@ public final class Moderation implements ChatPlugin {
 
     private void restoreMutes(PluginContext context, Rules rules) {
         rules.all(Kind.MUTE).forEach((id, until) -> {
-            Duration left = Duration.between(clock.instant(), Instant.parse(until));
+            Duration left = Duration.between(context.clock().instant(), Instant.parse(until));
             if (!left.isNegative()) {
                 context.mute(new Member(id, ""), left);
             }

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
@@ -24,12 +23,10 @@ final class Orders {
 
     private final PluginContext context;
     private final Rules rules;
-    private final InstantSource clock;
 
-    Orders(PluginContext context, Rules rules, InstantSource clock) {
+    Orders(PluginContext context, Rules rules) {
         this.context = context;
         this.rules = rules;
-        this.clock = clock;
     }
 
     /** Whether a text is meant for us, if a moderator posts it. */
@@ -115,8 +112,11 @@ final class Orders {
     }
 
     private CompletionStage<String> mute(Participant found, Duration time) {
-        String until =
-                clock.instant().plus(time).truncatedTo(ChronoUnit.SECONDS).toString();
+        String until = context.clock()
+                .instant()
+                .plus(time)
+                .truncatedTo(ChronoUnit.SECONDS)
+                .toString();
         set(Kind.MUTE, found.member().id(), time.isZero() ? null : until);
         String name = found.member().name();
         return context.mute(found.member(), time)

@@ -13,22 +13,21 @@ import io.github.embedchat.api.plugin.Authenticator;
 import io.github.embedchat.api.plugin.Verdict.Admit;
 import io.github.embedchat.client.ChatClient;
 import io.github.embedchat.server.ChatServer;
-import io.github.embedchat.testkit.ChatExtension;
+import io.github.embedchat.testkit.InMemoryChat;
 import io.github.embedchat.testkit.TestMember;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A moderator and others, as real clients of a real server. */
+/** A moderator and others, as clients of a server. */
 @Timeout(30)
 class ModerationTest {
     private static final RoomId LOBBY = RoomId.LOBBY;
@@ -38,11 +37,9 @@ class ModerationTest {
     @TempDir
     private Path folder;
 
-    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-23T08:00:00Z"));
-
     @RegisterExtension
-    final ChatExtension chat = new ChatExtension(
-            server -> server.authenticator(BY_TOKEN).plugin(new Moderation(folder.resolve("rules.txt"), now::get)));
+    final InMemoryChat chat = new InMemoryChat(
+            server -> server.authenticator(BY_TOKEN).plugin(new Moderation(folder.resolve("rules.txt"))));
 
     private TestMember boss;
 
@@ -136,9 +133,9 @@ class ModerationTest {
     @Test
     void whoIsMutedIsRefusedUntilThatIsLifted() throws Exception {
         ChatClient ann = guest("Ann").client();
-        assertThat(order("!mute 10m Ann")).isEqualTo("Ann is muted until 2026-11-23T08:10:00Z");
+        assertThat(order("!mute 10m Ann")).isEqualTo("Ann is muted until 2026-01-01T00:10:00Z");
         assertThat(refusal(ann.post(LOBBY, "x"))).startsWith("you are muted for another ");
-        assertThat(rules()).isEqualTo("mute " + ann.you().orElseThrow().id() + " = 2026-11-23T08:10:00Z");
+        assertThat(rules()).isEqualTo("mute " + ann.you().orElseThrow().id() + " = 2026-01-01T00:10:00Z");
         assertThat(order("!unmute Ann")).isEqualTo("Ann may post");
         assertThat(ann.post(LOBBY, "y").join().text()).isEqualTo("y");
     }
@@ -161,12 +158,12 @@ class ModerationTest {
         ChatClient ann = guest("Ann").client();
         assertThat(order("!slow 10s")).isEqualTo("one post in 10 s in lobby");
         ann.post(LOBBY, "1").join();
-        now.updateAndGet(time -> time.plusSeconds(3));
+        chat.pass(Duration.ofSeconds(3));
         assertThat(refusal(ann.post(LOBBY, "2"))).isEqualTo("slow mode: you may post again in 7 s");
         guest("Bob").client().post(LOBBY, "3").join();
         boss.client().post(LOBBY, "4").join();
         boss.client().post(LOBBY, "5").join();
-        now.updateAndGet(time -> time.plusSeconds(7));
+        chat.pass(Duration.ofSeconds(7));
         ann.post(LOBBY, "6").join();
         assertThat(order("!slow 0s")).isEqualTo("no slow mode in lobby");
         ann.post(LOBBY, "7").join();
@@ -179,6 +176,7 @@ class ModerationTest {
         order("!slow 5s");
         assertThat(order("!rules")).isEqualTo("name ann, word heck, slow lobby = 5");
         chat.restart();
+        chat.pass(Duration.ofMinutes(1));
         boss.events().await(Joined.class);
         assertThat(order("!rules")).isEqualTo("name ann, word heck, slow lobby = 5");
         assertThat(refusal(chat.connect("Ann").client().join(LOBBY))).isEqualTo("you are banned");

@@ -5,7 +5,6 @@ import io.github.embedchat.server.internal.room.EventLoop;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
-import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -17,7 +16,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p><b>Threading:</b> any thread.
  */
-final class PluginThread implements Executor {
+public final class PluginThread implements Worker {
     private static final Logger LOG = LoggerFactory.getLogger(PluginThread.class);
     /** Whoever ignores so many interrupts gets no more threads until one of them returns. */
     private static final int MAX_STUCK = 8;
@@ -38,13 +37,14 @@ final class PluginThread implements Executor {
     private boolean ended;
 
     /** @param patience with something that takes long while others wait */
-    PluginThread(String owner, Duration patience, EventLoop timer) {
+    public PluginThread(String owner, Duration patience, EventLoop timer) {
         this.owner = owner;
         this.patience = patience;
         this.timer = timer;
     }
 
-    String owner() {
+    @Override
+    public String owner() {
         return owner;
     }
 
@@ -103,8 +103,8 @@ final class PluginThread implements Executor {
         return task;
     }
 
-    /** From now on it is impatient. */
-    synchronized void guard() {
+    @Override
+    public synchronized void guard() {
         guarded = true;
     }
 
@@ -131,14 +131,14 @@ final class PluginThread implements Executor {
         }
     }
 
-    /** Takes nothing more; the thread ends with what it has been given. */
-    synchronized void end() {
+    @Override
+    public synchronized void end() {
         ended = true;
         notifyAll();
     }
 
-    /** Ends now, whatever it does. */
-    synchronized void abort() {
+    @Override
+    public synchronized void abort() {
         end();
         tasks.clear();
         if (worker != null) {

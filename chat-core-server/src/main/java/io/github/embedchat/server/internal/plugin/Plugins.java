@@ -10,6 +10,7 @@ import io.github.embedchat.server.internal.session.Extensions;
 import io.github.embedchat.server.internal.session.Hook;
 import io.github.embedchat.server.internal.session.Operations;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -26,16 +27,20 @@ import java.util.concurrent.Executor;
 public final class Plugins {
     private final EventLoop timer;
     private final Duration verdictTimeout;
+    private final Worker.Source workers;
+    private final InstantSource clock;
     private final Registry registry = new Registry();
     private final CompletableFuture<Operations> operations = new CompletableFuture<>();
     private final Deque<RunningPlugin> started = new ArrayDeque<>();
     /** Those of the authenticator and the policies that the program itself has. */
-    private final List<PluginThread> ofProgram = new ArrayList<>();
+    private final List<Worker> ofProgram = new ArrayList<>();
 
     /** @param verdictTimeout for whoever decides */
-    public Plugins(EventLoop timer, Duration verdictTimeout) {
+    public Plugins(EventLoop timer, Duration verdictTimeout, Worker.Source workers, InstantSource clock) {
         this.timer = timer;
         this.verdictTimeout = verdictTimeout;
+        this.workers = workers;
+        this.clock = clock;
     }
 
     /** The program's own listener. */
@@ -54,33 +59,28 @@ public final class Plugins {
     }
 
     private <T> Hook<T> ofProgram(T target) {
-        PluginThread thread = newThread(target);
-        thread.guard();
-        ofProgram.add(thread);
-        return Hook.of(target, thread);
+        Worker worker = hire(target);
+        worker.guard();
+        ofProgram.add(worker);
+        return Hook.of(target, worker);
     }
 
     /**
      * Starts plug-ins, one after the other.
      *
-     * @throws ChatException if one of them does not start; the others are stopped again
+     * @throws ChatException if one of them does not start; those before it have to be stopped
      */
     public void start(List<ChatPlugin> plugins) {
-        try {
-            for (ChatPlugin plugin : plugins) {
-                RunningPlugin running = new RunningPlugin(plugin, newThread(plugin), timer, registry, operations);
-                running.start();
-                started.push(running);
-            }
-        } catch (ChatException e) {
-            stop();
-            throw e;
+        for (ChatPlugin plugin : plugins) {
+            RunningPlugin running = new RunningPlugin(plugin, hire(plugin), timer, clock, registry, operations);
+            running.start();
+            started.push(running);
         }
     }
 
     /** A call that hangs is given up when those behind it still have time. */
-    private PluginThread newThread(Object plugin) {
-        return new PluginThread(plugin.getClass().getName(), verdictTimeout.dividedBy(2), timer);
+    private Worker hire(Object plugin) {
+        return workers.hire(plugin.getClass().getName(), verdictTimeout.dividedBy(2), timer);
     }
 
     /** What has been registered. */
@@ -97,6 +97,6 @@ public final class Plugins {
     public void stop() {
         started.forEach(RunningPlugin::stop);
         started.clear();
-        ofProgram.forEach(PluginThread::abort);
+        ofProgram.forEach(Worker::abort);
     }
 }

@@ -17,6 +17,7 @@ import io.github.embedchat.server.internal.room.EventLoop;
 import io.github.embedchat.server.internal.session.Hook;
 import io.github.embedchat.server.internal.session.Operations;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -42,8 +43,9 @@ final class RunningPlugin implements PluginContext {
     private static final Duration MAX_STOP = Duration.ofSeconds(2);
 
     private final ChatPlugin plugin;
-    private final PluginThread thread;
+    private final Worker worker;
     private final EventLoop timer;
+    private final InstantSource clock;
     private final Registry registry;
     private final CompletableFuture<Operations> operations;
     /** It is starting; the plug-in's thread only. */
@@ -52,13 +54,15 @@ final class RunningPlugin implements PluginContext {
     /** @param operations completes when the server listens */
     RunningPlugin(
             ChatPlugin plugin,
-            PluginThread thread,
+            Worker worker,
             EventLoop timer,
+            InstantSource clock,
             Registry registry,
             CompletableFuture<Operations> operations) {
         this.plugin = plugin;
-        this.thread = thread;
+        this.worker = worker;
         this.timer = timer;
+        this.clock = clock;
         this.registry = registry;
         this.operations = operations;
     }
@@ -67,13 +71,13 @@ final class RunningPlugin implements PluginContext {
     void start() {
         try {
             await(this::startNow, MAX_START);
-            thread.guard();
+            worker.guard();
         } catch (ExecutionException e) {
-            thread.end();
-            throw new ChatException(thread.owner() + " did not start: " + e.getCause(), e.getCause());
+            worker.end();
+            throw new ChatException(worker.owner() + " did not start: " + e.getCause(), e.getCause());
         } catch (TimeoutException e) {
-            thread.abort();
-            throw new ChatException(thread.owner() + " did not start within " + MAX_START);
+            worker.abort();
+            throw new ChatException(worker.owner() + " did not start within " + MAX_START);
         }
     }
 
@@ -90,18 +94,18 @@ final class RunningPlugin implements PluginContext {
     void stop() {
         try {
             await(plugin::stop, MAX_STOP);
-            thread.end();
+            worker.end();
         } catch (ExecutionException e) {
-            LOG.warn("{} did not stop well", thread.owner(), ChatException.withoutMessage(e.getCause()));
-            thread.end();
+            LOG.warn("{} did not stop well", worker.owner(), ChatException.withoutMessage(e.getCause()));
+            worker.end();
         } catch (TimeoutException e) {
-            LOG.warn("{} did not stop within {}", thread.owner(), MAX_STOP);
-            thread.abort();
+            LOG.warn("{} did not stop within {}", worker.owner(), MAX_STOP);
+            worker.abort();
         }
     }
 
     private void await(Runnable call, Duration time) throws ExecutionException, TimeoutException {
-        CompletableFuture<Void> done = CompletableFuture.runAsync(call, thread);
+        CompletableFuture<Void> done = CompletableFuture.runAsync(call, worker);
         try {
             done.get(time.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
@@ -114,7 +118,7 @@ final class RunningPlugin implements PluginContext {
         if (!registering) {
             throw new IllegalStateException("a plug-in registers while it starts");
         }
-        return new Hook<>(target, thread.owner(), thread);
+        return new Hook<>(target, worker.owner(), worker);
     }
 
     @Override
@@ -140,6 +144,11 @@ final class RunningPlugin implements PluginContext {
     @Override
     public void namePolicy(NamePolicy policy) {
         registry.namePolicy(hook(policy));
+    }
+
+    @Override
+    public InstantSource clock() {
+        return clock;
     }
 
     @Override
@@ -182,7 +191,7 @@ final class RunningPlugin implements PluginContext {
 
     private <T extends @Nullable Object> CompletableFuture<T> onceOpen(
             Function<Operations, CompletableFuture<T>> operation) {
-        return Operations.handOver(operations.thenCompose(operation), thread);
+        return Operations.handOver(operations.thenCompose(operation), worker);
     }
 
     @Override
@@ -200,13 +209,13 @@ final class RunningPlugin implements PluginContext {
         try {
             task.run();
         } catch (RuntimeException | Error e) {
-            LOG.warn("A task of {} failed", thread.owner(), ChatException.withoutMessage(e));
+            LOG.warn("A task of {} failed", worker.owner(), ChatException.withoutMessage(e));
         }
     }
 
     private void hand(Runnable task) {
         try {
-            thread.execute(task);
+            worker.execute(task);
         } catch (RejectedExecutionException e) {
             // It has stopped.
         }

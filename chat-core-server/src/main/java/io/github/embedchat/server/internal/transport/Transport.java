@@ -3,6 +3,7 @@ package io.github.embedchat.server.internal.transport;
 import io.github.embedchat.api.ChatException;
 import io.github.embedchat.server.internal.room.EventLoop;
 import io.github.embedchat.server.internal.session.Hub;
+import io.github.embedchat.server.internal.session.Network;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
@@ -29,10 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The listening socket and the event loops. The first loop is the hub's as well: with one loop no thread ever waits for another.
- *
- * <p><b>Threading:</b> any thread; {@link #listen} and {@link #close} block.
  */
-public final class Transport {
+public final class Transport implements Network {
     private static final Duration FULL_RETRY = Duration.ofSeconds(5);
     /** Of a connection that is not listened to for now, so much has been read at most; clients say little at a time. */
     private static final int MAX_READ_BYTES = 16 * 1024;
@@ -48,7 +47,9 @@ public final class Transport {
     private final boolean epoll = Epoll.isAvailable();
     private @Nullable Channel listening;
 
+    /** @throws ChatException if Netty is another one */
     public Transport(TransportSettings settings) {
+        NettyVersion.check();
         this.settings = settings;
         this.admission = new Admission(settings.maxConnections(), settings.maxConnectionsPerAddress());
         IoHandlerFactory handlers = epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
@@ -59,17 +60,12 @@ public final class Transport {
         this.hubLoop = eventLoops.get(loops.next());
     }
 
-    /** Where everything is decided. */
+    @Override
     public EventLoop hubLoop() {
         return hubLoop;
     }
 
-    /**
-     * Begins to accept connections.
-     *
-     * @return where
-     * @throws ChatException if that address cannot be had
-     */
+    @Override
     public InetSocketAddress listen(InetSocketAddress address, Hub hub) {
         Class<? extends ServerChannel> type = epoll ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
         ChannelFuture bound = new ServerBootstrap()
@@ -116,14 +112,14 @@ public final class Transport {
         }
     }
 
-    /** Frees the port. */
+    @Override
     public void stopAccepting() {
         if (listening != null) {
             listening.close().awaitUninterruptibly();
         }
     }
 
-    /** Waits a little for connections that were told goodbye, then ends everything. */
+    @Override
     public void close() {
         admission.awaitNobody(FAREWELL);
         loops.shutdownGracefully(0, STOP_SECONDS, TimeUnit.SECONDS)

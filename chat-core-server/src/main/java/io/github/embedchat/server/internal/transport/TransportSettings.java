@@ -23,7 +23,7 @@ public record TransportSettings(
     private static final int BEFORE_WELCOME = 4 * 1024;
 
     /** Nobody is known yet, so less is held for them (protocol, clause 1). */
-    int maxLineBytesBeforeWelcome() {
+    public int maxLineBytesBeforeWelcome() {
         return Math.min(maxLineBytes, BEFORE_WELCOME);
     }
 }

@@ -1,0 +1,31 @@
+package io.github.embedchat.server.internal.plugin;
+
+import io.github.embedchat.server.internal.room.EventLoop;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+
+/**
+ * Makes the calls of one plug-in, one after the other. Throws {@link java.util.concurrent.RejectedExecutionException} once it has been
+ * told to end.
+ *
+ * <p><b>Threading:</b> any thread.
+ */
+public interface Worker extends Executor {
+    /** Whose calls it makes, for the log. */
+    String owner();
+
+    /** From now on it is impatient. */
+    void guard();
+
+    /** Takes nothing more; ends with what it has been given. */
+    void end();
+
+    /** Ends now, whatever it does. */
+    void abort();
+
+    /** Where workers come from. */
+    interface Source {
+        /** @param patience with a call that takes long while others wait */
+        Worker hire(String owner, Duration patience, EventLoop timer);
+    }
+}

@@ -1,0 +1,123 @@
+package io.github.embedchat.testkit;
+
+import io.github.embedchat.client.ChatClient;
+import io.github.embedchat.server.ChatServer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A server and its clients without a socket, in one thread, in a time that passes when the test says so: the real ones but for that.
+ * What takes no time happens at once, in the background; to see what comes of it, wait for a future or an event as usual.
+ *
+ * <pre>{@code
+ * @RegisterExtension
+ * final InMemoryChat chat = new InMemoryChat(server -> server.plugin(new Reminder(Duration.ofHours(1))));
+ *
+ * @Test
+ * void everybodyIsRemindedEachHour() {
+ *     TestMember ann = chat.join("Ann", RoomId.LOBBY);
+ *     chat.pass(Duration.ofHours(1));
+ *     assertThat(ann.events().await(Posted.class).text()).isEqualTo("stretch your legs");
+ * }
+ * }</pre>
+ *
+ * Plug-ins, interceptors, listeners and futures share that one thread: one that blocks it, blocks everything. Plug-ins that ask
+ * {@link io.github.embedchat.api.plugin.PluginContext#clock} what time it is are told this time. Timeouts of the client's interceptors,
+ * and of plug-ins' start and stop, are real time.
+ *
+ * <p><b>Threading:</b> the thread of the test.
+ */
+public final class InMemoryChat extends TestServer {
+    private @Nullable VirtualTime time;
+    private @Nullable MemoryPort port;
+
+    /** One whose server is as it is by default. */
+    public InMemoryChat() {
+        this(builder -> builder);
+    }
+
+    /**
+     * One whose server is as wanted.
+     *
+     * @param setup of the server, each time one is started; what it says of the address, TLS and the number of connections is passed
+     *     over
+     */
+    public InMemoryChat(UnaryOperator<ChatServer.Builder> setup) {
+        super(setup);
+    }
+
+    @Override
+    void begin() {
+        time = new VirtualTime();
+    }
+
+    @Override
+    ChatServer start(UnaryOperator<ChatServer.Builder> wanted) {
+        VirtualTime running = time();
+        ChatServer.Builder builder = ChatServer.builder().callbackExecutor(running.newLoop());
+        ChatServer server = wanted.apply(builder).build();
+        Backdoor.start(server, settings -> {
+            port = new MemoryPort(running, settings);
+            return port.platform();
+        });
+        return server;
+    }
+
+    @Override
+    ChatClient build(ChatClient.Builder client, UnaryOperator<ChatClient.Builder> wanted) {
+        VirtualTime running = time();
+        ChatClient.Builder builder = wanted.apply(client.callbackExecutor(running.newLoop()));
+        return Backdoor.build(builder, settings -> new MemoryRoute(running, settings, this::port));
+    }
+
+    @Override
+    ScriptedPeer connectScript() {
+        return new ScriptedPeer(() -> new MemoryPeer(time(), port()));
+    }
+
+    @Override
+    void mend() {
+        // Lines that were cut are gone, and nothing else breaks.
+    }
+
+    @Override
+    void end() {
+        time().close();
+    }
+
+    /**
+     * Lets time pass, and all that happens in it; returns when it has happened.
+     *
+     * @param duration how much, 0 or more; 0 waits for what takes no time
+     * @throws IllegalArgumentException if it is negative
+     */
+    public void pass(Duration duration) {
+        time().pass(duration);
+    }
+
+    /** {@return what time it is, for the server and its plug-ins} */
+    public Instant now() {
+        return time().clock().instant();
+    }
+
+    /** All connections break, and both ends notice; clients come back as time passes. */
+    public void cut() {
+        port().cut();
+    }
+
+    private VirtualTime time() {
+        if (time == null) {
+            throw new IllegalStateException("time passes within tests");
+        }
+        return time;
+    }
+
+    private MemoryPort port() {
+        if (port == null) {
+            throw new IllegalStateException("the server runs within tests");
+        }
+        return port;
+    }
+}
