@@ -4,6 +4,11 @@ package io.github.embedchat.api;
 public final class UnknownOutcomeException extends ChatException {
     private static final long serialVersionUID = 1L;
 
+    /**
+     * With what is known.
+     *
+     * @param message for people; without texts, tokens and sessions
+     */
     public UnknownOutcomeException(String message) {
         super(message);
     }

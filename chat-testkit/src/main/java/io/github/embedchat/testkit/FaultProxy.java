@@ -47,6 +47,7 @@ public final class FaultProxy implements AutoCloseable {
      * One that behaves at first.
      *
      * @param target where connections go
+     * @throws IOException if no port can be had
      */
     public FaultProxy(InetSocketAddress target) throws IOException {
         this.target = target;
@@ -54,12 +55,16 @@ public final class FaultProxy implements AutoCloseable {
         daemon(this::accept);
     }
 
-    /** Where to connect to, on the loopback address. */
+    /** {@return the port to connect to, on the loopback address} */
     public int port() {
         return listening.getLocalPort();
     }
 
-    /** Where connections go from now on. */
+    /**
+     * Leads new connections elsewhere; those there already stay as they are.
+     *
+     * @param newTarget where they go
+     */
     public void target(InetSocketAddress newTarget) {
         target = newTarget;
     }
@@ -74,7 +79,11 @@ public final class FaultProxy implements AutoCloseable {
         open.forEach(FaultProxy::reset);
     }
 
-    /** Breaks all connections, and each new one at once, until told otherwise. */
+    /**
+     * Breaks all connections, and each new one at once, until told otherwise.
+     *
+     * @param refuse false to let new ones through again
+     */
     public void refuse(boolean refuse) {
         refusing = refuse;
         if (refuse) {
@@ -82,13 +91,22 @@ public final class FaultProxy implements AutoCloseable {
         }
     }
 
-    /** Lets nothing through and says nothing, until told otherwise; then what was held back goes on its way. */
+    /**
+     * Lets nothing through and says nothing, until told otherwise.
+     *
+     * @param isDark false to let through what was held back, and what comes
+     */
     public void goDark(boolean isDark) {
         goDark(Way.TO_SERVER, isDark);
         goDark(Way.TO_CLIENT, isDark);
     }
 
-    /** The same for one way only; connections become half open, because their end does not get through either. */
+    /**
+     * The same for one way only; connections become half open, because their end does not get through either.
+     *
+     * @param way which one
+     * @param isDark false to let through what was held back, and what comes
+     */
     public synchronized void goDark(Way way, boolean isDark) {
         if (isDark) {
             dark.add(way);
@@ -98,12 +116,20 @@ public final class FaultProxy implements AutoCloseable {
         notifyAll();
     }
 
-    /** How many bytes are passed on at a time. */
+    /**
+     * Passes bytes on in pieces.
+     *
+     * @param bytes the most that go at a time, 1 to 65,536; as many as that at first
+     */
     public void pieces(int bytes) {
         pieceBytes = bytes;
     }
 
-    /** How long bytes are held back, each way; none at first. What comes meanwhile goes on together. */
+    /**
+     * Holds bytes back. What comes meanwhile goes on together.
+     *
+     * @param time how long, each way, 0 or more, in whole milliseconds; 0 at first
+     */
     public void delay(Duration time) {
         delay = time;
     }

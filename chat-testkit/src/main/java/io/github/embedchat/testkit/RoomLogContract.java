@@ -30,21 +30,33 @@ import org.junit.jupiter.api.Test;
  *
  * <pre>{@code
  * class MyRoomLogTest implements RoomLogContract {
+ *     private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+ *
  *     public RoomLog open() { return new MyRoomLog(…); }
- *     public Instant now() { return Instant.now(); }
+ *     public Instant now() { return now; }
  * }
  * }</pre>
  */
 public interface RoomLogContract {
+    /** An author. */
     Member ANN = new Member("m1", "Ann");
+    /** Another author. */
     Member BOB = new Member("m2", "Bob");
 
-    /** A log without posts, which keeps at least 1,000 of a room. */
+    /** {@return a new log without posts, which keeps at least 1,000 of a room} */
     RoomLog open();
 
-    /** The time of the posts; recent enough not to be forgotten. */
+    /** {@return the time of the posts; recent enough not to be forgotten, in whole milliseconds, the same at each call} */
     Instant now();
 
+    /**
+     * Appends a post to the lobby.
+     *
+     * @param log to append to
+     * @param from the author
+     * @param id of the post; its text follows from it
+     * @return what became of it, within 10 seconds
+     */
     default Appended append(RoomLog log, Member from, String id) {
         return log.append(RoomId.LOBBY, new Draft(from, id, "text of " + id, now()))
                 .toCompletableFuture()
@@ -52,6 +64,14 @@ public interface RoomLogContract {
                 .join();
     }
 
+    /**
+     * Reads posts of the lobby.
+     *
+     * @param log to read from
+     * @param after the position that the page begins behind
+     * @param limit most posts to read, 1 or more
+     * @return the page, within 10 seconds
+     */
     default Page read(RoomLog log, Position after, int limit) {
         return log.read(RoomId.LOBBY, after, limit)
                 .toCompletableFuture()
@@ -59,16 +79,28 @@ public interface RoomLogContract {
                 .join();
     }
 
+    /**
+     * {@return the numbers of a page's posts, in its order}
+     *
+     * @param page whose posts they are
+     */
     default List<Long> seqs(Page page) {
         return page.posts().stream().map(Posted::seq).toList();
     }
 
+    /**
+     * Appends posts of {@link #ANN} to the lobby, with the ids {@code i1}, {@code i2} and so on.
+     *
+     * @param log to append to
+     * @param count how many posts
+     */
     default void fill(RoomLog log, int count) {
         for (int i = 1; i <= count; i++) {
             append(log, ANN, "i" + i);
         }
     }
 
+    /** The first post of a room has number 1, the next one 2, and both can be read as they were appended. */
     @Test
     default void postsAreNumberedFromOneWithoutHoles() {
         try (RoomLog log = open()) {
@@ -80,6 +112,7 @@ public interface RoomLogContract {
         }
     }
 
+    /** Appending an id of the same author again gives the first position and adds nothing; another author may use the id. */
     @Test
     default void theSameIdOfTheSameAuthorAddsNothing() {
         try (RoomLog log = open()) {
@@ -90,6 +123,7 @@ public interface RoomLogContract {
         }
     }
 
+    /** A page begins behind its position and is no longer than asked for; at the head, beyond it and for another epoch it is empty. */
     @Test
     default void aPageBeginsBehindThePositionAndHasAtMostSoManyPosts() {
         try (RoomLog log = open()) {
@@ -103,6 +137,7 @@ public interface RoomLogContract {
         }
     }
 
+    /** Each room has numbers and ids of its own. */
     @Test
     default void roomsHaveNothingToDoWithEachOther() {
         try (RoomLog log = open()) {
@@ -117,6 +152,7 @@ public interface RoomLogContract {
         }
     }
 
+    /** A tail gives the posts behind its position, then each new one, and nothing once it is closed. */
     @Test
     default void aTailGivesWhatIsThereAndWhatFollows() {
         try (RoomLog log = open()) {
@@ -133,6 +169,7 @@ public interface RoomLogContract {
         }
     }
 
+    /** While an empty room is followed, it keeps its epoch. */
     @Test
     default void aTailFromTheHeadKeepsTheEpochOfAnEmptyRoom() {
         try (RoomLog log = open();
@@ -143,6 +180,7 @@ public interface RoomLogContract {
         }
     }
 
+    /** Once nobody follows an empty room, it is forgotten: its first post begins another epoch. */
     @Test
     default void anEmptyRoomThatNobodyFollowsIsForgotten() {
         try (RoomLog log = open()) {
@@ -153,6 +191,11 @@ public interface RoomLogContract {
         }
     }
 
+    /**
+     * A tail gets every post once, in the order of their numbers, however many threads append.
+     *
+     * @throws Exception if an append fails or hangs
+     */
     @Test
     default void aTailIsCompleteAndInOrderHoweverManyAppend() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(4);
@@ -177,6 +220,7 @@ public interface RoomLogContract {
         }
     }
 
+    /** The secret has 32 bytes, is the same at each call and another for each log, and cannot be changed by the caller. */
     @Test
     default void theSecretStaysTheSameAndIsNobodyElses() {
         try (RoomLog log = open();
@@ -188,6 +232,7 @@ public interface RoomLogContract {
         }
     }
 
+    /** What is appended to a closed log is refused. */
     @Test
     default void aClosedLogRefuses() {
         RoomLog log = open();

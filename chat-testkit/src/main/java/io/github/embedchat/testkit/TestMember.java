@@ -3,9 +3,12 @@ package io.github.embedchat.testkit;
 import io.github.embedchat.client.ChatClient;
 
 /**
- * A client in a test, and what it was told.
+ * A client in a test.
  *
  * <p><b>Threading:</b> any thread.
+ *
+ * @param client closed after the test
+ * @param events what it was told
  */
 public record TestMember(ChatClient client, RecordingListener events) implements AutoCloseable {
     @Override

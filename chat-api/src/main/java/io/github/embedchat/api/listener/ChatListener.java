@@ -16,24 +16,53 @@ import io.github.embedchat.api.message.ServerMessage.Presence;
  * {@link #onState} with {@link ConnectionState.Closed} is the last call of all.
  */
 public interface ChatListener {
-    /** The connection came, went, or is about to be tried again. */
+    /**
+     * The connection came, went, or is about to be tried again.
+     *
+     * @param state what it is now
+     */
     default void onState(ConnectionState state) {}
 
-    /** This client is a member of the room: asked for, or restored after a reconnect. */
+    /**
+     * This client is a member of the room: asked for, or restored after a reconnect.
+     *
+     * @param joined the room as it is, with who is there
+     */
     default void onJoined(Joined joined) {}
 
-    /** The next post of a room, one's own included. */
+    /**
+     * The next post of a room, one's own included.
+     *
+     * @param posted the post, with its text as interceptors show it
+     */
     default void onPosted(Posted posted) {}
 
-    /** Others, or oneself, came, went or were renamed. */
+    /**
+     * Others, or oneself, came, went or were renamed.
+     *
+     * @param presence who did
+     */
     default void onPresence(Presence presence) {}
 
-    /** Who is in the room, afresh: replaces what {@link #onJoined} and {@link #onPresence} told so far. */
+    /**
+     * Who is in the room, afresh: replaces what {@link #onJoined} and {@link #onPresence} told so far.
+     *
+     * @param members who is there
+     */
     default void onMembers(Members members) {}
 
-    /** Posts that this client should have seen can no longer be had; the next post comes after them. */
+    /**
+     * Posts that this client should have seen can no longer be had; the next post comes after them.
+     *
+     * @param room where they are missing
+     * @param gap which ones, and why
+     */
     default void onGap(RoomId room, LogGap gap) {}
 
-    /** This client is no longer a member of the room: it left, or could not be restored after a reconnect. */
+    /**
+     * This client is no longer a member of the room: it left, or could not be restored after a reconnect.
+     *
+     * @param room which it was in
+     */
     default void onLeft(RoomId room) {}
 }

@@ -9,21 +9,47 @@ import java.net.SocketAddress;
  * Sees who comes and goes on a server.
  *
  * <p><b>Threading:</b> callbacks of one listener are never concurrent, and come in the order in which things happened: on the executor that
- * the server was built with, or on the thread of the plug-in that registered it. They may block; the server goes on meanwhile. A callback that throws is logged, and the next one comes all the same.
+ * the server was built with, or on the thread of the plug-in that registered it. They may block; the server goes on meanwhile.
+ * One that is 10,000 callbacks behind misses what happens, until it has caught up with half of that; the log says how much. A callback
+ * that throws is logged, and the next one comes all the same.
  */
 public interface ServerListener {
-    /** A connection was accepted; nobody is welcome on it yet. */
+    /**
+     * A connection was accepted; nobody is welcome on it yet.
+     *
+     * @param remote where it comes from
+     */
     default void onConnected(SocketAddress remote) {}
 
-    /** A connection is gone. */
+    /**
+     * A connection is gone.
+     *
+     * @param remote where it came from
+     */
     default void onDisconnected(SocketAddress remote) {}
 
-    /** A member is in the room now. Not called for one that comes back within its grace time. */
+    /**
+     * A member is in the room now. Not called for one that comes back within its grace time.
+     *
+     * @param room which it is in
+     * @param member who it is
+     */
     default void onJoined(RoomId room, Member member) {}
 
-    /** A member has another name, in all its rooms. */
+    /**
+     * A member has another name, in all its rooms.
+     *
+     * @param member with the new name
+     * @param previous the name until now
+     */
     default void onRenamed(Member member, String previous) {}
 
-    /** A member is no longer in the room. */
+    /**
+     * A member is no longer in the room.
+     *
+     * @param room which it was in
+     * @param member who it is
+     * @param reason why it left
+     */
     default void onLeft(RoomId room, Member member, LeaveReason reason) {}
 }

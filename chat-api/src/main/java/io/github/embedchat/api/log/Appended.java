@@ -20,6 +20,10 @@ public sealed interface Appended {
      */
     record Refused(Duration retryAfter) implements Appended {}
 
-    /** Nobody can tell whether the post is in the log; appending the same draft again finds out. */
+    /**
+     * Nobody can tell whether the post is in the log; appending the same draft again finds out.
+     *
+     * @param cause what went wrong
+     */
     record Unknown(Throwable cause) implements Appended {}
 }

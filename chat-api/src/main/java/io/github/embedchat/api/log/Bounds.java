@@ -8,7 +8,7 @@ package io.github.embedchat.api.log;
  * @param head number of the newest post ever given, 0 if none was
  */
 public record Bounds(String epoch, long oldest, long head) {
-    /** Whether no post is kept. */
+    /** {@return whether no post is kept} */
     public boolean isEmpty() {
         return oldest > head;
     }

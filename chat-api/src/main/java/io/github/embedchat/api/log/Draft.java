@@ -8,6 +8,7 @@ import java.time.Instant;
  *
  * @param from the author; {@code from.id} and {@code id} together make the post idempotent
  * @param id chosen by the author, 1–64 characters
+ * @param text what is said
  * @param time when the server accepted it, in milliseconds
  */
 public record Draft(Member from, String id, String text, Instant time) {

@@ -12,6 +12,8 @@ public interface Tail extends AutoCloseable {
          * The next posts, in order and without holes.
          *
          * <p><b>Threading:</b> serial, on any thread, inside {@link RoomLog#append} too; must not block.
+         *
+         * @param posts one or more
          */
         void onPosts(List<Posted> posts);
     }

@@ -24,12 +24,19 @@ public sealed interface ClientMessage {
         }
     }
 
-    /** Become a member of a room, or move one's cursor in it. Answered with {@link ServerMessage.Joined}. */
+    /**
+     * Become a member of a room, or move one's cursor in it. Answered with {@link ServerMessage.Joined}.
+     *
+     * @param room which need not exist yet
+     * @param from where to begin reading
+     */
     record Join(RoomId room, JoinFrom from) implements ClientMessage {}
 
     /**
      * Say something. Answered with one's own {@link ServerMessage.Posted}, in the order of the room.
      *
+     * @param room one that was joined
+     * @param text what to say
      * @param id makes the post idempotent, 1–64 characters; the server makes one where it is left out
      */
     record Post(RoomId room, String text, @Nullable String id) implements ClientMessage {
@@ -40,27 +47,48 @@ public sealed interface ClientMessage {
         }
     }
 
-    /** Take another name, in all rooms. Answered with {@link ServerMessage.Renamed}. */
+    /**
+     * Take another name, in all rooms. Answered with {@link ServerMessage.Renamed}.
+     *
+     * @param name the one wanted
+     */
     record Rename(String name) implements ClientMessage {}
 
     /**
      * Read older posts without moving the cursor. Answered with {@link ServerMessage.History}.
      *
+     * @param room one that was joined
      * @param before only posts with a smaller number; the newest ones where it is left out
      * @param limit how many at most, from 1; the server cuts it to 100
      */
     record History(RoomId room, @Nullable Long before, int limit) implements ClientMessage {}
 
-    /** Ask who is in a room. Answered with {@link ServerMessage.Members}. */
+    /**
+     * Ask who is in a room. Answered with {@link ServerMessage.Members}.
+     *
+     * @param room one that was joined
+     */
     record Members(RoomId room) implements ClientMessage {}
 
-    /** Leave one room. Answered with {@link ServerMessage.Left}. */
+    /**
+     * Leave one room. Answered with {@link ServerMessage.Left}.
+     *
+     * @param room one that was joined
+     */
     record Leave(RoomId room) implements ClientMessage {}
 
-    /** Ask for a {@link ServerMessage.Pong} with the same {@code n}. */
+    /**
+     * Ask for a {@link ServerMessage.Pong} with the same {@code n}.
+     *
+     * @param n any number
+     */
     record Ping(@Nullable Long n) implements ClientMessage {}
 
-    /** Answer to {@link ServerMessage.Ping}; any other byte would do as well. */
+    /**
+     * Answer to {@link ServerMessage.Ping}; any other byte would do as well.
+     *
+     * @param n of the question
+     */
     record Pong(@Nullable Long n) implements ClientMessage {}
 
     /** Leave cleanly. Answered with {@link ServerMessage.Goodbye}. */

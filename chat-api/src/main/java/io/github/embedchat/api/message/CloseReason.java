@@ -29,7 +29,7 @@ public enum CloseReason {
         this.reconnect = reconnect;
     }
 
-    /** Whether a client should come back after this. */
+    /** {@return whether a client should come back after this} */
     public boolean reconnect() {
         return reconnect;
     }

@@ -5,7 +5,11 @@ public sealed interface JoinFrom {
     /** With the next post that is made. */
     record Head() implements JoinFrom {}
 
-    /** With what follows a position that was reached earlier. */
+    /**
+     * With what follows a position.
+     *
+     * @param position reached earlier
+     */
     record After(Position position) implements JoinFrom {}
 
     /**
@@ -14,7 +18,12 @@ public sealed interface JoinFrom {
      * @param count how many, 0 or more; cut to what the log keeps
      */
     record Last(int count) implements JoinFrom {
-        /** @throws IllegalArgumentException if {@code count} is negative */
+        /**
+         * Checks the number.
+         *
+         * @param count how many, 0 or more
+         * @throws IllegalArgumentException if it is negative
+         */
         public Last {
             if (count < 0) {
                 throw new IllegalArgumentException("count < 0: " + count);
@@ -22,17 +31,26 @@ public sealed interface JoinFrom {
         }
     }
 
-    /** With the next post that is made. */
+    /** {@return with the next post that is made} */
     static JoinFrom head() {
         return new Head();
     }
 
-    /** With what follows {@code position}. */
+    /**
+     * {@return with what follows a position}
+     *
+     * @param position reached earlier
+     */
     static JoinFrom after(Position position) {
         return new After(position);
     }
 
-    /** With the newest {@code count} posts. */
+    /**
+     * {@return with the newest posts}
+     *
+     * @param count how many, 0 or more; cut to what the log keeps
+     * @throws IllegalArgumentException if it is negative
+     */
     static JoinFrom last(int count) {
         return new Last(count);
     }

@@ -3,6 +3,7 @@ package io.github.embedchat.api.message;
 /**
  * Posts that a reader asked for and cannot have (protocol, clause 5.4).
  *
+ * @param reason why
  * @param from number of the first, in the log as it is now
  * @param to number of the last; {@code from - 1} where the log as it is now lacks none
  */

@@ -10,7 +10,7 @@ public record Member(String id, String name) {
     /** The server itself, which speaks the announcements; clients show its name in their own language (protocol, clause 3). */
     public static final Member SERVER = new Member("server", "公告");
 
-    /** Whether this is the server itself, so that its post is an announcement. */
+    /** {@return whether this is the server itself, so that its post is an announcement} */
     public boolean isServer() {
         return id.equals(SERVER.id);
     }

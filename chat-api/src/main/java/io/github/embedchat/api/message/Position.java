@@ -7,7 +7,13 @@ package io.github.embedchat.api.message;
  * @param seq number of the last post passed, 0 before the first
  */
 public record Position(String epoch, long seq) {
-    /** @throws IllegalArgumentException if {@code seq} is negative */
+    /**
+     * Checks the number.
+     *
+     * @param epoch as above
+     * @param seq as above
+     * @throws IllegalArgumentException if {@code seq} is negative
+     */
     public Position {
         if (seq < 0) {
             throw new IllegalArgumentException("seq < 0: " + seq);

@@ -10,7 +10,12 @@ public record RoomId(String name) implements Comparable<RoomId> {
     /** The room that is meant where a frame names none. */
     public static final RoomId LOBBY = new RoomId("lobby");
 
-    /** @throws IllegalArgumentException if {@code name}, once trimmed, is no legal room name */
+    /**
+     * Trims the name.
+     *
+     * @param name of the room
+     * @throws IllegalArgumentException if it is no legal one, once trimmed
+     */
     public RoomId {
         name = name.strip();
         if (name.isEmpty()) {

@@ -13,10 +13,13 @@ public sealed interface ServerMessage {
     /**
      * The client is known from here on.
      *
+     * @param protocol version spoken, 1
      * @param server product and version
+     * @param you who one is
      * @param session secret with which to come back
      * @param resumed still a member: nobody saw one go
      * @param heartbeat silence after which the server pings
+     * @param limits what it takes
      */
     record Welcome(
             int protocol, String server, Member you, String session, boolean resumed, Duration heartbeat, Limits limits)
@@ -31,10 +34,13 @@ public sealed interface ServerMessage {
     /**
      * One is a member of the room now.
      *
+     * @param room which it is
+     * @param epoch names the unbroken life of its log that the numbers belong to
      * @param head newest post of the room, 0 if there is none
      * @param from where the cursor stands: what follows it will come
      * @param gap what cannot be had of what was asked for
      * @param online members and the server itself
+     * @param members who is there
      * @param partial whether {@code members} was cut
      */
     record Joined(
@@ -47,7 +53,18 @@ public sealed interface ServerMessage {
             List<Member> members,
             boolean partial)
             implements ServerMessage {
-        /** Copies the list. */
+        /**
+         * Copies the list.
+         *
+         * @param room as above
+         * @param epoch as above
+         * @param head as above
+         * @param from as above
+         * @param gap as above
+         * @param online as above
+         * @param members as above
+         * @param partial as above
+         */
         public Joined {
             members = List.copyOf(members);
         }
@@ -56,10 +73,12 @@ public sealed interface ServerMessage {
     /**
      * A post, as the log holds it.
      *
+     * @param room where it was made
      * @param seq place in the room: 1, 2, 3, … without holes
      * @param time when the server accepted it, in milliseconds
      * @param id the author's, or made by the server
      * @param from the author, as named then
+     * @param text what was said
      */
     record Posted(RoomId room, long seq, Instant time, String id, Member from, String text) implements ServerMessage {
         /** Without the text. */
@@ -72,6 +91,11 @@ public sealed interface ServerMessage {
     /**
      * Who came, went or was renamed, between the posts where it happened.
      *
+     * @param room where it happened
+     * @param time when the server told it, in milliseconds
+     * @param joined who came
+     * @param left who went, and why
+     * @param renamed who has another name
      * @param online members and the server itself, after all of it
      * @param partial whether a list was cut; {@code online} is right all the same
      */
@@ -84,6 +108,17 @@ public sealed interface ServerMessage {
             int online,
             boolean partial)
             implements ServerMessage {
+        /**
+         * Copies the lists.
+         *
+         * @param room as above
+         * @param time as above
+         * @param joined as above
+         * @param left as above
+         * @param renamed as above
+         * @param online as above
+         * @param partial as above
+         */
         public Presence {
             joined = List.copyOf(joined);
             left = List.copyOf(left);
@@ -92,38 +127,76 @@ public sealed interface ServerMessage {
     }
 
     /**
-     * Older posts, oldest first.
+     * Older posts.
      *
+     * @param room where they were made
+     * @param posts oldest first
      * @param more whether the log holds older ones
      */
     record History(RoomId room, List<Posted> posts, boolean more) implements ServerMessage {
-        /** Copies the list. */
+        /**
+         * Copies the list.
+         *
+         * @param room as above
+         * @param posts as above
+         * @param more as above
+         */
         public History {
             posts = List.copyOf(posts);
         }
     }
 
-    /** Who is in a room: the answer to a question, or a fresh start after presence was missed. */
+    /**
+     * Who is in a room: the answer to a question, or a fresh start after presence was missed.
+     *
+     * @param room which it is
+     * @param online members and the server itself
+     * @param members who is there
+     * @param partial whether {@code members} was cut; {@code online} is right all the same
+     */
     record Members(RoomId room, int online, List<Member> members, boolean partial) implements ServerMessage {
+        /**
+         * Copies the list.
+         *
+         * @param room as above
+         * @param online as above
+         * @param members as above
+         * @param partial as above
+         */
         public Members {
             members = List.copyOf(members);
         }
     }
 
-    /** One's own new name. */
+    /**
+     * One's own new name.
+     *
+     * @param name as others see it
+     */
     record Renamed(String name) implements ServerMessage {}
 
-    /** One has left the room. */
+    /**
+     * One has left the room.
+     *
+     * @param room which one was in
+     */
     record Left(RoomId room) implements ServerMessage {}
 
-    /** Some posts can no longer be had; the next {@link Posted} of the room comes after them. */
+    /**
+     * Some posts can no longer be had; the next {@link Posted} of the room comes after them.
+     *
+     * @param room where they are missing
+     * @param gap which ones, and why
+     */
     record Gap(RoomId room, LogGap gap) implements ServerMessage {}
 
     /**
      * A request was refused, and changed nothing.
      *
+     * @param code why, for programs
      * @param reason for people
      * @param of type of the request, as far as it could be read
+     * @param room that it was about
      * @param id of the post that was refused
      * @param retryAfter when to try again, if that makes sense
      */
@@ -139,6 +212,7 @@ public sealed interface ServerMessage {
     /**
      * The last message on a connection.
      *
+     * @param reason why it ends
      * @param reconnect whether to come back
      * @param retryAfter when, if the server cares
      */
@@ -148,14 +222,25 @@ public sealed interface ServerMessage {
     /**
      * A sign of life that wants one back.
      *
+     * @param n to be repeated in the answer
      * @param heads newest post of each joined room
      */
     record Ping(@Nullable Long n, Map<RoomId, Long> heads) implements ServerMessage {
+        /**
+         * Copies the map.
+         *
+         * @param n as above
+         * @param heads as above
+         */
         public Ping {
             heads = Collections.unmodifiableMap(new LinkedHashMap<>(heads));
         }
     }
 
-    /** Answer to {@link ClientMessage.Ping}, after everything that earlier messages caused. */
+    /**
+     * Answer to {@link ClientMessage.Ping}, after everything that earlier messages caused.
+     *
+     * @param n of the question
+     */
     record Pong(@Nullable Long n) implements ServerMessage {}
 }

@@ -23,7 +23,12 @@ import org.jspecify.annotations.Nullable;
  * wait for theirs, and their time runs.
  */
 public interface Authenticator {
-    /** @return what to do, perhaps later; a refusal is passed on with its reason */
+    /**
+     * Decides about somebody who says hello.
+     *
+     * @param credentials what is known
+     * @return what to do, perhaps later; a refusal is passed on with its reason
+     */
     CompletionStage<Verdict.OnHello> authenticate(Credentials credentials);
 
     /**

@@ -18,6 +18,8 @@ public interface ClientInterceptor {
     /**
      * Decides about a post before it is sent. A command that is carried out here is rejected, with what came of it as the reason.
      *
+     * @param room where it is to be made
+     * @param text as the application, or the interceptor before, wants it
      * @return what to do. A stage that fails, has null, or has not completed within 30 seconds fails the post, which is not sent then
      */
     default CompletionStage<Verdict.OnPost> beforePost(RoomId room, String text) {
@@ -25,8 +27,10 @@ public interface ClientInterceptor {
     }
 
     /**
-     * What the application is shown in place of the text of this post, wherever it comes from: listeners, histories, and the futures of
-     * one's own posts. If this throws, the text is shown as it is.
+     * Decides what the application is shown, wherever a post comes from: listeners, histories, and the futures of one's own posts.
+     *
+     * @param post as the server, or the interceptor before, has it
+     * @return what is shown in place of its text. If this throws, the text is shown as it is
      */
     default String beforeShow(Posted post) {
         return post.text();

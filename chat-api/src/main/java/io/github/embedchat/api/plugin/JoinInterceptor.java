@@ -13,10 +13,20 @@ import java.util.concurrent.CompletionStage;
  * <p><b>Threading:</b> called by the plug-in's thread. The stage may be completed by any thread.
  */
 public interface JoinInterceptor {
-    /** @return what to do, perhaps later; a rejection is passed on with its code and reason */
+    /**
+     * Decides about a join.
+     *
+     * @param member who wants to come in
+     * @param room which need not exist yet
+     * @return what to do, perhaps later; a rejection is passed on with its code and reason
+     */
     CompletionStage<Verdict.OnJoin> beforeJoin(Participant member, RoomId room);
 
-    /** Whether a member may come in, as far as this one goes, if it does not judge; default no. Asked once, when it is registered. */
+    /**
+     * {@return whether a member may come in, as far as this one goes, if it does not judge; default no}
+     *
+     * Asked once, when it is registered.
+     */
     default boolean failsOpen() {
         return false;
     }

@@ -7,10 +7,11 @@ import java.util.Set;
  * differ in case, width or spaces only.
  *
  * <p>Somebody whose name has a key in common with somebody else's is told {@code name_taken}; with a name that is the server's,
- * {@code name_reserved}. A policy that throws refuses the name.
+ * {@code name_reserved}. A policy that throws, or has not answered within the verdict's time, refuses the name for now. The same name
+ * has to have the same keys for as long as the server runs.
  *
- * <p><b>Threading:</b> called by the one thread that decides for all connections, at each {@code hello} and {@code rename}: it must be
- * quick and wait for nothing. The same name has to have the same keys for as long as the server runs.
+ * <p><b>Threading:</b> called by the thread of its plug-in, or by one of its own, one name at a time, at each {@code rename} and at the
+ * {@code hello} of whoever is not here already.
  */
 public interface NamePolicy {
     /**

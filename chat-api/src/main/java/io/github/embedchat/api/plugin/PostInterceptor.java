@@ -23,10 +23,19 @@ import java.util.concurrent.CompletionStage;
  * while a call does not return, the plug-in does nothing else, and the time of those who wait runs.
  */
 public interface PostInterceptor {
-    /** @return what to do, perhaps later; a rejection is passed on with its code and reason */
+    /**
+     * Decides about a post.
+     *
+     * @param post as the author, or the interceptor before, wants it
+     * @return what to do, perhaps later; a rejection is passed on with its code and reason
+     */
     CompletionStage<Verdict.OnPost> beforePost(Attempt post);
 
-    /** Whether a post goes on to the next interceptor if this one does not judge it; default no. Asked once, when it is registered. */
+    /**
+     * {@return whether a post goes on to the next interceptor if this one does not judge it; default no}
+     *
+     * Asked once, when it is registered.
+     */
     default boolean failsOpen() {
         return false;
     }
@@ -34,10 +43,17 @@ public interface PostInterceptor {
     /**
      * A post that somebody wants to make, and may make as far as the rules of the protocol go.
      *
+     * @param room where it is to be made
+     * @param author who wants to make it
      * @param id together with the author's identity, names the post wherever it is tried again
+     * @param text what is to be said
      */
     record Attempt(RoomId room, Participant author, String id, String text) {
-        /** The same with another text. */
+        /**
+         * {@return the same with another text}
+         *
+         * @param replaced that text
+         */
         public Attempt withText(String replaced) {
             return new Attempt(room, author, id, replaced);
         }

@@ -25,6 +25,18 @@ public record Statistics(
         Duration appending,
         long deliveries,
         Map<RejectCode, Long> refusals) {
+    /**
+     * Copies the map.
+     *
+     * @param connections as above
+     * @param members as above
+     * @param rooms as above
+     * @param lag as above
+     * @param posts as above
+     * @param appending as above
+     * @param deliveries as above
+     * @param refusals as above
+     */
     public Statistics {
         refusals = Map.copyOf(refusals);
     }

@@ -20,6 +20,11 @@ public sealed interface Verdict {
      * @param roles what one is here, as plug-ins understand it ({@link Participant#roles}); others do not see them
      */
     record Admit(Set<String> roles) implements OnHello {
+        /**
+         * Copies the roles.
+         *
+         * @param roles as above
+         */
         public Admit {
             roles = Set.copyOf(roles);
         }
@@ -53,7 +58,11 @@ public sealed interface Verdict {
      * @param reason for people; it is sent to the client
      */
     record Reject(RejectCode code, String reason) implements OnHello, OnPost, OnJoin {
-        /** With {@link RejectCode#DENIED}. */
+        /**
+         * With {@link RejectCode#DENIED}.
+         *
+         * @param reason for people; it is sent to the client
+         */
         public Reject(String reason) {
             this(RejectCode.DENIED, reason);
         }

@@ -24,7 +24,12 @@ public final class ClientFrames {
 
     private ClientFrames() {}
 
-    /** The frame with its LF. */
+    /**
+     * Writes a message as a line.
+     *
+     * @param message any
+     * @return the frame in UTF-8, with its LF
+     */
     public static byte[] encode(ClientMessage message) {
         if (message instanceof Post post) {
             return to(post.room(), "post")
@@ -77,8 +82,10 @@ public final class ClientFrames {
     }
 
     /**
-     * Reads one line, without its end.
+     * Reads one line.
      *
+     * @param line in UTF-8, without its end
+     * @return what it says
      * @throws FrameException if it is no legal frame, with the code to answer
      */
     public static ClientMessage decode(byte[] line) {

@@ -8,8 +8,11 @@ import org.jspecify.annotations.Nullable;
 public final class FrameException extends ChatException {
     private static final long serialVersionUID = 1L;
 
+    /** What to answer. */
     private final RejectCode code;
+    /** Type of the frame. */
     private final @Nullable String of;
+    /** Of the post. */
     private final @Nullable String id;
 
     FrameException(RejectCode code, String reason) {
@@ -27,17 +30,17 @@ public final class FrameException extends ChatException {
         return new FrameException(RejectCode.MALFORMED, reason);
     }
 
-    /** What to answer. */
+    /** {@return what to answer} */
     public RejectCode code() {
         return code;
     }
 
-    /** Type of the frame, as far as it could be read. */
+    /** {@return the type of the frame, as far as it could be read} */
     public @Nullable String of() {
         return of;
     }
 
-    /** The id of the post, as far as it could be read. */
+    /** {@return the id of the post, as far as it could be read} */
     public @Nullable String id() {
         return id;
     }

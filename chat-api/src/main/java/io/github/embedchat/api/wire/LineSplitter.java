@@ -20,12 +20,20 @@ public final class LineSplitter {
     /** In a line that is too long, up to its LF. */
     private boolean skipping;
 
-    /** @param limit bytes of a line without its end, at least 1 */
+    /**
+     * One that holds nothing yet.
+     *
+     * @param limit bytes of a line without its end, at least 1
+     */
     public LineSplitter(int limit) {
         limit(limit);
     }
 
-    /** Changes the limit, from the next byte on. */
+    /**
+     * Changes the limit, from the next byte on.
+     *
+     * @param limit bytes of a line without its end, at least 1
+     */
     public void limit(int limit) {
         if (limit < 1) {
             throw new IllegalArgumentException("limit < 1: " + limit);
@@ -33,7 +41,7 @@ public final class LineSplitter {
         this.limit = limit;
     }
 
-    /** Whether a line has begun and not ended. */
+    /** {@return whether a line has begun and not ended} */
     public boolean isInsideLine() {
         return length > 0 || skipping;
     }
@@ -41,6 +49,7 @@ public final class LineSplitter {
     /**
      * Takes bytes until a line is whole, and no further.
      *
+     * @param in what has come; its position moves
      * @return the line without LF or CR LF, never empty; null once {@code in} is used up
      * @throws FrameException with {@code TOO_LONG}, once, when a line crosses the limit; go on calling
      */

@@ -35,7 +35,12 @@ public final class ServerFrames {
 
     private ServerFrames() {}
 
-    /** The frame with its LF. */
+    /**
+     * Writes a message as a line.
+     *
+     * @param message any
+     * @return the frame in UTF-8, with its LF
+     */
     public static byte[] encode(ServerMessage message) {
         FrameWriter frame = new FrameWriter(typeOf(message));
         if (message instanceof Posted m) {
@@ -73,22 +78,34 @@ public final class ServerFrames {
         return frame.finish();
     }
 
-    /** The same frame as {@link #encode(ServerMessage)} makes, from a list of members that was encoded before. */
+    /**
+     * Writes the same frame as {@link #encode(ServerMessage)} does, with a list of members that was encoded before.
+     *
+     * @param joined whose members are these
+     * @param members made by {@link #encodeMembers}
+     * @return the frame in UTF-8, with its LF
+     */
     public static byte[] encode(Joined joined, byte[] members) {
         FrameWriter frame = new FrameWriter(typeOf(joined));
         joined(frame, joined, () -> frame.json("members", members));
         return frame.finish();
     }
 
-    /** A list as it stands in a frame. */
+    /**
+     * Writes a list as it stands in a frame.
+     *
+     * @param members of a room
+     * @return JSON in UTF-8
+     */
     public static byte[] encodeMembers(List<Member> members) {
         return FrameWriter.array(members, ServerFrames::member);
     }
 
     /**
-     * Reads one line, without its end.
+     * Reads one line.
      *
-     * @return null for a type that this version does not know
+     * @param line in UTF-8, without its end
+     * @return what it says; null for a type that this version does not know
      * @throws FrameException if it is no legal frame
      */
     public static @Nullable ServerMessage decode(byte[] line) {

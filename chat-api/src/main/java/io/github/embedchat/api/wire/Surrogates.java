@@ -4,7 +4,12 @@ package io.github.embedchat.api.wire;
 public final class Surrogates {
     private Surrogates() {}
 
-    /** False if half of a pair stands alone. */
+    /**
+     * Looks for half a pair.
+     *
+     * @param text any
+     * @return false if half of a pair stands alone
+     */
     public static boolean arePaired(String text) {
         int i = 0;
         while (i < text.length()) {

@@ -11,8 +11,10 @@ public final class TlsVersions {
     private TlsVersions() {}
 
     /**
-     * Those of the context that are good enough.
+     * Picks those of a context that are good enough.
      *
+     * @param context any
+     * @return their standard names, one or two
      * @throws IllegalArgumentException if none is
      */
     public static String[] of(SSLContext context) {

@@ -61,7 +61,12 @@ public final class SqliteRoomLog implements RoomLog {
         this.stopThreads = stopThreads;
     }
 
-    /** Opens a log which keeps the newest 10,000 posts of each room, none older than 7 days; see {@link #open(Path, int, Duration)}. */
+    /**
+     * Opens a log which keeps the newest 10,000 posts of each room, none older than 7 days; see {@link #open(Path, int, Duration)}.
+     *
+     * @param file the log, there or not
+     * @return the open log
+     */
     public static SqliteRoomLog open(Path file) {
         return open(file, DEFAULT_POSTS, DEFAULT_AGE);
     }
@@ -69,8 +74,10 @@ public final class SqliteRoomLog implements RoomLog {
     /**
      * Opens a log, or begins one where there is no file, or an empty one. Reads all of the file to see that it is sound.
      *
+     * @param file the log, there or not
      * @param posts how many are kept of each room, from 1
-     * @param age for which a post is kept
+     * @param age for which a post is kept, more than 0
+     * @return the open log
      * @throws ChatException if the file is not a log, is damaged or read-only, was made by a newer version, or is open elsewhere;
      *     the file is left as it is
      */
