@@ -1,6 +1,8 @@
 package io.github.embedchat.it.docs;
 
 import io.github.embedchat.api.listener.ChatListener;
+import io.github.embedchat.api.listener.ConnectionState;
+import io.github.embedchat.api.listener.ConnectionState.Closed;
 import io.github.embedchat.api.listener.ServerListener;
 import io.github.embedchat.api.message.JoinFrom;
 import io.github.embedchat.api.message.Member;
@@ -124,7 +126,14 @@ final class ReadmeSnippets {
         ChatListener window = new ChatListener() {
             @Override
             public void onPosted(Posted posted) {
-                show(posted.from().name() + ": " + posted.text());
+                show(posted.from().isServer() ? posted.text() : posted.from().name() + ": " + posted.text());
+            }
+
+            @Override
+            public void onState(ConnectionState state) {
+                if (state instanceof Closed closed) {
+                    show("It is over: " + closed.cause());
+                }
             }
         };
         ChatClient client = ChatClient.builder()
@@ -134,7 +143,12 @@ final class ReadmeSnippets {
                 .build();
         client.connect();
         client.join(RoomId.LOBBY, JoinFrom.last(20));
-        client.post(RoomId.LOBBY, "hello").thenAccept(posted -> show("that was number " + posted.seq()));
+        client.post(RoomId.LOBBY, "hello")
+                .thenAccept(posted -> show("that was number " + posted.seq()))
+                .exceptionally(failure -> {
+                    show("not posted: " + failure.getMessage());
+                    return null;
+                });
         // readme: end
         return client;
     }

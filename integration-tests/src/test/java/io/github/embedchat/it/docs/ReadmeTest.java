@@ -58,7 +58,7 @@ class ReadmeTest {
 
             assertThat(shown)
                     .containsExactlyInAnyOrder(
-                            "Ann is in lobby", "公告: The room is open", "Ann: hello", "that was number 2");
+                            "Ann is in lobby", "The room is open", "Ann: hello", "that was number 2");
             assertThat(client.you())
                     .hasValueSatisfying(you -> assertThat(you.name()).isEqualTo("Ann"));
         }
