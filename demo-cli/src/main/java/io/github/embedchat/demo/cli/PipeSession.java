@@ -3,6 +3,7 @@ package io.github.embedchat.demo.cli;
 import io.github.embedchat.api.RejectedException;
 import io.github.embedchat.api.listener.ChatListener;
 import io.github.embedchat.api.listener.ConnectionState;
+import io.github.embedchat.api.message.ServerMessage.Joined;
 import io.github.embedchat.client.ChatClient;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,6 +30,7 @@ final class PipeSession implements ChatListener {
     private final CompletableFuture<Optional<String>> over = new CompletableFuture<>(); // with what went wrong
     private final CompletableFuture<Void> lastCallback = new CompletableFuture<>();
     private boolean attempting; // callback thread only
+    private boolean inside; // callback thread only
 
     PipeSession(Visit visit, String name, boolean json, InputStream in, PrintStream out) {
         this.visit = visit;
@@ -96,11 +98,19 @@ final class PipeSession implements ChatListener {
     }
 
     @Override
+    public void onJoined(Joined joined) {
+        inside = true;
+    }
+
+    /** Who was never inside is told why by the answer to the join. */
+    @Override
     public void onState(ConnectionState state) {
         if (state instanceof ConnectionState.Offline offline && attempting) {
             end("cannot reach " + visit.server() + ": " + offline.cause());
         } else if (state instanceof ConnectionState.Closed closed) {
-            end("the connection is closed: " + closed.cause());
+            if (inside) {
+                end("the connection is closed: " + closed.cause());
+            }
             lastCallback.complete(null);
         }
         attempting = state instanceof ConnectionState.Connecting;

@@ -23,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -138,7 +139,8 @@ class PipeSessionTest {
                 .containsIgnoringCase("refused");
     }
 
-    @Test
+    /** Whether the refusal comes before anybody waits for the answer, or after. */
+    @RepeatedTest(100)
     void aTakenNameIsOneLine() {
         try (ChatClient bob = client("Bob")) {
             assertThat(bob.you()).isPresent();

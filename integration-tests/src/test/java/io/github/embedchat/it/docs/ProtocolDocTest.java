@@ -16,6 +16,7 @@ import io.github.embedchat.api.message.ServerMessage.Welcome;
 import io.github.embedchat.api.wire.ClientFrames;
 import io.github.embedchat.api.wire.ServerFrames;
 import io.github.embedchat.server.ChatServer;
+import io.github.embedchat.testkit.ScriptedPeer;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
@@ -155,11 +156,10 @@ class ProtocolDocTest {
                 .allSatisfy(row -> assertThat(setters).containsAll(Document.codes(row.get(3))));
     }
 
-    private static Welcome welcomeOfDefaultServer() throws IOException {
+    private static Welcome welcomeOfDefaultServer() {
         try (ChatServer server = ChatServer.builder().port(0).build().start();
-                WireClient client = new WireClient(server)) {
-            client.send("{\"type\":\"hello\",\"name\":\"Ann\"}");
-            return (Welcome) Objects.requireNonNull(ServerFrames.decode(bytes(client.receive())));
+                ScriptedPeer peer = new ScriptedPeer(server.address())) {
+            return peer.send("{\"type\":\"hello\",\"name\":\"Ann\"}").expect(Welcome.class);
         }
     }
 

@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.embedchat.api.message.Member;
 import io.github.embedchat.api.message.RoomId;
-import io.github.embedchat.api.message.ServerMessage;
 import io.github.embedchat.api.message.ServerMessage.Goodbye;
 import io.github.embedchat.api.message.ServerMessage.Posted;
-import io.github.embedchat.api.wire.ServerFrames;
 import io.github.embedchat.client.ChatClient;
 import io.github.embedchat.it.tls.Pki;
 import io.github.embedchat.server.ChatServer;
+import io.github.embedchat.testkit.ScriptedPeer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -148,20 +147,15 @@ class ReadmeTest {
     }
 
     @Test
-    void whoTypesTheFourLinesIsHeardAndDismissed() throws IOException {
+    void whoTypesTheFourLinesIsHeardAndDismissed() {
         List<String> typed = README.section("## With nothing but nc").blocks().get(0);
-        List<ServerMessage> answers = new ArrayList<>();
         try (ChatServer server = ChatServer.builder().port(0).build().start();
-                WireClient client = new WireClient(server)) {
-            for (String line : typed) {
-                client.send(line);
-            }
-            for (String line = client.receive(); line != null; line = client.receive()) {
-                answers.add(ServerFrames.decode(line.getBytes(StandardCharsets.UTF_8)));
-            }
+                ScriptedPeer peer = new ScriptedPeer(server.address())) {
+            peer.send(typed.toArray(String[]::new));
+            peer.await(Posted.class);
+            peer.await(Goodbye.class);
+            peer.expectEnd();
         }
-
-        assertThat(answers).anyMatch(Posted.class::isInstance).last().isInstanceOf(Goodbye.class);
     }
 
     static Stream<List<String>> commands() {

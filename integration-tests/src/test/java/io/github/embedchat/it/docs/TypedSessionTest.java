@@ -3,7 +3,7 @@ package io.github.embedchat.it.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.embedchat.server.ChatServer;
-import java.io.IOException;
+import io.github.embedchat.testkit.ScriptedPeer;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -13,28 +13,27 @@ class TypedSessionTest {
     private static final Pattern DIFFERENT_EACH_TIME = Pattern.compile("\"(server|session|epoch|time|id)\":\"[^\"]*\"");
 
     @Test
-    void theSessionTypedByHandGoesAsTheProtocolShowsIt() throws IOException {
+    void theSessionTypedByHandGoesAsTheProtocolShowsIt() {
         List<List<String>> blocks =
                 Document.read("docs/protocol.md").section("## 9.").blocks();
         assertThat(blocks).hasSize(2);
         try (ChatServer server = ChatServer.builder().port(0).build().start();
-                WireClient typing = new WireClient(server);
-                WireClient other = new WireClient(server)) {
+                ScriptedPeer typing = new ScriptedPeer(server.address());
+                ScriptedPeer other = new ScriptedPeer(server.address())) {
             play(blocks.get(0), typing);
-            other.send("{\"type\":\"hello\",\"name\":\"狼走了\"}");
-            other.send("{\"type\":\"join\"}");
+            other.send("{\"type\":\"hello\",\"name\":\"狼走了\"}", "{\"type\":\"join\"}");
             play(blocks.get(1), typing);
-            assertThat(typing.receive()).as("after the goodbye").isNull();
+            assertThat(typing.readLine()).as("after the goodbye").isNull();
         }
     }
 
-    private static void play(List<String> lines, WireClient client) throws IOException {
+    private static void play(List<String> lines, ScriptedPeer peer) {
         for (String line : lines) {
             String frame = line.substring(2);
             if (line.startsWith(">")) {
-                client.send(frame);
+                peer.send(frame);
             } else {
-                assertThat(comparable(client.receive())).isEqualTo(comparable(frame));
+                assertThat(comparable(peer.readLine())).isEqualTo(comparable(frame));
             }
         }
     }
