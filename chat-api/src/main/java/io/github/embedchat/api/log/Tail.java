@@ -3,7 +3,11 @@ package io.github.embedchat.api.log;
 import io.github.embedchat.api.message.ServerMessage.Posted;
 import java.util.List;
 
-/** A reader that follows a room as it grows. */
+/**
+ * A reader that follows a room as it grows.
+ *
+ * <p><b>Threading:</b> may be closed by any thread, but not from within its own {@link Handler#onPosts}.
+ */
 public interface Tail extends AutoCloseable {
     /** Takes what follows. */
     @FunctionalInterface
