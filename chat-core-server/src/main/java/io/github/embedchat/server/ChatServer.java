@@ -26,6 +26,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
@@ -183,7 +184,7 @@ public final class ChatServer implements AutoCloseable {
          * @return this
          */
         public Builder bind(InetAddress address) {
-            bind = address;
+            bind = Objects.requireNonNull(address, "address");
             return this;
         }
 
@@ -205,7 +206,7 @@ public final class ChatServer implements AutoCloseable {
          * @return this
          */
         public Builder listener(ServerListener listener) {
-            listeners.add(listener);
+            listeners.add(Objects.requireNonNull(listener, "listener"));
             return this;
         }
 
@@ -216,7 +217,7 @@ public final class ChatServer implements AutoCloseable {
          * @return this
          */
         public Builder callbackExecutor(Executor executor) {
-            callbackExecutor = executor;
+            callbackExecutor = Objects.requireNonNull(executor, "executor");
             return this;
         }
 
@@ -227,7 +228,7 @@ public final class ChatServer implements AutoCloseable {
          * @return this
          */
         public Builder log(RoomLog roomLog) {
-            log = roomLog;
+            log = Objects.requireNonNull(roomLog, "roomLog");
             return this;
         }
 
@@ -252,7 +253,7 @@ public final class ChatServer implements AutoCloseable {
          * @return this
          */
         public Builder authenticator(Authenticator decides) {
-            authenticator = decides;
+            authenticator = Objects.requireNonNull(decides, "decides");
             return this;
         }
 
@@ -263,7 +264,7 @@ public final class ChatServer implements AutoCloseable {
          * @return this
          */
         public Builder namePolicy(NamePolicy policy) {
-            namePolicies.add(policy);
+            namePolicies.add(Objects.requireNonNull(policy, "policy"));
             return this;
         }
 
@@ -274,7 +275,7 @@ public final class ChatServer implements AutoCloseable {
          * @return this
          */
         public Builder plugin(ChatPlugin plugin) {
-            plugins.add(plugin);
+            plugins.add(Objects.requireNonNull(plugin, "plugin"));
             return this;
         }
 

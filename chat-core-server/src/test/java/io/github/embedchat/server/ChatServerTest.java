@@ -228,4 +228,10 @@ class ChatServerTest {
         assertThatThrownBy(() -> ChatServer.builder().maxLineBytes(0)).hasMessage("maxLineBytes < 1024: 0");
         assertThatThrownBy(() -> ChatServer.builder().heartbeat(Duration.ZERO)).hasMessage("heartbeat <= 0: PT0S");
     }
+
+    /** Of all addresses, null would be every one of this machine. */
+    @Test
+    void nothingIsNoSettingEither() {
+        assertThatThrownBy(() -> ChatServer.builder().bind(null)).hasMessage("address");
+    }
 }

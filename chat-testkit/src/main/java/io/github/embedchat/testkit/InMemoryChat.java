@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InMemoryChat extends TestServer {
     private @Nullable VirtualTime time;
-    private @Nullable MemoryPort port;
+    /** Where the server of now is; looked up in virtual time, too. */
+    private volatile @Nullable MemoryPort port;
 
     /** One whose server is as it is by default. */
     public InMemoryChat() {
