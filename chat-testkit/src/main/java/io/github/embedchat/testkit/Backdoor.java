@@ -1,5 +1,6 @@
 package io.github.embedchat.testkit;
 
+import io.github.embedchat.api.message.Member;
 import io.github.embedchat.client.ChatClient;
 import io.github.embedchat.client.internal.ClientSettings;
 import io.github.embedchat.client.internal.Network;
@@ -13,6 +14,18 @@ import java.util.function.Function;
 /** What servers and clients have for the test kit alone, and users do not see. */
 final class Backdoor {
     private Backdoor() {}
+
+    /**
+     * Says what is wrong, before Java does in other words.
+     *
+     * @throws IllegalStateException if the kit does not see what only it may see
+     */
+    static void check() {
+        if (!Member.class.getModule().isExported("io.github.embedchat.api.wire", Backdoor.class.getModule())) {
+            throw new IllegalStateException("chat-testkit is on the class path, and what it tests on the module path:"
+                    + " have both on one of them, with Surefire by <useModulePath>false</useModulePath>");
+        }
+    }
 
     static void start(ChatServer server, Function<TransportSettings, Platform> platforms) {
         call(ChatServer.class, "start", server, platforms);

@@ -51,6 +51,7 @@ public final class InMemoryChat extends TestServer {
 
     @Override
     void begin() {
+        Backdoor.check();
         time = new VirtualTime();
     }
 

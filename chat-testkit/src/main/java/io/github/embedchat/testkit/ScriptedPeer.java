@@ -54,6 +54,7 @@ public final class ScriptedPeer implements AutoCloseable {
 
     /** Connects. */
     ScriptedPeer(Connector connector) {
+        Backdoor.check();
         try {
             wire = connector.connect();
             in = new BufferedReader(new InputStreamReader(wire.input(PATIENCE), StandardCharsets.UTF_8));

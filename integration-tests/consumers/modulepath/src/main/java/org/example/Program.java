@@ -8,7 +8,7 @@ import io.github.embedchat.server.ChatServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A server with a durable log and a plug-in, and a client of it. */
+/** A server with a durable log, a plug-in that it is given and one that it finds, and a client of it. */
 public final class Program {
     private Program() {}
 
@@ -19,6 +19,7 @@ public final class Program {
                         .port(0)
                         .log(log)
                         .plugin(new Moderation(folder.resolve("rules.txt")))
+                        .discoveredPlugins()
                         .build()
                         .start();
                 ChatClient client = ChatClient.builder()
@@ -27,7 +28,7 @@ public final class Program {
                         .build()) {
             client.connect();
             client.join(RoomId.LOBBY);
-            System.out.println("post " + client.post(RoomId.LOBBY, "hello").join().seq());
+            System.out.println("post " + client.post(RoomId.LOBBY, "hello").join().text());
         }
     }
 }

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -212,12 +213,35 @@ class PublicationIT {
         assertThat(onClassPath("classpath", "org.example.Program")).contains("post 1");
     }
 
-    @Test
-    void aProgramOnTheModulePathHasAServerAndAClient() throws Exception {
+    private static String onModulePath(String consumer) throws IOException, InterruptedException {
         String modules = "target/classes" + File.pathSeparator + "target/lib";
+        return first.run(consumer, "-p", modules, "-m", "org.example/org.example.Program");
+    }
 
-        assertThat(first.run("modulepath", "-p", modules, "-m", "org.example/org.example.Program"))
-                .contains("post 1");
+    @Test
+    void aProgramOnTheModulePathHasAServerItsPluginsAndAClient() throws Exception {
+        assertThat(onModulePath("modulepath")).contains("post HELLO");
+    }
+
+    @Test
+    void theTestKitIsAModuleToo() throws Exception {
+        assertThat(onModulePath("testmodule")).contains("post 1", "pong");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"classpath", "modulepath"})
+    void aProgramIsTestedWithTheTestKit(String consumer) throws Exception {
+        first.build(consumer).succeeded();
+
+        assertThat(first.testsRun(consumer)).isEqualTo(2);
+    }
+
+    @Test
+    void aTestKitThatIsApartFromWhatItTestsSaysSo() throws Exception {
+        Run apart = first.build("modulepath", "-Dsurefire.useModulePath=true");
+
+        assertThat(apart.status()).isNotZero();
+        assertThat(apart.output()).contains("with Surefire by <useModulePath>false</useModulePath>");
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A copy of the sources, of which a release is made, and the Maven that makes it; it only reads the local repository of this machine. */
 final class Workshop {
@@ -127,16 +128,31 @@ final class Workshop {
         return sources().resolve("integration-tests/consumers").resolve(name);
     }
 
-    /** Builds one of the consumers' projects with what was installed here. */
+    /** Builds one of the consumers' projects with what was installed here, and runs its tests. */
     Run build(String consumer, String... arguments) throws IOException, InterruptedException {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of(
                 "-Dchat.version=" + VERSION,
-                "compile",
+                "test",
                 "dependency:3.9.0:copy-dependencies",
                 "-DincludeScope=runtime",
                 "-DoutputDirectory=target/lib"));
         return Run.of(maven(consumer(consumer), all));
+    }
+
+    /** How many tests of a consumer ran when it was built. */
+    long testsRun(String consumer) throws IOException {
+        long count = 0;
+        try (Stream<Path> files = Files.walk(consumer(consumer).resolve("target/surefire-reports"))) {
+            for (Path report :
+                    files.filter(file -> file.toString().endsWith(".xml")).toList()) {
+                count += Pattern.compile("<testcase ")
+                        .matcher(Files.readString(report))
+                        .results()
+                        .count();
+            }
+        }
+        return count;
     }
 
     /** Builds a consumer and runs it, with these arguments of {@code java}; what it has printed. */

@@ -1,0 +1,16 @@
+package org.example;
+
+import io.github.embedchat.api.plugin.ChatPlugin;
+import io.github.embedchat.api.plugin.PluginContext;
+import io.github.embedchat.api.plugin.Verdict.Replace;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+
+/** Has everybody shout. */
+public final class Shouter implements ChatPlugin {
+    @Override
+    public void start(PluginContext context) {
+        context.postInterceptor(post -> CompletableFuture.completedStage(
+                new Replace(post.text().toUpperCase(Locale.ROOT))));
+    }
+}

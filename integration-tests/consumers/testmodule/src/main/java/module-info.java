@@ -1,0 +1,4 @@
+/** Somebody's tests, as a module. */
+module org.example {
+    requires io.github.embedchat.testkit;
+}
