@@ -78,7 +78,7 @@ public final class Moderation implements ChatPlugin {
             @Override
             public void onRenamed(Member member, String previous) {
                 if (rules.has(Kind.NAME, Subject.ofName(member.name()))) {
-                    context.kick(member);
+                    kickUnlessModerator(context, member.name());
                 }
             }
         });
@@ -99,6 +99,12 @@ public final class Moderation implements ChatPlugin {
                 context.mute(new Member(id, ""), left);
             }
         });
+    }
+
+    private static void kickUnlessModerator(PluginContext context, String name) {
+        context.find(name)
+                .thenAccept(found -> found.filter(somebody -> !isModerator(somebody))
+                        .ifPresent(guest -> context.kick(guest.member())));
     }
 
     private static Verdict.OnJoin mayJoin(Rules rules, Participant member) {

@@ -121,6 +121,14 @@ class ModerationTest {
     }
 
     @Test
+    void aModeratorMayHaveABannedName() {
+        order("!ban Eve");
+        boss.client().rename("Eve").join();
+        chat.pass(Duration.ZERO);
+        assertThat(boss.client().post(LOBBY, "still here").join().from().name()).isEqualTo("Eve");
+    }
+
+    @Test
     void aBannedAddressComesIntoNoRoomButForModerators() {
         guest("Ann");
         assertThat(order("!ban-address Ann")).isEqualTo("127.0.0.1 is banned, Ann was removed");
