@@ -186,7 +186,7 @@ class ChatClientTest {
         assertThat(failure(you)).isInstanceOf(RejectedException.class);
         recorder.await(Closed.class);
         peer.expectEnd();
-        assertThat(client.state()).isEqualTo(new Closed("taken"));
+        assertThat(client.state()).isEqualTo(new Closed("taken", false));
     }
 
     @Test

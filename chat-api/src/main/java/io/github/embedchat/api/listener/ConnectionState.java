@@ -37,6 +37,7 @@ public sealed interface ConnectionState {
      * Over; the client is of no more use.
      *
      * @param cause for people, in a few words
+     * @param byApplication it was closed from here; otherwise the server does not want it any more, or something is wrong
      */
-    record Closed(String cause) implements ConnectionState {}
+    record Closed(String cause, boolean byApplication) implements ConnectionState {}
 }

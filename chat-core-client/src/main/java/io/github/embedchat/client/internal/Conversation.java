@@ -2,6 +2,7 @@ package io.github.embedchat.client.internal;
 
 import io.github.embedchat.api.ChatException;
 import io.github.embedchat.api.listener.ConnectionState;
+import io.github.embedchat.api.listener.ConnectionState.Closed;
 import io.github.embedchat.api.message.ClientMessage;
 import io.github.embedchat.api.message.Member;
 import io.github.embedchat.api.message.ServerMessage;
@@ -37,7 +38,7 @@ final class Conversation {
     /** How long a hello that was lost on its way may still hold the name: longer than the grace time of any sensible server. */
     private static final Duration GHOST_TIME = Duration.ofSeconds(60);
 
-    static final String CLOSED_BY_APPLICATION = "closed by the application";
+    private static final Closed BY_APPLICATION = new Closed("closed by the application", true);
 
     private enum Phase {
         NEW,
@@ -161,7 +162,7 @@ final class Conversation {
             switch (phase) {
                 case GREETING -> disconnected("no answer from the server");
                 case WAITING -> attempt();
-                default -> end(CLOSED_BY_APPLICATION);
+                default -> end();
             }
         }
     }
@@ -227,14 +228,16 @@ final class Conversation {
         String cause = "the server said goodbye: " + goodbye.reason().name().toLowerCase(Locale.ROOT);
         if (goodbye.reconnect()) {
             lost(cause, goodbye.retryAfter());
+        } else if (phase == Phase.CLOSING) {
+            end();
         } else {
-            end(phase == Phase.CLOSING ? CLOSED_BY_APPLICATION : cause);
+            end(cause);
         }
     }
 
     private void lost(String cause, @Nullable Duration retryAfter) {
         if (phase == Phase.CLOSING) {
-            end(CLOSED_BY_APPLICATION);
+            end();
             return;
         }
         if (phase == Phase.ONLINE && shell.now() - onlineSince >= GOOD_CONNECTION.toMillis()) {
@@ -255,25 +258,34 @@ final class Conversation {
             deadline = shell.now() + CLOSING_TIME.toMillis();
             dialogue.close();
         } else if (phase != Phase.CLOSING) {
-            end(CLOSED_BY_APPLICATION);
+            end();
         }
     }
 
-    /** Ends without a word. */
+    /** The application does not want it any more. */
+    void end() {
+        end(BY_APPLICATION, new ChatException(BY_APPLICATION.cause()));
+    }
+
+    /** Something else ended it. */
     void end(String cause) {
         end(cause, new ChatException(cause));
     }
 
-    /** The one way to the end: nothing happens after it, and the state is the last thing to be told. */
     private void end(String cause, ChatException notWelcome) {
+        end(new Closed(cause, false), notWelcome);
+    }
+
+    /** The one way to the end: nothing happens after it, and the state is the last thing to be told. */
+    private void end(Closed closed, ChatException notWelcome) {
         if (phase == Phase.CLOSED) {
             return;
         }
         phase = Phase.CLOSED;
         shell.disconnect();
         Outcome.fail(shell, firstWelcome, notWelcome);
-        dialogue.giveUp(cause);
-        become(new ConnectionState.Closed(cause));
+        dialogue.giveUp(closed.cause());
+        become(closed);
     }
 
     private void become(ConnectionState next) {

@@ -136,7 +136,7 @@ public final class Driver {
         } finally {
             lock.unlock();
         }
-        run(conversation -> conversation.end(Conversation.CLOSED_BY_APPLICATION));
+        run(Conversation::end);
         if (interrupted) {
             Thread.currentThread().interrupt();
         }

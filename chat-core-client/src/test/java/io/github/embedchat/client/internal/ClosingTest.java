@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** There is one way to the end, and nothing after it. */
 class ClosingTest {
-    private static final Closed CLOSED = new Closed("closed by the application");
+    private static final Closed CLOSED = new Closed("closed by the application", true);
     private static final Goodbye GOODBYE = new Goodbye(CloseReason.BYE, false, null);
 
     /** Has read up to 5. */

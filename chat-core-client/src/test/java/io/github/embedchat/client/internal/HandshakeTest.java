@@ -87,7 +87,7 @@ class HandshakeTest {
         assertThat(failure(you))
                 .isInstanceOfSatisfying(
                         RejectedException.class, e -> assertThat(e.code()).isEqualTo(RejectCode.NAME_TAKEN));
-        stage.expectTold(new Connecting(), new Closed("no"));
+        stage.expectTold(new Connecting(), new Closed("no", false));
         assertThat(stage.connected).isFalse();
         assertThat(conversation.wakeAt()).isEqualTo(Long.MAX_VALUE);
     }
@@ -140,7 +140,7 @@ class HandshakeTest {
         CompletableFuture<Member> you = conversation.connect();
         conversation.distrusted("another host");
         assertThat(failure(you)).isExactlyInstanceOf(ChatException.class).hasMessage("another host");
-        stage.expectTold(new Connecting(), new Closed("another host"));
+        stage.expectTold(new Connecting(), new Closed("another host", false));
     }
 
     @Test
@@ -158,7 +158,7 @@ class HandshakeTest {
     void anyOtherRefusalAfterAReconnectClosesTheClient() {
         Stage online = Stage.online();
         comeBackTo(online, RejectCode.UNAUTHORIZED);
-        assertThat(online.conversation.state()).isEqualTo(new Closed("no"));
+        assertThat(online.conversation.state()).isEqualTo(new Closed("no", false));
     }
 
     private static void comeBackTo(Stage stage, RejectCode refusal) {

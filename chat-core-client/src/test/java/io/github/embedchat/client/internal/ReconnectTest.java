@@ -98,7 +98,7 @@ class ReconnectTest {
     void aGoodbyeThatForbidsItClosesTheClient() {
         stage.receive(new Goodbye(CloseReason.REPLACED, false, null));
         assertThat(stage.connected).isFalse();
-        stage.expectTold(new Closed("the server said goodbye: replaced"));
+        stage.expectTold(new Closed("the server said goodbye: replaced", false));
         assertThat(stage.conversation.wakeAt()).isEqualTo(Long.MAX_VALUE);
     }
 

@@ -138,7 +138,7 @@ final class Guest {
                 Prompt prompt = entrance == null ? ask(name == null ? "" : name) : entrance;
                 prompt.refused(texts.reason(why));
             } else {
-                stayOutside(new Closed(texts.reason(why)));
+                stayOutside(new Closed(texts.reason(why), false));
                 closeEntrance();
                 firstWords = null;
             }
@@ -146,7 +146,7 @@ final class Guest {
 
         @Override
         public void ended(String cause) {
-            stayOutside(new Closed(cause));
+            stayOutside(new Closed(cause, false));
         }
 
         @Override

@@ -3,6 +3,7 @@ package io.github.embedchat.it.docs;
 import io.github.embedchat.api.listener.ChatListener;
 import io.github.embedchat.api.listener.ConnectionState;
 import io.github.embedchat.api.listener.ConnectionState.Closed;
+import io.github.embedchat.api.listener.ConnectionState.Offline;
 import io.github.embedchat.api.listener.ServerListener;
 import io.github.embedchat.api.message.JoinFrom;
 import io.github.embedchat.api.message.Member;
@@ -131,8 +132,10 @@ final class ReadmeSnippets {
 
             @Override
             public void onState(ConnectionState state) {
-                if (state instanceof Closed closed) {
-                    show("It is over: " + closed.cause());
+                if (state instanceof Offline offline) {
+                    show("no connection: " + offline.cause());
+                } else if (state instanceof Closed closed && !closed.byApplication()) {
+                    show("it is over: " + closed.cause());
                 }
             }
         };

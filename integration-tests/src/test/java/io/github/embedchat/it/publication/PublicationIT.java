@@ -210,7 +210,8 @@ class PublicationIT {
 
     @Test
     void aProgramOnTheClassPathHasAServerAndAClient() throws Exception {
-        assertThat(onClassPath("classpath", "org.example.Program")).contains("post 1");
+        assertThat(onClassPath("classpath", "org.example.Program"))
+                .contains("the room is open", "Ann: hello", "post 2");
     }
 
     private static String onModulePath(String consumer) throws IOException, InterruptedException {
