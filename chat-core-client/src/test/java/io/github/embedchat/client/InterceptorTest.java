@@ -268,6 +268,19 @@ class InterceptorTest {
     }
 
     @Test
+    void aFutureFailsWithTheRefusalItself() throws InterruptedException {
+        join(posting(text ->
+                CompletableFuture.completedStage(new Reject(RejectCode.DENIED, "not today", Duration.ofDays(1)))));
+        CompletableFuture<Throwable> seen = new CompletableFuture<>();
+        client.post(LOBBY, "x").whenComplete((posted, failure) -> seen.complete(failure));
+        assertThat(seen)
+                .succeedsWithin(10, SECONDS)
+                .isInstanceOfSatisfying(
+                        RejectedException.class,
+                        refusal -> assertThat(refusal.retryAfter()).hasValue(Duration.ofDays(1)));
+    }
+
+    @Test
     void postsThatWaitForAVerdictCountAsUnanswered() throws InterruptedException {
         join(posting(text -> new CompletableFuture<>()));
         for (int i = 0; i < 10_000; i++) {

@@ -104,6 +104,8 @@ public final class ChatServer implements AutoCloseable {
      * @throws IllegalStateException unless it is started and not closed
      */
     public CompletableFuture<Position> announce(RoomId room, String text) {
+        Objects.requireNonNull(room, "room");
+        Objects.requireNonNull(text, "text");
         return running().announce(room, text);
     }
 

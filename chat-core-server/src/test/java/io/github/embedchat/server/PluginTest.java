@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.embedchat.api.ChatException;
 import io.github.embedchat.api.listener.ServerListener;
 import io.github.embedchat.api.log.RoomLog;
+import io.github.embedchat.api.message.Member;
 import io.github.embedchat.api.message.Position;
 import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.api.plugin.Authenticator;
@@ -16,6 +17,7 @@ import io.github.embedchat.api.plugin.Verdict.Admit;
 import java.lang.reflect.Proxy;
 import java.net.SocketAddress;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -196,6 +198,22 @@ class PluginTest {
             assertThat(server.address()).isNotNull();
             assertThatThrownBy(() -> kept.join().listener(new ServerListener() {}))
                     .isInstanceOf(IllegalStateException.class);
+        }
+    }
+
+    @Test
+    void whatAPluginAsksForIsCheckedAtOnce() {
+        CompletableFuture<PluginContext> kept = new CompletableFuture<>();
+        try (ChatServer server = server(kept::complete).start()) {
+            PluginContext context = kept.join();
+            assertThatThrownBy(() -> server.announce(RoomId.LOBBY, null)).hasMessage("text");
+            assertThatThrownBy(() -> context.announce(RoomId.LOBBY, null)).hasMessage("text");
+            assertThatThrownBy(() -> context.announce(null, "x")).hasMessage("room");
+            assertThatThrownBy(() -> context.find(null)).hasMessage("name");
+            assertThatThrownBy(() -> context.schedule(Duration.ofSeconds(-1), () -> {}))
+                    .hasMessage("delay is not within 0 and PT876000H: PT-1S");
+            assertThatThrownBy(() -> context.mute(Member.SERVER, ChronoUnit.FOREVER.getDuration()))
+                    .isInstanceOf(IllegalArgumentException.class);
         }
     }
 

@@ -4,12 +4,15 @@ import io.github.embedchat.client.ChatClient;
 import io.github.embedchat.server.ChatServer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A server and its clients without a socket, in one thread, in a time that passes when the test says so: the real ones but for that.
- * What takes no time happens at once, in the background; to see what comes of it, wait for a future or an event as usual.
+ * What takes no time happens at once, in the background: wait for a future or an event as usual, or for all of it with
+ * {@code pass(Duration.ZERO)}. What takes time does not happen before {@link #pass} or {@link #await}.
  *
  * <pre>{@code
  * @RegisterExtension
@@ -23,13 +26,16 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * Plug-ins, interceptors, listeners and futures share that one thread: one that blocks it, blocks everything. Plug-ins that ask
+ * Plug-ins, interceptors, listeners and futures share that one thread: one that blocks it, blocks everything. What they hand to other
+ * threads takes real time, for which this one does not wait: a test lets such work end before it lets time pass. Plug-ins that ask
  * {@link io.github.embedchat.api.plugin.PluginContext#clock} what time it is are told this time. Timeouts of the client's interceptors,
  * and of plug-ins' start and stop, are real time.
  *
  * <p><b>Threading:</b> the thread of the test.
  */
 public final class InMemoryChat extends TestServer {
+    private static final Duration A_DAY = Duration.ofDays(1);
+
     private @Nullable VirtualTime time;
     /** Where the server of now is; looked up in virtual time, too. */
     private volatile @Nullable MemoryPort port;
@@ -97,6 +103,22 @@ public final class InMemoryChat extends TestServer {
      */
     public void pass(Duration duration) {
         time().pass(duration);
+    }
+
+    /**
+     * Lets time pass until a future is done: a client may have to come back first, or a post to wait for its rate.
+     *
+     * @param <T> the type of its result
+     * @param future which is done within a day
+     * @return its result
+     * @throws CompletionException if it has failed, with the reason as its cause
+     * @throws AssertionError if it is not done after a day
+     */
+    public <T extends @Nullable Object> T await(CompletableFuture<T> future) {
+        if (!time().passUntil(future::isDone, A_DAY)) {
+            throw new AssertionError("not done after " + A_DAY);
+        }
+        return future.join();
     }
 
     /** {@return what time it is, for the server and its plug-ins} */

@@ -10,6 +10,7 @@ import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -51,13 +52,19 @@ final class VirtualTime implements AutoCloseable {
 
     /** Everything that is due, and then what gets due, each thing at its time; returns when nothing is left to be done. */
     void pass(Duration time) {
-        if (time.isNegative()) {
-            throw new IllegalArgumentException("time < 0: " + time);
+        passUntil(() -> false, time);
+    }
+
+    /** The same, but not further than to where something holds; returns whether it does. */
+    boolean passUntil(BooleanSupplier holds, Duration most) {
+        if (most.isNegative()) {
+            throw new IllegalArgumentException("time < 0: " + most);
         }
-        long end = nanoTime() + time.toNanos();
+        long end = nanoTime() + most.toNanos();
         do {
             settle();
-        } while (advance(end));
+        } while (!holds.getAsBoolean() && advance(end));
+        return holds.getAsBoolean();
     }
 
     /** To the next moment at which something is due, or to the end; then false. */

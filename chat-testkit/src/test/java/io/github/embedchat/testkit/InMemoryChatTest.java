@@ -109,6 +109,23 @@ class InMemoryChatTest {
     }
 
     @Test
+    void whatTakesTimeIsAwaitedInTime() {
+        TestMember ann = chat.join("Ann", LOBBY);
+        Instant before = chat.now();
+        CompletableFuture<Posted> last = new CompletableFuture<>();
+        for (int i = 0; i < 30; i++) {
+            last = ann.client().post(LOBBY, "hello");
+        }
+        assertThat(chat.await(last).seq()).isEqualTo(30);
+        assertThat(Duration.between(before, chat.now())).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(3));
+        chat.cut();
+        assertThat(chat.await(ann.client().post(LOBBY, "again")).seq()).isEqualTo(31);
+        assertThatThrownBy(() -> chat.await(ann.client().post(LOBBY, "think")))
+                .hasCauseInstanceOf(RejectedException.class);
+        assertThatThrownBy(() -> chat.await(new CompletableFuture<>())).hasMessageContaining("not done");
+    }
+
+    @Test
     void aServerThatIsStartedAnewHasTheSameTime() {
         TestMember ann = chat.join("Ann", LOBBY);
         String epoch = ann.events().await(Joined.class).epoch();

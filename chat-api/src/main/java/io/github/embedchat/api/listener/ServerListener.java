@@ -3,10 +3,11 @@ package io.github.embedchat.api.listener;
 import io.github.embedchat.api.message.LeaveReason;
 import io.github.embedchat.api.message.Member;
 import io.github.embedchat.api.message.RoomId;
+import io.github.embedchat.api.message.ServerMessage.Posted;
 import java.net.SocketAddress;
 
 /**
- * Sees who comes and goes on a server.
+ * Sees who comes and goes on a server, and what is posted.
  *
  * <p><b>Threading:</b> callbacks of one listener are never concurrent, and come in the order in which things happened: on the executor that
  * the server was built with, or on the thread of the plug-in that registered it. They may block; the server goes on meanwhile.
@@ -35,6 +36,13 @@ public interface ServerListener {
      * @param member who it is
      */
     default void onJoined(RoomId room, Member member) {}
+
+    /**
+     * A post is in the log of a room in which somebody is: each one once, in the room's order, those of the server itself too.
+     *
+     * @param posted the post as everybody sees it
+     */
+    default void onPosted(Posted posted) {}
 
     /**
      * A member has another name, in all its rooms.

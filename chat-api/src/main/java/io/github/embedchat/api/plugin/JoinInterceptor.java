@@ -5,7 +5,8 @@ import java.util.concurrent.CompletionStage;
 
 /**
  * Decides whether a member may come into a room. Interceptors are asked one after the other; the first that rejects is the last that is
- * asked. Whoever is in the room already is not asked about, nor is whoever comes back to it within the grace time.
+ * asked. Whoever is in the room already is not asked about, nor is whoever comes back to it within the grace time. A rename is not
+ * asked about either: whoever minds names listens to {@link io.github.embedchat.api.listener.ServerListener#onRenamed} too.
  *
  * <p>Until there is a verdict, nothing more is read from the connection. What holds for late, null and failed verdicts of a
  * {@link PostInterceptor} holds here too.

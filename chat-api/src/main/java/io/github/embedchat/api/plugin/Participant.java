@@ -22,4 +22,9 @@ public record Participant(Member member, SocketAddress remote, Set<String> roles
     public Participant {
         roles = Set.copyOf(roles);
     }
+
+    /** {@return the member's name} */
+    public String name() {
+        return member.name();
+    }
 }

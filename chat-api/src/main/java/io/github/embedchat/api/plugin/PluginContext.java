@@ -28,6 +28,7 @@ public interface PluginContext {
      * Registers somebody who watches.
      *
      * @param listener called on the plug-in's thread
+     * @throws IllegalStateException if the plug-in has started
      */
     void listener(ServerListener listener);
 
@@ -35,7 +36,7 @@ public interface PluginContext {
      * Registers who decides who may come in.
      *
      * @param authenticator asked on the plug-in's thread
-     * @throws IllegalStateException if there is one already
+     * @throws IllegalStateException if there is one already, or the plug-in has started
      */
     void authenticator(Authenticator authenticator);
 
@@ -43,6 +44,7 @@ public interface PluginContext {
      * Registers somebody who decides about posts.
      *
      * @param interceptor asked on the plug-in's thread, behind those that are registered already
+     * @throws IllegalStateException if the plug-in has started
      */
     void postInterceptor(PostInterceptor interceptor);
 
@@ -50,6 +52,7 @@ public interface PluginContext {
      * Registers somebody who decides about joins.
      *
      * @param interceptor asked on the plug-in's thread, behind those that are registered already
+     * @throws IllegalStateException if the plug-in has started
      */
     void joinInterceptor(JoinInterceptor interceptor);
 
@@ -57,6 +60,7 @@ public interface PluginContext {
      * Registers one more view of which names are too much alike: two names are, if one of all policies says so.
      *
      * @param policy asked on the plug-in's thread
+     * @throws IllegalStateException if the plug-in has started
      */
     void namePolicy(NamePolicy policy);
 
@@ -105,8 +109,9 @@ public interface PluginContext {
      * Refuses what somebody posts ({@link RejectCode#DENIED}), for as long as the server runs at most. A later call replaces it.
      *
      * @param member whose identity counts, so across renames and reconnects by session
-     * @param time for which it holds; zero lifts it
+     * @param time for which it holds, at most 36,500 days; zero lifts it
      * @return completes with null once it holds
+     * @throws IllegalArgumentException if the time is negative or longer
      */
     CompletableFuture<@Nullable Void> mute(Member member, Duration time);
 
@@ -129,9 +134,10 @@ public interface PluginContext {
     /**
      * Runs a task later, once, on the plug-in's thread.
      *
-     * @param delay from now
+     * @param delay from now, at most 36,500 days; of zero, once the plug-in has done what it does now
      * @param task what it throws is logged
      * @return for cancelling it
+     * @throws IllegalArgumentException if the delay is negative or longer
      */
     Future<?> schedule(Duration delay, Runnable task);
 }

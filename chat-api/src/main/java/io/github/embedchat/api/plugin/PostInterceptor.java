@@ -14,7 +14,12 @@ import java.util.concurrent.CompletionStage;
  *
  * <p>Until there is a verdict, nothing more is read from the author's connection: so posts keep their order, and everybody else goes on.
  * A post that is judged may still come to nothing, because its author is gone meanwhile or the log is away. If it is sent again then, it is
- * asked about again, with the same id; not so while the log has yet to answer for it.
+ * asked about again, with the same id; not so while the log has yet to answer for it. A post that was refused is asked about again, too, if
+ * its author never learned of that because the line broke: whoever does more than decide should know a post by author and id.
+ *
+ * <p>An order to a plug-in is a post that it rejects, with what came of it as the reason: so nobody else sees it. What is announced before
+ * the verdict comes before the post; what a post brings about once it is there is for {@link
+ * io.github.embedchat.api.listener.ServerListener#onPosted}.
  *
  * <p>A verdict that is late, null or an exception is none. The post is refused then, and its author told to try again soon, unless
  * {@link #failsOpen}; the server's log has the class of the plug-in and of the exception, but not its message, which could quote a text.

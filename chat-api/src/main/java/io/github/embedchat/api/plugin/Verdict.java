@@ -1,7 +1,10 @@
 package io.github.embedchat.api.plugin;
 
 import io.github.embedchat.api.message.RejectCode;
+import java.time.Duration;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What a plug-in decides about something that a member wants to do. */
 public sealed interface Verdict {
@@ -44,6 +47,15 @@ public sealed interface Verdict {
      * @param text must obey the rules for texts (protocol, clause 8), or the plug-in has failed
      */
     record Replace(String text) implements OnPost {
+        /**
+         * Takes the text.
+         *
+         * @param text as above
+         */
+        public Replace {
+            Objects.requireNonNull(text, "text");
+        }
+
         /** Without the text. */
         @Override
         public String toString() {
@@ -55,16 +67,43 @@ public sealed interface Verdict {
      * No.
      *
      * @param code for programs, mostly {@link RejectCode#DENIED}; to a hello the answer is {@link RejectCode#UNAUTHORIZED} whatever it is
-     * @param reason for people; it is sent to the client
+     * @param reason for people; it is sent to the client, of a long one the first 4,000 characters
+     * @param retryAfter when the same may be tried again, from now; null if it would be refused again
      */
-    record Reject(RejectCode code, String reason) implements OnHello, OnPost, OnJoin {
+    record Reject(RejectCode code, String reason, @Nullable Duration retryAfter) implements OnHello, OnPost, OnJoin {
         /**
-         * With {@link RejectCode#DENIED}.
+         * Checks what there is.
+         *
+         * @param code as above
+         * @param reason as above
+         * @param retryAfter as above
+         * @throws IllegalArgumentException if it is negative
+         */
+        public Reject {
+            Objects.requireNonNull(code, "code");
+            Objects.requireNonNull(reason, "reason");
+            if (retryAfter != null && retryAfter.isNegative()) {
+                throw new IllegalArgumentException("retryAfter < 0: " + retryAfter);
+            }
+        }
+
+        /**
+         * For good, with {@link RejectCode#DENIED}.
          *
          * @param reason for people; it is sent to the client
          */
         public Reject(String reason) {
             this(RejectCode.DENIED, reason);
+        }
+
+        /**
+         * For good.
+         *
+         * @param code for programs
+         * @param reason for people; it is sent to the client
+         */
+        public Reject(RejectCode code, String reason) {
+            this(code, reason, null);
         }
     }
 }

@@ -104,15 +104,28 @@ public final class Driver {
         if (interception.isEmpty()) {
             return ask(dialogue -> dialogue.post(room, text));
         }
-        return interception
+        return unwrapped(interception
                 .pass(room, text)
                 .thenCompose(passed -> ask(dialogue -> dialogue.post(room, passed)))
-                .thenApply(interception::show);
+                .thenApply(interception::show));
     }
 
     public CompletableFuture<History> history(ClientMessage.History question) {
         CompletableFuture<History> answer = ask(dialogue -> dialogue.history(question));
-        return interception.isEmpty() ? answer : answer.thenApply(interception::show);
+        return interception.isEmpty() ? answer : unwrapped(answer.thenApply(interception::show));
+    }
+
+    /** The same, but what it fails with is what has failed, as without interceptors. */
+    private static <T> CompletableFuture<T> unwrapped(CompletableFuture<T> composed) {
+        CompletableFuture<T> plain = new CompletableFuture<>();
+        composed.whenComplete((value, failure) -> {
+            if (failure == null) {
+                plain.complete(value);
+            } else {
+                plain.completeExceptionally(failure.getCause());
+            }
+        });
+        return plain;
     }
 
     /** Runs something among the callbacks. */

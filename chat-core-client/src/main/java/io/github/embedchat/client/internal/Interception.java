@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -112,7 +113,7 @@ final class Interception {
         } else if (verdict instanceof Replace replace) {
             return replace.text();
         } else if (verdict instanceof Reject reject) {
-            throw new RejectedException(reject.code(), reject.reason());
+            throw new RejectedException(reject.code(), reject.reason(), reject.retryAfter());
         }
         String what = failure instanceof TimeoutException ? " did not answer within " + TIMEOUT : " failed";
         String problem = interceptor.getClass().getName() + what;
@@ -148,7 +149,7 @@ final class Interception {
 
     private static String textOf(Posted post, ClientInterceptor interceptor) {
         try {
-            return interceptor.beforeShow(post);
+            return Objects.requireNonNull(interceptor.beforeShow(post));
         } catch (RuntimeException | Error e) {
             LOG.warn("{} failed", interceptor.getClass().getName(), ChatException.withoutMessage(e));
             return post.text();

@@ -44,6 +44,6 @@ final class Outcome<A, T> implements Reply<A> {
     }
 
     static RejectedException exception(Rejected rejected) {
-        return new RejectedException(rejected.code(), rejected.reason());
+        return new RejectedException(rejected.code(), rejected.reason(), rejected.retryAfter());
     }
 }

@@ -8,12 +8,15 @@ import io.github.embedchat.api.plugin.Verdict;
 import io.github.embedchat.api.plugin.Verdict.Accept;
 import io.github.embedchat.api.plugin.Verdict.Reject;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 // guide: begin
 final class Manners implements ChatPlugin {
-    private final Map<String, Integer> warnings = new HashMap<>();
+    /** By author, the posts that were refused. */
+    private final Map<String, Set<String>> refused = new HashMap<>();
 
     @Override
     public void start(PluginContext context) {
@@ -25,7 +28,8 @@ final class Manners implements ChatPlugin {
             return new Accept();
         }
         Member author = post.author().member();
-        if (warnings.merge(author.id(), 1, Integer::sum) == 3) {
+        Set<String> posts = refused.computeIfAbsent(author.id(), id -> new HashSet<>());
+        if (posts.add(post.id()) && posts.size() == 3) {
             context.kick(author);
             context.announce(post.room(), author.name() + " had to leave");
         }

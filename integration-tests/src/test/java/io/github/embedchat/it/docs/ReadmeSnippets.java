@@ -147,11 +147,8 @@ final class ReadmeSnippets {
         client.connect();
         client.join(RoomId.LOBBY, JoinFrom.last(20));
         client.post(RoomId.LOBBY, "hello")
-                .thenAccept(posted -> show("that was number " + posted.seq()))
-                .exceptionally(failure -> {
-                    show("not posted: " + failure.getMessage());
-                    return null;
-                });
+                .whenComplete((posted, failure) -> show(
+                        failure == null ? "that was number " + posted.seq() : "not posted: " + failure.getMessage()));
         // readme: end
         return client;
     }

@@ -6,6 +6,8 @@ import io.github.embedchat.api.message.Member;
 import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.api.message.ServerMessage.Goodbye;
 import io.github.embedchat.api.message.ServerMessage.Posted;
+import io.github.embedchat.api.plugin.ChatPlugin;
+import io.github.embedchat.api.plugin.Verdict.Reject;
 import io.github.embedchat.client.ChatClient;
 import io.github.embedchat.it.tls.Pki;
 import io.github.embedchat.server.ChatServer;
@@ -61,6 +63,20 @@ class ReadmeTest {
             assertThat(client.you())
                     .hasValueSatisfying(you -> assertThat(you.name()).isEqualTo("Ann"));
         }
+    }
+
+    @Test
+    void theClientShowsWhyItsPostWasRefused() throws InterruptedException {
+        ChatPlugin closing = context ->
+                context.postInterceptor(post -> CompletableFuture.completedStage(new Reject("closed on Sundays")));
+        ReadmeSnippets snippets = new ReadmeSnippets();
+        try (ChatServer server =
+                        ChatServer.builder().port(0).plugin(closing).build().start();
+                ChatClient client = snippets.client(server.address().getPort())) {
+            assertThat(client.connect()).succeedsWithin(Duration.ofSeconds(30));
+            assertThat(snippets.shown.poll(10, TimeUnit.SECONDS)).isEqualTo("not posted: closed on Sundays");
+        }
+        assertThat(snippets.shown).as("the end that the application wanted").isEmpty();
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.github.embedchat.moderation;
 
 import io.github.embedchat.api.listener.ServerListener;
 import io.github.embedchat.api.message.Member;
+import io.github.embedchat.api.message.RejectCode;
 import io.github.embedchat.api.plugin.ChatPlugin;
 import io.github.embedchat.api.plugin.Participant;
 import io.github.embedchat.api.plugin.PluginContext;
@@ -108,7 +109,7 @@ public final class Moderation implements ChatPlugin {
     }
 
     private static Verdict.OnJoin mayJoin(Rules rules, Participant member) {
-        boolean banned = rules.has(Kind.NAME, Subject.ofName(member.member().name()))
+        boolean banned = rules.has(Kind.NAME, Subject.ofName(member.name()))
                 || rules.has(Kind.ADDRESS, Subject.ofAddress(member.remote()));
         return banned && !isModerator(member) ? new Reject("you are banned") : new Accept();
     }
@@ -118,7 +119,8 @@ public final class Moderation implements ChatPlugin {
         if (slow != null && !isModerator(post.author())) {
             long wait = pace.take(post, Duration.ofSeconds(Long.parseLong(slow)));
             if (wait > 0) {
-                return new Reject("slow mode: you may post again in " + wait + " s");
+                return new Reject(
+                        RejectCode.DENIED, "slow mode: you may post again in " + wait + " s", Duration.ofSeconds(wait));
             }
         }
         String masked = rules.mask(post.text());

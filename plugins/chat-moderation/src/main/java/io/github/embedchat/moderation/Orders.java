@@ -84,7 +84,7 @@ final class Orders {
     }
 
     private CompletionStage<String> kick(Participant found) {
-        return context.kick(found.member()).thenApply(gone -> found.member().name() + " was removed");
+        return context.kick(found.member()).thenApply(gone -> found.name() + " was removed");
     }
 
     private CompletionStage<String> banName(String name) {
@@ -118,7 +118,7 @@ final class Orders {
                 .truncatedTo(ChronoUnit.SECONDS)
                 .toString();
         set(Kind.MUTE, found.member().id(), time.isZero() ? null : until);
-        String name = found.member().name();
+        String name = found.name();
         return context.mute(found.member(), time)
                 .thenApply(done -> time.isZero() ? name + " may post" : name + " is muted until " + until);
     }

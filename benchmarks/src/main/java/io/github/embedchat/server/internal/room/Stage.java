@@ -41,7 +41,8 @@ final class Stage {
         InstantSource clock = InstantSource.system();
         Retention retention = new Retention(RETAINED_POSTS, Duration.ofDays(7), RETAINED_BYTES);
         log = new InMemoryRoomLog(retention, clock);
-        room = new Room(RoomId.LOBBY, new RoomContext(log, loop, clock, new Tails(tailBytes, Long.MAX_VALUE)));
+        room = new Room(
+                RoomId.LOBBY, new RoomContext(log, loop, clock, new Tails(tailBytes, Long.MAX_VALUE)), post -> {});
         for (int i = 0; i < RETAINED_POSTS; i++) {
             post();
             loop.settle();

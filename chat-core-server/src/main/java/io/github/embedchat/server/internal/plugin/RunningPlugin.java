@@ -19,6 +19,7 @@ import io.github.embedchat.server.internal.session.Operations;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -41,6 +42,8 @@ final class RunningPlugin implements PluginContext {
     private static final Logger LOG = LoggerFactory.getLogger(RunningPlugin.class);
     private static final Duration MAX_START = Duration.ofSeconds(30);
     private static final Duration MAX_STOP = Duration.ofSeconds(2);
+    /** Clocks count nanoseconds in 64 bits. */
+    private static final Duration MAX_TIME = Duration.ofDays(36_500);
 
     private final ChatPlugin plugin;
     private final Worker worker;
@@ -118,7 +121,7 @@ final class RunningPlugin implements PluginContext {
         if (!registering) {
             throw new IllegalStateException("a plug-in registers while it starts");
         }
-        return new Hook<>(target, worker.owner(), worker);
+        return new Hook<>(Objects.requireNonNull(target), worker.owner(), worker);
     }
 
     @Override
@@ -153,34 +156,39 @@ final class RunningPlugin implements PluginContext {
 
     @Override
     public CompletableFuture<Position> announce(RoomId room, String text) {
+        Objects.requireNonNull(room, "room");
+        Objects.requireNonNull(text, "text");
         return onceOpen(open -> open.announce(room, text));
     }
 
     @Override
     public CompletableFuture<List<Participant>> members(RoomId room) {
+        Objects.requireNonNull(room, "room");
         return onceOpen(open -> open.members(room));
     }
 
     @Override
     public CompletableFuture<Optional<Participant>> find(String name) {
+        Objects.requireNonNull(name, "name");
         return onceOpen(open -> open.find(name));
     }
 
     @Override
     public CompletableFuture<Boolean> kick(Member member) {
+        Objects.requireNonNull(member, "member");
         return onceOpen(open -> open.kick(member));
     }
 
     @Override
     public CompletableFuture<@Nullable Void> mute(Member member, Duration time) {
-        if (time.isNegative()) {
-            throw new IllegalArgumentException("time < 0: " + time);
-        }
+        Objects.requireNonNull(member, "member");
+        check(time, "time");
         return onceOpen(open -> open.mute(member, time));
     }
 
     @Override
     public CompletableFuture<@Nullable Void> closeRoom(RoomId room) {
+        Objects.requireNonNull(room, "room");
         return onceOpen(open -> open.closeRoom(room));
     }
 
@@ -196,6 +204,8 @@ final class RunningPlugin implements PluginContext {
 
     @Override
     public Future<?> schedule(Duration delay, Runnable task) {
+        check(delay, "delay");
+        Objects.requireNonNull(task, "task");
         FutureTask<@Nullable Void> scheduled = new FutureTask<>(() -> run(task), null);
         timer.schedule(delay, () -> {
             if (!scheduled.isCancelled()) {
@@ -203,6 +213,12 @@ final class RunningPlugin implements PluginContext {
             }
         });
         return scheduled;
+    }
+
+    private static void check(Duration time, String what) {
+        if (time.isNegative() || time.compareTo(MAX_TIME) > 0) {
+            throw new IllegalArgumentException(what + " is not within 0 and " + MAX_TIME + ": " + time);
+        }
     }
 
     private void run(Runnable task) {

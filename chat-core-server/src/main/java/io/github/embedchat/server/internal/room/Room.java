@@ -27,6 +27,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,7 @@ public final class Room {
 
     private final RoomId id;
     private final RoomContext context;
+    private final Consumer<Posted> witness;
     private final String epoch;
     private final SharedTail tail;
     private final Tail logTail;
@@ -61,9 +63,11 @@ public final class Room {
     private boolean dirty;
     private boolean closed;
 
-    public Room(RoomId id, RoomContext context) {
+    /** @param witness is told of each post that is passed on */
+    public Room(RoomId id, RoomContext context, Consumer<Posted> witness) {
         this.id = id;
         this.context = context;
+        this.witness = witness;
         this.presence = new PresenceFeed(context.hub(), this::announce);
         this.logTail = context.log().tail(id, null, this::arrived);
         Bounds bounds = context.log().bounds(id);
@@ -133,6 +137,7 @@ public final class Room {
         if (post.seq() > head()) {
             tail.appendPost(ServerFrames.encode(post), post.seq());
             appended();
+            witness.accept(post);
         }
     }
 

@@ -39,7 +39,7 @@ public final class Doorkeeper {
 
     private static Refusal refusal(Verdict.@Nullable OnHello verdict) {
         return verdict instanceof Reject reject
-                ? new Refusal(RejectCode.UNAUTHORIZED, reject.reason())
+                ? Refusal.of(reject, RejectCode.UNAUTHORIZED)
                 : new Refusal(RejectCode.UNAUTHORIZED, NO_ANSWER, Refusal.SOON);
     }
 }

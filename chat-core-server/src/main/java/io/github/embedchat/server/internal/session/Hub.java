@@ -156,7 +156,7 @@ public final class Hub {
 
     /** The room, made now if it is not there. Either somebody comes in, or it has to be {@link #drop}ped. */
     Room open(RoomId id) {
-        return rooms.computeIfAbsent(id, name -> new Room(name, context));
+        return rooms.computeIfAbsent(id, name -> new Room(name, context, observer::posted));
     }
 
     /** Forgets the room if nobody is in it. */

@@ -117,7 +117,7 @@ public final class Interceptors {
 
         private void decided(Judge<T> judge, String text, @Nullable Verdict verdict) {
             if (verdict instanceof Reject reject) {
-                outcome.refused.accept(new Refusal(reject.code(), reject.reason()));
+                outcome.refused.accept(Refusal.of(reject, reject.code()));
             } else if (verdict instanceof Accept) {
                 ask(text);
             } else if (verdict instanceof Replace replace && isLegal(replace, judge)) {

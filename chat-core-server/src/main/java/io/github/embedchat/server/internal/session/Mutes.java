@@ -22,7 +22,8 @@ final class Mutes {
         Long end = until.get(id);
         if (end != null && end - now > 0) {
             Duration left = Duration.ofNanos(end - now);
-            throw new Refusal(RejectCode.DENIED, "you are muted for another " + (left.toSeconds() + 1) + " s", left);
+            long seconds = left.plusNanos(999_999_999).toSeconds();
+            throw new Refusal(RejectCode.DENIED, "you are muted for another " + seconds + " s", left);
         }
     }
 }

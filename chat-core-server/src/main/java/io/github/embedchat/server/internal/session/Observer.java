@@ -2,6 +2,7 @@ package io.github.embedchat.server.internal.session;
 
 import io.github.embedchat.api.ChatException;
 import io.github.embedchat.api.listener.ServerListener;
+import io.github.embedchat.api.message.ServerMessage.Posted;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,13 +19,22 @@ public final class Observer {
     static final int MAX_WAITING = 10_000;
 
     private final List<Ear> ears;
+    /** Of those who want to know: posts are many. */
+    private final List<Ear> earsForPosts;
 
     public Observer(List<Hook<ServerListener>> listeners) {
         this.ears = listeners.stream().map(Ear::new).toList();
+        this.earsForPosts = ears.stream().filter(Ear::hearsPosts).toList();
     }
 
     void tell(Consumer<ServerListener> event) {
         ears.forEach(ear -> ear.tell(event));
+    }
+
+    void posted(Posted post) {
+        for (Ear ear : earsForPosts) {
+            ear.tell(listener -> listener.onPosted(post));
+        }
     }
 
     /** One listener, and what it was told last. If that is long ago, it misses what happens, until half of what waits has been told. */
@@ -37,6 +47,19 @@ public final class Observer {
 
         Ear(Hook<ServerListener> listener) {
             this.listener = listener;
+        }
+
+        /** Whether it has anything to do then. */
+        boolean hearsPosts() {
+            try {
+                return listener.target()
+                                .getClass()
+                                .getMethod("onPosted", Posted.class)
+                                .getDeclaringClass()
+                        != ServerListener.class;
+            } catch (NoSuchMethodException e) {
+                throw new AssertionError(e);
+            }
         }
 
         void tell(Consumer<ServerListener> event) {

@@ -71,7 +71,8 @@ public final class Operations {
                     .exceptionally(Appended.Unknown::new)
                     .thenAccept(appended -> complete(position, appended));
         } catch (Refusal refusal) {
-            position.completeExceptionally(new RejectedException(refusal.code(), refusal.reason()));
+            position.completeExceptionally(
+                    new RejectedException(refusal.code(), refusal.reason(), refusal.retryAfter()));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.embedchat.server.internal.session;
 
 import io.github.embedchat.api.message.RejectCode;
+import io.github.embedchat.api.plugin.Verdict.Reject;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 final class Refusal extends RuntimeException {
     /** When to try again what failed because somebody did not do their work. */
     static final Duration SOON = Duration.ofSeconds(5);
+
+    /** Of a plug-in's reason, in code points. */
+    private static final int MAX_REASON = 4_000;
 
     private static final long serialVersionUID = 1L;
 
@@ -22,6 +26,14 @@ final class Refusal extends RuntimeException {
         super(reason, null, false, false);
         this.code = code;
         this.retryAfter = retryAfter;
+    }
+
+    /** What a plug-in has decided; a reason that would not fit into a line is cut. */
+    static Refusal of(Reject reject, RejectCode code) {
+        String reason = reject.reason();
+        boolean isLong = reason.codePointCount(0, reason.length()) > MAX_REASON;
+        String fitting = isLong ? reason.substring(0, reason.offsetByCodePoints(0, MAX_REASON)) : reason;
+        return new Refusal(code, fitting, reject.retryAfter());
     }
 
     RejectCode code() {

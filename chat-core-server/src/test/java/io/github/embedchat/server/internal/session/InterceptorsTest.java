@@ -174,6 +174,27 @@ class InterceptorsTest {
     }
 
     @Test
+    void aRefusalMaySayWhenToTryAgainAndItsReasonFitsIntoALine() {
+        World world = judgedBy(
+                closed(post -> now(new Reject(RejectCode.DENIED, "狼".repeat(500_000), Duration.ofSeconds(7)))));
+        WireClient ann = inLobby(world, "Ann").send(post("x", "a"));
+        world.settle();
+        Rejected rejected = ann.last(Rejected.class);
+        assertThat(rejected.retryAfter()).isEqualTo(Duration.ofSeconds(7));
+        assertThat(rejected.reason()).isEqualTo("狼".repeat(4_000));
+    }
+
+    @Test
+    void aVerdictThatLacksSomethingIsNone() {
+        World world = judgedBy(closed(post -> now(post.text().equals("a") ? new Reject(null) : new Replace(null))));
+        WireClient ann = inLobby(world, "Ann").send(post("a", "a"), post("b", "b"));
+        world.settle();
+        assertThat(ann.all(Rejected.class))
+                .hasSize(2)
+                .allSatisfy(rejected -> assertThat(rejected.retryAfter()).isPositive());
+    }
+
+    @Test
     void eachIsAskedAboutWhatTheOneBeforeLeft() {
         List<String> seen = new ArrayList<>();
         Function<String, Judge<PostInterceptor>> adding = name -> closed(post -> {

@@ -3,8 +3,12 @@ package io.github.embedchat.server.internal.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.embedchat.api.listener.ServerListener;
+import io.github.embedchat.api.message.Member;
+import io.github.embedchat.api.message.RoomId;
+import io.github.embedchat.api.message.ServerMessage.Posted;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,6 +115,23 @@ class ObserverTest {
         connect(observer, "again");
         runQueue();
         assertThat(seen).hasSize(Observer.MAX_WAITING + 1).endsWith("a " + (Observer.MAX_WAITING - 1), "a again");
+    }
+
+    @Test
+    void ofPostsThoseAreToldWhoWantToKnow() {
+        List<Posted> posts = new ArrayList<>();
+        ServerListener reader = new ServerListener() {
+            @Override
+            public void onPosted(Posted posted) {
+                posts.add(posted);
+            }
+        };
+        Observer observer = new Observer(hooks(queue::add, new Witness("a", null), reader));
+        Posted post = new Posted(RoomId.LOBBY, 1, Instant.EPOCH, "i", Member.SERVER, "hello");
+        observer.posted(post);
+        assertThat(queue).hasSize(1);
+        runQueue();
+        assertThat(posts).containsExactly(post);
     }
 
     @Test

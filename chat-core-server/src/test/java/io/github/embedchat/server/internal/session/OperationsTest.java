@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.embedchat.api.RejectedException;
+import io.github.embedchat.api.listener.ServerListener;
 import io.github.embedchat.api.message.CloseReason;
 import io.github.embedchat.api.message.Departure;
 import io.github.embedchat.api.message.LeaveReason;
@@ -23,6 +24,8 @@ import io.github.embedchat.api.plugin.Statistics;
 import io.github.embedchat.api.plugin.Verdict.Admit;
 import io.github.embedchat.server.internal.log.SlowLog;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -122,6 +125,32 @@ class OperationsTest {
         world.connect().send("{\"type\":\"hello\",\"session\":\"" + ann.session() + "\",\"token\":\"moderator\"}");
         world.settle();
         assertThat(result(operations().find("Ann")).orElseThrow().roles()).containsExactly("moderator");
+    }
+
+    @Test
+    void aListenerSeesWhatIsPostedInTheOrderOfTheRoomAndBehindWhoCame() {
+        List<String> seen = new ArrayList<>();
+        World.Setup setup = new World.Setup();
+        setup.listeners = List.of(new ServerListener() {
+            @Override
+            public void onJoined(RoomId room, Member member) {
+                seen.add(member.name() + " is here");
+            }
+
+            @Override
+            public void onPosted(Posted posted) {
+                seen.add(posted.from().name() + ": " + posted.text());
+            }
+        });
+        world = setup.build();
+        WireClient ann = in(TEA, "Ann");
+        String post = "{\"type\":\"post\",\"room\":\"tea\",\"text\":\"one\",\"id\":\"a\"}";
+        ann.send(post, post);
+        world.settle();
+        result(operations().announce(TEA, "two"));
+        ann.send("{\"type\":\"post\",\"room\":\"tea\",\"text\":\"three\"}", "{\"type\":\"bye\"}");
+        world.settle();
+        assertThat(seen).containsExactly("Ann is here", "Ann: one", "公告: two", "Ann: three");
     }
 
     @Test
