@@ -107,7 +107,7 @@ final class RunningServer {
 
     /** Completes on the callback executor. */
     CompletableFuture<Position> announce(RoomId room, String text) {
-        return Operations.handOver(operations.announce(room, text), callbacks);
+        return Operations.handOver(operations.announce(room, text), callbacks, new CompletableFuture<>());
     }
 
     /** Never throws. */

@@ -1,7 +1,9 @@
 package io.github.embedchat.server;
 
+import static java.util.concurrent.TimeUnit.DAYS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.embedchat.api.ChatException;
 import io.github.embedchat.api.listener.ServerListener;
@@ -11,6 +13,7 @@ import io.github.embedchat.api.message.Position;
 import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.api.plugin.Authenticator;
 import io.github.embedchat.api.plugin.ChatPlugin;
+import io.github.embedchat.api.plugin.Participant;
 import io.github.embedchat.api.plugin.PluginContext;
 import io.github.embedchat.api.plugin.Verdict.Accept;
 import io.github.embedchat.api.plugin.Verdict.Admit;
@@ -26,6 +29,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -199,6 +203,25 @@ class PluginTest {
             assertThatThrownBy(() -> kept.join().listener(new ServerListener() {}))
                     .isInstanceOf(IllegalStateException.class);
         }
+    }
+
+    @Test
+    void whoWaitsOnItsOwnThreadForWhatCompletesThereIsToldSo() {
+        List<Throwable> failures = new CopyOnWriteArrayList<>();
+        CompletableFuture<List<Participant>> allowed = new CompletableFuture<>();
+        ChatPlugin plugin = context -> context.schedule(Duration.ZERO, () -> {
+            CompletableFuture<List<Participant>> members = context.members(RoomId.LOBBY);
+            for (ThrowingCallable wait : List.<ThrowingCallable>of(
+                    members::join, members::get, members.thenApply(List::size)::join, () -> members.get(1, DAYS))) {
+                failures.add(catchThrowable(wait));
+            }
+            new Thread(() -> allowed.complete(members.join())).start();
+        });
+        try (ChatServer server = server(plugin).start()) {
+            assertThat(server.address()).isNotNull();
+            assertThat(allowed).succeedsWithin(Duration.ofSeconds(10));
+        }
+        assertThat(failures).hasSize(4).hasOnlyElementsOfType(IllegalStateException.class);
     }
 
     @Test

@@ -84,11 +84,13 @@ final class MemoryPort implements Network {
     /** Makes a plug-in's calls in virtual time; one that hangs, hangs the test. */
     private static final class VirtualWorker implements Worker {
         private final String owner;
+        private final VirtualTime time;
         private final VirtualTime.Loop loop;
         private volatile boolean ended;
 
         VirtualWorker(String owner, VirtualTime time) {
             this.owner = owner;
+            this.time = time;
             this.loop = time.newLoop();
         }
 
@@ -103,6 +105,11 @@ final class MemoryPort implements Network {
                 throw new RejectedExecutionException(owner + " has stopped");
             }
             loop.execute(task);
+        }
+
+        @Override
+        public boolean isCurrentThread() {
+            return time.isCurrentThread();
         }
 
         @Override

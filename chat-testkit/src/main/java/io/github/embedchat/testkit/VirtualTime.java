@@ -81,7 +81,7 @@ final class VirtualTime implements AutoCloseable {
 
     /** Returns when nothing is left to be done without time passing. */
     synchronized void settle() {
-        if (Thread.currentThread() == thread) {
+        if (isCurrentThread()) {
             throw new IllegalStateException("not from within");
         }
         long deadline = System.nanoTime() + PATIENCE.toNanos();
@@ -97,6 +97,10 @@ final class VirtualTime implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted", e);
         }
+    }
+
+    boolean isCurrentThread() {
+        return Thread.currentThread() == thread;
     }
 
     /** Does something in this time, and waits for what comes of it. */

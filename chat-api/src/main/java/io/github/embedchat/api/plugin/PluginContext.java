@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * before the server listens is done as soon as it does.
  *
  * <p><b>Threading:</b> registering, in {@link ChatPlugin#start} only; everything else by any thread. Futures complete on the plug-in's
- * thread, so never wait for one there. After the server has closed they may stay open.
+ * thread, so never wait for one there: to do so is an {@link IllegalStateException}. After the server has closed they may stay open.
  */
 public interface PluginContext {
     /**

@@ -104,6 +104,11 @@ public final class PluginThread implements Worker {
     }
 
     @Override
+    public synchronized boolean isCurrentThread() {
+        return Thread.currentThread() == worker;
+    }
+
+    @Override
     public synchronized void guard() {
         guarded = true;
     }

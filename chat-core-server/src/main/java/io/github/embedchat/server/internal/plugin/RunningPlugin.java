@@ -199,7 +199,7 @@ final class RunningPlugin implements PluginContext {
 
     private <T extends @Nullable Object> CompletableFuture<T> onceOpen(
             Function<Operations, CompletableFuture<T>> operation) {
-        return Operations.handOver(operations.thenCompose(operation), worker);
+        return Operations.handOver(operations.thenCompose(operation), worker, new PluginFuture<>(worker));
     }
 
     @Override

@@ -14,6 +14,9 @@ public interface Worker extends Executor {
     /** Whose calls it makes, for the log. */
     String owner();
 
+    /** Whether it is this worker who asks. */
+    boolean isCurrentThread();
+
     /** From now on it is impatient. */
     void guard();
 

@@ -34,10 +34,9 @@ public final class Operations {
         this.hub = hub;
     }
 
-    /** The same future for somebody else, completed by their executor, and with the failure itself. */
+    /** The same for somebody else, whose future is completed by their executor, and with the failure itself. */
     public static <T extends @Nullable Object> CompletableFuture<T> handOver(
-            CompletableFuture<T> future, Executor executor) {
-        CompletableFuture<T> theirs = new CompletableFuture<>();
+            CompletableFuture<T> future, Executor executor, CompletableFuture<T> theirs) {
         future.whenCompleteAsync(
                 (value, failure) -> {
                     if (failure == null) {
