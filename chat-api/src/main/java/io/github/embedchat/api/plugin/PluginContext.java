@@ -116,11 +116,21 @@ public interface PluginContext {
     CompletableFuture<@Nullable Void> mute(Member member, Duration time);
 
     /**
-     * Removes everybody from the room; for others they are gone with {@link LeaveReason#KICKED}. The log of the room stays, and whoever
-     * joins again is in it again, unless a {@link JoinInterceptor} refuses.
+     * Removes somebody from one room; for others it is gone with {@link LeaveReason#KICKED}, and is told so itself ({@code left}). Whose
+     * post is on its way to the log goes when that is answered. Whoever joins again is in the room again, unless a
+     * {@link JoinInterceptor} refuses.
      *
      * @param room which need not exist
-     * @return completes with null once everybody is out
+     * @param member whose identity counts, not the name
+     * @return false if nobody with this identity was in the room
+     */
+    CompletableFuture<Boolean> remove(RoomId room, Member member);
+
+    /**
+     * {@link #remove Removes} everybody from a room. Its log stays.
+     *
+     * @param room which need not exist
+     * @return completes with null once that is under way
      */
     CompletableFuture<@Nullable Void> closeRoom(RoomId room);
 

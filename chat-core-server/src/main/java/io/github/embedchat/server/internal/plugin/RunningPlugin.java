@@ -187,6 +187,13 @@ final class RunningPlugin implements PluginContext {
     }
 
     @Override
+    public CompletableFuture<Boolean> remove(RoomId room, Member member) {
+        Objects.requireNonNull(room, "room");
+        Objects.requireNonNull(member, "member");
+        return onceOpen(open -> open.remove(room, member));
+    }
+
+    @Override
     public CompletableFuture<@Nullable Void> closeRoom(RoomId room) {
         Objects.requireNonNull(room, "room");
         return onceOpen(open -> open.closeRoom(room));

@@ -164,6 +164,18 @@ public final class Operations {
                 tally.refusals());
     }
 
+    /** Removes somebody from a room; false if nobody was there. */
+    public CompletableFuture<Boolean> remove(RoomId room, Member member) {
+        return onHub(() -> {
+            Person person = hub.people().find(member.id());
+            Occupant seat = person == null ? null : person.seats().get(room);
+            if (person != null && seat != null) {
+                hub.expel(person, seat);
+            }
+            return seat != null;
+        });
+    }
+
     /** Removes everybody from a room. */
     public CompletableFuture<@Nullable Void> closeRoom(RoomId room) {
         return onHub(() -> {

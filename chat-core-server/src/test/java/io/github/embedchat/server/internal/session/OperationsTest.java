@@ -283,6 +283,18 @@ class OperationsTest {
     }
 
     @Test
+    void whoIsRemovedFromOneRoomStaysInTheOthers() {
+        WireClient ann = joins(in(TEA, "Ann"), RoomId.LOBBY);
+        WireClient bob = in(TEA, "Bob");
+        assertThat(result(operations().remove(TEA, you(ann)))).isTrue();
+        assertThat(ann.all(Left.class)).extracting(Left::room).containsExactly(TEA);
+        assertThat(lastDeparture(bob)).isEqualTo(new Departure(you(ann), LeaveReason.KICKED));
+        assertThat(result(operations().members(RoomId.LOBBY))).hasSize(1);
+        assertThat(result(operations().remove(TEA, you(ann)))).isFalse();
+        assertThat(result(operations().remove(TEA, Member.SERVER))).isFalse();
+    }
+
+    @Test
     void othersSeeThatSomebodyWasRemoved() {
         WireClient ann = in(TEA, "Ann");
         WireClient bob = in(TEA, "Bob");
