@@ -295,7 +295,7 @@ public final class ChatServer implements AutoCloseable {
         /**
          * Says how long an authenticator, an interceptor or a name policy may take to answer.
          *
-         * @param timeout more than 0; at {@code hello} it has to fit into {@link #helloTimeout}; default 5 s
+         * @param timeout more than 0; at {@code hello} all who are asked have to fit into {@link #helloTimeout} together; default 5 s
          * @return this
          */
         public Builder verdictTimeout(Duration timeout) {

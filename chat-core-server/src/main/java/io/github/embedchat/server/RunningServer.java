@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -107,7 +108,16 @@ final class RunningServer {
 
     /** Completes on the callback executor. */
     CompletableFuture<Position> announce(RoomId room, String text) {
-        return Operations.handOver(operations.announce(room, text), callbacks, new CompletableFuture<>());
+        return Operations.handOver(operations.announce(room, text), this::callBack, new CompletableFuture<>());
+    }
+
+    /** By the callback executor, or here if that has ended: a log may answer after the server was closed. */
+    private void callBack(Runnable task) {
+        try {
+            callbacks.execute(task);
+        } catch (RejectedExecutionException e) {
+            task.run();
+        }
     }
 
     /** Never throws. */

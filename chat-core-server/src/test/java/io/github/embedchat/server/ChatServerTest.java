@@ -8,13 +8,16 @@ import io.github.embedchat.api.RejectedException;
 import io.github.embedchat.api.listener.ServerListener;
 import io.github.embedchat.api.message.LeaveReason;
 import io.github.embedchat.api.message.Member;
+import io.github.embedchat.api.message.Position;
 import io.github.embedchat.api.message.RoomId;
+import io.github.embedchat.server.internal.log.SlowLog;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -73,6 +76,17 @@ class ChatServerTest {
                     .hasMessageContaining("cannot listen on")
                     .hasMessageContaining(String.valueOf(port));
         }
+    }
+
+    @Test
+    void anAnnouncementIsAnsweredForEvenAfterTheServer() {
+        SlowLog log = new SlowLog();
+        ChatServer server = ChatServer.builder().port(0).log(log).build().start();
+        CompletableFuture<Position> announced = server.announce(RoomId.LOBBY, "hello");
+        server.close();
+        assertThat(announced).isNotDone();
+        log.store();
+        assertThat(announced).succeedsWithin(Duration.ofSeconds(10));
     }
 
     @Test

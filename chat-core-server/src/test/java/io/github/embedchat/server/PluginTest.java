@@ -211,8 +211,13 @@ class PluginTest {
         CompletableFuture<List<Participant>> allowed = new CompletableFuture<>();
         ChatPlugin plugin = context -> context.schedule(Duration.ZERO, () -> {
             CompletableFuture<List<Participant>> members = context.members(RoomId.LOBBY);
+            Future<?> later = context.schedule(Duration.ZERO, () -> {});
             for (ThrowingCallable wait : List.<ThrowingCallable>of(
-                    members::join, members::get, members.thenApply(List::size)::join, () -> members.get(1, DAYS))) {
+                    members::join,
+                    members::get,
+                    members.thenApply(List::size)::join,
+                    () -> members.get(1, DAYS),
+                    later::get)) {
                 failures.add(catchThrowable(wait));
             }
             new Thread(() -> allowed.complete(members.join())).start();
@@ -221,7 +226,7 @@ class PluginTest {
             assertThat(server.address()).isNotNull();
             assertThat(allowed).succeedsWithin(Duration.ofSeconds(10));
         }
-        assertThat(failures).hasSize(4).hasOnlyElementsOfType(IllegalStateException.class);
+        assertThat(failures).hasSize(5).hasOnlyElementsOfType(IllegalStateException.class);
     }
 
     @Test

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * before the server listens is done as soon as it does.
  *
  * <p><b>Threading:</b> registering, in {@link ChatPlugin#start} only; everything else by any thread. Futures complete on the plug-in's
- * thread, so never wait for one there: to do so is an {@link IllegalStateException}. After the server has closed they may stay open.
+ * thread, so never wait for one there: that throws {@link IllegalStateException}, unless it is hidden in another future. After the server
+ * has closed they may stay open.
  */
 public interface PluginContext {
     /**
@@ -116,13 +117,13 @@ public interface PluginContext {
     CompletableFuture<@Nullable Void> mute(Member member, Duration time);
 
     /**
-     * Removes somebody from one room; for others it is gone with {@link LeaveReason#KICKED}, and is told so itself ({@code left}). Whose
-     * post is on its way to the log goes when that is answered. Whoever joins again is in the room again, unless a
+     * Removes somebody from one room, behind what it has asked for already; for others it is gone with {@link LeaveReason#KICKED}, and is
+     * told so itself ({@code left}) if it is in the room by a connection. Whoever joins again is in it again, unless a
      * {@link JoinInterceptor} refuses.
      *
      * @param room which need not exist
      * @param member whose identity counts, not the name
-     * @return false if nobody with this identity was in the room
+     * @return false if nobody with this identity was in the room; true once the removal is under way
      */
     CompletableFuture<Boolean> remove(RoomId room, Member member);
 

@@ -68,7 +68,7 @@ public sealed interface Verdict {
      *
      * @param code for programs, mostly {@link RejectCode#DENIED}; to a hello the answer is {@link RejectCode#UNAUTHORIZED} whatever it is
      * @param reason for people; it is sent to the client, of a long one the first 4,000 characters
-     * @param retryAfter when the same may be tried again, from now; null if it would be refused again
+     * @param retryAfter when the same may be tried again, from now, within 36,500 days; null if it would be refused again
      */
     record Reject(RejectCode code, String reason, @Nullable Duration retryAfter) implements OnHello, OnPost, OnJoin {
         /**
@@ -77,13 +77,13 @@ public sealed interface Verdict {
          * @param code as above
          * @param reason as above
          * @param retryAfter as above
-         * @throws IllegalArgumentException if it is negative
+         * @throws IllegalArgumentException if the time is negative or longer
          */
         public Reject {
             Objects.requireNonNull(code, "code");
             Objects.requireNonNull(reason, "reason");
-            if (retryAfter != null && retryAfter.isNegative()) {
-                throw new IllegalArgumentException("retryAfter < 0: " + retryAfter);
+            if (retryAfter != null && (retryAfter.isNegative() || retryAfter.toDays() > 36_500)) {
+                throw new IllegalArgumentException("retryAfter is not within 0 and 36,500 days: " + retryAfter);
             }
         }
 

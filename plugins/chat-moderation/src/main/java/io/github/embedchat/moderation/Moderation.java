@@ -97,7 +97,7 @@ public final class Moderation implements ChatPlugin {
         rules.all(Kind.MUTE).forEach((id, until) -> {
             Duration left = Duration.between(context.clock().instant(), Instant.parse(until));
             if (!left.isNegative()) {
-                context.mute(new Member(id, ""), left);
+                context.mute(new Member(id, ""), left.compareTo(Subject.MAX_TIME) > 0 ? Subject.MAX_TIME : left);
             }
         });
     }

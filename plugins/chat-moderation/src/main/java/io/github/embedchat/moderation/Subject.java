@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
 /** How what people write becomes what rules are about. */
 final class Subject {
     private static final Pattern TIME = Pattern.compile("(\\d{1,6})([smhd])");
+    /** Ten years. */
+    static final Duration MAX_TIME = Duration.ofDays(3650);
 
     private Subject() {}
 
@@ -29,8 +31,16 @@ final class Subject {
                 : remote.toString();
     }
 
-    /** @throws DateTimeException if it is not written like {@code 10s}, {@code 5m}, {@code 12h} or {@code 7d} */
+    /** @throws DateTimeException if it is not written like {@code 10s}, {@code 5m}, {@code 12h} or {@code 7d}, or is too long */
     static Duration ofTime(String written) {
+        Duration time = parse(written);
+        if (time.compareTo(MAX_TIME) > 0) {
+            throw new DateTimeException("longer than " + MAX_TIME.toDays() + "d");
+        }
+        return time;
+    }
+
+    private static Duration parse(String written) {
         Matcher time = TIME.matcher(written);
         if (!time.matches()) {
             throw new DateTimeException("not a time like 10s, 5m, 12h or 7d");

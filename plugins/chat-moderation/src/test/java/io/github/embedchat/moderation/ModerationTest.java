@@ -196,6 +196,8 @@ class ModerationTest {
         assertThat(order("!kick")).isEqualTo("!kick: of what?");
         assertThat(order("!mute soon Ann")).isEqualTo("not a time like 10s, 5m, 12h or 7d");
         assertThat(order("!mute 10s")).isEqualTo("!mute: of whom?");
+        assertThat(order("!mute 999999d Boss")).isEqualTo("longer than 3650d");
+        assertThat(order("!slow 999999h")).isEqualTo("longer than 3650d");
         assertThat(order("!unword peace")).isEqualTo("there is no such rule");
         assertThat(boss.client().post(LOBBY, "!").join().text()).isEqualTo("!");
         assertThat(boss.client().post(LOBBY, "!!! wow").join().text()).isEqualTo("!!! wow");
@@ -206,6 +208,16 @@ class ModerationTest {
         Files.createDirectory(folder.resolve("rules.txt.new"));
         assertThat(order("!word heck")).startsWith("the rules cannot be written, so nothing has changed");
         assertThat(boss.client().post(LOBBY, "heck").join().text()).isEqualTo("heck");
+    }
+
+    @Test
+    void whoIsMutedForAgesIsMuted() throws Exception {
+        String id = guest("Ann").client().you().orElseThrow().id();
+        Files.writeString(folder.resolve("rules.txt"), "mute " + id + " = +100000-01-01T00:00:00Z\n");
+        chat.restart();
+        String rules =
+                chat.await(boss.client().post(LOBBY, "!rules").handle((posted, refusal) -> refusal.getMessage()));
+        assertThat(rules).contains("mute " + id);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.github.embedchat.server.internal.plugin;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -28,24 +29,25 @@ final class PluginFuture<T extends @Nullable Object> extends CompletableFuture<T
 
     @Override
     public T join() {
-        checkThread();
+        checkWait(this, worker);
         return super.join();
     }
 
     @Override
     public T get() throws InterruptedException, ExecutionException {
-        checkThread();
+        checkWait(this, worker);
         return super.get();
     }
 
     @Override
     public T get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
-        checkThread();
+        checkWait(this, worker);
         return super.get(timeout, unit);
     }
 
-    private void checkThread() {
-        if (!isDone() && worker.isCurrentThread()) {
+    /** @throws IllegalStateException if that is not done, and it is this worker that would wait for itself */
+    static void checkWait(Future<?> future, Worker worker) {
+        if (!future.isDone() && worker.isCurrentThread()) {
             LOG.warn("{} waits on its own thread for what completes there", worker.owner());
             throw new IllegalStateException("a plug-in never waits on its own thread: futures complete there");
         }

@@ -24,7 +24,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -213,7 +212,7 @@ final class RunningPlugin implements PluginContext {
     public Future<?> schedule(Duration delay, Runnable task) {
         check(delay, "delay");
         Objects.requireNonNull(task, "task");
-        FutureTask<@Nullable Void> scheduled = new FutureTask<>(() -> run(task), null);
+        PluginTask scheduled = new PluginTask(worker, () -> run(task));
         timer.schedule(delay, () -> {
             if (!scheduled.isCancelled()) {
                 hand(scheduled);

@@ -106,12 +106,15 @@ final class Requests {
         Occupant seat = seat(person, post.room());
         int maxLength = hub.settings().limits().text();
         TextRules.check(post.text(), maxLength);
-        hub.mutes().check(person.id(), hub.loop().nanoTime());
         String id = post.id() == null ? hub.identifiers().post() : post.id();
+        String agreed = person.agreed(post.room(), id);
+        if (agreed == null) {
+            hub.mutes().check(person.id(), hub.loop().nanoTime());
+        }
         if (judged) {
             person.agree(post.room(), id, post.text());
+            agreed = post.text();
         }
-        String agreed = person.agreed(post.room(), id);
         if (agreed != null || !hub.interceptors().judgePosts()) {
             posting().post(person, seat, id, agreed == null ? post.text() : agreed);
             return;

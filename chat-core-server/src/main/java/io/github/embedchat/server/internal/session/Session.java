@@ -346,8 +346,14 @@ public final class Session {
         }
     }
 
+    /** What waits for its turn is dropped, but whoever is to be removed from a room does not stay by breaking the line. */
     private void leaveConnection() {
         ended = true;
+        for (Received received : List.copyOf(inbox)) {
+            if (received instanceof Received.Dismissal dismissal) {
+                dismiss(dismissal.room());
+            }
+        }
         person = null;
         inbox.clear();
     }

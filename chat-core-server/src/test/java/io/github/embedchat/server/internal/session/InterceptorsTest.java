@@ -21,6 +21,7 @@ import io.github.embedchat.api.plugin.Verdict.Replace;
 import io.github.embedchat.server.internal.log.SlowLog;
 import io.github.embedchat.server.internal.session.Interceptors.Judge;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -186,11 +187,16 @@ class InterceptorsTest {
 
     @Test
     void aVerdictThatLacksSomethingIsNone() {
-        World world = judgedBy(closed(post -> now(post.text().equals("a") ? new Reject(null) : new Replace(null))));
-        WireClient ann = inLobby(world, "Ann").send(post("a", "a"), post("b", "b"));
+        World world = judgedBy(closed(post -> now(
+                switch (post.text()) {
+                    case "a" -> new Reject(null);
+                    case "b" -> new Replace(null);
+                    default -> new Reject(RejectCode.DENIED, "never", ChronoUnit.FOREVER.getDuration());
+                })));
+        WireClient ann = inLobby(world, "Ann").send(post("a", "a"), post("b", "b"), post("c", "c"));
         world.settle();
         assertThat(ann.all(Rejected.class))
-                .hasSize(2)
+                .hasSize(3)
                 .allSatisfy(rejected -> assertThat(rejected.retryAfter()).isPositive());
     }
 

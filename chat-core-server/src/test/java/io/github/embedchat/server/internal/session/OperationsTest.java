@@ -295,6 +295,26 @@ class OperationsTest {
     }
 
     @Test
+    void whoIsToBeRemovedDoesNotStayByBreakingTheLine() {
+        SlowLog log = new SlowLog();
+        world = new World.Setup().empty();
+        world.start(log);
+        WireClient ann = in(TEA, "Ann");
+        WireClient bob = in(TEA, "Bob");
+        ann.send("{\"type\":\"post\",\"room\":\"tea\",\"text\":\"x\"}");
+        world.settle();
+        CompletableFuture<Boolean> removed = operations().remove(TEA, you(ann));
+        world.settle();
+        ann.cut();
+        world.settle();
+        assertThat(removed).isCompletedWithValue(true);
+        assertThat(lastDeparture(bob)).isEqualTo(new Departure(you(ann), LeaveReason.KICKED));
+        log.store();
+        world.settle();
+        assertThat(result(operations().members(TEA))).hasSize(1);
+    }
+
+    @Test
     void othersSeeThatSomebodyWasRemoved() {
         WireClient ann = in(TEA, "Ann");
         WireClient bob = in(TEA, "Bob");
