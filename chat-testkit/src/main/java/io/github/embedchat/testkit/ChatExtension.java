@@ -4,6 +4,12 @@ import io.github.embedchat.client.ChatClient;
 import io.github.embedchat.server.ChatServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Threading:</b> the thread of the test.
  */
 public final class ChatExtension extends TestServer {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private @Nullable FaultProxy line;
 
     /** One whose server is as it is by default. */
@@ -69,6 +77,20 @@ public final class ChatExtension extends TestServer {
     @Override
     ScriptedPeer connectScript() {
         return new ScriptedPeer(server().address());
+    }
+
+    @Override
+    public <T extends @Nullable Object> T await(CompletableFuture<T> future) {
+        try {
+            return future.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw new CompletionException(e.getCause());
+        } catch (TimeoutException e) {
+            throw new AssertionError("not done after " + PATIENCE, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
     }
 
     @Override

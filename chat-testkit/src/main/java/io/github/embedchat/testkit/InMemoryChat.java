@@ -5,14 +5,13 @@ import io.github.embedchat.server.ChatServer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A server and its clients without a socket, in one thread, in a time that passes when the test says so: the real ones but for that.
  * What takes no time happens at once, in the background: wait for a future or an event as usual, or for all of it with
- * {@code pass(Duration.ZERO)}. What takes time does not happen before {@link #pass} or {@link #await}.
+ * {@code pass(Duration.ZERO)}. What takes time does not happen before {@link #pass} or {@link #await(CompletableFuture)}.
  *
  * <pre>{@code
  * @RegisterExtension
@@ -28,8 +27,9 @@ import org.jspecify.annotations.Nullable;
  *
  * Plug-ins, interceptors, listeners and futures share that one thread: one that blocks it, blocks everything. What they hand to other
  * threads takes real time, for which this one does not wait: a test lets such work end before it lets time pass. Plug-ins that ask
- * {@link io.github.embedchat.api.plugin.PluginContext#clock} what time it is are told this time. Timeouts of the client's interceptors,
- * and of plug-ins' start and stop, are real time.
+ * {@link io.github.embedchat.api.plugin.PluginContext#clock} what time it is are told this time, which begins with the year 2026. Timeouts
+ * of the client's interceptors, and of plug-ins' start and stop, are real time; so is that of a log of your own, unless you give it
+ * {@link #now}.
  *
  * <p><b>Threading:</b> the thread of the test.
  */
@@ -105,15 +105,7 @@ public final class InMemoryChat extends TestServer {
         time().pass(duration);
     }
 
-    /**
-     * Lets time pass until a future is done: a client may have to come back first, or a post to wait for its rate.
-     *
-     * @param <T> the type of its result
-     * @param future which is done within a day
-     * @return its result
-     * @throws CompletionException if it has failed, with the reason as its cause
-     * @throws AssertionError if it is not done after a day
-     */
+    @Override
     public <T extends @Nullable Object> T await(CompletableFuture<T> future) {
         if (!time().passUntil(future::isDone, A_DAY)) {
             throw new AssertionError("not done after " + A_DAY);

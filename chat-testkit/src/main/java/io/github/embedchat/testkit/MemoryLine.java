@@ -92,6 +92,10 @@ final class MemoryLine implements Line, Peer {
         });
     }
 
+    boolean isEnded() {
+        return ended;
+    }
+
     /** The line breaks. */
     void cut() {
         loop.execute(this::end);

@@ -55,6 +55,7 @@ final class MemoryPort implements Network {
         if (listening == null) {
             return null;
         }
+        lines.removeIf(MemoryLine::isEnded);
         MemoryLine line = new MemoryLine(listening, accepted++, loop, settings, far);
         lines.add(line);
         line.open();

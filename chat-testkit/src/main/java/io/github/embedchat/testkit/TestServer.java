@@ -6,6 +6,8 @@ import io.github.embedchat.server.ChatServer;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -42,6 +44,17 @@ public abstract sealed class TestServer
     abstract ChatClient build(ChatClient.Builder client, UnaryOperator<ChatClient.Builder> wanted);
 
     abstract ScriptedPeer connectScript();
+
+    /**
+     * Waits for a future: in virtual time, as much of it as it takes, up to a day; on a real port, for 30 seconds.
+     *
+     * @param <T> the type of its result
+     * @param future of a client, a plug-in or the test itself
+     * @return its result
+     * @throws CompletionException if it has failed, with the reason as its cause
+     * @throws AssertionError if it is not done in time
+     */
+    public abstract <T extends @Nullable Object> T await(CompletableFuture<T> future);
 
     /** What a test has broken works again. */
     abstract void mend();
@@ -124,7 +137,7 @@ public abstract sealed class TestServer
      */
     public final TestMember join(String name, RoomId room) {
         TestMember member = connect(name);
-        member.client().join(room).join();
+        await(member.client().join(room));
         return member;
     }
 
@@ -151,7 +164,7 @@ public abstract sealed class TestServer
                 .listener(events);
         TestMember member = new TestMember(build(builder, wanted), events);
         open.push(member);
-        member.client().connect().join();
+        await(member.client().connect());
         return member;
     }
 

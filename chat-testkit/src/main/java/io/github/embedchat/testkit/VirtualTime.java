@@ -130,12 +130,12 @@ final class VirtualTime implements AutoCloseable {
     private synchronized @Nullable Runnable next() {
         busy = false;
         notifyAll();
-        try {
-            while (tasks.isEmpty() && !ended) {
+        while (tasks.isEmpty() && !ended) {
+            try {
                 wait();
+            } catch (InterruptedException e) {
+                // Meant for what was done before; it is over.
             }
-        } catch (InterruptedException e) {
-            return null;
         }
         Runnable task = tasks.poll();
         busy = task != null;

@@ -3,9 +3,11 @@ package io.github.embedchat.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.embedchat.api.ChatException;
 import io.github.embedchat.api.RejectedException;
+import io.github.embedchat.api.listener.ChatListener;
 import io.github.embedchat.api.listener.ConnectionState.Offline;
 import io.github.embedchat.api.listener.ConnectionState.Online;
 import io.github.embedchat.api.message.RoomId;
@@ -16,6 +18,7 @@ import io.github.embedchat.api.message.ServerMessage.Rejected;
 import io.github.embedchat.api.message.ServerMessage.Welcome;
 import io.github.embedchat.api.plugin.ChatPlugin;
 import io.github.embedchat.api.plugin.PluginContext;
+import io.github.embedchat.api.plugin.Verdict;
 import io.github.embedchat.api.plugin.Verdict.Accept;
 import java.time.Duration;
 import java.time.Instant;
@@ -176,11 +179,48 @@ class InMemoryChatTest {
         assertThatThrownBy(chat::script).hasMessageContaining("connection refused");
     }
 
+    /** A member that does this when it has joined. */
+    private TestMember joiningTo(Runnable action) {
+        TestMember member = chat.connect(
+                "Ann",
+                client -> client.listener(new ChatListener() {
+                    @Override
+                    public void onJoined(Joined joined) {
+                        action.run();
+                    }
+                }));
+        chat.await(member.client().join(LOBBY));
+        return member;
+    }
+
     @Test
     void timeDoesNotPassFromWithin() {
-        TestMember ann = chat.join("Ann", LOBBY);
-        CompletableFuture<Void> from = ann.client().post(LOBBY, "hello").thenRun(() -> chat.pass(Duration.ZERO));
-        assertThatThrownBy(from::join).hasCauseInstanceOf(IllegalStateException.class);
+        CompletableFuture<Throwable> thrown = new CompletableFuture<>();
+        joiningTo(() -> thrown.complete(catchThrowable(() -> chat.pass(Duration.ZERO))));
+        assertThat(chat.await(thrown)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void whoIsLetInLaterIsAwaited() {
+        InMemoryChat other =
+                new InMemoryChat(server -> server.plugin(context -> context.joinInterceptor((member, room) -> {
+                    CompletableFuture<Verdict.OnJoin> verdict = new CompletableFuture<>();
+                    context.schedule(Duration.ofSeconds(2), () -> verdict.complete(new Accept()));
+                    return verdict;
+                })));
+        assertThatCode(() -> {
+                    other.beforeEach(null);
+                    other.join("Ann", LOBBY);
+                    other.afterEach(null);
+                })
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void whoInterruptsItsThreadHarmsNothing() {
+        TestMember ann = joiningTo(() -> Thread.currentThread().interrupt());
+        chat.pass(Duration.ofMinutes(1));
+        assertThat(chat.await(ann.client().post(LOBBY, "hello")).seq()).isEqualTo(1);
     }
 
     @Test

@@ -11,8 +11,8 @@ import java.net.SocketAddress;
  *
  * <p><b>Threading:</b> callbacks of one listener are never concurrent, and come in the order in which things happened: on the executor that
  * the server was built with, or on the thread of the plug-in that registered it. They may block; the server goes on meanwhile.
- * One that is 10,000 callbacks behind misses what happens, until it has caught up with half of that; the log says so, and how much it was when it goes on. A callback
- * that throws is logged, and the next one comes all the same.
+ * One that is 10,000 callbacks behind misses what happens, until it has caught up with half of that; the log says so, and how much it was
+ * when it goes on. A callback that throws is logged, and the next one comes all the same.
  */
 public interface ServerListener {
     /**

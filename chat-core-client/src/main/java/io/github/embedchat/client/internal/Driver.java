@@ -107,12 +107,12 @@ public final class Driver {
         return unwrapped(interception
                 .pass(room, text)
                 .thenCompose(passed -> ask(dialogue -> dialogue.post(room, passed)))
-                .thenApply(interception::show));
+                .thenApplyAsync(interception::show, this::callBack));
     }
 
     public CompletableFuture<History> history(ClientMessage.History question) {
         CompletableFuture<History> answer = ask(dialogue -> dialogue.history(question));
-        return interception.isEmpty() ? answer : unwrapped(answer.thenApply(interception::show));
+        return interception.isEmpty() ? answer : unwrapped(answer.thenApplyAsync(interception::show, this::callBack));
     }
 
     /** The same, but what it fails with is what has failed, as without interceptors. */
@@ -208,14 +208,15 @@ public final class Driver {
         }
     }
 
-    /** Waits until a connection is wanted; false once the client is closed. */
-    boolean awaitConnectionWanted() throws InterruptedException {
+    /** Waits until a connection is wanted; null once the client is closed. */
+    @Nullable
+    Link awaitLink() throws InterruptedException {
         while (true) {
             wake();
             lock.lock();
             try {
                 if (current != null || conversation.isClosed()) {
-                    return current != null;
+                    return current;
                 }
                 changed.await(millisToWake(), TimeUnit.MILLISECONDS);
             } finally {

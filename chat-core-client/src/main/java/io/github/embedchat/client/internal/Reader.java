@@ -2,7 +2,6 @@ package io.github.embedchat.client.internal;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -11,21 +10,21 @@ final class Reader implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Reader.class);
 
     private final Driver driver;
-    private final Sockets sockets;
     private final ClientSettings settings;
     private final byte[] buffer = new byte[1 << 16];
 
-    Reader(Driver driver, Sockets sockets, ClientSettings settings) {
+    /** @param driver whose links are connections */
+    Reader(Driver driver, ClientSettings settings) {
         this.driver = driver;
-        this.sockets = sockets;
         this.settings = settings;
     }
 
     @Override
     public void run() {
         try {
-            while (driver.awaitConnectionWanted()) {
-                serve(Objects.requireNonNull(sockets.latest()));
+            Connection connection;
+            while ((connection = (Connection) driver.awaitLink()) != null) {
+                serve(connection);
             }
         } catch (InterruptedException e) {
             driver.run(conversation -> conversation.end("interrupted"));

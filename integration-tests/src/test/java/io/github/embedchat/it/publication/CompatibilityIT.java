@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.DynamicTest;
@@ -38,12 +39,12 @@ class CompatibilityIT {
         new Workshop(folder).packageLibraries(sources);
         List<DynamicTest> tests = new ArrayList<>();
         for (String library : PublicationIT.LIBRARIES) {
-            Optional<Path> older = jar(sources, library);
+            Optional<Path> older = jar(sources, library, last.get().version());
             if (older.isPresent()) {
                 tests.add(DynamicTest.dynamicTest(
                         library,
                         () -> assertThat(ApiChanges.thatBreak(
-                                        older.get(), jar(ROOT, library).orElseThrow()))
+                                        older.get(), jar(ROOT, library, Workshop.VERSION).orElseThrow()))
                                 .isEmpty()));
             }
         }
@@ -51,13 +52,13 @@ class CompatibilityIT {
         return tests.stream();
     }
 
-    private static Optional<Path> jar(Path sources, String library) throws IOException {
+    private static Optional<Path> jar(Path sources, String library, String version) throws IOException {
         for (Path module :
                 List.of(sources.resolve(library), sources.resolve("plugins").resolve(library))) {
             if (Files.isDirectory(module.resolve("target"))) {
                 try (Stream<Path> files = Files.list(module.resolve("target"))) {
                     return files.filter(file ->
-                                    file.getFileName().toString().matches(library + "-[0-9.]+(-SNAPSHOT)?\\.jar"))
+                                    file.getFileName().toString().matches(Pattern.quote(library + "-" + version) + "(-SNAPSHOT)?\\.jar"))
                             .findFirst();
                 }
             }

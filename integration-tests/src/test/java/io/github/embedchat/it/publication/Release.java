@@ -1,5 +1,7 @@
 package io.github.embedchat.it.publication;
 
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,8 +14,13 @@ import java.util.Optional;
  * @param tag such as {@code v0.1.0}
  */
 record Release(Path repository, String tag) {
-    /** The latest one that led to what is there now; empty if there is none, or no repository. */
+    /**
+     * The latest one that led to what is there now; empty if there is none, or no repository. What a shallow one does not have is no
+     * reason to be content: that is skipped.
+     */
     static Optional<Release> last(Path repository) throws IOException, InterruptedException {
+        boolean isShallow = git(repository, "rev-parse", "--is-shallow-repository").output().strip().equals("true");
+        assumeFalse(isShallow, "the repository is shallow: git fetch --unshallow --tags");
         Run described = git(repository, "describe", "--tags", "--abbrev=0", "--match", "v[0-9]*");
         return described.status() == 0
                 ? Optional.of(new Release(repository, described.output().strip()))
