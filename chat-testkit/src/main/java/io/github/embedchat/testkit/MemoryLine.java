@@ -1,7 +1,5 @@
 package io.github.embedchat.testkit;
 
-import io.github.embedchat.api.wire.ClientFrames;
-import io.github.embedchat.api.wire.FrameException;
 import io.github.embedchat.api.wire.LineSplitter;
 import io.github.embedchat.server.internal.room.EventLoop;
 import io.github.embedchat.server.internal.room.Line;
@@ -107,7 +105,7 @@ final class MemoryLine implements Line, Peer {
         }
         Batch batch = new Batch(welcome);
         while (!batch.isFull() && !unread.isEmpty()) {
-            takeLine(unread.element(), batch);
+            batch.take(splitter, unread.element());
             if (!unread.element().hasRemaining()) {
                 unread.remove();
             }
@@ -120,17 +118,6 @@ final class MemoryLine implements Line, Peer {
             session.onReceived(batch.lines());
         }
         vigil.reading(unread.isEmpty() && !waiting, loop.nanoTime());
-    }
-
-    private void takeLine(ByteBuffer bytes, Batch batch) {
-        try {
-            byte[] line = splitter.next(bytes);
-            if (line != null) {
-                batch.add(new Received.Message(ClientFrames.decode(line)));
-            }
-        } catch (FrameException e) {
-            batch.add(new Received.Fault(e));
-        }
     }
 
     @Override

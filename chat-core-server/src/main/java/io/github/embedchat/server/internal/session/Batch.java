@@ -1,5 +1,9 @@
 package io.github.embedchat.server.internal.session;
 
+import io.github.embedchat.api.wire.ClientFrames;
+import io.github.embedchat.api.wire.FrameException;
+import io.github.embedchat.api.wire.LineSplitter;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,6 +26,20 @@ public final class Batch {
 
     public void add(Received line) {
         lines.add(line);
+    }
+
+    /** Takes lines from these bytes until it is full or none is left; what is left is not whole, and the splitter's. */
+    public void take(LineSplitter splitter, ByteBuffer bytes) {
+        while (!isFull() && bytes.hasRemaining()) {
+            try {
+                byte[] line = splitter.next(bytes);
+                if (line != null) {
+                    add(new Received.Message(ClientFrames.decode(line)));
+                }
+            } catch (FrameException e) {
+                add(new Received.Fault(e));
+            }
+        }
     }
 
     public boolean isFull() {

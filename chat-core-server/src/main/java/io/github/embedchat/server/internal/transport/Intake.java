@@ -1,14 +1,10 @@
 package io.github.embedchat.server.internal.transport;
 
-import io.github.embedchat.api.wire.ClientFrames;
-import io.github.embedchat.api.wire.FrameException;
 import io.github.embedchat.api.wire.LineSplitter;
 import io.github.embedchat.server.internal.session.Batch;
-import io.github.embedchat.server.internal.session.Received;
 import io.netty.buffer.ByteBuf;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a socket has read and the session has not been given: bytes in, decoded lines out, some at a time.
@@ -47,31 +43,13 @@ final class Intake {
         while (!batch.isFull() && !unread.isEmpty()) {
             ByteBuf bytes = unread.element();
             ByteBuffer view = bytes.nioBuffer();
-            takeLines(view, batch);
+            batch.take(splitter, view);
             bytes.readerIndex(bytes.writerIndex() - view.remaining());
             if (!bytes.isReadable()) {
                 unread.remove().release();
             }
         }
         return batch;
-    }
-
-    private void takeLines(ByteBuffer bytes, Batch batch) {
-        while (!batch.isFull() && bytes.hasRemaining()) {
-            Received line = nextLine(bytes);
-            if (line != null) {
-                batch.add(line);
-            }
-        }
-    }
-
-    private @Nullable Received nextLine(ByteBuffer bytes) {
-        try {
-            byte[] line = splitter.next(bytes);
-            return line == null ? null : new Received.Message(ClientFrames.decode(line));
-        } catch (FrameException e) {
-            return new Received.Fault(e);
-        }
     }
 
     /** Forgets what is left. */

@@ -1,7 +1,5 @@
 package io.github.embedchat.server.internal.session;
 
-import io.github.embedchat.api.wire.ClientFrames;
-import io.github.embedchat.api.wire.FrameException;
 import io.github.embedchat.api.wire.LineSplitter;
 import io.github.embedchat.server.internal.room.EventLoop;
 import io.github.embedchat.server.internal.room.Line;
@@ -180,14 +178,7 @@ public final class SimulatedLine implements Line, Peer {
         Batch batch = new Batch(welcome);
         while (!batch.isFull() && !unread.isEmpty()) {
             ByteBuffer bytes = unread.element();
-            try {
-                byte[] line = splitter.next(bytes);
-                if (line != null) {
-                    batch.add(new Received.Message(ClientFrames.decode(line)));
-                }
-            } catch (FrameException e) {
-                batch.add(new Received.Fault(e));
-            }
+            batch.take(splitter, bytes);
             if (!bytes.hasRemaining()) {
                 unread.remove();
             }
