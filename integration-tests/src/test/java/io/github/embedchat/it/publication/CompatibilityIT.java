@@ -44,7 +44,8 @@ class CompatibilityIT {
                 tests.add(DynamicTest.dynamicTest(
                         library,
                         () -> assertThat(ApiChanges.thatBreak(
-                                        older.get(), jar(ROOT, library, Workshop.VERSION).orElseThrow()))
+                                        older.get(),
+                                        jar(ROOT, library, Workshop.VERSION).orElseThrow()))
                                 .isEmpty()));
             }
         }
@@ -57,8 +58,9 @@ class CompatibilityIT {
                 List.of(sources.resolve(library), sources.resolve("plugins").resolve(library))) {
             if (Files.isDirectory(module.resolve("target"))) {
                 try (Stream<Path> files = Files.list(module.resolve("target"))) {
-                    return files.filter(file ->
-                                    file.getFileName().toString().matches(Pattern.quote(library + "-" + version) + "(-SNAPSHOT)?\\.jar"))
+                    return files.filter(file -> file.getFileName()
+                                    .toString()
+                                    .matches(Pattern.quote(library + "-" + version) + "(-SNAPSHOT)?\\.jar"))
                             .findFirst();
                 }
             }

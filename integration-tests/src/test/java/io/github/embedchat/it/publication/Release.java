@@ -19,7 +19,10 @@ record Release(Path repository, String tag) {
      * reason to be content: that is skipped.
      */
     static Optional<Release> last(Path repository) throws IOException, InterruptedException {
-        boolean isShallow = git(repository, "rev-parse", "--is-shallow-repository").output().strip().equals("true");
+        boolean isShallow = git(repository, "rev-parse", "--is-shallow-repository")
+                .output()
+                .strip()
+                .equals("true");
         assumeFalse(isShallow, "the repository is shallow: git fetch --unshallow --tags");
         Run described = git(repository, "describe", "--tags", "--abbrev=0", "--match", "v[0-9]*");
         return described.status() == 0
