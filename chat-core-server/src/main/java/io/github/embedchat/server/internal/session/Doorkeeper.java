@@ -17,18 +17,18 @@ public final class Doorkeeper {
     private static final String NO_ANSWER = "it cannot be found out now whether you may come in; try again later";
 
     private final Hook<Authenticator> authenticator;
-    private final Duration timeout;
+    private final Questions questions;
 
     /** @param timeout from the question to the answer, however many questions wait before it */
     public Doorkeeper(Hook<Authenticator> authenticator, Duration timeout) {
         this.authenticator = authenticator;
-        this.timeout = timeout;
+        this.questions = new Questions(timeout);
     }
 
     /** Asks. One of the two is called, once, on the hub: with the roles of whoever may come in, or with why not. */
     void ask(Credentials credentials, EventLoop hub, Consumer<Set<String>> accepted, Consumer<Refusal> refused) {
-        Question.<Authenticator, Verdict.OnHello>ask(
-                authenticator, asked -> asked.authenticate(credentials), timeout, hub, verdict -> {
+        questions.<Authenticator, Verdict.OnHello>ask(
+                authenticator, asked -> asked.authenticate(credentials), hub, verdict -> {
                     if (verdict instanceof Admit admit) {
                         accepted.accept(admit.roles());
                     } else {

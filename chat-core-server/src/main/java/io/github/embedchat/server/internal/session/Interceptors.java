@@ -28,7 +28,7 @@ public final class Interceptors {
 
     private final List<Judge<PostInterceptor>> ofPosts;
     private final List<Judge<JoinInterceptor>> ofJoins;
-    private final Duration timeout;
+    private final Questions questions;
 
     /**
      * One who has a say.
@@ -41,7 +41,7 @@ public final class Interceptors {
     public Interceptors(List<Judge<PostInterceptor>> ofPosts, List<Judge<JoinInterceptor>> ofJoins, Duration timeout) {
         this.ofPosts = List.copyOf(ofPosts);
         this.ofJoins = List.copyOf(ofJoins);
-        this.timeout = timeout;
+        this.questions = new Questions(timeout);
     }
 
     /** Those who let everybody do everything. */
@@ -104,12 +104,8 @@ public final class Interceptors {
         void ask(String text) {
             if (judges.hasNext()) {
                 Judge<T> judge = judges.next();
-                Question.<T, Verdict>ask(
-                        judge.hook,
-                        target -> call.apply(target, text),
-                        timeout,
-                        hub,
-                        verdict -> decided(judge, text, verdict));
+                questions.<T, Verdict>ask(
+                        judge.hook, target -> call.apply(target, text), hub, verdict -> decided(judge, text, verdict));
             } else {
                 outcome.accepted.accept(text);
             }

@@ -23,14 +23,14 @@ public final class NamePolicies {
     private static final String NO_ANSWER = "this name cannot be compared with those of others now; try again later";
 
     private final List<Hook<View>> views;
-    private final Duration timeout;
+    private final Questions questions;
 
     /** @param timeout from the question to the answer of each */
     public NamePolicies(List<Hook<NamePolicy>> policies, Duration timeout) {
         this.views = IntStream.range(0, policies.size())
                 .mapToObj(place -> view(policies.get(place), MARK + place + MARK))
                 .toList();
-        this.timeout = timeout;
+        this.questions = new Questions(timeout);
     }
 
     /** Those for whom every name is like itself alone. */
@@ -57,12 +57,8 @@ public final class NamePolicies {
             accepted.accept(name);
             return;
         }
-        Question.<View, Likeness>ask(
-                left.next(),
-                view -> CompletableFuture.completedStage(view.look(name.display())),
-                timeout,
-                hub,
-                likeness -> {
+        questions.<View, Likeness>ask(
+                left.next(), view -> CompletableFuture.completedStage(view.look(name.display())), hub, likeness -> {
                     if (likeness == null) {
                         refused.accept(new Refusal(RejectCode.NAME_INVALID, NO_ANSWER, Refusal.SOON));
                     } else if (likeness.reserved()) {

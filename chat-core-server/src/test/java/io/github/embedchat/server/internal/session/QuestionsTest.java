@@ -1,0 +1,121 @@
+package io.github.embedchat.server.internal.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.embedchat.server.internal.room.EventLoop;
+import java.lang.ref.WeakReference;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+/** When questions are given up, and what they leave behind. */
+class QuestionsTest {
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+    private static final int COLLECTIONS = 100;
+
+    /** What is to happen later, and when. */
+    private record Alarm(long time, Runnable task) {}
+
+    private final List<Alarm> alarms = new ArrayList<>();
+    private final List<String> told = new ArrayList<>();
+    private long now;
+
+    private final EventLoop hub = new EventLoop() {
+        @Override
+        public void execute(Runnable task) {
+            task.run();
+        }
+
+        @Override
+        public void schedule(Duration delay, Runnable task) {
+            alarms.add(new Alarm(now + delay.toNanos(), task));
+        }
+
+        @Override
+        public long nanoTime() {
+            return now;
+        }
+    };
+
+    private final Questions questions = new Questions(TIMEOUT);
+
+    private CompletableFuture<String> ask(String name) {
+        CompletableFuture<String> answer = new CompletableFuture<>();
+        Hook<Supplier<CompletionStage<String>>> asked = Hook.of(() -> answer, Runnable::run);
+        questions.<Supplier<CompletionStage<String>>, String>ask(
+                asked, Supplier::get, hub, verdict -> told.add(name + " " + verdict));
+        return answer;
+    }
+
+    private void pass(Duration time) {
+        now += time.toNanos();
+        List<Alarm> due = alarms.stream().filter(alarm -> alarm.time <= now).toList();
+        alarms.removeAll(due);
+        due.forEach(alarm -> alarm.task.run());
+    }
+
+    @Test
+    void eachIsGivenUpInItsOwnTime() {
+        ask("a");
+        pass(Duration.ofSeconds(2));
+        ask("b");
+        pass(Duration.ofSeconds(3));
+        assertThat(told).containsExactly("a null");
+        pass(Duration.ofMillis(1_999));
+        assertThat(told).containsExactly("a null");
+        pass(Duration.ofMillis(1));
+        assertThat(told).containsExactly("a null", "b null");
+        assertThat(alarms).isEmpty();
+    }
+
+    @Test
+    void anAnswerThatIsLateIsNone() {
+        CompletableFuture<String> answer = ask("a");
+        pass(TIMEOUT);
+        answer.complete("yes");
+        assertThat(told).containsExactly("a null");
+    }
+
+    /** Only the question has what is told of the answer. */
+    private WeakReference<List<String>> askInVain(CompletionStage<String> stage) {
+        List<String> heard = new ArrayList<>();
+        Consumer<String> then = heard::add;
+        Hook<Supplier<CompletionStage<String>>> asked = Hook.of(() -> stage, Runnable::run);
+        questions.<Supplier<CompletionStage<String>>, String>ask(asked, Supplier::get, hub, then);
+        pass(TIMEOUT);
+        assertThat(heard).hasSize(1).containsOnlyNulls();
+        return new WeakReference<>(heard);
+    }
+
+    @Test
+    void whoeverAskedIsForgottenThoughTheAnswerNeverComes() {
+        CompletableFuture<String> stage = new CompletableFuture<>();
+        WeakReference<List<String>> heard = askInVain(stage);
+        for (int i = 0; i < COLLECTIONS && heard.get() != null; i++) {
+            System.gc();
+        }
+        assertThat(heard.get()).isNull();
+        stage.complete("late");
+    }
+
+    @Test
+    void howeverManyAreAskedThereIsOneTimer() {
+        CompletableFuture<String> first = ask("a");
+        for (int i = 0; i < 1_000; i++) {
+            ask("b").complete("yes");
+        }
+        assertThat(alarms).hasSize(1);
+        first.complete("no");
+        assertThat(told).hasSize(1_001).endsWith("a no");
+        pass(TIMEOUT);
+        assertThat(alarms).isEmpty();
+        ask("c");
+        pass(TIMEOUT);
+        assertThat(told).endsWith("c null");
+    }
+}
