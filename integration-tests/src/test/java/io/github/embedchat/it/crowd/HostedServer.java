@@ -18,6 +18,8 @@ import javax.management.ObjectName;
  * Its arguments are settings of the builder, {@code name=value}.
  */
 final class HostedServer {
+    private static final int LOOKS = 3;
+
     /** What answers begin with; all other lines are the log's. */
     static final String ANSWER = "# ";
 
@@ -51,24 +53,17 @@ final class HostedServer {
         }
     }
 
-    /**
-     * What is alive: a histogram of classes, in the way of {@code jcmd GC.class_histogram -all}. It could collect the garbage itself,
-     * but leaves that out, with a warning, while native code holds an array.
-     */
+    /** What is alive: the least of what was found at a few times, for somebody may have been at work just then. */
     private static void report() throws JMException {
-        System.gc();
-        System.gc(); // twice: direct memory is freed by what the first collection finds
-        String histogram = (String) ManagementFactory.getPlatformMBeanServer()
-                .invoke(
-                        new ObjectName("com.sun.management:type=DiagnosticCommand"),
-                        "gcClassHistogram",
-                        new Object[] {new String[] {"-all"}},
-                        new String[] {String[].class.getName()});
+        String[] lines = histogram();
+        for (int i = 1; i < LOOKS; i++) {
+            String[] again = histogram();
+            lines = bytes(again) < bytes(lines) ? again : lines;
+        }
         long direct = ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
                 .mapToLong(BufferPoolMXBean::getMemoryUsed)
                 .sum();
-        String[] lines = histogram.split("\n");
-        answer("heap", lines[lines.length - 1].trim().split(" +")[2]);
+        answer("heap", bytes(lines));
         // An upper bound: whether the first contains Netty's depends on the Java.
         answer("direct", direct + Math.max(0, PlatformDependent.usedDirectMemory()));
         answer("threads", Thread.activeCount());
@@ -77,6 +72,26 @@ final class HostedServer {
                 .filter(row -> row.length > 3 && row[3].startsWith("io.github.embedchat.server."))
                 .forEach(row -> answer(row[3].substring(row[3].lastIndexOf('.') + 1), row[1]));
         answer(END, "");
+    }
+
+    /**
+     * In the way of {@code jcmd GC.class_histogram -all}. It could collect the garbage itself, but leaves that out, with a warning, while
+     * native code holds an array.
+     */
+    private static String[] histogram() throws JMException {
+        System.gc();
+        System.gc(); // twice: direct memory is freed by what the first collection finds
+        String histogram = (String) ManagementFactory.getPlatformMBeanServer()
+                .invoke(
+                        new ObjectName("com.sun.management:type=DiagnosticCommand"),
+                        "gcClassHistogram",
+                        new Object[] {new String[] {"-all"}},
+                        new String[] {String[].class.getName()});
+        return histogram.split("\n");
+    }
+
+    private static long bytes(String[] histogram) {
+        return Long.parseLong(histogram[histogram.length - 1].trim().split(" +")[2]);
     }
 
     private static void answer(String name, Object value) {
