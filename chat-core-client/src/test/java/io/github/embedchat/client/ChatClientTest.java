@@ -177,6 +177,15 @@ class ChatClientTest {
     }
 
     @Test
+    void aClientDoesNotKeepItsProgramRunning() throws InterruptedException {
+        join();
+        assertThat(Thread.getAllStackTraces().keySet())
+                .filteredOn(thread -> thread.getName().startsWith("chat-client-"))
+                .isNotEmpty()
+                .allMatch(Thread::isDaemon);
+    }
+
+    @Test
     void aRefusedNameClosesTheClient() throws Exception {
         client = builder.build();
         CompletableFuture<Member> you = client.connect();

@@ -48,7 +48,8 @@ import org.jspecify.annotations.Nullable;
  *
  * Life cycle: {@link Builder#build} opens nothing; {@link #start} once; {@link #close} ends it for good.
  *
- * <p><b>Threading:</b> safe for use by any thread. Its own threads are daemons named {@code chat-server-…}.
+ * <p><b>Threading:</b> safe for use by any thread. Its own threads are named {@code chat-server-…}; those of its connections keep the
+ * program running until it is closed.
  */
 public final class ChatServer implements AutoCloseable {
     private final ServerConfig config;

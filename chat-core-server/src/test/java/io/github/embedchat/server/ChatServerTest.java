@@ -16,6 +16,8 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.SocketAddress;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -87,6 +89,26 @@ class ChatServerTest {
         assertThat(announced).isNotDone();
         log.store();
         assertThat(announced).succeedsWithin(Duration.ofSeconds(10));
+    }
+
+    private static Set<Thread> threadsThatKeepTheProgramRunning() {
+        Set<Thread> threads = new HashSet<>(Thread.getAllStackTraces().keySet());
+        threads.removeIf(Thread::isDaemon);
+        return threads;
+    }
+
+    @Test
+    void aServerKeepsItsProgramRunningUntilItIsClosed() throws InterruptedException {
+        Set<Thread> before = threadsThatKeepTheProgramRunning();
+        ChatServer server = start();
+        Set<Thread> threads = threadsThatKeepTheProgramRunning();
+        threads.removeAll(before);
+        assertThat(threads).isNotEmpty();
+        server.close();
+        for (Thread thread : threads) {
+            thread.join(10_000);
+            assertThat(thread.isAlive()).isFalse();
+        }
     }
 
     @Test
