@@ -268,6 +268,13 @@ class InterceptorTest {
     }
 
     @Test
+    void whatIsShownAsNothingIsShownAsItIs() throws InterruptedException {
+        Peer peer = join(showing(text -> null));
+        peer.send(new Posted(LOBBY, 6, Instant.EPOCH, "i", ANN, "hello"));
+        assertThat(recorder.await(Posted.class).text()).isEqualTo("hello");
+    }
+
+    @Test
     void aFutureFailsWithTheRefusalItself() throws InterruptedException {
         join(posting(text ->
                 CompletableFuture.completedStage(new Reject(RejectCode.DENIED, "not today", Duration.ofDays(1)))));

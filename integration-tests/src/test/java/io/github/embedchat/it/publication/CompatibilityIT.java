@@ -1,6 +1,7 @@
 package io.github.embedchat.it.publication;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.opentest4j.TestAbortedException;
 
 /** Whoever was content with the last release is so with this version, unless its number says otherwise. */
 class CompatibilityIT {
@@ -138,6 +140,12 @@ class CompatibilityIT {
         }
 
         assertThat(Release.last(repository)).map(Release::version).hasValue("0.2.0");
+
+        Path shallow = folder.resolve("shallow");
+        git(folder, "clone", "-q", "--depth", "1", "file://" + repository, shallow.toString());
+        assertThatThrownBy(() -> Release.last(shallow))
+                .as("what it does not have may be a release")
+                .isInstanceOf(TestAbortedException.class);
     }
 
     private static void git(Path repository, String... arguments) throws Exception {

@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 
 /** A loop that runs its tasks when the test says so, in a time that the test moves. */
-final class ManualLoop implements EventLoop {
+public final class ManualLoop implements EventLoop {
     private record Alarm(long time, Runnable task) {}
 
     private final ArrayDeque<Runnable> tasks = new ArrayDeque<>();
@@ -28,14 +28,19 @@ final class ManualLoop implements EventLoop {
         return now;
     }
 
+    /** How many tasks are there for later. */
+    public int alarms() {
+        return alarms.size();
+    }
+
     /** Until nothing more is queued. */
-    void settle() {
+    public void settle() {
         while (!tasks.isEmpty()) {
             tasks.remove().run();
         }
     }
 
-    void pass(Duration time) {
+    public void pass(Duration time) {
         settle();
         long end = now + time.toNanos();
         while (!alarms.isEmpty() && alarms.element().time <= end) {

@@ -362,6 +362,29 @@ class InterceptorsTest {
     }
 
     @Test
+    void aPostThatTheLogMayHaveIsNotRefusedBecauseItsAuthorIsMutedMeanwhile() {
+        SlowLog log = new SlowLog();
+        World world = setup(List.of(closed(this::keep)), List.of()).empty();
+        world.start(log);
+        WireClient ann = inLobby(world, "Ann").send(post("x", "a"));
+        world.settle();
+        answer(world, 0, new Accept());
+        ann.cut();
+        new Operations(world.hub()).mute(ann.last(Welcome.class).you(), Duration.ofHours(1));
+        world.settle();
+        WireClient again = world.connect()
+                .send("{\"type\":\"hello\",\"session\":\"" + ann.session() + "\"}", JOIN, post("x", "a"));
+        world.settle();
+        log.storeAll();
+        world.settle();
+        assertThat(again.all(Rejected.class)).isEmpty();
+        assertThat(again.all(Posted.class)).extracting(Posted::seq).containsOnly(1L);
+        again.send(post("y", "b"));
+        world.settle();
+        assertThat(again.all(Rejected.class)).as("of what came later").hasSize(1);
+    }
+
+    @Test
     void anIdMeansAnotherPostInAnotherRoom() {
         SlowLog log = new SlowLog();
         World world = setup(List.of(closed(this::keep)), List.of()).empty();

@@ -6,12 +6,15 @@ import io.github.embedchat.api.message.RejectCode;
 import io.github.embedchat.api.message.ServerMessage.Rejected;
 import io.github.embedchat.api.message.ServerMessage.Renamed;
 import io.github.embedchat.api.message.ServerMessage.Welcome;
+import io.github.embedchat.api.plugin.Authenticator;
 import io.github.embedchat.api.plugin.NamePolicy;
+import io.github.embedchat.api.plugin.Verdict.Admit;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** Names that a policy takes for alike: here those that begin with the same letter, of which X is none. */
@@ -27,10 +30,16 @@ class NamePolicyTest {
     private final Queue<Runnable> toDo = new ArrayDeque<>();
 
     private boolean hangs;
+    private int authenticated;
     private final World world = world();
 
     private World world() {
         World.Setup setup = new World.Setup();
+        Authenticator everybody = credentials -> {
+            authenticated++;
+            return CompletableFuture.completedStage(new Admit());
+        };
+        setup.doorkeeper = new Doorkeeper(Hook.of(everybody, Runnable::run), Duration.ofSeconds(5));
         Hook<NamePolicy> hook = Hook.of(FIRST_LETTER, task -> {
             if (hangs) {
                 toDo.add(task);
@@ -136,8 +145,10 @@ class NamePolicyTest {
         ann.cut();
         carl.cut();
         world.settle();
+        int before = authenticated;
         toDo.forEach(Runnable::run);
         world.pass(Duration.ofSeconds(11));
+        assertThat(authenticated).as("those who brought a token").isEqualTo(before);
         assertThat(world.hub()).hasToString("Hub[people=0/0, rooms=0, sessions=0]");
     }
 }

@@ -2,7 +2,7 @@ package io.github.embedchat.server.internal.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.embedchat.server.internal.room.EventLoop;
+import io.github.embedchat.server.internal.room.ManualLoop;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,30 +18,8 @@ class QuestionsTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final int COLLECTIONS = 100;
 
-    /** What is to happen later, and when. */
-    private record Alarm(long time, Runnable task) {}
-
-    private final List<Alarm> alarms = new ArrayList<>();
     private final List<String> told = new ArrayList<>();
-    private long now;
-
-    private final EventLoop hub = new EventLoop() {
-        @Override
-        public void execute(Runnable task) {
-            task.run();
-        }
-
-        @Override
-        public void schedule(Duration delay, Runnable task) {
-            alarms.add(new Alarm(now + delay.toNanos(), task));
-        }
-
-        @Override
-        public long nanoTime() {
-            return now;
-        }
-    };
-
+    private final ManualLoop hub = new ManualLoop();
     private final Questions questions = new Questions(TIMEOUT);
 
     private CompletableFuture<String> ask(String name) {
@@ -52,32 +30,26 @@ class QuestionsTest {
         return answer;
     }
 
-    private void pass(Duration time) {
-        now += time.toNanos();
-        List<Alarm> due = alarms.stream().filter(alarm -> alarm.time <= now).toList();
-        alarms.removeAll(due);
-        due.forEach(alarm -> alarm.task.run());
-    }
-
     @Test
     void eachIsGivenUpInItsOwnTime() {
         ask("a");
-        pass(Duration.ofSeconds(2));
+        hub.pass(Duration.ofSeconds(2));
         ask("b");
-        pass(Duration.ofSeconds(3));
+        hub.pass(Duration.ofSeconds(3));
         assertThat(told).containsExactly("a null");
-        pass(Duration.ofMillis(1_999));
+        hub.pass(Duration.ofMillis(1_999));
         assertThat(told).containsExactly("a null");
-        pass(Duration.ofMillis(1));
+        hub.pass(Duration.ofMillis(1));
         assertThat(told).containsExactly("a null", "b null");
-        assertThat(alarms).isEmpty();
+        assertThat(hub.alarms()).isZero();
     }
 
     @Test
     void anAnswerThatIsLateIsNone() {
         CompletableFuture<String> answer = ask("a");
-        pass(TIMEOUT);
+        hub.pass(TIMEOUT);
         answer.complete("yes");
+        hub.settle();
         assertThat(told).containsExactly("a null");
     }
 
@@ -87,7 +59,7 @@ class QuestionsTest {
         Consumer<String> then = heard::add;
         Hook<Supplier<CompletionStage<String>>> asked = Hook.of(() -> stage, Runnable::run);
         questions.<Supplier<CompletionStage<String>>, String>ask(asked, Supplier::get, hub, then);
-        pass(TIMEOUT);
+        hub.pass(TIMEOUT);
         assertThat(heard).hasSize(1).containsOnlyNulls();
         return new WeakReference<>(heard);
     }
@@ -109,13 +81,14 @@ class QuestionsTest {
         for (int i = 0; i < 1_000; i++) {
             ask("b").complete("yes");
         }
-        assertThat(alarms).hasSize(1);
+        assertThat(hub.alarms()).isEqualTo(1);
         first.complete("no");
+        hub.settle();
         assertThat(told).hasSize(1_001).endsWith("a no");
-        pass(TIMEOUT);
-        assertThat(alarms).isEmpty();
+        hub.pass(TIMEOUT);
+        assertThat(hub.alarms()).isZero();
         ask("c");
-        pass(TIMEOUT);
+        hub.pass(TIMEOUT);
         assertThat(told).endsWith("c null");
     }
 }
