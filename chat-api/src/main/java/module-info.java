@@ -13,6 +13,7 @@ module io.github.embedchat.api {
     exports io.github.embedchat.api.listener;
     exports io.github.embedchat.api.log;
     exports io.github.embedchat.api.plugin;
+    exports io.github.embedchat.api.transport;
     exports io.github.embedchat.api.wire to
             io.github.embedchat.server,
             io.github.embedchat.client,

@@ -51,6 +51,7 @@ class ArchitectureTest {
             "io.github.embedchat.api.listener",
             "io.github.embedchat.api.log",
             "io.github.embedchat.api.plugin",
+            "io.github.embedchat.api.transport",
             "io.github.embedchat.server",
             "io.github.embedchat.client",
             "io.github.embedchat.log.sqlite",

@@ -20,6 +20,7 @@ record Edges(String from, List<String> to) {
     private static final String LISTENER = API + ".listener";
     private static final String LOG = API + ".log";
     private static final String PLUGIN = API + ".plugin";
+    private static final String IN_PROCESS = API + ".transport";
     private static final String WIRE = API + ".wire";
     private static final String SERVER = "io.github.embedchat.server";
     private static final String PLATFORM = SERVER + ".internal";
@@ -45,6 +46,7 @@ record Edges(String from, List<String> to) {
             from(LISTENER, MESSAGE),
             from(LOG, MESSAGE),
             from(PLUGIN, API, MESSAGE, LISTENER),
+            from(IN_PROCESS),
             from(WIRE, API, MESSAGE, TLS, "com.google.gson.."),
             from(
                     SERVER, API, MESSAGE, LISTENER, LOG, PLUGIN, WIRE, PLATFORM, TRANSPORT, PLUGINS, SESSION, ROOM,
