@@ -28,6 +28,6 @@ module io.github.embedchat.server {
             io.github.embedchat.testkit;
     exports io.github.embedchat.server.internal.session to
             io.github.embedchat.testkit;
-    exports io.github.embedchat.server.internal.transport to
+    exports io.github.embedchat.server.internal.netty to
             io.github.embedchat.testkit;
 }

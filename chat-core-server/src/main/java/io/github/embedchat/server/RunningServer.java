@@ -7,11 +7,11 @@ import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.server.internal.Platform;
 import io.github.embedchat.server.internal.log.InMemoryRoomLog;
 import io.github.embedchat.server.internal.plugin.Plugins;
+import io.github.embedchat.server.internal.room.FrameBufferBudget;
 import io.github.embedchat.server.internal.room.RoomContext;
-import io.github.embedchat.server.internal.room.Tails;
 import io.github.embedchat.server.internal.session.Hub;
 import io.github.embedchat.server.internal.session.Network;
-import io.github.embedchat.server.internal.session.Operations;
+import io.github.embedchat.server.internal.session.ServerOperations;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.util.concurrent.CompletableFuture;
@@ -41,7 +41,7 @@ final class RunningServer {
     private final Network network;
     private final Plugins plugins;
     private final Hub hub;
-    private final Operations operations;
+    private final ServerOperations operations;
     private final InetSocketAddress address;
 
     /**
@@ -85,10 +85,11 @@ final class RunningServer {
         this.callbacks = callbacks;
         this.network = platform.network();
         this.plugins = plugins;
-        Tails tails = new Tails(config.tails().ofRoom(), config.tails().inAll());
+        FrameBufferBudget tails =
+                new FrameBufferBudget(config.tails().ofRoom(), config.tails().inAll());
         RoomContext rooms = new RoomContext(log, network.hubLoop(), platform.clock(), tails);
         this.hub = new Hub(config.settings(), rooms, plugins.extensions(), new SecureRandom());
-        this.operations = new Operations(hub);
+        this.operations = new ServerOperations(hub);
         this.address = network.listen(config.address(), hub);
         plugins.open(operations);
         LOG.info("Listening on {}", address);
@@ -108,7 +109,7 @@ final class RunningServer {
 
     /** Completes on the callback executor. */
     CompletableFuture<Position> announce(RoomId room, String text) {
-        return Operations.handOver(operations.announce(room, text), this::callBack, new CompletableFuture<>());
+        return ServerOperations.handOver(operations.announce(room, text), this::callBack, new CompletableFuture<>());
     }
 
     /** By the callback executor, or here if that has ended: a log may answer after the server was closed. */

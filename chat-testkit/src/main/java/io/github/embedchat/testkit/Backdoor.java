@@ -6,7 +6,7 @@ import io.github.embedchat.client.internal.ClientSettings;
 import io.github.embedchat.client.internal.Network;
 import io.github.embedchat.server.ChatServer;
 import io.github.embedchat.server.internal.Platform;
-import io.github.embedchat.server.internal.transport.TransportSettings;
+import io.github.embedchat.server.internal.netty.TransportSettings;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.function.Function;

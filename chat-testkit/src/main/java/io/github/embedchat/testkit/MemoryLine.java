@@ -1,18 +1,18 @@
 package io.github.embedchat.testkit;
 
 import io.github.embedchat.api.wire.LineSplitter;
+import io.github.embedchat.server.internal.netty.TransportSettings;
 import io.github.embedchat.server.internal.room.EventLoop;
 import io.github.embedchat.server.internal.room.Line;
 import io.github.embedchat.server.internal.room.Outbox;
 import io.github.embedchat.server.internal.room.Outlet;
 import io.github.embedchat.server.internal.session.Batch;
+import io.github.embedchat.server.internal.session.Heartbeat;
+import io.github.embedchat.server.internal.session.Heartbeat.Finding;
 import io.github.embedchat.server.internal.session.Hub;
 import io.github.embedchat.server.internal.session.Peer;
 import io.github.embedchat.server.internal.session.Received;
 import io.github.embedchat.server.internal.session.Session;
-import io.github.embedchat.server.internal.session.Vigil;
-import io.github.embedchat.server.internal.session.Vigil.Finding;
-import io.github.embedchat.server.internal.transport.TransportSettings;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -49,7 +49,7 @@ final class MemoryLine implements Line, Peer {
     private final Outbox outbox;
     private final Session session;
     private final LineSplitter splitter;
-    private final Vigil vigil;
+    private final Heartbeat vigil;
     private final Queue<ByteBuffer> unread = new ArrayDeque<>();
     /** The session deals with a batch, or makes it wait. */
     private boolean waiting = true;
@@ -66,7 +66,7 @@ final class MemoryLine implements Line, Peer {
         this.outbox = new Outbox(loop, this);
         this.session = new Session(hub, this);
         this.splitter = new LineSplitter(settings.maxLineBytesBeforeWelcome());
-        this.vigil = new Vigil(settings.timings(), SPREAD, loop.nanoTime());
+        this.vigil = new Heartbeat(settings.timings(), SPREAD, loop.nanoTime());
     }
 
     void open() {

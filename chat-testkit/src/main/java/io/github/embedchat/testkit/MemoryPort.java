@@ -1,11 +1,11 @@
 package io.github.embedchat.testkit;
 
 import io.github.embedchat.server.internal.Platform;
-import io.github.embedchat.server.internal.plugin.Worker;
+import io.github.embedchat.server.internal.netty.TransportSettings;
+import io.github.embedchat.server.internal.plugin.PluginExecutor;
 import io.github.embedchat.server.internal.room.EventLoop;
 import io.github.embedchat.server.internal.session.Hub;
 import io.github.embedchat.server.internal.session.Network;
-import io.github.embedchat.server.internal.transport.TransportSettings;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,7 +83,7 @@ final class MemoryPort implements Network {
     }
 
     /** Makes a plug-in's calls in virtual time; one that hangs, hangs the test. */
-    private static final class VirtualWorker implements Worker {
+    private static final class VirtualWorker implements PluginExecutor {
         private final String owner;
         private final VirtualTime time;
         private final VirtualTime.Loop loop;
@@ -114,7 +114,7 @@ final class MemoryPort implements Network {
         }
 
         @Override
-        public void guard() {
+        public void watch() {
             // A call takes no time.
         }
 

@@ -84,7 +84,7 @@ class ArchitectureTest {
     void onlyTheTransportKnowsNetty() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("io.github.embedchat.server.internal.transport")
+                .resideOutsideOfPackage("io.github.embedchat.server.internal.netty")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.netty..")

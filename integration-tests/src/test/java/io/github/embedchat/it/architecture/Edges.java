@@ -26,7 +26,7 @@ record Edges(String from, List<String> to) {
     private static final String PLATFORM = SERVER + ".internal";
     private static final String ROOM = SERVER + ".internal.room";
     private static final String SESSION = SERVER + ".internal.session";
-    private static final String TRANSPORT = SERVER + ".internal.transport";
+    private static final String TRANSPORT = SERVER + ".internal.netty";
     private static final String PLUGINS = SERVER + ".internal.plugin";
     private static final String IN_MEMORY = SERVER + ".internal.log";
     private static final String CLIENT = "io.github.embedchat.client";

@@ -42,7 +42,9 @@ final class Stage {
         Retention retention = new Retention(RETAINED_POSTS, Duration.ofDays(7), RETAINED_BYTES);
         log = new InMemoryRoomLog(retention, clock);
         room = new Room(
-                RoomId.LOBBY, new RoomContext(log, loop, clock, new Tails(tailBytes, Long.MAX_VALUE)), post -> {});
+                RoomId.LOBBY,
+                new RoomContext(log, loop, clock, new FrameBufferBudget(tailBytes, Long.MAX_VALUE)),
+                post -> {});
         for (int i = 0; i < RETAINED_POSTS; i++) {
             post();
             loop.settle();

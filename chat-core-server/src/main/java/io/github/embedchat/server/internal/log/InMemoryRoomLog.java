@@ -30,7 +30,7 @@ public final class InMemoryRoomLog implements RoomLog {
     private static final Duration SWEEP_INTERVAL = Duration.ofMinutes(1);
 
     private final Retention retention;
-    private final Occupancy occupancy;
+    private final MemoryBudget occupancy;
     private final InstantSource clock;
     private final byte[] secret = new byte[32];
     private final Map<RoomId, RoomStore> rooms = new HashMap<>();
@@ -39,7 +39,7 @@ public final class InMemoryRoomLog implements RoomLog {
 
     public InMemoryRoomLog(Retention retention, InstantSource clock) {
         this.retention = retention;
-        this.occupancy = new Occupancy(retention.bytes());
+        this.occupancy = new MemoryBudget(retention.bytes());
         this.clock = clock;
         new SecureRandom().nextBytes(secret);
         this.nextSweep = clock.instant().plus(SWEEP_INTERVAL);

@@ -37,7 +37,7 @@ final class RoomStore {
     private final RoomId room;
     private final String epoch;
     private final int maxPosts;
-    private final Occupancy occupancy;
+    private final MemoryBudget occupancy;
     private final Map<Key, Long> seqs = new HashMap<>();
     private final List<Tail.Handler> followers = new ArrayList<>(1);
     /** The post {@code seq} stands in slot {@code seq % length}. */
@@ -48,7 +48,7 @@ final class RoomStore {
     /** What the posts take; the occupancy's. */
     private long bytes;
 
-    RoomStore(RoomId room, String epoch, int maxPosts, Occupancy occupancy) {
+    RoomStore(RoomId room, String epoch, int maxPosts, MemoryBudget occupancy) {
         this.room = room;
         this.epoch = epoch;
         this.maxPosts = maxPosts;

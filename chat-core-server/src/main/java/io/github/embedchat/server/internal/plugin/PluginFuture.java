@@ -16,9 +16,9 @@ import org.slf4j.LoggerFactory;
 final class PluginFuture<T extends @Nullable Object> extends CompletableFuture<T> {
     private static final Logger LOG = LoggerFactory.getLogger(PluginFuture.class);
 
-    private final Worker worker;
+    private final PluginExecutor worker;
 
-    PluginFuture(Worker worker) {
+    PluginFuture(PluginExecutor worker) {
         this.worker = worker;
     }
 
@@ -46,7 +46,7 @@ final class PluginFuture<T extends @Nullable Object> extends CompletableFuture<T
     }
 
     /** @throws IllegalStateException if that is not done, and it is this worker that would wait for itself */
-    static void checkWait(Future<?> future, Worker worker) {
+    static void checkWait(Future<?> future, PluginExecutor worker) {
         if (!future.isDone() && worker.isCurrentThread()) {
             LOG.warn("{} waits on its own thread for what completes there", worker.owner());
             throw new IllegalStateException("a plug-in never waits on its own thread: futures complete there");

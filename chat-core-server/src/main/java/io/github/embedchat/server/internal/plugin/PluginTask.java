@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Something that a plug-in does later, on its thread; see {@link PluginFuture}. */
 final class PluginTask extends FutureTask<@Nullable Void> {
-    private final Worker worker;
+    private final PluginExecutor worker;
 
-    PluginTask(Worker worker, Runnable task) {
+    PluginTask(PluginExecutor worker, Runnable task) {
         super(task, null);
         this.worker = worker;
     }

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p><b>Threading:</b> any thread.
  */
-public final class PluginThread implements Worker {
+public final class PluginThread implements PluginExecutor {
     private static final Logger LOG = LoggerFactory.getLogger(PluginThread.class);
     /** Whoever ignores so many interrupts gets no more threads until one of them returns. */
     private static final int MAX_STUCK = 8;
@@ -31,8 +31,8 @@ public final class PluginThread implements Worker {
     /** When the worker began with what it does; null while it does nothing. */
     private @Nullable Long busySince;
 
-    private boolean guarded;
-    private boolean watched;
+    private boolean watching;
+    private boolean checkScheduled;
     private int stuck;
     private boolean ended;
 
@@ -55,13 +55,13 @@ public final class PluginThread implements Worker {
         }
         tasks.add(task);
         if (worker == null) {
-            hire();
+            startThread();
         }
-        watch();
+        scheduleCheck();
         notifyAll();
     }
 
-    private void hire() {
+    private void startThread() {
         busySince = null;
         Thread thread = new Thread(this::work, "chat-server-plugin " + owner);
         thread.setDaemon(true);
@@ -97,7 +97,7 @@ public final class PluginThread implements Worker {
         if (task != null) {
             busySince = timer.nanoTime();
             if (!tasks.isEmpty()) {
-                watch();
+                scheduleCheck();
             }
         }
         return task;
@@ -109,20 +109,20 @@ public final class PluginThread implements Worker {
     }
 
     @Override
-    public synchronized void guard() {
-        guarded = true;
+    public synchronized void watch() {
+        watching = true;
     }
 
-    private void watch() {
-        if (guarded && !watched && busySince != null) {
-            watched = true;
+    private void scheduleCheck() {
+        if (watching && !checkScheduled && busySince != null) {
+            checkScheduled = true;
             long left = patience.toNanos() - (timer.nanoTime() - busySince);
-            timer.schedule(Duration.ofNanos(Math.max(left, patience.toNanos() / 8)), this::look);
+            timer.schedule(Duration.ofNanos(Math.max(left, patience.toNanos() / 8)), this::check);
         }
     }
 
-    private synchronized void look() {
-        watched = false;
+    private synchronized void check() {
+        checkScheduled = false;
         if (busySince == null || tasks.isEmpty() || worker == null) {
             return;
         }
@@ -130,9 +130,9 @@ public final class PluginThread implements Worker {
             LOG.warn("{} has been busy with one call for {}, and is interrupted", owner, patience);
             stuck++;
             worker.interrupt();
-            hire();
+            startThread();
         } else {
-            watch();
+            scheduleCheck();
         }
     }
 

@@ -8,7 +8,7 @@ import io.github.embedchat.api.plugin.NamePolicy;
 import io.github.embedchat.server.internal.room.EventLoop;
 import io.github.embedchat.server.internal.session.Extensions;
 import io.github.embedchat.server.internal.session.Hook;
-import io.github.embedchat.server.internal.session.Operations;
+import io.github.embedchat.server.internal.session.ServerOperations;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -27,16 +27,16 @@ import java.util.concurrent.Executor;
 public final class Plugins {
     private final EventLoop timer;
     private final Duration verdictTimeout;
-    private final Worker.Source workers;
+    private final PluginExecutor.Source workers;
     private final InstantSource clock;
     private final Registry registry = new Registry();
-    private final CompletableFuture<Operations> operations = new CompletableFuture<>();
+    private final CompletableFuture<ServerOperations> operations = new CompletableFuture<>();
     private final Deque<RunningPlugin> started = new ArrayDeque<>();
     /** Those of the authenticator and the policies that the program itself has. */
-    private final List<Worker> ofProgram = new ArrayList<>();
+    private final List<PluginExecutor> ofProgram = new ArrayList<>();
 
     /** @param verdictTimeout for whoever decides */
-    public Plugins(EventLoop timer, Duration verdictTimeout, Worker.Source workers, InstantSource clock) {
+    public Plugins(EventLoop timer, Duration verdictTimeout, PluginExecutor.Source workers, InstantSource clock) {
         this.timer = timer;
         this.verdictTimeout = verdictTimeout;
         this.workers = workers;
@@ -59,8 +59,8 @@ public final class Plugins {
     }
 
     private <T> Hook<T> ofProgram(T target) {
-        Worker worker = hire(target);
-        worker.guard();
+        PluginExecutor worker = create(target);
+        worker.watch();
         ofProgram.add(worker);
         return Hook.of(target, worker);
     }
@@ -72,15 +72,15 @@ public final class Plugins {
      */
     public void start(List<ChatPlugin> plugins) {
         for (ChatPlugin plugin : plugins) {
-            RunningPlugin running = new RunningPlugin(plugin, hire(plugin), timer, clock, registry, operations);
+            RunningPlugin running = new RunningPlugin(plugin, create(plugin), timer, clock, registry, operations);
             running.start();
             started.push(running);
         }
     }
 
     /** A call that hangs is given up when those behind it still have time. */
-    private Worker hire(Object plugin) {
-        return workers.hire(plugin.getClass().getName(), verdictTimeout.dividedBy(2), timer);
+    private PluginExecutor create(Object plugin) {
+        return workers.create(plugin.getClass().getName(), verdictTimeout.dividedBy(2), timer);
     }
 
     /** What has been registered. */
@@ -89,7 +89,7 @@ public final class Plugins {
     }
 
     /** The server listens. */
-    public void open(Operations open) {
+    public void open(ServerOperations open) {
         operations.complete(open);
     }
 
@@ -97,6 +97,6 @@ public final class Plugins {
     public void stop() {
         started.forEach(RunningPlugin::stop);
         started.clear();
-        ofProgram.forEach(Worker::abort);
+        ofProgram.forEach(PluginExecutor::abort);
     }
 }

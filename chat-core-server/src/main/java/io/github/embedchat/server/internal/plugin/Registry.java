@@ -5,7 +5,7 @@ import io.github.embedchat.api.plugin.Authenticator;
 import io.github.embedchat.api.plugin.JoinInterceptor;
 import io.github.embedchat.api.plugin.NamePolicy;
 import io.github.embedchat.api.plugin.PostInterceptor;
-import io.github.embedchat.server.internal.session.Doorkeeper;
+import io.github.embedchat.server.internal.session.Authentication;
 import io.github.embedchat.server.internal.session.Extensions;
 import io.github.embedchat.server.internal.session.Hook;
 import io.github.embedchat.server.internal.session.Interceptors;
@@ -56,7 +56,7 @@ final class Registry {
     Extensions extensions(Duration verdictTimeout) {
         return new Extensions(
                 List.copyOf(listeners),
-                authenticator == null ? null : new Doorkeeper(authenticator, verdictTimeout),
+                authenticator == null ? null : new Authentication(authenticator, verdictTimeout),
                 new Interceptors(ofPosts, ofJoins, verdictTimeout),
                 new NamePolicies(namePolicies, verdictTimeout));
     }

@@ -15,7 +15,7 @@ import io.github.embedchat.api.plugin.PostInterceptor;
 import io.github.embedchat.api.plugin.Statistics;
 import io.github.embedchat.server.internal.room.EventLoop;
 import io.github.embedchat.server.internal.session.Hook;
-import io.github.embedchat.server.internal.session.Operations;
+import io.github.embedchat.server.internal.session.ServerOperations;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -45,22 +45,22 @@ final class RunningPlugin implements PluginContext {
     private static final Duration MAX_TIME = Duration.ofDays(36_500);
 
     private final ChatPlugin plugin;
-    private final Worker worker;
+    private final PluginExecutor worker;
     private final EventLoop timer;
     private final InstantSource clock;
     private final Registry registry;
-    private final CompletableFuture<Operations> operations;
+    private final CompletableFuture<ServerOperations> operations;
     /** It is starting; the plug-in's thread only. */
     private boolean registering;
 
     /** @param operations completes when the server listens */
     RunningPlugin(
             ChatPlugin plugin,
-            Worker worker,
+            PluginExecutor worker,
             EventLoop timer,
             InstantSource clock,
             Registry registry,
-            CompletableFuture<Operations> operations) {
+            CompletableFuture<ServerOperations> operations) {
         this.plugin = plugin;
         this.worker = worker;
         this.timer = timer;
@@ -73,7 +73,7 @@ final class RunningPlugin implements PluginContext {
     void start() {
         try {
             await(this::startNow, MAX_START);
-            worker.guard();
+            worker.watch();
         } catch (ExecutionException e) {
             worker.end();
             throw new ChatException(worker.owner() + " did not start: " + e.getCause(), e.getCause());
@@ -200,12 +200,12 @@ final class RunningPlugin implements PluginContext {
 
     @Override
     public CompletableFuture<Statistics> statistics() {
-        return onceOpen(Operations::statistics);
+        return onceOpen(ServerOperations::statistics);
     }
 
     private <T extends @Nullable Object> CompletableFuture<T> onceOpen(
-            Function<Operations, CompletableFuture<T>> operation) {
-        return Operations.handOver(operations.thenCompose(operation), worker, new PluginFuture<>(worker));
+            Function<ServerOperations, CompletableFuture<T>> operation) {
+        return ServerOperations.handOver(operations.thenCompose(operation), worker, new PluginFuture<>(worker));
     }
 
     @Override

@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /**
  * A stretch of encoded frames in direct memory, so that a socket can be given any slice of it. Written by the hub, and only behind
- * what a {@link TailView} shows; read by any event loop that was given such a view.
+ * what a {@link FrameSnapshot} shows; read by any event loop that was given such a view.
  */
 final class Chunk {
     /** A post takes at least as much; of shorter frames, a chunk may hold fewer than there are bytes for. */

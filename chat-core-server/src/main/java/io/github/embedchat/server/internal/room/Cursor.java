@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *         pages read up to the tail's start
  * </pre>
  *
- * At the head it flows, if its outbox lets it: then {@link Audience} knows where it stands, and {@link #seq} and {@link #offset} are
+ * At the head it flows, if its outbox lets it: then {@link FanOut} knows where it stands, and {@link #seq} and {@link #offset} are
  * out of date.
  *
  * <p>Before {@link #liveFrom}, where the room stood when the member joined, only posts are passed on: older notices of presence
@@ -35,7 +35,7 @@ final class Cursor {
     private static final int PAGE_BYTES = 64 * 1024;
     private static final long UNKNOWN = -1;
 
-    private final Audience audience;
+    private final FanOut audience;
     private final Outbox outbox;
     private final String epoch;
     private final long liveFrom;
@@ -57,7 +57,7 @@ final class Cursor {
     private boolean reachedLive;
     private boolean missedNotices;
 
-    Cursor(Audience audience, Outbox outbox, Position after, long liveFrom, CursorTrouble trouble) {
+    Cursor(FanOut audience, Outbox outbox, Position after, long liveFrom, CursorTrouble trouble) {
         this.audience = audience;
         this.outbox = outbox;
         this.epoch = after.epoch();
@@ -158,7 +158,7 @@ final class Cursor {
         if (page != null) {
             return takePage(out, page);
         }
-        TailView view = audience.view();
+        FrameSnapshot view = audience.view();
         if (seq > view.head()) {
             // The log was ahead of the room when it was asked; what follows is still to be shown here.
             return 0;
@@ -185,7 +185,7 @@ final class Cursor {
         return full.remaining();
     }
 
-    private int takeSlice(List<ByteBuffer> out, TailView view, long to) {
+    private int takeSlice(List<ByteBuffer> out, FrameSnapshot view, long to) {
         ByteBuffer slice = audience.slice(offset, to);
         out.add(slice);
         offset += slice.remaining();
@@ -195,7 +195,7 @@ final class Cursor {
         return slice.remaining();
     }
 
-    private int atEnd(TailView view) {
+    private int atEnd(FrameSnapshot view) {
         if (offset == view.end()) {
             reachedLive = true;
             if (missedNotices) {
@@ -207,7 +207,7 @@ final class Cursor {
     }
 
     /** Finds the place in the tail, if it reaches back far enough. */
-    private boolean locate(TailView view) {
+    private boolean locate(FrameSnapshot view) {
         if (offset >= view.start()) {
             return true;
         }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All that one connection is sent, in one order. There is no queue of posts here: the cursors know what comes next, and are asked
- * only when the last write has left. Once it has nothing to say, its cursors flow ({@link Audience}) until it has. Answers wait until the cursors have passed everything that the room had when the answer was
+ * only when the last write has left. Once it has nothing to say, its cursors flow ({@link FanOut}) until it has. Answers wait until the cursors have passed everything that the room had when the answer was
  * given, so they never overtake what earlier requests caused (protocol, clause 1).
  *
  * <p><b>Threading:</b> the hub gives answers, and each is queued to the event loop of the connection, which does all the rest, the

@@ -46,13 +46,13 @@ public final class Room {
     private final RoomContext context;
     private final Consumer<Posted> witness;
     private final String epoch;
-    private final SharedTail tail;
+    private final FrameBuffer tail;
     private final Tail logTail;
-    private final PresenceFeed presence;
+    private final PresenceBatcher presence;
     private final Map<String, Occupant> occupants = new LinkedHashMap<>();
-    private final Map<EventLoop, Audience> audiences = new LinkedHashMap<>(2);
+    private final Map<EventLoop, FanOut> audiences = new LinkedHashMap<>(2);
     /** Null if who is listed has changed since somebody was told. */
-    private @Nullable Listed listed;
+    private @Nullable MemberList listed;
     /** From the log, on its way to the hub. */
     private final Queue<List<Posted>> arrived = new ConcurrentLinkedQueue<>();
 
@@ -68,11 +68,11 @@ public final class Room {
         this.id = id;
         this.context = context;
         this.witness = witness;
-        this.presence = new PresenceFeed(context.hub(), this::announce);
+        this.presence = new PresenceBatcher(context.hub(), this::announce);
         this.logTail = context.log().tail(id, null, this::arrived);
         Bounds bounds = context.log().bounds(id);
         this.epoch = bounds.epoch();
-        this.tail = new SharedTail(context.tails().maxBytesOfRoom(), bounds.head());
+        this.tail = new FrameBuffer(context.tails().maxBytesOfRoom(), bounds.head());
     }
 
     public RoomId id() {
@@ -175,7 +175,7 @@ public final class Room {
     public void publish() {
         if (dirty) {
             dirty = false;
-            TailView view = tail.view();
+            FrameSnapshot view = tail.view();
             audiences.values().forEach(audience -> audience.show(view));
         }
     }
@@ -199,14 +199,14 @@ public final class Room {
     public void rejoin(Occupant occupant, Outbox outbox, JoinFrom from, CursorTrouble trouble) {
         publish();
         Bounds bounds = context.log().bounds(id);
-        Start start = Start.of(from, bounds);
+        StartPosition start = StartPosition.of(from, bounds);
         Position position = new Position(epoch, start.seq());
-        Audience audience = audiences.computeIfAbsent(
-                outbox.loop(), loop -> new Audience(id, context.log(), loop, context.deliveries(), tail.view()));
+        FanOut audience = audiences.computeIfAbsent(
+                outbox.loop(), loop -> new FanOut(id, context.log(), loop, context.deliveries(), tail.view()));
         Cursor old = occupant.cursor();
         Cursor cursor = new Cursor(audience, outbox, position, tail.end(), trouble);
         occupant.present(cursor, outbox);
-        Listed told = listed();
+        MemberList told = listed();
         Joined joined = joined(bounds.head(), start);
         outbox.answer(() -> told.encode(joined), () -> {
             if (old != null) {
@@ -216,7 +216,7 @@ public final class Room {
         });
     }
 
-    private Joined joined(long head, Start start) {
+    private Joined joined(long head, StartPosition start) {
         return new Joined(id, epoch, head, start.seq(), start.gap(), online(), listed().members(), isPartial());
     }
 
@@ -277,9 +277,9 @@ public final class Room {
         return new ServerMessage.Members(id, online(), listed().members(), isPartial());
     }
 
-    private Listed listed() {
+    private MemberList listed() {
         if (listed == null) {
-            listed = new Listed(occupants.values().stream()
+            listed = new MemberList(occupants.values().stream()
                     .limit(MAX_LISTED)
                     .map(Occupant::member)
                     .toList());
@@ -291,7 +291,7 @@ public final class Room {
         return occupants.size() > MAX_LISTED;
     }
 
-    private void announce(PresenceFeed.Changes changes) {
+    private void announce(PresenceBatcher.Changes changes) {
         boolean partial = changes.joined().size() > MAX_LISTED
                 || changes.left().size() > MAX_LISTED
                 || changes.renamed().size() > MAX_LISTED;

@@ -9,8 +9,9 @@ import java.util.concurrent.atomic.LongAdder;
  *
  * @param deliveries counts posts, once for each member to whom they were handed
  */
-public record RoomContext(RoomLog log, EventLoop hub, InstantSource clock, Tails tails, LongAdder deliveries) {
-    public RoomContext(RoomLog log, EventLoop hub, InstantSource clock, Tails tails) {
+public record RoomContext(
+        RoomLog log, EventLoop hub, InstantSource clock, FrameBufferBudget tails, LongAdder deliveries) {
+    public RoomContext(RoomLog log, EventLoop hub, InstantSource clock, FrameBufferBudget tails) {
         this(log, hub, clock, tails, new LongAdder());
     }
 }

@@ -11,6 +11,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record Extensions(
         List<Hook<ServerListener>> listeners,
-        @Nullable Doorkeeper doorkeeper,
+        @Nullable Authentication doorkeeper,
         Interceptors interceptors,
         NamePolicies namePolicies) {}

@@ -35,7 +35,7 @@ final class Handshake {
     }
 
     /** Who was let in, and whether as somebody who never left. */
-    private record Guest(Person person, boolean resumed) {}
+    private record Guest(User person, boolean resumed) {}
 
     /**
      * Lets somebody in, at once or when policies and authenticator have agreed, or answers why not.
@@ -62,7 +62,7 @@ final class Handshake {
     }
 
     private void authenticate(Hello hello, Visitor visitor) {
-        Doorkeeper doorkeeper = hub.doorkeeper();
+        Authentication doorkeeper = hub.doorkeeper();
         if (session.isEnded()) {
             return; // a token may be good for once
         } else if (doorkeeper == null) {
@@ -76,7 +76,7 @@ final class Handshake {
         }
     }
 
-    private void refused(Hello hello, Refusal refusal) {
+    private void refused(Hello hello, Rejection refusal) {
         decided(hello, () -> {
             throw refusal;
         });
@@ -88,7 +88,7 @@ final class Handshake {
         }
         try {
             admission.run();
-        } catch (Refusal refusal) {
+        } catch (Rejection refusal) {
             session.refuse(hello, refusal);
         }
         session.resume();
@@ -105,10 +105,10 @@ final class Handshake {
 
     private Visitor examine(Hello hello) {
         if (hello.protocol() != PROTOCOL) {
-            throw new Refusal(RejectCode.UNSUPPORTED_PROTOCOL, "this server speaks version " + PROTOCOL);
+            throw new Rejection(RejectCode.UNSUPPORTED_PROTOCOL, "this server speaks version " + PROTOCOL);
         }
         Identity identity = hello.session() == null ? null : hub.tokens().verify(hello.session());
-        Person present = find(identity);
+        User present = find(identity);
         if (present != null) {
             return new Visitor(identity, present.name(), true);
         }
@@ -116,14 +116,14 @@ final class Handshake {
         return newcomer(hello.name(), known ? identity : null);
     }
 
-    private @Nullable Person find(@Nullable Identity identity) {
+    private @Nullable User find(@Nullable Identity identity) {
         return identity == null ? null : hub.people().find(identity.id());
     }
 
     private Visitor newcomer(@Nullable String wanted, @Nullable Identity identity) {
         String name = wanted == null && identity != null ? identity.name() : wanted;
         if (name == null) {
-            throw new Refusal(RejectCode.MALFORMED, "name is missing");
+            throw new Rejection(RejectCode.MALFORMED, "name is missing");
         }
         return new Visitor(
                 identity, hub.nameRules().enforce(name), hub.namePolicies().isEmpty());
@@ -132,7 +132,7 @@ final class Handshake {
     /** What an authenticator is to know. */
     private Credentials credentials(Hello hello, Visitor visitor) {
         Identity identity = visitor.identity();
-        Person present = find(identity);
+        User present = find(identity);
         String knownAs = present != null ? present.name().display() : identity == null ? "" : identity.name();
         Member known = identity == null ? null : new Member(identity.id(), knownAs);
         return new Credentials(hello.token(), visitor.name().display(), session.remote(), known);
@@ -146,20 +146,20 @@ final class Handshake {
      * @throws Refusal if the name is somebody else's
      */
     private @Nullable Guest admit(Visitor visitor, Set<String> roles) {
-        Person present = find(visitor.identity());
+        User present = find(visitor.identity());
         if (present != null) {
             return hub.resume(present, session, roles) ? new Guest(present, true) : null;
         }
         String id = visitor.identity() == null
                 ? hub.identifiers().member()
                 : visitor.identity().id();
-        Person person = new Person(id, visitor.name(), roles, session);
+        User person = new User(id, visitor.name(), roles, session);
         hub.people().add(person);
         return new Guest(person, false);
     }
 
     private Welcome welcome(Guest guest) {
-        Person person = guest.person();
+        User person = guest.person();
         return new Welcome(
                 PROTOCOL,
                 hub.settings().product(),

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * The one place that decides: who is here, under which name, in which rooms. A single thread, so that no two decisions ever race;
  * the event loops do the reading, parsing and sending around it.
  *
- * <p><b>Threading:</b> everything here, in {@link Session} and in {@link Person} runs on the hub's own event loop.
+ * <p><b>Threading:</b> everything here, in {@link Session} and in {@link User} runs on the hub's own event loop.
  */
 public final class Hub {
     private static final Duration COME_BACK_AFTER = Duration.ofSeconds(1);
@@ -38,13 +38,13 @@ public final class Hub {
     private final Settings settings;
     private final RoomContext context;
     private final Extensions extensions;
-    private final Observer observer;
+    private final ListenerNotifier observer;
     private final Mutes mutes = new Mutes();
-    private final Tally tally = new Tally();
+    private final Counters tally = new Counters();
     private final NameRules nameRules;
     private final SessionTokens tokens;
     private final Identifiers identifiers;
-    private final People people = new People();
+    private final Users people = new Users();
     private final Map<RoomId, Room> rooms = new HashMap<>();
     private final Set<Session> sessions = new LinkedHashSet<>();
 
@@ -53,7 +53,7 @@ public final class Hub {
         this.settings = settings;
         this.context = context;
         this.extensions = extensions;
-        this.observer = new Observer(extensions.listeners());
+        this.observer = new ListenerNotifier(extensions.listeners());
         this.nameRules = new NameRules(settings.limits().name());
         this.tokens =
                 new SessionTokens(settings.timings().session(), context.log().secret());
@@ -68,12 +68,12 @@ public final class Hub {
         return context.hub();
     }
 
-    Observer observer() {
+    ListenerNotifier observer() {
         return observer;
     }
 
     @Nullable
-    Doorkeeper doorkeeper() {
+    Authentication doorkeeper() {
         return extensions.doorkeeper();
     }
 
@@ -85,7 +85,7 @@ public final class Hub {
         return mutes;
     }
 
-    Tally tally() {
+    Counters tally() {
         return tally;
     }
 
@@ -122,7 +122,7 @@ public final class Hub {
         return identifiers;
     }
 
-    People people() {
+    Users people() {
         return people;
     }
 
@@ -166,7 +166,7 @@ public final class Hub {
         }
     }
 
-    void join(Person person, Room room, Session session, JoinFrom from) {
+    void join(User person, Room room, Session session, JoinFrom from) {
         Occupant seat = person.seats().get(room.id());
         CursorTrouble trouble = session.troubleIn(room);
         if (seat != null) {
@@ -179,7 +179,7 @@ public final class Hub {
     }
 
     /** @throws Refusal if the name is somebody else's */
-    void rename(Person person, Name name) {
+    void rename(User person, Name name) {
         String previous = person.name().display();
         people.rename(person, name);
         if (previous.equals(name.display())) {
@@ -190,7 +190,7 @@ public final class Hub {
         observer.tell(listener -> listener.onRenamed(renamed, previous));
     }
 
-    void leave(Person person, Occupant seat, LeaveReason reason) {
+    void leave(User person, Occupant seat, LeaveReason reason) {
         Room room = seat.room();
         person.remove(seat);
         room.leave(seat, reason);
@@ -199,13 +199,13 @@ public final class Hub {
     }
 
     /** Gone for good, from all rooms. */
-    void depart(Person person, LeaveReason reason) {
+    void depart(User person, LeaveReason reason) {
         List.copyOf(person.seats().values()).forEach(seat -> leave(person, seat, reason));
         people.remove(person);
     }
 
     /** Removed by force, from everywhere. */
-    void kick(Person person) {
+    void kick(User person) {
         if (person.session() != null) {
             person.session().kick();
             person.away(LeaveReason.KICKED);
@@ -214,7 +214,7 @@ public final class Hub {
     }
 
     /** Removed from one room by force: behind what it has asked for so far, or at once if it is away. */
-    void expel(Person person, Occupant seat) {
+    void expel(User person, Occupant seat) {
         Session session = person.session();
         if (session != null) {
             session.expel(seat.room().id());
@@ -224,7 +224,7 @@ public final class Hub {
     }
 
     /** The connection ended without a word: the member keeps name and seats for the grace time. */
-    void lose(Person person, LeaveReason reason) {
+    void lose(User person, LeaveReason reason) {
         person.away(reason);
         startGrace(person);
     }
@@ -234,7 +234,7 @@ public final class Hub {
      *
      * @return false if it is here by a connection that was made after this one, on which hello was just late: that one stays
      */
-    boolean resume(Person person, Session session, Set<String> roles) {
+    boolean resume(User person, Session session, Set<String> roles) {
         Session old = person.session();
         if (old != null && old.isLaterThan(session)) {
             return false;
@@ -248,12 +248,12 @@ public final class Hub {
         return true;
     }
 
-    private void startGrace(Person person) {
+    private void startGrace(User person) {
         int losses = person.losses();
         loop().schedule(settings.timings().grace(), () -> endGrace(person, losses));
     }
 
-    private void endGrace(Person person, int losses) {
+    private void endGrace(User person, int losses) {
         if (person.losses() != losses || people.find(person.id()) != person) {
             return;
         }

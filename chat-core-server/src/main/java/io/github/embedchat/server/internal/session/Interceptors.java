@@ -28,7 +28,7 @@ public final class Interceptors {
 
     private final List<Judge<PostInterceptor>> ofPosts;
     private final List<Judge<JoinInterceptor>> ofJoins;
-    private final Questions questions;
+    private final PluginCalls questions;
 
     /**
      * One who has a say.
@@ -41,7 +41,7 @@ public final class Interceptors {
     public Interceptors(List<Judge<PostInterceptor>> ofPosts, List<Judge<JoinInterceptor>> ofJoins, Duration timeout) {
         this.ofPosts = List.copyOf(ofPosts);
         this.ofJoins = List.copyOf(ofJoins);
-        this.questions = new Questions(timeout);
+        this.questions = new PluginCalls(timeout);
     }
 
     /** Those who let everybody do everything. */
@@ -62,7 +62,7 @@ public final class Interceptors {
      *
      * @param maxTextLength that a text must not grow beyond, in code points
      */
-    void judge(Attempt post, int maxTextLength, EventLoop hub, Consumer<String> accepted, Consumer<Refusal> refused) {
+    void judge(Attempt post, int maxTextLength, EventLoop hub, Consumer<String> accepted, Consumer<Rejection> refused) {
         new Case<>(
                         ofPosts.iterator(),
                         (interceptor, text) -> interceptor.beforePost(post.withText(text)),
@@ -72,7 +72,7 @@ public final class Interceptors {
     }
 
     /** Asks whether somebody may come into a room. One of the two is called, once, on the hub. */
-    void judge(Participant member, RoomId room, EventLoop hub, Runnable accepted, Consumer<Refusal> refused) {
+    void judge(Participant member, RoomId room, EventLoop hub, Runnable accepted, Consumer<Rejection> refused) {
         new Case<>(
                         ofJoins.iterator(),
                         (interceptor, text) -> interceptor.beforeJoin(member, room),
@@ -81,7 +81,7 @@ public final class Interceptors {
                 .ask("");
     }
 
-    private record Outcome(int maxTextLength, Consumer<String> accepted, Consumer<Refusal> refused) {}
+    private record Outcome(int maxTextLength, Consumer<String> accepted, Consumer<Rejection> refused) {}
 
     /** Something to be judged, on its way past all who judge it: a text, which is empty for a join. */
     private final class Case<T> {
@@ -113,7 +113,7 @@ public final class Interceptors {
 
         private void decided(Judge<T> judge, String text, @Nullable Verdict verdict) {
             if (verdict instanceof Reject reject) {
-                outcome.refused.accept(Refusal.of(reject, reject.code()));
+                outcome.refused.accept(Rejection.of(reject, reject.code()));
             } else if (verdict instanceof Accept) {
                 ask(text);
             } else if (verdict instanceof Replace replace && isLegal(replace, judge)) {
@@ -121,7 +121,7 @@ public final class Interceptors {
             } else if (judge.failsOpen) {
                 ask(text);
             } else {
-                outcome.refused.accept(new Refusal(RejectCode.DENIED, NO_VERDICT, Refusal.SOON));
+                outcome.refused.accept(new Rejection(RejectCode.DENIED, NO_VERDICT, Rejection.SOON));
             }
         }
 
@@ -129,7 +129,7 @@ public final class Interceptors {
             try {
                 TextRules.check(replace.text(), outcome.maxTextLength);
                 return true;
-            } catch (Refusal refusal) {
+            } catch (Rejection refusal) {
                 LOG.warn("{} replaced a text by one that is refused as {}", judge.hook.owner(), refusal.code());
                 return false;
             }

@@ -23,7 +23,7 @@ final class Mutes {
         if (end != null && end - now > 0) {
             Duration left = Duration.ofNanos(end - now);
             long seconds = left.plusNanos(999_999_999).toSeconds();
-            throw new Refusal(RejectCode.DENIED, "you are muted for another " + seconds + " s", left);
+            throw new Rejection(RejectCode.DENIED, "you are muted for another " + seconds + " s", left);
         }
     }
 }

@@ -23,14 +23,14 @@ public final class NamePolicies {
     private static final String NO_ANSWER = "this name cannot be compared with those of others now; try again later";
 
     private final List<Hook<View>> views;
-    private final Questions questions;
+    private final PluginCalls questions;
 
     /** @param timeout from the question to the answer of each */
     public NamePolicies(List<Hook<NamePolicy>> policies, Duration timeout) {
         this.views = IntStream.range(0, policies.size())
                 .mapToObj(place -> view(policies.get(place), MARK + place + MARK))
                 .toList();
-        this.questions = new Questions(timeout);
+        this.questions = new PluginCalls(timeout);
     }
 
     /** Those for whom every name is like itself alone. */
@@ -47,12 +47,12 @@ public final class NamePolicies {
     }
 
     /** Asks about a name that obeys the rules. One of the two is called, once, on the hub: with all its keys, or with why it will not do. */
-    void ask(Name name, EventLoop hub, Consumer<Name> accepted, Consumer<Refusal> refused) {
+    void ask(Name name, EventLoop hub, Consumer<Name> accepted, Consumer<Rejection> refused) {
         ask(name, views.iterator(), hub, accepted, refused);
     }
 
     private void ask(
-            Name name, Iterator<Hook<View>> left, EventLoop hub, Consumer<Name> accepted, Consumer<Refusal> refused) {
+            Name name, Iterator<Hook<View>> left, EventLoop hub, Consumer<Name> accepted, Consumer<Rejection> refused) {
         if (!left.hasNext()) {
             accepted.accept(name);
             return;
@@ -60,7 +60,7 @@ public final class NamePolicies {
         questions.<View, Likeness>ask(
                 left.next(), view -> CompletableFuture.completedStage(view.look(name.display())), hub, likeness -> {
                     if (likeness == null) {
-                        refused.accept(new Refusal(RejectCode.NAME_INVALID, NO_ANSWER, Refusal.SOON));
+                        refused.accept(new Rejection(RejectCode.NAME_INVALID, NO_ANSWER, Rejection.SOON));
                     } else if (likeness.reserved()) {
                         refused.accept(NameRules.reserved(name.display()));
                     } else {

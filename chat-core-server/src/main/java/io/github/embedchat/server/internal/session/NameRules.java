@@ -44,8 +44,8 @@ final class NameRules {
         return new Name(display, Set.of(key));
     }
 
-    static Refusal reserved(String name) {
-        return new Refusal(RejectCode.NAME_RESERVED, name + " is reserved for the server");
+    static Rejection reserved(String name) {
+        return new Rejection(RejectCode.NAME_RESERVED, name + " is reserved for the server");
     }
 
     /** What the protocol compares. */
@@ -69,8 +69,8 @@ final class NameRules {
         throw invalid("a name must not change each time it is normalised");
     }
 
-    private static Refusal invalid(String reason) {
-        return new Refusal(RejectCode.NAME_INVALID, reason);
+    private static Rejection invalid(String reason) {
+        return new Rejection(RejectCode.NAME_INVALID, reason);
     }
 
     private static boolean isVisible(int codePoint) {

@@ -71,7 +71,7 @@ final class Posting {
         return awaiting.isEmpty();
     }
 
-    void post(Person person, Occupant seat, String id, String text) {
+    void post(User person, Occupant seat, String id, String text) {
         Turn turn = new Turn();
         turns.add(turn);
         long begin = hub.loop().nanoTime();
@@ -89,7 +89,7 @@ final class Posting {
         }
     }
 
-    private static Appended outcome(Person person, Occupant seat, String id, CompletableFuture<Appended> append) {
+    private static Appended outcome(User person, Occupant seat, String id, CompletableFuture<Appended> append) {
         Appended outcome = append.exceptionally(Appended.Unknown::new).join();
         if (!(outcome instanceof Appended.Unknown)) {
             person.settled(seat.room().id(), id);

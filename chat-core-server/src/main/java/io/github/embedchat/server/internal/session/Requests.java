@@ -86,7 +86,7 @@ final class Requests {
      * @param judged they have been asked
      * @throws Refusal if the server does not agree
      */
-    void handle(ClientMessage message, Person person, boolean judged) {
+    void handle(ClientMessage message, User person, boolean judged) {
         if (message instanceof Post post) {
             post(person, post, judged);
         } else if (message instanceof Join join) {
@@ -102,7 +102,7 @@ final class Requests {
         }
     }
 
-    private void post(Person person, Post post, boolean judged) {
+    private void post(User person, Post post, boolean judged) {
         Occupant seat = seat(person, post.room());
         int maxLength = hub.settings().limits().text();
         TextRules.check(post.text(), maxLength);
@@ -129,21 +129,21 @@ final class Requests {
                         refusal -> refused(post, refusal));
     }
 
-    private void refused(ClientMessage message, Refusal refusal) {
+    private void refused(ClientMessage message, Rejection refusal) {
         if (!session.isEnded()) {
             refuse(message, refusal);
         }
         session.resume();
     }
 
-    private void join(Person person, Join join, boolean judged) {
+    private void join(User person, Join join, boolean judged) {
         checkLength(join.room());
         boolean isNew = !person.seats().containsKey(join.room());
         if (isNew && person.seats().size() >= hub.settings().limits().rooms()) {
-            throw new Refusal(RejectCode.ROOM_LIMIT, "you are in as many rooms as one may be");
+            throw new Rejection(RejectCode.ROOM_LIMIT, "you are in as many rooms as one may be");
         }
         if (hub.isFull(join.room())) {
-            throw new Refusal(RejectCode.ROOM_LIMIT, "there are as many rooms as there may be");
+            throw new Rejection(RejectCode.ROOM_LIMIT, "there are as many rooms as there may be");
         }
         if (judged || !isNew || !hub.interceptors().judgeJoins()) {
             hub.join(person, hub.open(join.room()), session, join.from());
@@ -159,7 +159,7 @@ final class Requests {
                         refusal -> refused(join, refusal));
     }
 
-    private void rename(Person person, Rename rename) {
+    private void rename(User person, Rename rename) {
         Name wanted = hub.nameRules().enforce(rename.name());
         if (hub.namePolicies().isEmpty()) {
             rename(person, wanted);
@@ -170,29 +170,29 @@ final class Requests {
                 .ask(wanted, hub.loop(), name -> rename(person, rename, name), refusal -> refused(rename, refusal));
     }
 
-    private void rename(Person person, Rename rename, Name name) {
+    private void rename(User person, Rename rename, Name name) {
         if (session.isEnded()) {
             return;
         }
         try {
             rename(person, name);
             session.resumeWhenAnswered();
-        } catch (Refusal refusal) {
+        } catch (Rejection refusal) {
             refused(rename, refusal);
         }
     }
 
     /** @throws Refusal if the name is somebody else's */
-    private void rename(Person person, Name name) {
+    private void rename(User person, Name name) {
         hub.rename(person, name);
         session.answer(new Renamed(person.name().display()));
     }
 
-    private Occupant seat(Person person, RoomId room) {
+    private Occupant seat(User person, RoomId room) {
         checkLength(room);
         Occupant seat = person.seats().get(room);
         if (seat == null || !seat.isPresent()) {
-            throw new Refusal(RejectCode.NOT_JOINED, "you are not in this room: " + room);
+            throw new Rejection(RejectCode.NOT_JOINED, "you are not in this room: " + room);
         }
         return seat;
     }
@@ -201,7 +201,7 @@ final class Requests {
         int length = room.name().codePointCount(0, room.name().length());
         int limit = hub.settings().limits().room();
         if (length > limit) {
-            throw new Refusal(RejectCode.ROOM_INVALID, "a room name is at most " + limit + " characters");
+            throw new Rejection(RejectCode.ROOM_INVALID, "a room name is at most " + limit + " characters");
         }
     }
 
@@ -244,7 +244,7 @@ final class Requests {
     }
 
     /** Answers that a request is not carried out, behind the answers to all earlier ones. */
-    void refuse(ClientMessage message, Refusal refusal) {
+    void refuse(ClientMessage message, Rejection refusal) {
         String id = message instanceof Post post ? post.id() : null;
         posting()
                 .answerInOrder(new Rejected(

@@ -52,7 +52,7 @@ public final class Session {
     private @Nullable MalformedLines malformed;
 
     /** Null until welcome. */
-    private @Nullable Person person;
+    private @Nullable User person;
     /** The connection waits for leave to read on. */
     private boolean peerWaits;
     /** An answer is on its way that everything else has to wait for. */
@@ -234,33 +234,33 @@ public final class Session {
                     resumeWhenAnswered();
                 }
             }
-        } catch (Refusal refusal) {
+        } catch (Rejection refusal) {
             refuse(message, refusal);
         }
     }
 
-    private Person welcomed() {
+    private User welcomed() {
         if (person == null) {
-            throw new Refusal(RejectCode.HELLO_FIRST, "say hello first");
+            throw new Rejection(RejectCode.HELLO_FIRST, "say hello first");
         }
         return person;
     }
 
     private void hello(Hello hello) {
         if (person != null) {
-            throw new Refusal(RejectCode.ALREADY_WELCOME, "hello was said before");
+            throw new Rejection(RejectCode.ALREADY_WELCOME, "hello was said before");
         }
         new Handshake(hub, this).begin(hello);
     }
 
     /** From now on this is the connection of somebody. */
-    void welcome(Person who, Welcome welcome) {
+    void welcome(User who, Welcome welcome) {
         person = who;
         answer(welcome);
     }
 
     /** Answers that a request is not carried out. */
-    void refuse(ClientMessage message, Refusal refusal) {
+    void refuse(ClientMessage message, Rejection refusal) {
         requests.refuse(message, refusal);
     }
 
@@ -286,7 +286,7 @@ public final class Session {
     private void finish(CloseReason reason, LeaveReason left) {
         publishRooms();
         outbox().finish(goodbye(reason));
-        Person gone = person;
+        User gone = person;
         leaveConnection();
         if (gone != null) {
             hub.depart(gone, left);
@@ -339,7 +339,7 @@ public final class Session {
     }
 
     private void end(LeaveReason lost) {
-        Person away = person;
+        User away = person;
         leaveConnection();
         if (away != null) {
             hub.lose(away, lost);
@@ -362,7 +362,7 @@ public final class Session {
         return new Goodbye(reason, reason.reconnect(), null);
     }
 
-    private static Map<RoomId, Long> heads(Person person) {
+    private static Map<RoomId, Long> heads(User person) {
         Map<RoomId, Long> heads = new LinkedHashMap<>();
         for (Occupant seat : person.seats().values()) {
             if (seat.isPresent()) {

@@ -14,13 +14,13 @@ final class TextRules {
     static void check(String text, int maxLength) {
         int length = text.codePointCount(0, text.length());
         if (length == 0) {
-            throw new Refusal(RejectCode.TEXT_EMPTY, "a post needs a text");
+            throw new Rejection(RejectCode.TEXT_EMPTY, "a post needs a text");
         }
         if (length > maxLength) {
-            throw new Refusal(RejectCode.TEXT_TOO_LONG, "a post is at most " + maxLength + " characters");
+            throw new Rejection(RejectCode.TEXT_TOO_LONG, "a post is at most " + maxLength + " characters");
         }
         if (text.indexOf('\0') >= 0 || !Surrogates.arePaired(text)) {
-            throw new Refusal(RejectCode.TEXT_INVALID, "a text must not contain NUL or half of a character");
+            throw new Rejection(RejectCode.TEXT_INVALID, "a text must not contain NUL or half of a character");
         }
     }
 }

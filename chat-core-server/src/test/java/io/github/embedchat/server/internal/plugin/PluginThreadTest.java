@@ -45,9 +45,9 @@ class PluginThreadTest {
         clock.shutdownNow();
     }
 
-    private PluginThread guarded(Duration patience) {
+    private PluginThread watched(Duration patience) {
         PluginThread thread = new PluginThread("plug-in", patience, timer);
-        thread.guard();
+        thread.watch();
         return thread;
     }
 
@@ -67,7 +67,7 @@ class PluginThreadTest {
 
     @Test
     void oneThingIsDoneAfterTheOtherByOneThreadThatIsNamedAfterTheOwner() {
-        PluginThread thread = guarded(LONG);
+        PluginThread thread = watched(LONG);
         List<Integer> done = new CopyOnWriteArrayList<>();
         thread.execute(() -> done.add(1));
         thread.execute(() -> done.add(2));
@@ -82,7 +82,7 @@ class PluginThreadTest {
 
     @Test
     void whatFailsHarmsNothingElse() {
-        PluginThread thread = guarded(LONG);
+        PluginThread thread = watched(LONG);
         thread.execute(() -> {
             throw new IllegalStateException("a bug");
         });
@@ -95,7 +95,7 @@ class PluginThreadTest {
 
     @Test
     void whatHangsIsInterruptedAndTheRestIsDoneByAnotherThread() {
-        PluginThread thread = guarded(SHORT);
+        PluginThread thread = watched(SHORT);
         CompletableFuture<Thread> interrupted = new CompletableFuture<>();
         CountDownLatch never = new CountDownLatch(1);
         thread.execute(() -> {
@@ -110,7 +110,7 @@ class PluginThreadTest {
 
     @Test
     void whatHangsAndCannotBeInterruptedHarmsNothingElse() {
-        PluginThread thread = guarded(SHORT);
+        PluginThread thread = watched(SHORT);
         CountDownLatch over = new CountDownLatch(1);
         for (int i = 0; i < 3; i++) {
             thread.execute(() -> {
@@ -128,7 +128,7 @@ class PluginThreadTest {
 
     @Test
     void whatTakesLongIsLeftAloneWhileNobodyWaits() throws InterruptedException {
-        PluginThread thread = guarded(SHORT);
+        PluginThread thread = watched(SHORT);
         CountDownLatch goOn = new CountDownLatch(1);
         CompletableFuture<Boolean> wasInterrupted = new CompletableFuture<>();
         thread.execute(() -> {
@@ -163,7 +163,7 @@ class PluginThreadTest {
 
     @Test
     void whatWasGivenBeforeTheEndIsDoneAndNothingElse() {
-        PluginThread thread = guarded(LONG);
+        PluginThread thread = watched(LONG);
         CompletableFuture<Thread> before = whoDoes(thread);
         thread.end();
         assertThat(before.join()).isNotNull();
@@ -172,7 +172,7 @@ class PluginThreadTest {
 
     @Test
     void anAbortInterruptsAndForgetsTheRest() throws InterruptedException {
-        PluginThread thread = guarded(LONG);
+        PluginThread thread = watched(LONG);
         CompletableFuture<Thread> busy = new CompletableFuture<>();
         CountDownLatch never = new CountDownLatch(1);
         List<Integer> done = new CopyOnWriteArrayList<>();

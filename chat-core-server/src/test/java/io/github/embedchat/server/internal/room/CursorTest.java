@@ -39,8 +39,8 @@ class CursorTest {
     };
 
     private SlowLog log = new SlowLog();
-    private SharedTail tail = new SharedTail(1_000_000, 0);
-    private Audience audience;
+    private FrameBuffer tail = new FrameBuffer(1_000_000, 0);
+    private FanOut audience;
     private int notices;
 
     /** Into the log only. */
@@ -73,7 +73,7 @@ class CursorTest {
     }
 
     private Cursor open(long seq, long liveFrom) {
-        audience = new Audience(RoomId.LOBBY, log, loop, new LongAdder(), tail.view());
+        audience = new FanOut(RoomId.LOBBY, log, loop, new LongAdder(), tail.view());
         Cursor cursor = new Cursor(audience, outbox, new Position(epoch(), seq), liveFrom, trouble);
         outbox.open(cursor);
         return cursor;
@@ -97,7 +97,7 @@ class CursorTest {
     @Test
     void itReadsPagesOfTheLogUntilItReachesTheTail() {
         store(1000, "x");
-        tail = new SharedTail(1_000_000, 730);
+        tail = new FrameBuffer(1_000_000, 730);
         pass(731, 1000);
         open(3);
         assertThat(read()).isEqualTo(posts(4, 1000));
@@ -117,7 +117,7 @@ class CursorTest {
     @Test
     void aPageIsNoLargerThanAWriteMayBe() {
         store(100, "x".repeat(4000));
-        tail = new SharedTail(1_000_000, 100);
+        tail = new FrameBuffer(1_000_000, 100);
         open(0);
         assertThat(read()).isEqualTo(posts(1, 100));
         assertThat(line.writes()).allMatch(bytes -> bytes <= 2 * 64 * 1024).hasSizeLessThan(10);
@@ -126,7 +126,7 @@ class CursorTest {
     @Test
     void itAsksTheLogOnceAtATime() {
         store(300, "x");
-        tail = new SharedTail(1_000_000, 300);
+        tail = new FrameBuffer(1_000_000, 300);
         log.holdReads();
         open(0);
         assertThat(read()).isEmpty();
@@ -141,7 +141,7 @@ class CursorTest {
     @Test
     void aPageThatComesLateRepeatsNothingThatTheTailHas() {
         store(60, "x");
-        tail = new SharedTail(1_000_000, 50);
+        tail = new FrameBuffer(1_000_000, 50);
         pass(51, 60);
         log.holdReads();
         open(45);
@@ -157,7 +157,7 @@ class CursorTest {
     @Test
     void aLogThatCannotBeReadEndsTheConnection() {
         store(50, "x");
-        tail = new SharedTail(1_000_000, 50);
+        tail = new FrameBuffer(1_000_000, 50);
         log.holdReads();
         open(0);
         read();
@@ -169,7 +169,7 @@ class CursorTest {
     @Test
     void aLogOfAnotherEpochEndsTheConnection() {
         store(50, "x");
-        tail = new SharedTail(1_000_000, 50);
+        tail = new FrameBuffer(1_000_000, 50);
         open(0);
         log.holdReads();
         read();
@@ -183,7 +183,7 @@ class CursorTest {
     void whatTheLogForgotBeforeItWasReadIsAGapBeforeTheNextPost() {
         log = new SlowLog(10);
         store(20, "x");
-        tail = new SharedTail(1_000_000, 20);
+        tail = new FrameBuffer(1_000_000, 20);
         log.holdReads();
         open(12);
         read();
@@ -199,7 +199,7 @@ class CursorTest {
     void whoeverLosesNoticesInAGapIsToldToo() {
         log = new SlowLog(10);
         store(20, "x");
-        tail = new SharedTail(1_000_000, 20);
+        tail = new FrameBuffer(1_000_000, 20);
         log.holdReads();
         open(12);
         read();
@@ -223,7 +223,7 @@ class CursorTest {
     void whoeverWasLiveAndFallsOffTheLogIsGivenUp() {
         log = new SlowLog(10);
         store(5, "x");
-        tail = new SharedTail(300, 5);
+        tail = new FrameBuffer(300, 5);
         open(5);
         assertThat(read()).isEmpty();
         store(40, "x");
@@ -240,7 +240,7 @@ class CursorTest {
     void aLogThatIsAheadOfTheTailMakesItWaitForTheTail() {
         log = new SlowLog(10);
         store(20, "x");
-        tail = new SharedTail(1_000_000, 20);
+        tail = new FrameBuffer(1_000_000, 20);
         open(12);
         store(30, "x");
         assertThat(read()).as("13 to 40 are gone, and the tail ends at 20").containsExactly("gap 13-40");
@@ -270,7 +270,7 @@ class CursorTest {
     @Test
     void anAnswerOfTheLogToAClosedCursorIsDropped() {
         store(50, "x");
-        tail = new SharedTail(1_000_000, 50);
+        tail = new FrameBuffer(1_000_000, 50);
         log.holdReads();
         Cursor cursor = open(0);
         read();
@@ -302,7 +302,7 @@ class CursorTest {
     @Test
     void whoMissedNoticesIsToldOnceItHasReadToTheEnd() {
         store(200, "x");
-        tail = new SharedTail(300, 0);
+        tail = new FrameBuffer(300, 0);
         open(0);
         assertThat(read()).isEmpty();
         log.holdReads();

@@ -36,12 +36,12 @@ class OutboxTest {
     /** A room, as far as a connection knows it. */
     private final class Feed implements CursorTrouble {
         private final RoomId room;
-        private SharedTail tail = new SharedTail(1_000_000, 0);
-        private Audience audience;
+        private FrameBuffer tail = new FrameBuffer(1_000_000, 0);
+        private FanOut audience;
 
         private Feed(String name) {
             room = new RoomId(name);
-            audience = new Audience(room, log, loop, new LongAdder(), tail.view());
+            audience = new FanOut(room, log, loop, new LongAdder(), tail.view());
         }
 
         private Cursor open() {
@@ -56,8 +56,8 @@ class OutboxTest {
             for (int i = 1; i <= posts; i++) {
                 log.arrive(room, new Draft(ANN, "i" + i, "x", Instant.EPOCH));
             }
-            tail = new SharedTail(1_000_000, posts);
-            audience = new Audience(room, log, loop, new LongAdder(), tail.view());
+            tail = new FrameBuffer(1_000_000, posts);
+            audience = new FanOut(room, log, loop, new LongAdder(), tail.view());
             Position start = new Position(log.bounds(room).epoch(), 0);
             Cursor cursor = new Cursor(audience, outbox, start, tail.end(), this);
             outbox.open(cursor);

@@ -223,7 +223,7 @@ class DeliveryTest {
             case 5 -> world.settle();
             default -> {
                 for (int i = random.nextInt(8); i >= 0; i--) {
-                    new Operations(world.hub()).announce(RoomId.LOBBY, "post " + ++posts);
+                    new ServerOperations(world.hub()).announce(RoomId.LOBBY, "post " + ++posts);
                 }
             }
         }
@@ -275,7 +275,7 @@ class DeliveryTest {
         slow.line.stall();
         String text = "x".repeat(3000);
         for (int i = 0; i < 2000; i++) {
-            new Operations(world.hub()).announce(RoomId.LOBBY, text);
+            new ServerOperations(world.hub()).announce(RoomId.LOBBY, text);
             world.settle();
         }
         slow.readAll();
@@ -297,7 +297,7 @@ class DeliveryTest {
         world.settle();
         slow.line.stall();
         for (int i = 1; i <= 20; i++) {
-            new Operations(world.hub()).announce(RoomId.LOBBY, "post");
+            new ServerOperations(world.hub()).announce(RoomId.LOBBY, "post");
             world.settle();
         }
         slow.line.flow();

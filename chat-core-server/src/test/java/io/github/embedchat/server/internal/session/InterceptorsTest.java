@@ -327,7 +327,7 @@ class InterceptorsTest {
         World world = slowlyJudged();
         WireClient ann = inLobby(world, "Ann").send(post("x", "a"));
         world.settle();
-        new Operations(world.hub()).closeRoom(RoomId.LOBBY);
+        new ServerOperations(world.hub()).closeRoom(RoomId.LOBBY);
         world.settle();
         answer(world, 0, new Accept());
         assertThat(ann.texts()).as("what was asked for before").containsExactly("x");
@@ -370,7 +370,7 @@ class InterceptorsTest {
         world.settle();
         answer(world, 0, new Accept());
         ann.cut();
-        new Operations(world.hub()).mute(ann.last(Welcome.class).you(), Duration.ofHours(1));
+        new ServerOperations(world.hub()).mute(ann.last(Welcome.class).you(), Duration.ofHours(1));
         world.settle();
         WireClient again = world.connect()
                 .send("{\"type\":\"hello\",\"session\":\"" + ann.session() + "\"}", JOIN, post("x", "a"));
@@ -446,7 +446,7 @@ class InterceptorsTest {
     void whatTheServerPostsIsNotAskedAbout() {
         World world = slowlyJudged();
         WireClient ann = inLobby(world, "Ann");
-        new Operations(world.hub()).announce(RoomId.LOBBY, "hear");
+        new ServerOperations(world.hub()).announce(RoomId.LOBBY, "hear");
         world.settle();
         assertThat(ann.texts()).containsExactly("hear");
         assertThat(posts).isEmpty();

@@ -39,7 +39,7 @@ class NamePolicyTest {
             authenticated++;
             return CompletableFuture.completedStage(new Admit());
         };
-        setup.doorkeeper = new Doorkeeper(Hook.of(everybody, Runnable::run), Duration.ofSeconds(5));
+        setup.doorkeeper = new Authentication(Hook.of(everybody, Runnable::run), Duration.ofSeconds(5));
         Hook<NamePolicy> hook = Hook.of(FIRST_LETTER, task -> {
             if (hangs) {
                 toDo.add(task);

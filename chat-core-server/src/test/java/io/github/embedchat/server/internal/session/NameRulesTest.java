@@ -14,7 +14,7 @@ class NameRulesTest {
     private final NameRules rules = new NameRules(32);
 
     private RejectCode refusal(String name) {
-        Refusal refusal = catchThrowableOfType(Refusal.class, () -> rules.enforce(name));
+        Rejection refusal = catchThrowableOfType(Rejection.class, () -> rules.enforce(name));
         return refusal == null ? null : refusal.code();
     }
 
@@ -85,7 +85,7 @@ class NameRulesTest {
             try {
                 Name name = rules.enforce(wanted.toString());
                 assertThat(rules.enforce(name.display())).as("-Dseed=%d", seed).isEqualTo(name);
-            } catch (Refusal refused) {
+            } catch (Rejection refused) {
                 assertThat(refused.code()).isIn(RejectCode.NAME_INVALID, RejectCode.NAME_RESERVED);
             }
         }

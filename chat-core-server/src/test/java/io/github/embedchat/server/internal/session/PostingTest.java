@@ -438,11 +438,11 @@ class PostingTest {
 
     @Test
     void anAnnouncementEndsAsTheLogSays() {
-        CompletableFuture<Position> stored = new Operations(world.hub()).announce(RoomId.LOBBY, "x");
-        CompletableFuture<Position> refused = new Operations(world.hub()).announce(RoomId.LOBBY, "x");
-        CompletableFuture<Position> lost = new Operations(world.hub()).announce(RoomId.LOBBY, "x");
-        CompletableFuture<Position> failed = new Operations(world.hub()).announce(RoomId.LOBBY, "x");
-        CompletableFuture<Position> empty = new Operations(world.hub()).announce(RoomId.LOBBY, "");
+        CompletableFuture<Position> stored = new ServerOperations(world.hub()).announce(RoomId.LOBBY, "x");
+        CompletableFuture<Position> refused = new ServerOperations(world.hub()).announce(RoomId.LOBBY, "x");
+        CompletableFuture<Position> lost = new ServerOperations(world.hub()).announce(RoomId.LOBBY, "x");
+        CompletableFuture<Position> failed = new ServerOperations(world.hub()).announce(RoomId.LOBBY, "x");
+        CompletableFuture<Position> empty = new ServerOperations(world.hub()).announce(RoomId.LOBBY, "");
         world.settle();
         assertThat(stored).isNotDone();
         log.store();

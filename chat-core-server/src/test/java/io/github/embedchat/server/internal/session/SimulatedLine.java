@@ -26,7 +26,7 @@ public final class SimulatedLine implements Line, Peer {
     private final Outbox outbox;
     private final Session session;
     private final LineSplitter splitter = new LineSplitter(MAX_LINE_BEFORE_WELCOME);
-    private final Vigil vigil;
+    private final Heartbeat vigil;
     private final ArrayDeque<ByteBuffer> unread = new ArrayDeque<>();
     private boolean inputEnded;
     private boolean sessionBusy = true;
@@ -47,7 +47,7 @@ public final class SimulatedLine implements Line, Peer {
         this.onEnd = onEnd;
         this.outbox = new Outbox(loop, this);
         this.session = new Session(hub, this);
-        this.vigil = new Vigil(World.TIMINGS, 0.5, loop.nanoTime());
+        this.vigil = new Heartbeat(World.TIMINGS, 0.5, loop.nanoTime());
     }
 
     public void open() {

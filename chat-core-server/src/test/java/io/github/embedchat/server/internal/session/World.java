@@ -6,8 +6,8 @@ import io.github.embedchat.api.message.Limits;
 import io.github.embedchat.server.internal.log.InMemoryRoomLog;
 import io.github.embedchat.server.internal.log.Retention;
 import io.github.embedchat.server.internal.room.EventLoop;
+import io.github.embedchat.server.internal.room.FrameBufferBudget;
 import io.github.embedchat.server.internal.room.RoomContext;
-import io.github.embedchat.server.internal.room.Tails;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -63,7 +63,7 @@ public final class World {
         public List<ServerListener> listeners = List.of();
         public NamePolicies names = NamePolicies.none();
         /** Null if everybody may come in. */
-        public Doorkeeper doorkeeper;
+        public Authentication doorkeeper;
 
         public Interceptors interceptors = Interceptors.none();
         /** What the server is given in place of each of its event loops. */
@@ -112,7 +112,8 @@ public final class World {
         log = roomLog;
         hub = new Hub(
                 new Settings("test/1", setup.limits, TIMINGS, setup.rate, setup.maxRooms),
-                new RoomContext(log, serverLoops.get(0), clock(), new Tails(setup.tailBytes, setup.totalTailBytes)),
+                new RoomContext(
+                        log, serverLoops.get(0), clock(), new FrameBufferBudget(setup.tailBytes, setup.totalTailBytes)),
                 new Extensions(
                         setup.listeners.stream()
                                 .map(listener -> Hook.of(listener, Runnable::run))

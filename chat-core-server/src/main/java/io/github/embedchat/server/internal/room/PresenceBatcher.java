@@ -1,0 +1,113 @@
+package io.github.embedchat.server.internal.room;
+
+import io.github.embedchat.api.message.Departure;
+import io.github.embedchat.api.message.LeaveReason;
+import io.github.embedchat.api.message.Member;
+import io.github.embedchat.api.message.NameChange;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells a room who came, went or was renamed: each change at once, but in a burst (more than {@value #BURST} changes within
+ * {@link #WINDOW}) only the net effect of what was gathered, at most a window late (protocol, clause 3). Hub only.
+ */
+final class PresenceBatcher {
+    private static final int BURST = 20;
+    private static final Duration WINDOW = Duration.ofMillis(500);
+
+    /** The net effect of some changes, at most one per member. */
+    record Changes(List<Member> joined, List<Departure> left, List<NameChange> renamed) {}
+
+    /**
+     * What happened to one member since the others were last told.
+     *
+     * @param before as the others know it; null if they do not
+     * @param now null if it is gone
+     * @param reason why it left, if it ever did
+     */
+    private record Change(
+            @Nullable Member before,
+            @Nullable Member now,
+            @Nullable LeaveReason reason) {
+        Change then(Change next) {
+            return new Change(before, next.now, next.reason == null ? reason : next.reason);
+        }
+    }
+
+    private final EventLoop hub;
+    private final Consumer<Changes> out;
+    private final Map<String, Change> gathered = new LinkedHashMap<>();
+    private boolean gathering;
+    private long windowStart;
+    /** Changes; those behind the first {@value #BURST} are gathered. */
+    private int inWindow;
+
+    PresenceBatcher(EventLoop hub, Consumer<Changes> out) {
+        this.hub = hub;
+        this.out = out;
+        this.windowStart = hub.nanoTime();
+    }
+
+    void joined(Member member) {
+        add(member.id(), new Change(null, member, null));
+    }
+
+    void left(Member member, LeaveReason reason) {
+        add(member.id(), new Change(member, null, reason));
+    }
+
+    void renamed(Member member, String previous) {
+        add(member.id(), new Change(new Member(member.id(), previous), member, null));
+    }
+
+    private void add(String id, Change change) {
+        long now = hub.nanoTime();
+        if (!gathering && now - windowStart > WINDOW.toNanos()) {
+            windowStart = now;
+            inWindow = 0;
+        }
+        inWindow++;
+        gathered.merge(id, change, Change::then);
+        if (inWindow <= BURST) {
+            flush();
+        } else if (!gathering) {
+            gathering = true;
+            hub.schedule(WINDOW, this::endWindow);
+        }
+    }
+
+    /** A window that was busy makes the next one gather from its first change. */
+    private void endWindow() {
+        boolean busy = inWindow - BURST > BURST;
+        flush();
+        gathering = false;
+        windowStart = hub.nanoTime();
+        inWindow = busy ? BURST : 0;
+    }
+
+    private void flush() {
+        Changes changes = new Changes(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        gathered.values().forEach(change -> sort(change, changes));
+        gathered.clear();
+        if (!changes.joined.isEmpty() || !changes.left.isEmpty() || !changes.renamed.isEmpty()) {
+            out.accept(changes);
+        }
+    }
+
+    private static void sort(Change change, Changes into) {
+        if (change.now == null) {
+            if (change.before != null && change.reason != null) {
+                into.left.add(new Departure(change.before, change.reason));
+            }
+        } else if (change.before == null || change.reason != null) {
+            into.joined.add(change.now);
+        } else if (!change.before.name().equals(change.now.name())) {
+            into.renamed.add(new NameChange(change.now, change.before.name()));
+        }
+    }
+}

@@ -1,8 +1,0 @@
-/**
- * Sockets: the only package that knows Netty. Turns bytes into what sessions receive, and slices of a room's tail into writes.
- * Depends on sessions and rooms.
- */
-@NullMarked
-package io.github.embedchat.server.internal.transport;
-
-import org.jspecify.annotations.NullMarked;
