@@ -3,6 +3,7 @@ module io.github.embedchat.demo.cli {
     requires info.picocli;
     requires io.github.embedchat.api;
     requires io.github.embedchat.client;
+    requires io.github.embedchat.demo.shared;
     requires io.github.embedchat.log.sqlite;
     requires io.github.embedchat.server;
     requires static org.jspecify;

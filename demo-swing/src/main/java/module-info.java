@@ -1,6 +1,7 @@
 /** The chat room in a window. */
 module io.github.embedchat.demo.swing {
     requires io.github.embedchat.client;
+    requires io.github.embedchat.demo.shared;
     requires io.github.embedchat.server;
     requires com.formdev.flatlaf;
     requires java.desktop;

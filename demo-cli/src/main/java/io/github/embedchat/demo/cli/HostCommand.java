@@ -1,5 +1,6 @@
 package io.github.embedchat.demo.cli;
 
+import io.github.embedchat.demo.shared.ServerAddress;
 import io.github.embedchat.server.ChatServer;
 import java.net.InetAddress;
 import java.util.concurrent.Callable;
@@ -25,7 +26,7 @@ final class HostCommand implements Callable<Integer> {
             converter = PortConverter.class,
             description =
                     "The port to host on, of the loopback address; 0 is any free one (default: ${DEFAULT-VALUE}).")
-    int port = Target.DEFAULT_PORT;
+    int port = ServerAddress.DEFAULT_PORT;
 
     @Mixin
     LogOption log = new LogOption();
@@ -42,7 +43,7 @@ final class HostCommand implements Callable<Integer> {
         Hosted hosted = Hosted.start(ChatServer.builder(), InetAddress.getLoopbackAddress(), port, log);
         AtExit exit = new AtExit(hosted::close);
         try {
-            Server own = new Server(Listening.target(hosted.server()), null);
+            Server own = new Server(Listening.address(hosted.server()), null);
             return options.join(shell, own, true);
         } finally {
             exit.close();

@@ -1,5 +1,6 @@
 package io.github.embedchat.demo.cli;
 
+import io.github.embedchat.demo.shared.ServerAddress;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -25,9 +26,9 @@ final class JoinCommand implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "HOST[:PORT]",
             defaultValue = "localhost:9999",
-            converter = TargetConverter.class,
+            converter = ServerAddressConverter.class,
             description = "Where the server is (default: ${DEFAULT-VALUE}).")
-    Target target = new Target("localhost", Target.DEFAULT_PORT);
+    ServerAddress address = new ServerAddress("localhost", ServerAddress.DEFAULT_PORT);
 
     @Mixin
     JoinTlsOptions tls = new JoinTlsOptions();
@@ -41,14 +42,14 @@ final class JoinCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return options.join(shell, new Server(target, tls.context()), false);
+        return options.join(shell, new Server(address, tls.context()), false);
     }
 
-    static final class TargetConverter implements ITypeConverter<Target> {
+    static final class ServerAddressConverter implements ITypeConverter<ServerAddress> {
         @Override
-        public Target convert(String value) {
+        public ServerAddress convert(String value) {
             try {
-                return Target.parse(value);
+                return ServerAddress.parse(value);
             } catch (IllegalArgumentException e) {
                 throw new TypeConversionException(e.getMessage());
             }

@@ -1,6 +1,7 @@
 package io.github.embedchat.demo.cli;
 
 import io.github.embedchat.api.message.RoomId;
+import io.github.embedchat.demo.shared.Language;
 import java.util.Locale;
 import java.util.Optional;
 import org.jline.terminal.Terminal;
@@ -57,7 +58,7 @@ final class JoinOptions {
 
     private Visit visit(Shell shell, Server server, int usualLast) {
         Language language = lang == null ? Language.of(shell.environment(), Locale.getDefault()) : lang;
-        return new Visit(server, room, last == null ? usualLast : last, language.phrases());
+        return new Visit(server, room, last == null ? usualLast : last, Phrases.in(language));
     }
 
     private String requireName() {

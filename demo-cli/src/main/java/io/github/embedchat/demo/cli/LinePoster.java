@@ -1,10 +1,13 @@
 package io.github.embedchat.demo.cli;
 
+import io.github.embedchat.api.RejectedException;
 import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.client.ChatClient;
+import io.github.embedchat.demo.shared.Reasons;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
@@ -61,10 +64,19 @@ final class LinePoster {
         free.acquire();
         client.post(room, text).whenComplete((posted, failure) -> {
             if (failure != null) {
-                refuse(number, Reasons.of(failure));
+                refuse(number, reason(failure));
             }
             free.release();
         });
+    }
+
+    /** For scripts: in the server's words, with the code of a rejection. */
+    static String reason(Throwable failure) {
+        Throwable cause = Reasons.cause(failure);
+        String words = String.valueOf(cause.getMessage());
+        return cause instanceof RejectedException rejected
+                ? words + " (" + rejected.code().name().toLowerCase(Locale.ROOT) + ")"
+                : words;
     }
 
     private synchronized void count() {

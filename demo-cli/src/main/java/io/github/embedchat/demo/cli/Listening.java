@@ -3,6 +3,7 @@ package io.github.embedchat.demo.cli;
 import io.github.embedchat.api.ChatException;
 import io.github.embedchat.api.message.ClientMessage.Ping;
 import io.github.embedchat.api.wire.ClientFrames;
+import io.github.embedchat.demo.shared.ServerAddress;
 import io.github.embedchat.server.ChatServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -25,21 +26,21 @@ final class Listening {
         } catch (ChatException e) {
             InetAddress reachable = bind.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : bind;
             throw port != 0 && isChatServer(new InetSocketAddress(reachable, port))
-                    ? inUse(new Target(reachable.getHostAddress(), port), e)
+                    ? inUse(new ServerAddress(reachable.getHostAddress(), port), e)
                     : new Failure(e.getMessage() + "; --port N takes another port", e);
         }
     }
 
-    private static Failure inUse(Target target, ChatException cause) {
+    private static Failure inUse(ServerAddress address, ChatException cause) {
         return new Failure(
-                "port " + target.port() + " is already in use by a chat server; join it with: ./chatroom join "
-                        + target,
+                "port " + address.port() + " is already in use by a chat server; join it with: ./chatroom join "
+                        + address,
                 cause);
     }
 
     /** Where a client on this machine finds the server. */
-    static Target target(ChatServer server) {
-        return new Target(
+    static ServerAddress address(ChatServer server) {
+        return new ServerAddress(
                 server.address().getAddress().getHostAddress(), server.address().getPort());
     }
 

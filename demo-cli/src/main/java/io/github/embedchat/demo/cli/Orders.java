@@ -3,6 +3,7 @@ package io.github.embedchat.demo.cli;
 import io.github.embedchat.api.UnknownOutcomeException;
 import io.github.embedchat.api.message.ServerMessage.History;
 import io.github.embedchat.client.ChatClient;
+import io.github.embedchat.demo.shared.Reasons;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
@@ -64,7 +65,7 @@ final class Orders {
     private String lost(Throwable failure, String text) {
         return Reasons.cause(failure) instanceof UnknownOutcomeException
                 ? visit.phrases().maybePosted(text)
-                : visit.phrases().notPosted(Reasons.of(failure, visit.phrases()), text);
+                : visit.phrases().notPosted(visit.phrases().reason(failure), text);
     }
 
     private static String quote(String text) {
@@ -134,6 +135,6 @@ final class Orders {
     }
 
     private void failed(Throwable failure) {
-        screen.notice(visit.phrases().failed(Reasons.of(failure, visit.phrases())));
+        screen.notice(visit.phrases().failed(visit.phrases().reason(failure)));
     }
 }

@@ -1,7 +1,10 @@
 package io.github.embedchat.demo.cli;
 
+import io.github.embedchat.api.RejectedException;
 import io.github.embedchat.api.message.LeaveReason;
 import io.github.embedchat.api.message.RejectCode;
+import io.github.embedchat.demo.shared.Language;
+import io.github.embedchat.demo.shared.Reasons;
 import java.time.Duration;
 import java.util.List;
 
@@ -12,6 +15,13 @@ import java.util.List;
  * <p><b>Threading:</b> implementations have no state.
  */
 interface Phrases {
+    static Phrases in(Language language) {
+        return switch (language) {
+            case EN -> new EnglishPhrases();
+            case ZH -> new ChinesePhrases();
+        };
+    }
+
     /** The name under which the server speaks. */
     String announcer();
 
@@ -33,6 +43,13 @@ interface Phrases {
     String members(String room, int online, List<String> names, boolean partial);
 
     String askName();
+
+    /** Why a request failed, harmless to show. */
+    default String reason(Throwable failure) {
+        Throwable cause = Reasons.cause(failure);
+        String words = String.valueOf(cause.getMessage());
+        return TerminalText.flat(cause instanceof RejectedException rejected ? refusal(rejected.code(), words) : words);
+    }
 
     /** What to say about a refusal: the server's reason, or a better one. */
     String refusal(RejectCode code, String reason);

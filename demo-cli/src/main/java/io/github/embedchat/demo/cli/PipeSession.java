@@ -5,6 +5,7 @@ import io.github.embedchat.api.listener.ChatListener;
 import io.github.embedchat.api.listener.ConnectionState;
 import io.github.embedchat.api.message.ServerMessage.Joined;
 import io.github.embedchat.client.ChatClient;
+import io.github.embedchat.demo.shared.Reasons;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -94,7 +95,7 @@ final class PipeSession implements ChatListener {
 
     private String whyNotJoined(Throwable failure) {
         boolean refused = Reasons.cause(failure) instanceof RejectedException;
-        return visit.server() + (refused ? " refused: " : ": ") + Reasons.of(failure);
+        return visit.server() + (refused ? " refused: " : ": ") + LinePoster.reason(failure);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.embedchat.demo.cli;
 
+import io.github.embedchat.demo.shared.ServerAddress;
 import io.github.embedchat.server.ChatServer;
 import java.net.InetAddress;
 import java.util.concurrent.Callable;
@@ -32,7 +33,7 @@ final class ServeCommand implements Callable<Integer> {
             defaultValue = "9999",
             converter = PortConverter.class,
             description = "The port to listen on; 0 is any free one (default: ${DEFAULT-VALUE}).")
-    int port = Target.DEFAULT_PORT;
+    int port = ServerAddress.DEFAULT_PORT;
 
     @Mixin
     LogOption log = new LogOption();

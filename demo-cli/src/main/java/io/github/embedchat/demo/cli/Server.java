@@ -1,6 +1,7 @@
 package io.github.embedchat.demo.cli;
 
 import io.github.embedchat.client.ChatClient;
+import io.github.embedchat.demo.shared.ServerAddress;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -9,16 +10,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tls null for a plain line
  */
-record Server(Target target, @Nullable SSLContext tls) {
+record Server(ServerAddress address, @Nullable SSLContext tls) {
     /** A client of this server, yet to be completed. */
     ChatClient.Builder client() {
-        ChatClient.Builder builder = ChatClient.builder().server(target.host(), target.port());
+        ChatClient.Builder builder = ChatClient.builder().server(address.host(), address.port());
         return tls == null ? builder : builder.tls(tls);
     }
 
     /** Where it is, for people. */
     @Override
     public String toString() {
-        return target.toString();
+        return address.toString();
     }
 }

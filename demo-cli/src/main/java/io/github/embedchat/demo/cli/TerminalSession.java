@@ -2,6 +2,7 @@ package io.github.embedchat.demo.cli;
 
 import io.github.embedchat.api.RejectedException;
 import io.github.embedchat.client.ChatClient;
+import io.github.embedchat.demo.shared.Reasons;
 import java.time.ZoneId;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -42,8 +43,8 @@ final class TerminalSession {
                 try {
                     return talk(name);
                 } catch (RejectedException refused) {
-                    String reason = Reasons.of(refused, visit.phrases());
-                    if (!isAboutName(refused)) {
+                    String reason = visit.phrases().reason(refused);
+                    if (!Reasons.isAboutName(refused)) {
                         throw new Failure(reason, refused);
                     }
                     screen.notice(reason);
@@ -55,13 +56,6 @@ final class TerminalSession {
         } catch (UserInterruptException interrupted) {
             return INTERRUPTED;
         }
-    }
-
-    private static boolean isAboutName(RejectedException refused) {
-        return switch (refused.code()) {
-            case NAME_INVALID, NAME_TAKEN, NAME_RESERVED -> true;
-            default -> false;
-        };
     }
 
     private String askName() {
@@ -102,7 +96,7 @@ final class TerminalSession {
                 client.connect().thenRun(() -> screen.notice(visit.phrases().welcome()));
         visit.join(client).whenComplete((joined, failure) -> {
             if (failure instanceof RejectedException) {
-                watch.end(visit.room() + ": " + Reasons.of(failure, visit.phrases()));
+                watch.end(visit.room() + ": " + visit.phrases().reason(failure));
             }
         });
         return admitted;

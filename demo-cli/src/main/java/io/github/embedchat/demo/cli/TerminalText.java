@@ -1,66 +1,35 @@
 package io.github.embedchat.demo.cli;
 
-/**
- * Makes text of others harmless for a terminal: whatever could move the cursor, change colours or turn the writing direction is
- * shown instead of obeyed.
- */
+import io.github.embedchat.demo.shared.HarmlessText;
+
+/** Makes text of others harmless for a terminal, where the pictures of controls (␛) take less room than their numbers. */
 final class TerminalText {
     private static final String CONTINUATION = "\n    ";
-    private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
-    private static final int ZERO_WIDTH_JOINER = 0x200D;
 
     private TerminalText() {}
 
     /** On one line: line ends are shown as ⏎. */
     static String flat(String text) {
-        return clean(text, "⏎");
+        return HarmlessText.flat(withPictures(text));
     }
 
-    /** Line ends are kept, and what follows them is indented: it cannot be taken for a line of its own. */
+    /** Keeps line ends, and indents what follows them: it cannot be taken for a line of its own. */
     static String indented(String text) {
-        return clean(text, CONTINUATION);
+        return HarmlessText.lines(withPictures(text)).replace("\n", CONTINUATION);
     }
 
-    private static String clean(String text, String lineEnd) {
-        StringBuilder clean = new StringBuilder(text.length() + 16);
-        text.replace("\r\n", "\n").codePoints().forEach(c -> append(clean, c, lineEnd));
-        return clean.toString();
+    private static String withPictures(String text) {
+        return text.replace("\r\n", "\n")
+                .codePoints()
+                .map(TerminalText::picture)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
-    private static void append(StringBuilder clean, int codePoint, String lineEnd) {
-        switch (Character.getType(codePoint)) {
-            case Character.CONTROL -> appendControl(clean, codePoint, lineEnd);
-            case Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> clean.append(lineEnd);
-            case Character.SURROGATE -> clean.append('\uFFFD');
-            case Character.FORMAT -> appendFormat(clean, codePoint);
-            default -> clean.appendCodePoint(codePoint);
+    private static int picture(int codePoint) {
+        if (codePoint == '\n' || codePoint == '\t' || codePoint >= 0x20 && codePoint != 0x7F) {
+            return codePoint;
         }
-    }
-
-    private static void appendControl(StringBuilder clean, int codePoint, String lineEnd) {
-        if (codePoint == '\n') {
-            clean.append(lineEnd);
-        } else if (codePoint == '\t') {
-            clean.append("    ");
-        } else if (codePoint < 0x20) {
-            clean.appendCodePoint(0x2400 + codePoint); // the pictures of the controls stand in their order
-        } else if (codePoint == 0x7F) {
-            clean.append('\u2421');
-        } else {
-            appendNumber(clean, codePoint);
-        }
-    }
-
-    /** Joiners belong to emoji and to several scripts, and are harmless; the rest is invisible or turns text around. */
-    private static void appendFormat(StringBuilder clean, int codePoint) {
-        if (codePoint == ZERO_WIDTH_JOINER || codePoint == ZERO_WIDTH_NON_JOINER) {
-            clean.appendCodePoint(codePoint);
-        } else {
-            appendNumber(clean, codePoint);
-        }
-    }
-
-    private static void appendNumber(StringBuilder clean, int codePoint) {
-        clean.append(String.format("<U+%04X>", codePoint));
+        return codePoint == 0x7F ? '\u2421' : 0x2400 + codePoint; // the pictures are in the order of the controls
     }
 }

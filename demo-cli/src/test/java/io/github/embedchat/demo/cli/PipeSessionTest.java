@@ -9,6 +9,7 @@ import io.github.embedchat.api.message.ServerMessage;
 import io.github.embedchat.api.message.ServerMessage.Posted;
 import io.github.embedchat.api.wire.ServerFrames;
 import io.github.embedchat.client.ChatClient;
+import io.github.embedchat.demo.shared.Language;
 import io.github.embedchat.server.ChatServer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -35,7 +36,7 @@ class PipeSessionTest {
     @BeforeEach
     void start() {
         server = ChatServer.builder().port(0).unlimitedPosts().build().start();
-        place = Listening.target(server).toString();
+        place = Listening.address(server).toString();
     }
 
     @AfterEach
@@ -218,7 +219,7 @@ class PipeSessionTest {
             }
         });
         PipedInputStream silence = new PipedInputStream(new PipedOutputStream());
-        Visit visit = new Visit(new Server(Listening.target(server), null), RoomId.LOBBY, 0, Language.EN.phrases());
+        Visit visit = new Visit(new Server(Listening.address(server), null), RoomId.LOBBY, 0, Phrases.in(Language.EN));
         PipeSession session = new PipeSession(visit, "Bob", false, silence, broken);
 
         assertThatExceptionOfType(Failure.class).isThrownBy(session::run).withMessage("the output cannot be written");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.client.ChatClient;
+import io.github.embedchat.demo.shared.ServerAddress;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,7 +30,8 @@ class ServeCommandTest {
 
         String waiting = lines.readLine();
         assertThat(waiting).matches("waiting for connections on 127\\.0\\.0\\.1:\\d+");
-        int port = Target.parse(waiting.substring(waiting.lastIndexOf(' ') + 1)).port();
+        int port = ServerAddress.parse(waiting.substring(waiting.lastIndexOf(' ') + 1))
+                .port();
         try (ChatClient ann =
                 ChatClient.builder().server("127.0.0.1", port).name("Ann").build()) {
             ann.connect();

@@ -2,6 +2,7 @@ package io.github.embedchat.demo.swing;
 
 import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.client.ChatClient;
+import io.github.embedchat.demo.shared.ServerAddress;
 import io.github.embedchat.server.ChatServer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -23,24 +24,24 @@ final class ChatPresenter {
     private final Threads threads;
     private final Guest guest;
 
-    private Place place;
+    private ServerAddress address;
     /** Of the room that this window hosts; null if it hosts none. */
     private @Nullable ChatServer server;
 
     private boolean left;
 
-    ChatPresenter(ChatView view, Texts texts, Threads threads, Place place, RoomId room) {
+    ChatPresenter(ChatView view, Texts texts, Threads threads, ServerAddress address, RoomId room) {
         this.view = view;
         this.texts = texts;
         this.threads = threads;
-        this.place = place;
+        this.address = address;
         LineFormat format = new LineFormat(texts, ZoneId.systemDefault());
-        this.guest = new Guest(new Visit.Scene(view, format, texts, threads.ui()), place, room, threads.background());
+        this.guest = new Guest(new Visit.Scene(view, format, texts, threads.ui()), address, room, threads.background());
     }
 
     /** Once, in the beginning; enters where a name is given. */
     void start(@Nullable String name) {
-        view.showPlace(place.toString());
+        view.showPlace(address.toString());
         if (name != null) {
             guest.enter(name);
         }
@@ -63,7 +64,7 @@ final class ChatPresenter {
 
     /** The button that changes the server. */
     void chooseServer() {
-        unlessAsking(() -> view.askServer(place, isHosting(), this::use));
+        unlessAsking(() -> view.askServer(address, isHosting(), this::use));
     }
 
     private void unlessAsking(Runnable action) {
@@ -80,7 +81,7 @@ final class ChatPresenter {
     private void use(ServerChoice choice, Prompt prompt) {
         if (choice instanceof ServerChoice.Join join) {
             prompt.done();
-            moveTo(join.place(), null, join.place().toString());
+            moveTo(join.address(), null, join.address().toString());
         } else if (choice instanceof ServerChoice.Host host) {
             prompt.waiting(texts.get("hosting.starting"));
             CompletableFuture.supplyAsync(() -> start(host), threads.background())
@@ -111,19 +112,19 @@ final class ChatPresenter {
             threads.background().execute(started::close);
         } else {
             prompt.done();
-            InetSocketAddress address = started.address();
-            String key = address.getAddress().isAnyLocalAddress() ? "hosting.everywhere" : "hosting.here";
+            InetSocketAddress own = started.address();
+            String key = own.getAddress().isAnyLocalAddress() ? "hosting.everywhere" : "hosting.here";
             moveTo(
-                    new Place("localhost", address.getPort()),
+                    new ServerAddress("localhost", own.getPort()),
                     started,
-                    texts.get(key, String.valueOf(address.getPort())));
+                    texts.get(key, String.valueOf(own.getPort())));
         }
     }
 
-    private void moveTo(Place next, @Nullable ChatServer own, String shown) {
+    private void moveTo(ServerAddress next, @Nullable ChatServer own, String shown) {
         close(guest.leave(), server);
         server = own;
-        place = next;
+        address = next;
         view.showPlace(shown);
         view.append(Line.notice(texts.get("moved", shown)));
         guest.goTo(next);

@@ -1,6 +1,7 @@
 package io.github.embedchat.demo.swing;
 
 import io.github.embedchat.api.listener.ConnectionState;
+import io.github.embedchat.demo.shared.ServerAddress;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -39,5 +40,5 @@ interface ChatView {
     Prompt askName(String suggestion, Prompt.Asker<String> asker);
 
     /** @param hosting whether this window hosts a room, which another choice would end */
-    Prompt askServer(Place suggestion, boolean hosting, Prompt.Asker<ServerChoice> asker);
+    Prompt askServer(ServerAddress suggestion, boolean hosting, Prompt.Asker<ServerChoice> asker);
 }

@@ -2,6 +2,8 @@ package io.github.embedchat.demo.swing;
 
 import io.github.embedchat.api.listener.ConnectionState;
 import io.github.embedchat.api.message.RoomId;
+import io.github.embedchat.demo.shared.HarmlessText;
+import io.github.embedchat.demo.shared.ServerAddress;
 import java.awt.BorderLayout;
 import java.awt.Dimension;
 import java.awt.event.WindowAdapter;
@@ -33,7 +35,7 @@ final class ChatWindow implements ChatView {
 
     ChatWindow(Options options, Texts texts) {
         this.texts = texts;
-        presenter = new ChatPresenter(this, texts, Threads.ofSwing(), options.place(), options.room());
+        presenter = new ChatPresenter(this, texts, Threads.ofSwing(), options.address(), options.room());
         frame = new JFrame(title(options.room()));
         status = new StatusBar(texts, presenter::reconnect, presenter::chooseServer);
         transcript = new TranscriptView(new Transcript(), texts);
@@ -43,7 +45,7 @@ final class ChatWindow implements ChatView {
     }
 
     private String title(RoomId room) {
-        return room.equals(RoomId.LOBBY) ? texts.get("title") : texts.get("title.room", VisibleText.flat(room.name()));
+        return room.equals(RoomId.LOBBY) ? texts.get("title") : texts.get("title.room", HarmlessText.flat(room.name()));
     }
 
     private void layOut() {
@@ -164,7 +166,7 @@ final class ChatWindow implements ChatView {
     }
 
     @Override
-    public Prompt askServer(Place suggestion, boolean hosting, Prompt.Asker<ServerChoice> asker) {
+    public Prompt askServer(ServerAddress suggestion, boolean hosting, Prompt.Asker<ServerChoice> asker) {
         Form<ServerChoice> form = new ServerForm(texts, suggestion, hosting);
         return ask(texts.get("server.title"), form, asker);
     }

@@ -1,6 +1,5 @@
 package io.github.embedchat.demo.swing;
 
-import io.github.embedchat.api.RejectedException;
 import io.github.embedchat.api.listener.ConnectionState;
 import io.github.embedchat.api.listener.ConnectionState.Closed;
 import io.github.embedchat.api.listener.ConnectionState.Offline;
@@ -8,6 +7,9 @@ import io.github.embedchat.api.message.JoinFrom;
 import io.github.embedchat.api.message.Position;
 import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.client.ChatClient;
+import io.github.embedchat.demo.shared.HarmlessText;
+import io.github.embedchat.demo.shared.Reasons;
+import io.github.embedchat.demo.shared.ServerAddress;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Executor;
@@ -34,23 +36,23 @@ final class Guest {
     private final RoomId room;
     private final Executor background;
 
-    private Place place;
+    private ServerAddress address;
     /** Null OUTSIDE. */
     private @Nullable Visit visit;
     /** The last one that was let in. */
     private @Nullable String name;
-    /** Where reading goes on at this place. */
+    /** Where reading goes on at this server. */
     private @Nullable Position reached;
     /** To be said on entering; still stands in the text box. */
     private @Nullable String firstWords;
     /** Asks for the name to enter with; null while nobody does. */
     private @Nullable Prompt entrance;
 
-    Guest(Visit.Scene scene, Place place, RoomId room, Executor background) {
+    Guest(Visit.Scene scene, ServerAddress address, RoomId room, Executor background) {
         this.scene = scene;
         this.view = scene.view();
         this.texts = scene.texts();
-        this.place = place;
+        this.address = address;
         this.room = room;
         this.background = background;
     }
@@ -86,7 +88,7 @@ final class Guest {
     /** Enters under this name. */
     void enter(String wanted) {
         endVisit();
-        visit = new Visit(scene, place, room, wanted, new Progress());
+        visit = new Visit(scene, address, room, wanted, new Progress());
         visit.start(reached == null ? JoinFrom.last(RECENT_POSTS) : JoinFrom.after(reached));
     }
 
@@ -133,7 +135,7 @@ final class Guest {
 
         @Override
         public void refused(Throwable why) {
-            if (isAboutName(why)) {
+            if (Reasons.isAboutName(why)) {
                 stayOutside(null);
                 Prompt prompt = entrance == null ? ask(name == null ? "" : name) : entrance;
                 prompt.refused(texts.reason(why));
@@ -153,17 +155,9 @@ final class Guest {
         public void connection(ConnectionState state) {
             view.showConnection(state);
             if (entrance != null && state instanceof Offline offline) {
-                entrance.waiting(texts.get("entering.offline", place, VisibleText.flat(offline.cause())));
+                entrance.waiting(texts.get("entering.offline", address, HarmlessText.flat(offline.cause())));
             }
         }
-    }
-
-    private static boolean isAboutName(Throwable why) {
-        return why instanceof RejectedException rejected
-                && switch (rejected.code()) {
-                    case NAME_INVALID, NAME_TAKEN, NAME_RESERVED -> true;
-                    default -> false;
-                };
     }
 
     private void closeEntrance() {
@@ -218,8 +212,8 @@ final class Guest {
     }
 
     /** Goes to another server, once {@link #leave} is done; enters where a name is known. */
-    void goTo(Place next) {
-        place = next;
+    void goTo(ServerAddress next) {
+        address = next;
         reached = null;
         stayOutside(null);
         if (name != null) {

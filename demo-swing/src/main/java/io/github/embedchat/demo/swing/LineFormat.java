@@ -6,6 +6,7 @@ import io.github.embedchat.api.message.Member;
 import io.github.embedchat.api.message.NameChange;
 import io.github.embedchat.api.message.ServerMessage.Posted;
 import io.github.embedchat.api.message.ServerMessage.Presence;
+import io.github.embedchat.demo.shared.HarmlessText;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -50,7 +51,7 @@ final class LineFormat {
         if (from.isServer()) {
             return announcement(posted.time(), posted.text());
         }
-        String text = VisibleText.lines(posted.text());
+        String text = HarmlessText.lines(posted.text());
         return from.id().equals(you.id())
                 ? new Line(Line.Kind.OWN, time.format(posted.time()), name(from), text, 0)
                 : new Line(Line.Kind.OTHERS, time.format(posted.time()), name(from), text, hue(from));
@@ -68,7 +69,7 @@ final class LineFormat {
         }
         byReason(presence.left()).forEach((key, members) -> events.add(texts.get(key, names(members))));
         for (NameChange change : presence.renamed()) {
-            events.add(texts.get("renamed", VisibleText.flat(change.previous()), name(change.member())));
+            events.add(texts.get("renamed", HarmlessText.flat(change.previous()), name(change.member())));
         }
         return events.stream()
                 .map(event -> announcement(presence.time(), event))
@@ -91,7 +92,8 @@ final class LineFormat {
     }
 
     private Line announcement(Instant at, String text) {
-        return new Line(Line.Kind.ANNOUNCEMENT, time.format(at), texts.get("announcement"), VisibleText.lines(text), 0);
+        return new Line(
+                Line.Kind.ANNOUNCEMENT, time.format(at), texts.get("announcement"), HarmlessText.lines(text), 0);
     }
 
     /** Nobody can say how much is missing where the room began anew. */
@@ -102,6 +104,6 @@ final class LineFormat {
     }
 
     private static String name(Member member) {
-        return VisibleText.flat(member.name());
+        return HarmlessText.flat(member.name());
     }
 }

@@ -1,5 +1,7 @@
 package io.github.embedchat.demo.swing;
 
+import io.github.embedchat.demo.shared.HarmlessText;
+import io.github.embedchat.demo.shared.Language;
 import java.awt.AWTError;
 import java.awt.GraphicsEnvironment;
 import java.awt.HeadlessException;
@@ -48,7 +50,7 @@ public final class Main {
     }
 
     private static int fail(PrintStream err, int status, String message) {
-        err.println("chatroom window: " + VisibleText.flat(message));
+        err.println("chatroom window: " + HarmlessText.flat(message));
         return status;
     }
 

@@ -1,9 +1,12 @@
 package io.github.embedchat.demo.swing;
 
 import io.github.embedchat.api.message.RoomId;
+import io.github.embedchat.demo.shared.Language;
+import io.github.embedchat.demo.shared.ServerAddress;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param language that of the environment if null
  */
 record Options(
-        Place place,
+        ServerAddress address,
         @Nullable String name,
         RoomId room,
         @Nullable Language language,
@@ -32,12 +35,12 @@ record Options(
     static Options parse(String... args) {
         Parser parser = new Parser(List.of(args));
         parser.run();
-        return new Options(parser.place(), parser.name, parser.room, parser.language, parser.help);
+        return new Options(parser.address(), parser.name, parser.room, parser.language, parser.help);
     }
 
     private static final class Parser {
         private final Deque<String> rest;
-        private @Nullable Place place;
+        private @Nullable ServerAddress address;
         private @Nullable String name;
         private RoomId room = RoomId.LOBBY;
         private @Nullable Language language;
@@ -67,7 +70,7 @@ record Options(
             switch (option) {
                 case "--name" -> name = value(option);
                 case "--room" -> room = new RoomId(value(option));
-                case "--lang" -> language = Language.parse(value(option));
+                case "--lang" -> language = language(value(option));
                 case "--help", "-h" -> help = true;
                 default -> throw new IllegalArgumentException("unknown option " + option);
             }
@@ -80,15 +83,22 @@ record Options(
             return rest.pop();
         }
 
-        private void positional(String arg) {
-            if (place != null) {
-                throw new IllegalArgumentException("one server is enough: " + arg);
-            }
-            place = Place.parse(arg);
+        private static Language language(String tag) {
+            return Stream.of(Language.values())
+                    .filter(language -> language.name().equalsIgnoreCase(tag))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("--lang is zh or en, not " + tag));
         }
 
-        Place place() {
-            return place == null ? Place.DEFAULT : place;
+        private void positional(String arg) {
+            if (address != null) {
+                throw new IllegalArgumentException("one server is enough: " + arg);
+            }
+            address = ServerAddress.parse(arg);
+        }
+
+        ServerAddress address() {
+            return address == null ? ServerAddress.DEFAULT : address;
         }
     }
 }

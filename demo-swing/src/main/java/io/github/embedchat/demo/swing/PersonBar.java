@@ -1,5 +1,6 @@
 package io.github.embedchat.demo.swing;
 
+import io.github.embedchat.demo.shared.HarmlessText;
 import java.awt.Color;
 import java.util.OptionalInt;
 import javax.swing.BorderFactory;
@@ -47,6 +48,6 @@ final class PersonBar extends JPanel {
     }
 
     void showName(@Nullable String own) {
-        name.setText(texts.get("name", own == null ? texts.get("loading") : VisibleText.flat(own)));
+        name.setText(texts.get("name", own == null ? texts.get("loading") : HarmlessText.flat(own)));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.embedchat.demo.swing;
 
+import io.github.embedchat.demo.shared.HarmlessText;
 import java.awt.BorderLayout;
 import java.awt.Color;
 import java.awt.FlowLayout;
@@ -135,7 +136,7 @@ final class PromptDialog<A> implements Prompt {
 
     private void say(String words, Color color) {
         message.setForeground(color);
-        message.setText(VisibleText.lines(words));
+        message.setText(HarmlessText.lines(words));
     }
 
     @Override

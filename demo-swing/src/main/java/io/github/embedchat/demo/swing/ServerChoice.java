@@ -1,9 +1,11 @@
 package io.github.embedchat.demo.swing;
 
+import io.github.embedchat.demo.shared.ServerAddress;
+
 /** Which room a window is for. */
 sealed interface ServerChoice {
     /** One that is somewhere already. */
-    record Join(Place place) implements ServerChoice {}
+    record Join(ServerAddress address) implements ServerChoice {}
 
     /**
      * One that this window hosts as long as it is open.

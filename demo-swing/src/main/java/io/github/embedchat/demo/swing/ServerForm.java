@@ -1,5 +1,6 @@
 package io.github.embedchat.demo.swing;
 
+import io.github.embedchat.demo.shared.ServerAddress;
 import java.awt.GridBagConstraints;
 import java.awt.GridBagLayout;
 import java.awt.Insets;
@@ -29,14 +30,14 @@ final class ServerForm implements Form<ServerChoice> {
     private final JCheckBox everywhere;
 
     /** @param hosting whether to warn of what another choice ends */
-    ServerForm(Texts texts, Place place, boolean hosting) {
+    ServerForm(Texts texts, ServerAddress address, boolean hosting) {
         this.texts = texts;
         join = new JRadioButton(texts.get("server.join"), true);
         host = new JRadioButton(texts.get("server.host"));
         everywhere = new JCheckBox(texts.get("server.everywhere"));
-        hostName.setText(place.host());
-        port.setText(String.valueOf(place.port()));
-        ownPort.setText(String.valueOf(Place.DEFAULT_PORT));
+        hostName.setText(address.host());
+        port.setText(String.valueOf(address.port()));
+        ownPort.setText(String.valueOf(ServerAddress.DEFAULT_PORT));
         nameParts();
         layOut(hosting);
         ButtonGroup either = new ButtonGroup();
@@ -96,7 +97,7 @@ final class ServerForm implements Form<ServerChoice> {
         }
         int number = number(port, 1);
         try {
-            return new ServerChoice.Join(new Place(hostName.getText(), number));
+            return new ServerChoice.Join(new ServerAddress(hostName.getText().strip(), number));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(texts.get("server.bad.host"), e);
         }

@@ -1,6 +1,7 @@
 package io.github.embedchat.demo.swing;
 
 import io.github.embedchat.api.listener.ConnectionState;
+import io.github.embedchat.demo.shared.HarmlessText;
 import java.awt.Color;
 import java.awt.Component;
 import java.awt.Graphics;
@@ -65,7 +66,7 @@ final class StatusBar extends JPanel {
     }
 
     void showPlace(String words) {
-        place.setText(VisibleText.flat(words));
+        place.setText(HarmlessText.flat(words));
     }
 
     void showUnanswered(int count) {
@@ -84,11 +85,11 @@ final class StatusBar extends JPanel {
         } else if (now instanceof ConnectionState.Online) {
             show(Look.GOOD, texts.get("state.online"));
         } else if (now instanceof ConnectionState.Offline offline) {
-            state.setToolTipText(VisibleText.flat(offline.cause()));
+            state.setToolTipText(HarmlessText.flat(offline.cause()));
             count(offline.retryIn());
         } else if (now instanceof ConnectionState.Closed closed) {
-            state.setToolTipText(VisibleText.flat(closed.cause()));
-            show(Look.BAD, texts.get("state.closed", VisibleText.flat(closed.cause())));
+            state.setToolTipText(HarmlessText.flat(closed.cause()));
+            show(Look.BAD, texts.get("state.closed", HarmlessText.flat(closed.cause())));
         }
     }
 

@@ -1,10 +1,12 @@
 package io.github.embedchat.demo.swing;
 
 import io.github.embedchat.api.RejectedException;
+import io.github.embedchat.demo.shared.HarmlessText;
+import io.github.embedchat.demo.shared.Language;
+import io.github.embedchat.demo.shared.Reasons;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
-import java.util.concurrent.CompletionException;
 
 /**
  * The words of the window, in one language: {@code texts_zh.properties} and {@code texts_en.properties}.
@@ -29,9 +31,8 @@ final class Texts {
 
     /** Why a request failed, for people: in their language as far as it is known, in the server's words otherwise. */
     String reason(Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        String words = VisibleText.flat(String.valueOf(cause.getMessage()));
+        Throwable cause = Reasons.cause(failure);
+        String words = HarmlessText.flat(String.valueOf(cause.getMessage()));
         if (cause instanceof RejectedException rejected) {
             String key = "refused." + rejected.code();
             return bundle.containsKey(key) ? get(key, words) : words;

@@ -13,9 +13,11 @@ import io.github.embedchat.api.message.ServerMessage.Members;
 import io.github.embedchat.api.message.ServerMessage.Posted;
 import io.github.embedchat.api.message.ServerMessage.Presence;
 import io.github.embedchat.client.ChatClient;
+import io.github.embedchat.demo.shared.HarmlessText;
+import io.github.embedchat.demo.shared.Reasons;
+import io.github.embedchat.demo.shared.ServerAddress;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -56,14 +58,14 @@ final class Visit implements ChatListener {
     private boolean over;
     private int unanswered;
 
-    Visit(Scene scene, Place place, RoomId room, String name, Host host) {
+    Visit(Scene scene, ServerAddress address, RoomId room, String name, Host host) {
         this.scene = scene;
         this.view = scene.view();
         this.room = room;
         this.host = host;
         this.you = new Member("", name);
         this.client = ChatClient.builder()
-                .server(place.host(), place.port())
+                .server(address.host(), address.port())
                 .name(name)
                 .listener(this)
                 .callbackExecutor(scene.ui())
@@ -87,12 +89,8 @@ final class Visit implements ChatListener {
     private void refused(Throwable why) {
         if (!over) {
             over = true;
-            host.refused(cause(why));
+            host.refused(Reasons.cause(why));
         }
-    }
-
-    private static Throwable cause(Throwable failure) {
-        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 
     /** Whether this client has been in the room. */
@@ -130,8 +128,8 @@ final class Visit implements ChatListener {
     }
 
     private String unposted(Throwable failure, String text) {
-        String shown = VisibleText.lines(text);
-        return cause(failure) instanceof UnknownOutcomeException
+        String shown = HarmlessText.lines(text);
+        return Reasons.cause(failure) instanceof UnknownOutcomeException
                 ? scene.texts().get("unknown", shown)
                 : scene.texts().get("unposted", scene.texts().reason(failure), shown);
     }
@@ -224,7 +222,7 @@ final class Visit implements ChatListener {
     public void onLeft(RoomId room) {
         if (!over) {
             over = true;
-            host.ended(scene.texts().get("out", VisibleText.flat(room.name())));
+            host.ended(scene.texts().get("out", HarmlessText.flat(room.name())));
         }
     }
 

@@ -10,6 +10,7 @@ import io.github.embedchat.api.message.NameChange;
 import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.api.message.ServerMessage.Posted;
 import io.github.embedchat.api.message.ServerMessage.Presence;
+import io.github.embedchat.demo.shared.Language;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;

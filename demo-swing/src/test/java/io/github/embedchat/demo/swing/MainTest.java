@@ -3,6 +3,7 @@ package io.github.embedchat.demo.swing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.embedchat.demo.shared.Language;
 import java.awt.HeadlessException;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

@@ -4,18 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.embedchat.api.message.RoomId;
+import io.github.embedchat.demo.shared.Language;
+import io.github.embedchat.demo.shared.ServerAddress;
 import org.junit.jupiter.api.Test;
 
 class OptionsTest {
     @Test
     void withoutArgumentsTheLobbyOfThisMachineIsMeant() {
-        assertThat(Options.parse()).isEqualTo(new Options(Place.DEFAULT, null, RoomId.LOBBY, null, false));
+        assertThat(Options.parse()).isEqualTo(new Options(ServerAddress.DEFAULT, null, RoomId.LOBBY, null, false));
     }
 
     @Test
     void everythingCanBeChosen() {
         assertThat(Options.parse("--name", "Ann", "example.org:80", "--room=tea", "--lang", "ZH"))
-                .isEqualTo(new Options(new Place("example.org", 80), "Ann", new RoomId("tea"), Language.ZH, false));
+                .isEqualTo(new Options(
+                        new ServerAddress("example.org", 80), "Ann", new RoomId("tea"), Language.ZH, false));
     }
 
     @Test
@@ -30,6 +33,6 @@ class OptionsTest {
         assertThatThrownBy(() -> Options.parse("--lang", "fr")).hasMessage("--lang is zh or en, not fr");
         assertThatThrownBy(() -> Options.parse("a", "b")).hasMessage("one server is enough: b");
         assertThatThrownBy(() -> Options.parse("--room", " ")).hasMessage("a room name must not be empty");
-        assertThatThrownBy(() -> Options.parse("a:b")).hasMessage("not a port: b");
+        assertThatThrownBy(() -> Options.parse("a:b")).hasMessage("bad port b: not a number");
     }
 }

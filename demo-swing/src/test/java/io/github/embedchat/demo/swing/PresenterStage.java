@@ -2,6 +2,8 @@ package io.github.embedchat.demo.swing;
 
 import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.client.ChatClient;
+import io.github.embedchat.demo.shared.Language;
+import io.github.embedchat.demo.shared.ServerAddress;
 import io.github.embedchat.server.ChatServer;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,8 +38,8 @@ final class PresenterStage {
 
     /** @param waiting where it does what takes time */
     ChatPresenter presenter(int port, Executor waiting) {
-        Place place = new Place("localhost", port);
-        return new ChatPresenter(view, new Texts(Language.EN), new Threads(ui, waiting), place, RoomId.LOBBY);
+        ServerAddress address = new ServerAddress("localhost", port);
+        return new ChatPresenter(view, new Texts(Language.EN), new Threads(ui, waiting), address, RoomId.LOBBY);
     }
 
     ChatServer server() {

@@ -1,6 +1,7 @@
 package io.github.embedchat.demo.swing;
 
 import io.github.embedchat.api.listener.ConnectionState;
+import io.github.embedchat.demo.shared.ServerAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -163,7 +164,7 @@ final class RecordingView implements ChatView {
     }
 
     @Override
-    public Prompt askServer(Place suggestion, boolean hosting, Prompt.Asker<ServerChoice> asker) {
+    public Prompt askServer(ServerAddress suggestion, boolean hosting, Prompt.Asker<ServerChoice> asker) {
         serverQuestion = new Question<>(asker, new RecordingPrompt());
         shown.add("server? " + suggestion + (hosting ? ", hosting" : ""));
         return serverQuestion.prompt();

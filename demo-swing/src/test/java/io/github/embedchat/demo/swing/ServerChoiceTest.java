@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.client.ChatClient;
+import io.github.embedchat.demo.shared.ServerAddress;
 import io.github.embedchat.server.ChatServer;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -62,10 +63,11 @@ class ServerChoiceTest {
         ChatServer elsewhere = stage.serve(0);
         stage.userEntersAs("Ann");
         stage.user(presenter::chooseServer);
-        Place place = new Place("localhost", elsewhere.address().getPort());
-        stage.user(() -> view.answerServer(new ServerChoice.Join(place)));
-        view.await("place: " + place);
-        view.await("Now at: " + place);
+        ServerAddress address =
+                new ServerAddress("localhost", elsewhere.address().getPort());
+        stage.user(() -> view.answerServer(new ServerChoice.Join(address)));
+        view.await("place: " + address);
+        view.await("Now at: " + address);
         view.await("name: Ann");
         view.await("online: 2");
     }

@@ -2,6 +2,7 @@ package io.github.embedchat.demo.swing;
 
 import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.client.ChatClient;
+import io.github.embedchat.demo.shared.Language;
 import io.github.embedchat.server.ChatServer;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,6 +6,7 @@ import io.github.embedchat.api.ChatException;
 import io.github.embedchat.api.RejectedException;
 import io.github.embedchat.api.message.LeaveReason;
 import io.github.embedchat.api.message.RejectCode;
+import io.github.embedchat.demo.shared.Language;
 import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.TreeSet;

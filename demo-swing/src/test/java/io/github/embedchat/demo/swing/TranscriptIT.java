@@ -3,6 +3,7 @@ package io.github.embedchat.demo.swing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.embedchat.client.ChatClient;
+import io.github.embedchat.demo.shared.Language;
 import java.awt.Graphics2D;
 import java.awt.Point;
 import java.awt.Toolkit;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.client.ChatClient;
+import io.github.embedchat.demo.shared.Language;
 import java.awt.event.KeyEvent;
 import java.net.ConnectException;
 import java.net.InetAddress;

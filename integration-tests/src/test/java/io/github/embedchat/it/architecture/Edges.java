@@ -36,6 +36,7 @@ record Edges(String from, List<String> to) {
     private static final String NAMES = "io.github.embedchat.names.icu";
     private static final String MODERATION = "io.github.embedchat.moderation";
     private static final String METRICS = "io.github.embedchat.metrics";
+    private static final String SHARED = "io.github.embedchat.demo.shared";
     private static final String SLF4J = "org.slf4j";
     private static final String TLS = "javax.net.ssl";
 
@@ -91,8 +92,10 @@ record Edges(String from, List<String> to) {
             from(METRICS, PLUGIN, MESSAGE, "io.micrometer.core.instrument"),
             from(CLIENT, CONVERSATION, API, MESSAGE, LISTENER, PLUGIN, WIRE, TLS),
             from(CONVERSATION, API, MESSAGE, LISTENER, PLUGIN, WIRE, SLF4J, TLS),
+            from(SHARED, API, MESSAGE),
             from(
                     "io.github.embedchat.demo.cli..",
+                    SHARED,
                     CLIENT,
                     SERVER,
                     SQLITE,
@@ -106,6 +109,7 @@ record Edges(String from, List<String> to) {
                     "org.jline.."),
             from(
                     "io.github.embedchat.demo.swing..",
+                    SHARED,
                     CLIENT,
                     SERVER,
                     API,

@@ -1,4 +1,4 @@
-package io.github.embedchat.demo.cli;
+package io.github.embedchat.demo.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class TargetTest {
+class ServerAddressTest {
     @ParameterizedTest
     @CsvSource({
         "localhost, localhost, 9999",
@@ -21,7 +21,7 @@ class TargetTest {
         "[::ffff:127.0.0.1]:7000, ::ffff:127.0.0.1, 7000",
     })
     void hostAndPortAreTakenApart(String text, String host, int port) {
-        assertThat(Target.parse(text)).isEqualTo(new Target(host, port));
+        assertThat(ServerAddress.parse(text)).isEqualTo(new ServerAddress(host, port));
     }
 
     @ParameterizedTest
@@ -40,21 +40,27 @@ class TargetTest {
         "[]:80, bad IPv6 address",
         "[localhost]:80, bad IPv6 address",
         "a:b:80, bad IPv6 address",
+        "a b, bad host a b",
     })
     void whatIsWrongIsSaid(String text, String message) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Target.parse(text))
+                .isThrownBy(() -> ServerAddress.parse(text))
                 .withMessageContaining(message);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"localhost:9999", "[::1]:80"})
     void itsTextCanBeParsedAgain(String text) {
-        assertThat(Target.parse(text)).hasToString(text);
+        assertThat(ServerAddress.parse(text)).hasToString(text);
+    }
+
+    @Test
+    void theDefaultIsThisMachine() {
+        assertThat(ServerAddress.DEFAULT).hasToString("localhost:9999");
     }
 
     @Test
     void thePortIsAlwaysInItsText() {
-        assertThat(Target.parse("::1")).hasToString("[::1]:9999");
+        assertThat(ServerAddress.parse("::1")).hasToString("[::1]:9999");
     }
 }

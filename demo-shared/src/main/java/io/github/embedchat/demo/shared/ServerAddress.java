@@ -1,4 +1,4 @@
-package io.github.embedchat.demo.cli;
+package io.github.embedchat.demo.shared;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -8,12 +8,20 @@ import java.net.UnknownHostException;
  *
  * @param host a name or an address, without brackets
  */
-record Target(String host, int port) {
-    static final int DEFAULT_PORT = 9999;
+public record ServerAddress(String host, int port) {
+    /** The port where none is given. */
+    public static final int DEFAULT_PORT = 9999;
 
-    Target {
+    /** A server on this machine. */
+    public static final ServerAddress DEFAULT = new ServerAddress("localhost", DEFAULT_PORT);
+
+    /** @throws IllegalArgumentException saying what is wrong */
+    public ServerAddress {
         if (host.isBlank()) {
             throw new IllegalArgumentException("no host given");
+        }
+        if (host.chars().anyMatch(Character::isWhitespace)) {
+            throw new IllegalArgumentException("bad host " + host + ": it contains a space");
         }
         if (port < 1 || port > 65_535) {
             throw new IllegalArgumentException("bad port " + port + ": not within 1-65535");
@@ -21,21 +29,21 @@ record Target(String host, int port) {
     }
 
     /** @throws IllegalArgumentException saying what is wrong with {@code text} */
-    static Target parse(String text) {
+    public static ServerAddress parse(String text) {
         if (text.startsWith("[")) {
             return parseBracketed(text);
         }
         int colon = text.indexOf(':');
         if (colon < 0) {
-            return new Target(text, DEFAULT_PORT);
+            return new ServerAddress(text, DEFAULT_PORT);
         }
         if (text.indexOf(':', colon + 1) >= 0) {
-            return new Target(requireIpv6(text), DEFAULT_PORT);
+            return new ServerAddress(requireIpv6(text), DEFAULT_PORT);
         }
-        return new Target(text.substring(0, colon), parsePort(text.substring(colon + 1)));
+        return new ServerAddress(text.substring(0, colon), parsePort(text.substring(colon + 1)));
     }
 
-    private static Target parseBracketed(String text) {
+    private static ServerAddress parseBracketed(String text) {
         int end = text.indexOf(']');
         if (end < 0) {
             throw new IllegalArgumentException("no ] after the IPv6 address in " + text);
@@ -43,23 +51,23 @@ record Target(String host, int port) {
         String host = requireIpv6(text.substring(1, end));
         String rest = text.substring(end + 1);
         if (rest.isEmpty()) {
-            return new Target(host, DEFAULT_PORT);
+            return new ServerAddress(host, DEFAULT_PORT);
         }
         if (!rest.startsWith(":")) {
             throw new IllegalArgumentException("expected :PORT after ] but was " + rest);
         }
-        return new Target(host, parsePort(rest.substring(1)));
+        return new ServerAddress(host, parsePort(rest.substring(1)));
     }
 
     private static String requireIpv6(String host) {
-        String address = host.replaceFirst("%[^%]+$", ""); // whether there is such an interface shows later
+        String address = host.replaceFirst("%[^%]+$", ""); // connecting shows whether there is such an interface
         if (!address.matches("[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*") || !isAddress(address)) {
             throw new IllegalArgumentException("bad IPv6 address " + host + " (use HOST:PORT or [IPV6]:PORT)");
         }
         return host;
     }
 
-    /** Nothing is looked up: no name of a host has a colon. */
+    /** Looks nothing up: no name of a host has a colon. */
     private static boolean isAddress(String address) {
         try {
             InetAddress.getByName(address);

@@ -1,4 +1,4 @@
-package io.github.embedchat.demo.cli;
+package io.github.embedchat.demo.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

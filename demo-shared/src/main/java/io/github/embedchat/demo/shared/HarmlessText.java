@@ -1,28 +1,29 @@
-package io.github.embedchat.demo.swing;
+package io.github.embedchat.demo.shared;
 
 /**
- * Makes text of others harmless to show: whatever would be invisible, end a line where it must not, or turn the writing
- * direction is shown as what it is.
+ * Makes text of others harmless to show: characters that are invisible, move a cursor, end a line or turn the writing
+ * direction are shown as their numbers, such as {@code <U+202E>}.
+ *
+ * <p><b>Threading:</b> safe for use by any thread.
  */
-final class VisibleText {
-    private static final String LINE_END = "⏎";
+public final class HarmlessText {
     private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
     private static final int ZERO_WIDTH_JOINER = 0x200D;
 
-    private VisibleText() {}
+    private HarmlessText() {}
 
-    /** On one line. */
-    static String flat(String text) {
-        return clean(text, LINE_END);
+    /** On one line: line ends are shown as ⏎. */
+    public static String flat(String text) {
+        return clean(text, "⏎");
     }
 
-    /** Line ends are kept, as LF. */
-    static String lines(String text) {
+    /** Keeps line ends, as LF. */
+    public static String lines(String text) {
         return clean(text, "\n");
     }
 
     private static String clean(String text, String lineEnd) {
-        StringBuilder clean = new StringBuilder(text.length());
+        StringBuilder clean = new StringBuilder(text.length() + 16);
         text.replace("\r\n", "\n").codePoints().forEach(c -> append(clean, c, lineEnd));
         return clean.toString();
     }
@@ -45,7 +46,7 @@ final class VisibleText {
         }
     }
 
-    /** Joiners are part of emoji and of several scripts, and harmless. */
+    /** Joiners belong to emoji and to several scripts, and are harmless. */
     private static void appendFormat(StringBuilder clean, int codePoint) {
         if (codePoint == ZERO_WIDTH_JOINER || codePoint == ZERO_WIDTH_NON_JOINER) {
             clean.appendCodePoint(codePoint);

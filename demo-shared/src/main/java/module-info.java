@@ -1,0 +1,7 @@
+/** What the two demo programs share: a server's address, harmless text, and texts in two languages. */
+module io.github.embedchat.demo.shared {
+    requires transitive io.github.embedchat.api;
+    requires static org.jspecify;
+
+    exports io.github.embedchat.demo.shared;
+}
