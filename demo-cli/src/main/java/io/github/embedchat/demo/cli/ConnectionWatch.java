@@ -3,6 +3,7 @@ package io.github.embedchat.demo.cli;
 import io.github.embedchat.api.listener.ChatListener;
 import io.github.embedchat.api.listener.ConnectionState;
 import io.github.embedchat.api.message.RoomId;
+import io.github.embedchat.demo.shared.Texts;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -14,15 +15,15 @@ import org.jspecify.annotations.Nullable;
 final class ConnectionWatch implements ChatListener {
     private static final Duration WORTH_SAYING = Duration.ofSeconds(1);
 
-    private final Phrases phrases;
+    private final Texts texts;
     private final Screen screen;
     private boolean away; // callback thread only
     private volatile boolean leaving;
     private volatile @Nullable Thread reader;
     private volatile @Nullable String end;
 
-    ConnectionWatch(Phrases phrases, Screen screen) {
-        this.phrases = phrases;
+    ConnectionWatch(Texts texts, Screen screen) {
+        this.texts = texts;
         this.screen = screen;
     }
 
@@ -48,7 +49,7 @@ final class ConnectionWatch implements ChatListener {
             offline(TerminalText.flat(offline.cause()), offline.retryIn());
         } else if (state instanceof ConnectionState.Online && away) {
             away = false;
-            screen.notice(phrases.backOnline());
+            screen.notice(texts.get("online.again"));
         } else if (state instanceof ConnectionState.Closed closed) {
             end(closed.cause());
         }
@@ -57,7 +58,7 @@ final class ConnectionWatch implements ChatListener {
     /** Attempts that follow one another quickly are not worth a line each. */
     private void offline(String cause, Duration retryIn) {
         if (!away || retryIn.compareTo(WORTH_SAYING) >= 0) {
-            screen.notice(phrases.offline(cause, retryIn));
+            screen.notice(texts.get("offline", cause, retryIn.toSeconds() + 1));
         }
         away = true;
     }
@@ -74,7 +75,7 @@ final class ConnectionWatch implements ChatListener {
     @Override
     public void onLeft(RoomId room) {
         if (!leaving) {
-            screen.notice(phrases.noLongerIn(TerminalText.flat(room.name())));
+            screen.notice(texts.get("out", TerminalText.flat(room.name())));
         }
     }
 }

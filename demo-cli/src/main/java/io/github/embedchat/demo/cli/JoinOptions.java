@@ -58,7 +58,7 @@ final class JoinOptions {
 
     private Visit visit(Shell shell, Server server, int usualLast) {
         Language language = lang == null ? Language.of(shell.environment(), Locale.getDefault()) : lang;
-        return new Visit(server, room, last == null ? usualLast : last, Phrases.in(language));
+        return new Visit(server, room, last == null ? usualLast : last, CliTexts.in(language));
     }
 
     private String requireName() {

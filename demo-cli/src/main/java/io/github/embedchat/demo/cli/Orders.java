@@ -34,7 +34,7 @@ final class Orders {
         if (typed instanceof TypedLine.Say say) {
             post(say.text());
         } else if (typed instanceof TypedLine.Mistyped mistyped) {
-            screen.notice(visit.phrases().unknownCommand(TerminalText.flat(mistyped.word())));
+            screen.notice(visit.texts().get("command.unknown", TerminalText.flat(mistyped.word())));
         } else if (typed instanceof TypedLine.Order order) {
             return carryOut(order.command(), order.argument());
         }
@@ -64,8 +64,8 @@ final class Orders {
 
     private String lost(Throwable failure, String text) {
         return Reasons.cause(failure) instanceof UnknownOutcomeException
-                ? visit.phrases().maybePosted(text)
-                : visit.phrases().notPosted(visit.phrases().reason(failure), text);
+                ? visit.texts().get("unknown", text)
+                : visit.texts().get("unposted", visit.texts().reason(failure), text);
     }
 
     private static String quote(String text) {
@@ -81,7 +81,7 @@ final class Orders {
         }
         client.rename(name).whenComplete((now, failure) -> {
             if (failure == null) {
-                screen.notice(visit.phrases().yourName(TerminalText.flat(now)));
+                screen.notice(visit.texts().get("name.own", TerminalText.flat(now)));
             } else {
                 failed(failure);
             }
@@ -109,21 +109,25 @@ final class Orders {
 
     private void show(History history) {
         if (history.posts().isEmpty()) {
-            screen.notice(visit.phrases().noHistory());
+            screen.notice(visit.texts().get("history.none"));
             return;
         }
-        screen.notice(visit.phrases().history(history.posts().size(), history.more()));
+        screen.notice(visit.texts()
+                .get(
+                        history.more() ? "history" : "history.complete",
+                        history.posts().size()));
         history.posts().forEach(posted -> screen.print(transcript.posted(posted)));
-        screen.notice(visit.phrases().endOfHistory());
+        screen.notice(visit.texts().get("history.end"));
     }
 
     private void help() {
-        Stream.concat(Stream.of(Command.values()).map(visit.phrases()::usage), visit.phrases().help().stream())
-                .forEach(screen::notice);
+        Stream.of(Command.values()).forEach(this::usage);
+        screen.notice(visit.texts().get("help.slash"));
+        screen.notice(visit.texts().get("help.tab"));
     }
 
     private void usage(Command command) {
-        screen.notice(visit.phrases().usage(command));
+        screen.notice(visit.texts().get("usage." + command));
     }
 
     private void showFailure(CompletableFuture<?> answer) {
@@ -135,6 +139,6 @@ final class Orders {
     }
 
     private void failed(Throwable failure) {
-        screen.notice(visit.phrases().failed(visit.phrases().reason(failure)));
+        screen.notice(visit.texts().get("failed", visit.texts().reason(failure)));
     }
 }

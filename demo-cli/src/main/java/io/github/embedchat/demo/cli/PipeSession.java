@@ -121,7 +121,7 @@ final class PipeSession implements ChatListener {
         if (json) {
             return new FramePrinter(this::print);
         }
-        Transcript transcript = new Transcript(visit.phrases(), ZoneId.systemDefault(), TerminalText::flat);
+        Transcript transcript = new Transcript(visit.texts(), ZoneId.systemDefault(), TerminalText::flat);
         return new RoomPrinter(transcript, line -> {
             if (line.kind() != Line.Kind.NOTICE) {
                 print(line.text());

@@ -25,7 +25,7 @@ final class TerminalSession {
     TerminalSession(Visit visit, Screen screen) {
         this.visit = visit;
         this.screen = screen;
-        this.transcript = new Transcript(visit.phrases(), ZoneId.systemDefault(), TerminalText::indented);
+        this.transcript = new Transcript(visit.texts(), ZoneId.systemDefault(), TerminalText::indented);
     }
 
     /**
@@ -35,15 +35,14 @@ final class TerminalSession {
      * @param hosting whether the room is this program's own
      */
     int run(@Nullable String given, boolean hosting) {
-        String place = visit.server().toString();
-        screen.notice(hosting ? visit.phrases().hosting(place) : visit.phrases().connecting(place));
+        screen.notice(visit.texts().get(hosting ? "hosting" : "connecting", visit.server()));
         try {
             String name = given == null ? askName() : given;
             while (true) {
                 try {
                     return talk(name);
                 } catch (RejectedException refused) {
-                    String reason = visit.phrases().reason(refused);
+                    String reason = visit.texts().reason(refused);
                     if (!Reasons.isAboutName(refused)) {
                         throw new Failure(reason, refused);
                     }
@@ -61,7 +60,7 @@ final class TerminalSession {
     private String askName() {
         String name = "";
         while (name.isEmpty()) {
-            name = screen.ask(visit.phrases().askName()).strip();
+            name = screen.ask(visit.texts().get("name.ask")).strip();
         }
         return name;
     }
@@ -69,7 +68,7 @@ final class TerminalSession {
     /** @throws RejectedException if the server does not let one in under this name */
     private int talk(String name) {
         Roster roster = new Roster();
-        ConnectionWatch watch = new ConnectionWatch(visit.phrases(), screen);
+        ConnectionWatch watch = new ConnectionWatch(visit.texts(), screen);
         ChatClient client = visit.client(name)
                 .listener(watch)
                 .listener(roster)
@@ -82,7 +81,7 @@ final class TerminalSession {
             converse(watch, new Orders(visit, client, transcript, screen));
             throwIfRefused(admitted);
             if (watch.end() != null) {
-                throw new Failure(visit.phrases().closed(watch.end()));
+                throw new Failure(visit.texts().get("closed", watch.end()));
             }
             return 0;
         } finally {
@@ -93,10 +92,10 @@ final class TerminalSession {
     /** Waits for nothing: one can leave, or type ahead, while the server cannot be reached. */
     private CompletableFuture<?> enter(ChatClient client, ConnectionWatch watch) {
         CompletableFuture<?> admitted =
-                client.connect().thenRun(() -> screen.notice(visit.phrases().welcome()));
+                client.connect().thenRun(() -> screen.notice(visit.texts().get("welcome")));
         visit.join(client).whenComplete((joined, failure) -> {
             if (failure instanceof RejectedException) {
-                watch.end(visit.room() + ": " + visit.phrases().reason(failure));
+                watch.end(visit.room() + ": " + visit.texts().reason(failure));
             }
         });
         return admitted;

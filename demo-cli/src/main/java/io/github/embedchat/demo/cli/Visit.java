@@ -4,6 +4,7 @@ import io.github.embedchat.api.message.JoinFrom;
 import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.api.message.ServerMessage.Joined;
 import io.github.embedchat.client.ChatClient;
+import io.github.embedchat.demo.shared.Texts;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -11,7 +12,7 @@ import java.util.concurrent.CompletableFuture;
  *
  * @param last how many of the posts made before are to be seen
  */
-record Visit(Server server, RoomId room, int last, Phrases phrases) {
+record Visit(Server server, RoomId room, int last, Texts texts) {
     /** A client of that server, yet to be completed. */
     ChatClient.Builder client(String name) {
         return server.client().name(name);

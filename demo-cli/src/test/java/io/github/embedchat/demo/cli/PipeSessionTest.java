@@ -219,7 +219,7 @@ class PipeSessionTest {
             }
         });
         PipedInputStream silence = new PipedInputStream(new PipedOutputStream());
-        Visit visit = new Visit(new Server(Listening.address(server), null), RoomId.LOBBY, 0, Phrases.in(Language.EN));
+        Visit visit = new Visit(new Server(Listening.address(server), null), RoomId.LOBBY, 0, CliTexts.in(Language.EN));
         PipeSession session = new PipeSession(visit, "Bob", false, silence, broken);
 
         assertThatExceptionOfType(Failure.class).isThrownBy(session::run).withMessage("the output cannot be written");

@@ -34,7 +34,7 @@ class TerminalTest {
         tmux.open("bob", program("join", place, "--lang", "en"));
         tmux.await("bob", "Your name:");
         tmux.type("bob", "狼来了\r");
-        tmux.await("bob", "somebody else");
+        tmux.await("bob", "Somebody else has this name.");
         tmux.type("bob", "Bob\r");
         tmux.await("bob", "Announcement: Bob joined the room (3 online)");
         tmux.await("ann", "公告: Bob正式加入聊天室（在线3人）");

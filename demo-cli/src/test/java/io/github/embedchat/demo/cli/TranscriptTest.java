@@ -27,7 +27,7 @@ class TranscriptTest {
 
     @Test
     void aPostHasTheLocalTimeTheNameAndTheText() {
-        Transcript shanghai = new Transcript(Phrases.in(Language.ZH), ZoneId.of("Asia/Shanghai"), TerminalText::flat);
+        Transcript shanghai = new Transcript(CliTexts.in(Language.ZH), ZoneId.of("Asia/Shanghai"), TerminalText::flat);
 
         assertThat(shanghai.posted(posted(new Member("m1", "狼来了"), "你好")))
                 .isEqualTo(new Line(Line.Kind.POST, "[2026-11-23 04:15:02]狼来了: 你好"));
@@ -132,7 +132,7 @@ class TranscriptTest {
     }
 
     private static Transcript transcript(Language language) {
-        return new Transcript(Phrases.in(language), ZoneId.of("UTC"), TerminalText::flat);
+        return new Transcript(CliTexts.in(language), ZoneId.of("UTC"), TerminalText::flat);
     }
 
     private static Posted posted(Member from, String text) {

@@ -3,6 +3,7 @@ package io.github.embedchat.demo.swing;
 import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.client.ChatClient;
 import io.github.embedchat.demo.shared.ServerAddress;
+import io.github.embedchat.demo.shared.Texts;
 import io.github.embedchat.server.ChatServer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -113,11 +114,9 @@ final class ChatPresenter {
         } else {
             prompt.done();
             InetSocketAddress own = started.address();
-            String key = own.getAddress().isAnyLocalAddress() ? "hosting.everywhere" : "hosting.here";
-            moveTo(
-                    new ServerAddress("localhost", own.getPort()),
-                    started,
-                    texts.get(key, String.valueOf(own.getPort())));
+            boolean everywhere = own.getAddress().isAnyLocalAddress();
+            String shown = texts.get(everywhere ? "hosting.everywhere" : "hosting.here", String.valueOf(own.getPort()));
+            moveTo(new ServerAddress("localhost", own.getPort()), started, shown);
         }
     }
 

@@ -4,6 +4,7 @@ import io.github.embedchat.api.listener.ConnectionState;
 import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.demo.shared.HarmlessText;
 import io.github.embedchat.demo.shared.ServerAddress;
+import io.github.embedchat.demo.shared.Texts;
 import java.awt.BorderLayout;
 import java.awt.Dimension;
 import java.awt.event.WindowAdapter;
@@ -160,9 +161,9 @@ final class ChatWindow implements ChatView {
 
     @Override
     public Prompt askName(String suggestion, Prompt.Asker<String> asker) {
-        String key = suggestion.isEmpty() ? "name" : "rename";
-        Form<String> form = new NameForm(texts.get(key + ".ask"), suggestion);
-        return ask(texts.get(key + ".title"), form, asker);
+        boolean first = suggestion.isEmpty();
+        Form<String> form = new NameForm(texts.get(first ? "name.ask" : "rename.ask"), suggestion);
+        return ask(texts.get(first ? "name.title" : "rename.title"), form, asker);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.embedchat.demo.swing;
 
+import io.github.embedchat.demo.shared.Texts;
 import java.awt.BorderLayout;
 import java.awt.Graphics;
 import java.awt.Insets;

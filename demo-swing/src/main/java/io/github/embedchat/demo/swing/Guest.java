@@ -10,6 +10,7 @@ import io.github.embedchat.client.ChatClient;
 import io.github.embedchat.demo.shared.HarmlessText;
 import io.github.embedchat.demo.shared.Reasons;
 import io.github.embedchat.demo.shared.ServerAddress;
+import io.github.embedchat.demo.shared.Texts;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Executor;

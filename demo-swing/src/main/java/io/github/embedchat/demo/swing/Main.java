@@ -2,6 +2,7 @@ package io.github.embedchat.demo.swing;
 
 import io.github.embedchat.demo.shared.HarmlessText;
 import io.github.embedchat.demo.shared.Language;
+import io.github.embedchat.demo.shared.Texts;
 import java.awt.AWTError;
 import java.awt.GraphicsEnvironment;
 import java.awt.HeadlessException;
@@ -56,7 +57,7 @@ public final class Main {
 
     private static void open(Options options) {
         requireDisplay();
-        Texts texts = new Texts(language(options, System.getenv()));
+        Texts texts = WindowTexts.in(language(options, System.getenv()));
         SwingUtilities.invokeLater(() -> {
             Look.install();
             ChatWindow window = new ChatWindow(options, texts);

@@ -1,6 +1,7 @@
 package io.github.embedchat.demo.swing;
 
 import io.github.embedchat.demo.shared.HarmlessText;
+import io.github.embedchat.demo.shared.Texts;
 import java.awt.Color;
 import java.util.OptionalInt;
 import javax.swing.BorderFactory;

@@ -1,6 +1,7 @@
 package io.github.embedchat.demo.swing;
 
 import io.github.embedchat.demo.shared.HarmlessText;
+import io.github.embedchat.demo.shared.Texts;
 import java.awt.BorderLayout;
 import java.awt.Color;
 import java.awt.FlowLayout;

@@ -1,6 +1,7 @@
 package io.github.embedchat.demo.swing;
 
 import io.github.embedchat.demo.shared.ServerAddress;
+import io.github.embedchat.demo.shared.Texts;
 import java.awt.GridBagConstraints;
 import java.awt.GridBagLayout;
 import java.awt.Insets;
@@ -58,12 +59,12 @@ final class ServerForm implements Form<ServerChoice> {
 
     private void layOut(boolean hosting) {
         add(join, WHOLE_ROW, 0);
-        add(labelled("server.host.name", hostName), 1, Look.px(22));
+        add(labelled(texts.get("server.host.name"), hostName), 1, Look.px(22));
         add(hostName, 1, 0);
-        add(labelled("server.port", port), 1, Look.px(8));
+        add(labelled(texts.get("server.port"), port), 1, Look.px(8));
         add(port, WHOLE_ROW, 0);
         add(host, WHOLE_ROW, 0);
-        add(labelled("server.port", ownPort), 1, Look.px(22));
+        add(labelled(texts.get("server.port"), ownPort), 1, Look.px(22));
         add(ownPort, WHOLE_ROW, 0);
         add(everywhere, WHOLE_ROW, Look.px(22));
         if (hosting) {
@@ -71,8 +72,8 @@ final class ServerForm implements Form<ServerChoice> {
         }
     }
 
-    private JLabel labelled(String key, JTextField field) {
-        JLabel label = new JLabel(texts.get(key));
+    private static JLabel labelled(String text, JTextField field) {
+        JLabel label = new JLabel(text);
         label.setLabelFor(field);
         return label;
     }

@@ -2,6 +2,7 @@ package io.github.embedchat.demo.swing;
 
 import io.github.embedchat.api.listener.ConnectionState;
 import io.github.embedchat.demo.shared.HarmlessText;
+import io.github.embedchat.demo.shared.Texts;
 import java.awt.Color;
 import java.awt.Component;
 import java.awt.Graphics;
@@ -41,7 +42,7 @@ final class StatusBar extends JPanel {
     StatusBar(Texts texts, Runnable onReconnect, Runnable onServer) {
         setLayout(new BoxLayout(this, BoxLayout.LINE_AXIS));
         this.texts = texts;
-        reconnect = button("reconnect", onReconnect);
+        reconnect = button("reconnect", texts.get("reconnect"), onReconnect);
         place.setForeground(Look.FAINT);
         unanswered.setForeground(Look.ANNOUNCEMENT);
         setBorder(BorderFactory.createEmptyBorder(Look.px(5), Look.px(14), Look.px(5), Look.px(10)));
@@ -52,14 +53,14 @@ final class StatusBar extends JPanel {
         add(Box.createHorizontalGlue());
         add(reconnect);
         add(Box.createHorizontalStrut(Look.px(6)));
-        add(button("server", onServer));
+        add(button("server", texts.get("server"), onServer));
         show((ConnectionState) null);
         showUnanswered(0);
     }
 
-    private JButton button(String key, Runnable what) {
-        JButton button = new JButton(texts.get(key));
-        button.setName(key);
+    private static JButton button(String name, String text, Runnable what) {
+        JButton button = new JButton(text);
+        button.setName(name);
         button.setFocusable(false);
         button.addActionListener(event -> what.run());
         return button;

@@ -1,5 +1,6 @@
 package io.github.embedchat.demo.swing;
 
+import io.github.embedchat.demo.shared.Texts;
 import java.awt.Color;
 import java.awt.Dimension;
 import java.awt.Graphics;

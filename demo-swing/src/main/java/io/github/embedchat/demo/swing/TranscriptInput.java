@@ -1,5 +1,6 @@
 package io.github.embedchat.demo.swing;
 
+import io.github.embedchat.demo.shared.Texts;
 import java.awt.Toolkit;
 import java.awt.datatransfer.Clipboard;
 import java.awt.datatransfer.StringSelection;

@@ -16,6 +16,7 @@ import io.github.embedchat.client.ChatClient;
 import io.github.embedchat.demo.shared.HarmlessText;
 import io.github.embedchat.demo.shared.Reasons;
 import io.github.embedchat.demo.shared.ServerAddress;
+import io.github.embedchat.demo.shared.Texts;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;

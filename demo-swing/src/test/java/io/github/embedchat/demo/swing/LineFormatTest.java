@@ -26,7 +26,7 @@ class LineFormatTest {
     private final LineFormat english = format(Language.EN);
 
     private static LineFormat format(Language language) {
-        return new LineFormat(new Texts(language), ZoneId.of("Asia/Shanghai"));
+        return new LineFormat(WindowTexts.in(language), ZoneId.of("Asia/Shanghai"));
     }
 
     private static Posted posted(Member from, String text) {
@@ -104,7 +104,7 @@ class LineFormatTest {
                 .toList();
         assertThat(text(english.presence(presence(crowd, List.of(), List.of()))))
                 .containsExactly(
-                        "[2026-11-22 20:15:02]Announcement: n0, n1, n2, n3, n4, n5, n6, n7 and 492 more joined the room");
+                        "[2026-11-22 20:15:02]Announcement: n0, n1, n2, n3, n4, n5, n6, n7 and 492 others joined the room");
     }
 
     @Test

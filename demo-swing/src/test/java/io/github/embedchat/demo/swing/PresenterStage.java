@@ -39,7 +39,7 @@ final class PresenterStage {
     /** @param waiting where it does what takes time */
     ChatPresenter presenter(int port, Executor waiting) {
         ServerAddress address = new ServerAddress("localhost", port);
-        return new ChatPresenter(view, new Texts(Language.EN), new Threads(ui, waiting), address, RoomId.LOBBY);
+        return new ChatPresenter(view, WindowTexts.in(Language.EN), new Threads(ui, waiting), address, RoomId.LOBBY);
     }
 
     ChatServer server() {

@@ -48,7 +48,7 @@ final class WindowDriver {
         Options options = Options.parse(args);
         ChatWindow window = GuiActionRunner.execute(() -> {
             Look.install();
-            ChatWindow made = new ChatWindow(options, new Texts(options.language()));
+            ChatWindow made = new ChatWindow(options, WindowTexts.in(options.language()));
             made.frame().setLocation(x, 10);
             made.open(options.name());
             return made;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.client.ChatClient;
 import io.github.embedchat.demo.shared.Language;
+import io.github.embedchat.demo.shared.Texts;
 import java.awt.event.KeyEvent;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -47,7 +48,7 @@ class WindowIT {
     @ParameterizedTest
     @EnumSource(Language.class)
     void theWalkThrough(Language language) throws Exception {
-        Texts texts = new Texts(language);
+        Texts texts = WindowTexts.in(language);
         String shots = language.name().toLowerCase(Locale.ROOT);
         WindowDriver ann = stage.window(language, 0);
         nobodyTalksBeforeChoosingAName(ann, texts, shots);
@@ -77,7 +78,7 @@ class WindowIT {
         ann.awaitDialog();
         ann.screenshot(shots + "-2-name");
         ann.answerName("公告");
-        ann.awaitMessage(texts.get("refused.NAME_RESERVED"));
+        ann.awaitMessage(texts.get("rejected.NAME_RESERVED"));
         ann.screenshot(shots + "-3-reserved");
         assertThat(ann.draft()).isEqualTo("hello");
 
@@ -95,7 +96,7 @@ class WindowIT {
         wolf.write("你好");
         wolf.click("send");
         wolf.answerName("ann");
-        wolf.awaitMessage(texts.get("refused.NAME_TAKEN"));
+        wolf.awaitMessage(texts.get("rejected.NAME_TAKEN"));
         wolf.answerName("狼来了");
         wolf.awaitLine("]狼来了: 你好");
         ann.awaitLine("]狼来了: 你好");
@@ -113,7 +114,7 @@ class WindowIT {
     private static void oneIsRenamed(WindowDriver ann, WindowDriver wolf, Texts texts) {
         ann.click("rename");
         ann.answerName("公告");
-        ann.awaitMessage(texts.get("refused.NAME_RESERVED"));
+        ann.awaitMessage(texts.get("rejected.NAME_RESERVED"));
         ann.answerName("Anna");
         ann.awaitNoDialog();
         ann.awaitLabel("name", "Anna");
