@@ -11,6 +11,6 @@ module io.github.embedchat.demo.cli {
     requires org.jline.terminal;
     requires org.slf4j;
 
-    opens io.github.embedchat.demo.cli to
+    opens io.github.embedchat.demo.cli.command to
             info.picocli;
 }

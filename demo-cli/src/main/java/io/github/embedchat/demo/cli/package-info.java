@@ -1,4 +1,8 @@
-/** The terminal program: commands, the two ways to join a room (terminal and pipe), and how things look; depends on both cores. */
+/**
+ * The terminal program, from top to bottom: {@code command} reads the command line and hosts a server, {@code
+ * terminal} and {@code pipe} are the two kinds of sessions, {@code room} turns what happens in a room into lines, and
+ * {@code process} is the process around it all.
+ */
 @NullMarked
 package io.github.embedchat.demo.cli;
 

@@ -1,5 +1,9 @@
 package io.github.embedchat.demo.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.embedchat.demo.cli.command.Commands;
+import io.github.embedchat.demo.cli.process.Shell;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -10,12 +14,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /** One run of the program in a pipe, without a process around it. */
-record Run(int status, List<String> out, List<String> err) {
-    static Run of(String input, String... args) {
+public record Run(int status, List<String> out, List<String> err) {
+    public static Run of(String input, String... args) {
         return of(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), args);
     }
 
-    static Run of(InputStream in, String... args) {
+    public static Run of(InputStream in, String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Shell shell = new Shell(
@@ -24,8 +28,14 @@ record Run(int status, List<String> out, List<String> err) {
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 Map.of("LANG", "C.UTF-8"),
                 Optional::empty);
-        int status = Main.run(shell, args);
+        int status = Commands.run(shell, args);
         return new Run(status, lines(out), lines(err));
+    }
+
+    /** What was printed for people, line by line, without the times. */
+    public List<String> outWithoutTimes() {
+        assertThat(out).allMatch(line -> line.matches("\\[\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d].*"));
+        return out.stream().map(line -> line.substring(21)).toList();
     }
 
     private static List<String> lines(ByteArrayOutputStream stream) {

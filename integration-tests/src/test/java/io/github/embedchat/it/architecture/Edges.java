@@ -37,6 +37,12 @@ record Edges(String from, List<String> to) {
     private static final String MODERATION = "io.github.embedchat.moderation";
     private static final String METRICS = "io.github.embedchat.metrics";
     private static final String SHARED = "io.github.embedchat.demo.shared";
+    private static final String CLI = "io.github.embedchat.demo.cli";
+    private static final String COMMAND = CLI + ".command";
+    private static final String TERMINAL = CLI + ".terminal";
+    private static final String PIPE = CLI + ".pipe";
+    private static final String LINES = CLI + ".room";
+    private static final String PROCESS = CLI + ".process";
     private static final String SLF4J = "org.slf4j";
     private static final String TLS = "javax.net.ssl";
 
@@ -93,20 +99,28 @@ record Edges(String from, List<String> to) {
             from(CLIENT, CONVERSATION, API, MESSAGE, LISTENER, PLUGIN, WIRE, TLS),
             from(CONVERSATION, API, MESSAGE, LISTENER, PLUGIN, WIRE, SLF4J, TLS),
             from(SHARED, API, MESSAGE),
+            from(CLI, COMMAND, PROCESS),
             from(
-                    "io.github.embedchat.demo.cli..",
+                    COMMAND,
+                    TERMINAL,
+                    PIPE,
+                    LINES,
+                    PROCESS,
                     SHARED,
-                    CLIENT,
                     SERVER,
                     SQLITE,
                     API,
                     MESSAGE,
                     LISTENER,
-                    WIRE, // for --json
+                    WIRE, // to tell whether a port is taken by a chat server
                     SLF4J,
                     TLS,
                     "picocli..",
                     "org.jline.."),
+            from(TERMINAL, LINES, PROCESS, SHARED, CLIENT, API, MESSAGE, LISTENER, "org.jline.."),
+            from(PIPE, LINES, PROCESS, SHARED, CLIENT, API, MESSAGE, LISTENER, WIRE), // for --json
+            from(LINES, SHARED, CLIENT, MESSAGE, LISTENER, TLS),
+            from(PROCESS, "org.jline.terminal"),
             from(
                     "io.github.embedchat.demo.swing..",
                     SHARED,

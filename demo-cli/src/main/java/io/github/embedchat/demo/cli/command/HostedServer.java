@@ -1,0 +1,87 @@
+package io.github.embedchat.demo.cli.command;
+
+import io.github.embedchat.api.ChatException;
+import io.github.embedchat.api.message.ClientMessage.Ping;
+import io.github.embedchat.api.wire.ClientFrames;
+import io.github.embedchat.demo.cli.process.Failure;
+import io.github.embedchat.demo.shared.ServerAddress;
+import io.github.embedchat.log.sqlite.SqliteRoomLog;
+import io.github.embedchat.server.ChatServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A server of this program, with its log.
+ *
+ * @param log null if the posts are in memory
+ */
+record HostedServer(ChatServer server, @Nullable SqliteRoomLog log) implements AutoCloseable {
+    private static final int PATIENCE_MILLIS = 1_000;
+    private static final byte[] PONG = "{\"type\":\"pong\"".getBytes(StandardCharsets.UTF_8);
+
+    /** @throws Failure with advice, if the server cannot listen there */
+    static HostedServer start(ChatServer.Builder builder, InetAddress bind, int port, LogOption option) {
+        SqliteRoomLog log = option.open();
+        try {
+            ChatServer.Builder complete = log == null ? builder : builder.log(log);
+            return new HostedServer(complete.bind(bind).port(port).build().start(), log);
+        } catch (ChatException e) {
+            close(log);
+            throw whyNotStarted(bind, port, e);
+        } catch (RuntimeException e) {
+            close(log);
+            throw e;
+        }
+    }
+
+    private static Failure whyNotStarted(InetAddress bind, int port, ChatException cause) {
+        InetAddress reachable = bind.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : bind;
+        return port != 0 && isChatServer(new InetSocketAddress(reachable, port))
+                ? inUse(new ServerAddress(reachable.getHostAddress(), port), cause)
+                : new Failure(cause.getMessage() + "; --port N takes another port", cause);
+    }
+
+    private static Failure inUse(ServerAddress address, ChatException cause) {
+        return new Failure(
+                "port " + address.port() + " is already in use by a chat server; join it with: ./chatroom join "
+                        + address,
+                cause);
+    }
+
+    /** Whether a server at that address answers a ping as chat servers do. */
+    private static boolean isChatServer(InetSocketAddress address) {
+        try (Socket socket = new Socket()) {
+            socket.connect(address, PATIENCE_MILLIS);
+            socket.setSoTimeout(PATIENCE_MILLIS);
+            socket.getOutputStream().write(ClientFrames.encode(new Ping(1L)));
+            byte[] start = socket.getInputStream().readNBytes(PONG.length);
+            return Arrays.equals(start, PONG);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Where a client on this machine finds the server. */
+    ServerAddress address() {
+        InetSocketAddress address = server.address();
+        return new ServerAddress(address.getAddress().getHostAddress(), address.getPort());
+    }
+
+    /** Closes the log last, so that every post that the server acknowledged is in it. */
+    @Override
+    public void close() {
+        server.close();
+        close(log);
+    }
+
+    private static void close(@Nullable SqliteRoomLog log) {
+        if (log != null) {
+            log.close();
+        }
+    }
+}

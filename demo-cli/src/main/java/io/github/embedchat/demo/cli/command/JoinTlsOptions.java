@@ -1,0 +1,79 @@
+package io.github.embedchat.demo.cli.command;
+
+import io.github.embedchat.demo.cli.process.Failure;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.util.Collection;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Whether a client speaks TLS, and whom it trusts. */
+final class JoinTlsOptions {
+    @Option(names = "--tls", description = "Speak TLS; the server has to be who it should be.")
+    boolean tls;
+
+    @Option(
+            names = "--ca",
+            paramLabel = "FILE",
+            description = "Trust the certificates in this file (PEM), and no others (default: those that Java trusts).")
+    @Nullable
+    Path authorities;
+
+    /**
+     * Null without TLS.
+     *
+     * @throws Failure saying what is wrong with the file
+     */
+    @Nullable
+    SSLContext context() {
+        if (!tls && authorities != null) {
+            throw new Failure("--ca needs --tls");
+        }
+        try {
+            return tls ? trusting(authorities) : null;
+        } catch (GeneralSecurityException | IOException e) {
+            throw new Failure("cannot set up TLS: " + e.getMessage(), e);
+        }
+    }
+
+    private static SSLContext trusting(@Nullable Path file) throws GeneralSecurityException, IOException {
+        if (file == null) {
+            return SSLContext.getDefault();
+        }
+        KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+        store.load(null, null);
+        for (Certificate certificate : certificates(file)) {
+            store.setCertificateEntry("ca" + store.size(), certificate);
+        }
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(store);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, trust.getTrustManagers(), null);
+        return context;
+    }
+
+    private static Collection<? extends Certificate> certificates(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new Failure("there is no file " + file);
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            Collection<? extends Certificate> found =
+                    CertificateFactory.getInstance("X.509").generateCertificates(in);
+            if (!found.isEmpty()) {
+                return found;
+            }
+            throw new Failure("there is no certificate in " + file);
+        } catch (CertificateException e) {
+            throw new Failure("there is no certificate in " + file, e);
+        }
+    }
+}

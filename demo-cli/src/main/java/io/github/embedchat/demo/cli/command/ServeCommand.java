@@ -1,0 +1,76 @@
+package io.github.embedchat.demo.cli.command;
+
+import io.github.embedchat.demo.cli.process.AtExit;
+import io.github.embedchat.demo.cli.process.Shell;
+import io.github.embedchat.demo.shared.ServerAddress;
+import io.github.embedchat.server.ChatServer;
+import java.net.InetAddress;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import javax.net.ssl.SSLContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Runs a server until the program is stopped. */
+@Command(
+        name = "serve",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        sortOptions = false,
+        description = "Run a server, and print who comes and goes. Ctrl-C stops it.")
+final class ServeCommand implements Callable<Integer> {
+    private final Shell shell;
+
+    @Option(
+            names = "--bind",
+            paramLabel = "ADDR",
+            converter = AddressConverter.class,
+            description = "The address to listen on; 0.0.0.0 is all of them (default: loopback).")
+    InetAddress bind = InetAddress.getLoopbackAddress();
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "9999",
+            converter = PortConverter.class,
+            description = "The port to listen on; 0 is any free one (default: ${DEFAULT-VALUE}).")
+    int port = ServerAddress.DEFAULT_PORT;
+
+    @Mixin
+    LogOption log = new LogOption();
+
+    @Mixin
+    ServeTlsOptions tls = new ServeTlsOptions();
+
+    @Option(names = "--unlimited", description = "Do not slow down those who post fast; for tests.")
+    boolean unlimited;
+
+    ServeCommand(Shell shell) {
+        this.shell = shell;
+    }
+
+    @Override
+    public Integer call() {
+        ServerConsole console = new ServerConsole(shell.out());
+        ChatServer.Builder builder = ChatServer.builder().listener(console);
+        if (unlimited) {
+            builder.unlimitedPosts();
+        }
+        SSLContext context = tls.context(shell);
+        if (context != null) {
+            builder.tls(context);
+        }
+        HostedServer hosted = HostedServer.start(builder, bind, port, log);
+        AtExit exit = new AtExit(hosted::close);
+        try {
+            console.waiting(hosted.server().address());
+            new CountDownLatch(1).await(); // until the program is stopped
+        } catch (InterruptedException stop) {
+            // only a program around this one does that
+        } finally {
+            exit.close();
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.embedchat.demo.cli.pipe;
+
+import io.github.embedchat.api.listener.ChatListener;
+import io.github.embedchat.api.message.LogGap;
+import io.github.embedchat.api.message.RoomId;
+import io.github.embedchat.api.message.ServerMessage;
+import io.github.embedchat.api.message.ServerMessage.Gap;
+import io.github.embedchat.api.message.ServerMessage.Joined;
+import io.github.embedchat.api.message.ServerMessage.Left;
+import io.github.embedchat.api.message.ServerMessage.Members;
+import io.github.embedchat.api.message.ServerMessage.Posted;
+import io.github.embedchat.api.message.ServerMessage.Presence;
+import io.github.embedchat.api.wire.ServerFrames;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+
+/**
+ * Turns what happens in a room into frames of the protocol, for programs.
+ *
+ * <p><b>Threading:</b> called by the client's callback thread, where it hands on the frames.
+ */
+final class FramePrinter implements ChatListener {
+    private final Consumer<String> lines;
+
+    FramePrinter(Consumer<String> lines) {
+        this.lines = lines;
+    }
+
+    @Override
+    public void onJoined(Joined joined) {
+        print(joined);
+    }
+
+    @Override
+    public void onPosted(Posted posted) {
+        print(posted);
+    }
+
+    @Override
+    public void onPresence(Presence presence) {
+        print(presence);
+    }
+
+    @Override
+    public void onMembers(Members members) {
+        print(members);
+    }
+
+    @Override
+    public void onGap(RoomId room, LogGap gap) {
+        print(new Gap(room, gap));
+    }
+
+    @Override
+    public void onLeft(RoomId room) {
+        print(new Left(room));
+    }
+
+    private void print(ServerMessage message) {
+        lines.accept(new String(ServerFrames.encode(message), StandardCharsets.UTF_8).stripTrailing());
+    }
+}

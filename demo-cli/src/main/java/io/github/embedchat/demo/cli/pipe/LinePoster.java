@@ -1,0 +1,98 @@
+package io.github.embedchat.demo.cli.pipe;
+
+import io.github.embedchat.api.RejectedException;
+import io.github.embedchat.api.message.RoomId;
+import io.github.embedchat.client.ChatClient;
+import io.github.embedchat.demo.shared.Reasons;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Posts each line of a stream, at most a hundred ahead of the answers, and remembers what was not posted.
+ *
+ * <p><b>Threading:</b> {@link #postAll}, once, waits for the answers; the other methods are for any thread.
+ */
+final class LinePoster {
+    private static final int MAX_UNANSWERED = 100;
+
+    private final ChatClient client;
+    private final RoomId room;
+    private final Semaphore free = new Semaphore(MAX_UNANSWERED);
+    private volatile boolean stopped;
+    private int lines; // guarded by this, like what follows
+    private int refused;
+    private @Nullable String firstRefusal;
+
+    LinePoster(ChatClient client, RoomId room) {
+        this.client = client;
+        this.room = room;
+    }
+
+    /** Returns when the stream has ended and every post is answered. Empty lines are skipped. */
+    void postAll(InputStream in) throws IOException, InterruptedException {
+        InputLines input = new InputLines(in);
+        while (!stopped) {
+            try {
+                Optional<String> line = input.next();
+                if (line.isEmpty()) {
+                    break;
+                }
+                post(line.get(), input.number());
+            } catch (CharacterCodingException e) {
+                count();
+                refuse(input.number(), "it is not UTF-8");
+            }
+        }
+        free.acquire(MAX_UNANSWERED);
+    }
+
+    /** Stops posting, because no answer would come. */
+    void stop() {
+        stopped = true;
+    }
+
+    private void post(String text, long number) throws InterruptedException {
+        if (text.isEmpty()) {
+            return;
+        }
+        count();
+        free.acquire();
+        client.post(room, text).whenComplete((posted, failure) -> {
+            if (failure != null) {
+                refuse(number, reason(failure));
+            }
+            free.release();
+        });
+    }
+
+    /** For scripts: in the server's words, with the code of a rejection. */
+    static String reason(Throwable failure) {
+        Throwable cause = Reasons.cause(failure);
+        String words = String.valueOf(cause.getMessage());
+        return cause instanceof RejectedException rejected
+                ? words + " (" + rejected.code().name().toLowerCase(Locale.ROOT) + ")"
+                : words;
+    }
+
+    private synchronized void count() {
+        lines++;
+    }
+
+    private synchronized void refuse(long number, String reason) {
+        refused++;
+        if (firstRefusal == null) {
+            firstRefusal = "line " + number + ": " + reason;
+        }
+    }
+
+    /** One sentence about the lines that were not posted, if there were any. */
+    synchronized Optional<String> problem() {
+        return Optional.ofNullable(firstRefusal)
+                .map(first -> refused + " of " + lines + " lines failed; the first, " + first);
+    }
+}

@@ -1,0 +1,146 @@
+package io.github.embedchat.demo.cli.pipe;
+
+import io.github.embedchat.api.RejectedException;
+import io.github.embedchat.api.listener.ChatListener;
+import io.github.embedchat.api.listener.ConnectionState;
+import io.github.embedchat.api.message.ServerMessage.Joined;
+import io.github.embedchat.client.ChatClient;
+import io.github.embedchat.demo.cli.process.AtExit;
+import io.github.embedchat.demo.cli.process.Failure;
+import io.github.embedchat.demo.cli.room.Destination;
+import io.github.embedchat.demo.cli.room.PrintedLine;
+import io.github.embedchat.demo.cli.room.RoomFormat;
+import io.github.embedchat.demo.cli.room.RoomPrinter;
+import io.github.embedchat.demo.cli.room.TerminalText;
+import io.github.embedchat.demo.shared.Reasons;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A session without a terminal: each line of the input is a post, and what happens in the room is printed, as lines
+ * or as frames. It ends when the input has ended and every post is answered, or when the server cannot be reached.
+ *
+ * <p><b>Threading:</b> {@link #run}, once, waits for the end; a thread of its own reads the input, the client's
+ * callback thread prints.
+ */
+public final class PipeSession implements ChatListener {
+    private final Destination destination;
+    private final String name;
+    private final boolean json;
+    private final InputStream in;
+    private final PrintStream out;
+    private final CompletableFuture<Optional<String>> over = new CompletableFuture<>(); // with what went wrong
+    private final CompletableFuture<Void> lastCallback = new CompletableFuture<>();
+    private boolean attempting; // callback thread only
+    private boolean inside; // callback thread only
+
+    public PipeSession(Destination destination, String name, boolean json, InputStream in, PrintStream out) {
+        this.destination = destination;
+        this.name = name;
+        this.json = json;
+        this.in = in;
+        this.out = out;
+    }
+
+    /** @throws Failure if not every line became a post */
+    public int run() {
+        ChatClient client =
+                destination.client(name).listener(printer()).listener(this).build();
+        LinePoster poster = new LinePoster(client, destination.room());
+        AtExit exit = new AtExit(() -> leave(client, poster));
+        client.connect().thenCompose(you -> destination.join(client)).whenComplete((joined, failure) -> {
+            if (failure == null) {
+                startPosting(poster);
+            } else {
+                end(whyNotJoined(failure));
+            }
+        });
+        Optional<String> problem = over.join();
+        exit.close();
+        lastCallback.completeOnTimeout(null, 2, TimeUnit.SECONDS).join();
+        throwIfAny(Stream.of(problem, poster.problem()));
+        return 0;
+    }
+
+    private void leave(ChatClient client, LinePoster poster) {
+        over.complete(Optional.empty());
+        poster.stop();
+        client.close();
+    }
+
+    private void end(String problem) {
+        over.complete(Optional.of(problem));
+    }
+
+    private static void throwIfAny(Stream<Optional<String>> problems) {
+        String all = problems.flatMap(Optional::stream).collect(Collectors.joining("; "));
+        if (!all.isEmpty()) {
+            throw new Failure(all);
+        }
+    }
+
+    private void startPosting(LinePoster poster) {
+        Thread thread = new Thread(() -> post(poster), "chatroom-input");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void post(LinePoster poster) {
+        try {
+            poster.postAll(in);
+            over.complete(Optional.empty());
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            end("the input cannot be read: " + e.getMessage());
+        }
+    }
+
+    private String whyNotJoined(Throwable failure) {
+        boolean refused = Reasons.cause(failure) instanceof RejectedException;
+        return destination.server() + (refused ? " refused: " : ": ") + LinePoster.reason(failure);
+    }
+
+    @Override
+    public void onJoined(Joined joined) {
+        inside = true;
+    }
+
+    /** Before the first join, the answer to the join tells why the session ends. */
+    @Override
+    public void onState(ConnectionState state) {
+        if (state instanceof ConnectionState.Offline offline && attempting) {
+            end("cannot reach " + destination.server() + ": " + offline.cause());
+        } else if (state instanceof ConnectionState.Closed closed) {
+            if (inside) {
+                end("the connection is closed: " + closed.cause());
+            }
+            lastCallback.complete(null);
+        }
+        attempting = state instanceof ConnectionState.Connecting;
+    }
+
+    private ChatListener printer() {
+        if (json) {
+            return new FramePrinter(this::print);
+        }
+        RoomFormat format = new RoomFormat(destination.texts(), ZoneId.systemDefault(), TerminalText::flat);
+        return new RoomPrinter(format, line -> {
+            if (line.kind() != PrintedLine.Kind.NOTICE) {
+                print(line.text());
+            }
+        });
+    }
+
+    private void print(String line) {
+        out.println(line);
+        if (out.checkError()) {
+            end("the output cannot be written");
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.github.embedchat.demo.cli.process;
+
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+
+/**
+ * What the program was started in: its streams, in UTF-8 whatever the locale, its environment, and its terminal.
+ *
+ * @param terminal opens the terminal; empty if input or output is not a terminal, or if the terminal can only print
+ */
+public record Shell(
+        InputStream in,
+        PrintStream out,
+        PrintStream err,
+        Map<String, String> environment,
+        Supplier<Optional<Terminal>> terminal) {
+    public static Shell ofProcess() {
+        return new Shell(
+                new FileInputStream(FileDescriptor.in),
+                printing(FileDescriptor.out),
+                printing(FileDescriptor.err),
+                System.getenv(),
+                Shell::openTerminal);
+    }
+
+    private static PrintStream printing(FileDescriptor descriptor) {
+        return new PrintStream(
+                new BufferedOutputStream(new FileOutputStream(descriptor)), true, StandardCharsets.UTF_8);
+    }
+
+    private static Optional<Terminal> openTerminal() {
+        try {
+            Terminal terminal = describeTerminal().build();
+            if (terminal.getType().startsWith(Terminal.TYPE_DUMB)) {
+                terminal.close();
+                return Optional.empty();
+            }
+            return Optional.of(terminal);
+        } catch (IOException | IllegalStateException none) {
+            return Optional.empty();
+        }
+    }
+
+    private static TerminalBuilder describeTerminal() {
+        TerminalBuilder builder = TerminalBuilder.builder()
+                .system(true)
+                .systemOutput(TerminalBuilder.SystemOutput.SysOut)
+                .graphemeCluster(false) // asking the terminal whether it can do that swallows what was typed ahead
+                .dumb(false);
+        boolean noLocale = builder.computeStdoutEncoding().equals(StandardCharsets.US_ASCII);
+        return noLocale ? builder.encoding(StandardCharsets.UTF_8) : builder;
+    }
+}

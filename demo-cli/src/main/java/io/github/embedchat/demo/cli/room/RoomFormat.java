@@ -1,0 +1,73 @@
+package io.github.embedchat.demo.cli.room;
+
+import io.github.embedchat.api.message.LogGap;
+import io.github.embedchat.api.message.Member;
+import io.github.embedchat.api.message.RoomId;
+import io.github.embedchat.api.message.ServerMessage.Posted;
+import io.github.embedchat.api.message.ServerMessage.Presence;
+import io.github.embedchat.demo.shared.EventTexts;
+import io.github.embedchat.demo.shared.Texts;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * Formats what happens in a room: {@code [2026-11-22 20:15:02]name: text}.
+ *
+ * <p><b>Threading:</b> safe for use by any thread.
+ */
+public final class RoomFormat {
+    private final Texts texts;
+    private final EventTexts events;
+    private final DateTimeFormatter time;
+    private final UnaryOperator<String> harmless;
+
+    /** @param harmless makes a text safe to print: {@link TerminalText#flat} or {@link TerminalText#indented} */
+    public RoomFormat(Texts texts, ZoneId zone, UnaryOperator<String> harmless) {
+        this.texts = texts;
+        this.events = new EventTexts(texts);
+        this.time = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(zone);
+        this.harmless = harmless;
+    }
+
+    public PrintedLine posted(Posted posted) {
+        if (posted.from().isServer()) {
+            return announcement(posted.time(), posted.text());
+        }
+        return new PrintedLine(
+                PrintedLine.Kind.POST, line(posted.time(), EventTexts.name(posted.from()), posted.text()));
+    }
+
+    /** One line for each event; the last one says how many are online. */
+    List<PrintedLine> presence(Presence presence) {
+        List<String> sentences = new ArrayList<>(events.of(presence));
+        if (!sentences.isEmpty()) {
+            sentences.add(sentences.remove(sentences.size() - 1) + texts.get("online", presence.online()));
+        }
+        return sentences.stream()
+                .map(sentence -> announcement(presence.time(), sentence))
+                .toList();
+    }
+
+    private PrintedLine announcement(Instant at, String text) {
+        return new PrintedLine(PrintedLine.Kind.ANNOUNCEMENT, line(at, texts.get("announcement"), text));
+    }
+
+    private String line(Instant at, String name, String text) {
+        return "[" + time.format(at) + "]" + name + ": " + harmless.apply(text);
+    }
+
+    PrintedLine gap(LogGap gap) {
+        return new PrintedLine(PrintedLine.Kind.GAP, "-- " + events.of(gap));
+    }
+
+    /** @param partial whether there are more members than these */
+    public PrintedLine members(RoomId room, int online, List<Member> members, boolean partial) {
+        String names = events.names(members);
+        String shown = partial ? texts.get("members.partial", names) : names;
+        return PrintedLine.notice(texts.get("members", TerminalText.flat(room.name()), online, shown));
+    }
+}

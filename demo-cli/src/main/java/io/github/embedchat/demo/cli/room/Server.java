@@ -1,0 +1,25 @@
+package io.github.embedchat.demo.cli.room;
+
+import io.github.embedchat.client.ChatClient;
+import io.github.embedchat.demo.shared.ServerAddress;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A server to connect to.
+ *
+ * @param tls null without TLS
+ */
+public record Server(ServerAddress address, @Nullable SSLContext tls) {
+    /** Starts to build a client of this server. */
+    public ChatClient.Builder client() {
+        ChatClient.Builder builder = ChatClient.builder().server(address.host(), address.port());
+        return tls == null ? builder : builder.tls(tls);
+    }
+
+    /** The address, for people. */
+    @Override
+    public String toString() {
+        return address.toString();
+    }
+}

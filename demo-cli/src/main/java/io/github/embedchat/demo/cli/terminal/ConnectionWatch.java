@@ -1,0 +1,82 @@
+package io.github.embedchat.demo.cli.terminal;
+
+import io.github.embedchat.api.listener.ChatListener;
+import io.github.embedchat.api.listener.ConnectionState;
+import io.github.embedchat.api.message.RoomId;
+import io.github.embedchat.demo.cli.room.TerminalText;
+import io.github.embedchat.demo.shared.Texts;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Shows changes of the connection in a terminal, and wakes the thread that reads when the connection is closed.
+ *
+ * <p><b>Threading:</b> called by the client's callback thread; the other methods are for the thread that reads.
+ */
+final class ConnectionWatch implements ChatListener {
+    private static final Duration WORTH_SAYING = Duration.ofSeconds(1);
+
+    private final Texts texts;
+    private final Screen screen;
+    private boolean away; // callback thread only
+    private volatile boolean leaving;
+    private volatile @Nullable Thread reader;
+    private volatile @Nullable String end;
+
+    ConnectionWatch(Texts texts, Screen screen) {
+        this.texts = texts;
+        this.screen = screen;
+    }
+
+    /** Makes the end of the connection interrupt the calling thread. */
+    void interruptAtEnd() {
+        reader = Thread.currentThread();
+    }
+
+    /** Announces that the user leaves, so that the end of the connection is expected. */
+    void leave() {
+        leaving = true;
+    }
+
+    /** Why the connection was closed; null while it is not. */
+    @Nullable
+    String end() {
+        return end;
+    }
+
+    @Override
+    public void onState(ConnectionState state) {
+        if (state instanceof ConnectionState.Offline offline) {
+            offline(TerminalText.flat(offline.cause()), offline.retryIn());
+        } else if (state instanceof ConnectionState.Online && away) {
+            away = false;
+            screen.notice(texts.get("online.again"));
+        } else if (state instanceof ConnectionState.Closed closed) {
+            end(closed.cause());
+        }
+    }
+
+    /** Quick retries get no line each. */
+    private void offline(String cause, Duration retryIn) {
+        if (!away || retryIn.compareTo(WORTH_SAYING) >= 0) {
+            screen.notice(texts.get("offline", cause, retryIn.toSeconds() + 1));
+        }
+        away = true;
+    }
+
+    /** The connection is closed for good. */
+    void end(String cause) {
+        end = cause;
+        Thread waiting = reader;
+        if (waiting != null && !leaving) {
+            waiting.interrupt();
+        }
+    }
+
+    @Override
+    public void onLeft(RoomId room) {
+        if (!leaving) {
+            screen.notice(texts.get("out", TerminalText.flat(room.name())));
+        }
+    }
+}

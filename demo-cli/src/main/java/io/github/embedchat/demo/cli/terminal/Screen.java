@@ -1,0 +1,112 @@
+package io.github.embedchat.demo.cli.terminal;
+
+import io.github.embedchat.demo.cli.process.Failure;
+import io.github.embedchat.demo.cli.room.PrintedLine;
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jline.reader.Candidate;
+import org.jline.reader.LineReader;
+import org.jline.reader.ParsedLine;
+import org.jline.terminal.Terminal;
+import org.jline.utils.AttributedString;
+import org.jline.utils.AttributedStyle;
+
+/**
+ * A terminal with an input line at the bottom and the output above it.
+ *
+ * <p><b>Threading:</b> one thread reads; any may print.
+ */
+public final class Screen implements AutoCloseable {
+    private final Terminal terminal;
+    private final WrappingLineReader reader;
+    private volatile Supplier<List<String>> names = List::of;
+
+    public Screen(Terminal terminal) {
+        this.terminal = terminal;
+        this.reader = new WrappingLineReader(terminal);
+        terminal.enterRawMode(); // also between two lines, where the terminal would show what is typed ahead
+        reader.setParser(Words.PARSER);
+        reader.setCompleter((reader, line, candidates) -> complete(line, candidates));
+        reader.setOpt(LineReader.Option.DISABLE_EVENT_EXPANSION);
+        reader.setOpt(LineReader.Option.ERASE_LINE_ON_FINISH);
+        reader.setOpt(LineReader.Option.CASE_INSENSITIVE);
+        reader.unsetOpt(LineReader.Option.AUTO_MENU);
+        reader.unsetOpt(LineReader.Option.COMPLETE_MATCHER_TYPO);
+    }
+
+    /** Sets the source of the names to complete. */
+    void names(Supplier<List<String>> names) {
+        this.names = names;
+    }
+
+    private void complete(ParsedLine line, List<Candidate> candidates) {
+        Stream<String> commands = Stream.of(SlashCommand.values()).map(SlashCommand::word);
+        Stream<String> words =
+                line.wordIndex() == 0 ? Stream.concat(commands, names.get().stream()) : names.get().stream();
+        words.map(Candidate::new).forEach(candidates::add);
+    }
+
+    /** Shows a line above the input line, which stays as it is. */
+    void print(PrintedLine line) {
+        switch (line.kind()) {
+            case POST -> reader.printAbove(line.text());
+            case ANNOUNCEMENT -> print(line, AttributedStyle.DEFAULT.foreground(AttributedStyle.CYAN));
+            case GAP -> print(line, AttributedStyle.DEFAULT.foreground(AttributedStyle.RED));
+            case NOTICE -> print(line, AttributedStyle.DEFAULT.faint());
+        }
+    }
+
+    private void print(PrintedLine line, AttributedStyle style) {
+        reader.printAbove(new AttributedString(line.text(), style));
+    }
+
+    void notice(String text) {
+        print(PrintedLine.notice(text));
+    }
+
+    /**
+     * What was typed, once Enter is pressed; it is gone from the screen then.
+     *
+     * @throws org.jline.reader.EndOfFileException on Ctrl-D
+     * @throws org.jline.reader.UserInterruptException on Ctrl-C, and when the thread is interrupted
+     */
+    String read() {
+        return reader.readLine("> ");
+    }
+
+    /** Like {@link #read}, but the answer is not part of the conversation. */
+    String ask(String question) {
+        setVariables(true);
+        try {
+            return reader.readLine(question);
+        } finally {
+            setVariables(false);
+        }
+    }
+
+    /** Like {@link #ask}, and shows nothing of the answer. */
+    public String askSecret(String question) {
+        setVariables(true);
+        try {
+            return reader.readLine(question, '\0');
+        } finally {
+            setVariables(false);
+        }
+    }
+
+    private void setVariables(boolean asking) {
+        reader.setVariable(LineReader.DISABLE_HISTORY, asking);
+        reader.setVariable(LineReader.DISABLE_COMPLETION, asking);
+    }
+
+    @Override
+    public void close() {
+        try {
+            terminal.close();
+        } catch (IOException e) {
+            throw new Failure("the terminal cannot be reset: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.embedchat.demo.cli.terminal;
+
+import java.util.List;
+import org.jline.reader.CompletingParsedLine;
+import org.jline.reader.Parser;
+
+/**
+ * A line as words between spaces, and nothing else: chat knows no quotes, no escapes and no unfinished lines.
+ *
+ * @param words those up to the cursor; the last is the one being typed, perhaps empty
+ */
+record Words(String line, int cursor, List<String> words) implements CompletingParsedLine {
+    static final Parser PARSER = (line, cursor, context) -> parse(line, Math.min(cursor, line.length()));
+
+    private static Words parse(String line, int cursor) {
+        return new Words(line, cursor, List.of(line.substring(0, cursor).split("\\s", -1)));
+    }
+
+    @Override
+    public String word() {
+        return words.get(wordIndex());
+    }
+
+    @Override
+    public int wordCursor() {
+        return word().length();
+    }
+
+    @Override
+    public int wordIndex() {
+        return words.size() - 1;
+    }
+
+    @Override
+    public int rawWordCursor() {
+        return wordCursor();
+    }
+
+    @Override
+    public int rawWordLength() {
+        return word().length();
+    }
+
+    @Override
+    public CharSequence escape(CharSequence candidate, boolean complete) {
+        return candidate;
+    }
+}

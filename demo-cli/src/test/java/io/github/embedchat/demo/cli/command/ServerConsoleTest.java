@@ -1,0 +1,46 @@
+package io.github.embedchat.demo.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.embedchat.api.message.LeaveReason;
+import io.github.embedchat.api.message.Member;
+import io.github.embedchat.api.message.RoomId;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class ServerConsoleTest {
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ServerConsole console = new ServerConsole(new PrintStream(out, true, StandardCharsets.UTF_8));
+
+    @Test
+    void connectionsAreShownByAddress() throws UnknownHostException {
+        console.waiting(new InetSocketAddress(InetAddress.getByName("0.0.0.0"), 9999));
+        console.onConnected(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 5000));
+        console.onConnected(new InetSocketAddress(InetAddress.getByName("::1"), 5001));
+
+        assertThat(lines())
+                .containsExactly(
+                        "waiting for connections on 0.0.0.0:9999",
+                        "connected from 127.0.0.1:5000",
+                        "connected from [0:0:0:0:0:0:0:1]:5001");
+    }
+
+    @Test
+    void whoComesAndGoesIsShown() {
+        Member ann = new Member("m1", "Ann");
+        console.onJoined(RoomId.LOBBY, ann);
+        console.onRenamed(ann, "Anna");
+        console.onLeft(RoomId.LOBBY, ann, LeaveReason.TIMEOUT);
+
+        assertThat(lines()).containsExactly("Ann joined lobby", "Anna is now Ann", "Ann left lobby (timeout)");
+    }
+
+    private String[] lines() {
+        return out.toString(StandardCharsets.UTF_8).split("\\R");
+    }
+}

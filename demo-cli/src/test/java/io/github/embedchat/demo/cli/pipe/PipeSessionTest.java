@@ -1,0 +1,249 @@
+package io.github.embedchat.demo.cli.pipe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.embedchat.api.listener.ChatListener;
+import io.github.embedchat.api.message.RoomId;
+import io.github.embedchat.api.message.ServerMessage;
+import io.github.embedchat.api.message.ServerMessage.Posted;
+import io.github.embedchat.api.wire.ServerFrames;
+import io.github.embedchat.client.ChatClient;
+import io.github.embedchat.demo.cli.Run;
+import io.github.embedchat.demo.cli.process.Failure;
+import io.github.embedchat.demo.cli.room.CliTexts;
+import io.github.embedchat.demo.cli.room.Destination;
+import io.github.embedchat.demo.cli.room.Server;
+import io.github.embedchat.demo.shared.Language;
+import io.github.embedchat.demo.shared.ServerAddress;
+import io.github.embedchat.server.ChatServer;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.io.PrintStream;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class PipeSessionTest {
+    private ChatServer server;
+    private String place;
+
+    @BeforeEach
+    void start() {
+        server = ChatServer.builder().port(0).unlimitedPosts().build().start();
+        place = "127.0.0.1:" + server.address().getPort();
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void eachLineOfTheInputIsAPost() {
+        Run run = Run.of("a\n你好\r\n/who", "join", place, "--name", "Bob");
+
+        assertThat(run.status()).isZero();
+        assertThat(run.err()).isEmpty();
+        assertThat(run.outWithoutTimes())
+                .containsExactly("Announcement: Bob joined the room (2 online)", "Bob: a", "Bob: 你好", "Bob: /who");
+    }
+
+    @Test
+    void emptyLinesAreSkipped() {
+        Run run = Run.of("\n\na\n\n", "join", place, "--name", "Bob");
+
+        assertThat(run.status()).isZero();
+        assertThat(run.outWithoutTimes()).endsWith("Bob: a").hasSize(2);
+    }
+
+    @Test
+    void anEmptyInputJoinsAndLeaves() {
+        Run run = Run.of("", "join", place, "--name", "Bob");
+
+        assertThat(run.status()).isZero();
+        assertThat(run.err()).isEmpty();
+    }
+
+    @Test
+    void noPostIsLostHoweverManyThereAre() {
+        List<String> posts =
+                IntStream.rangeClosed(1, 500).mapToObj(i -> "post " + i).toList();
+
+        Run run = Run.of(String.join("\n", posts), "join", place, "--name", "Bob");
+
+        assertThat(run.status()).isZero();
+        assertThat(run.outWithoutTimes().stream().skip(1))
+                .containsExactlyElementsOf(
+                        posts.stream().map(post -> "Bob: " + post).toList());
+    }
+
+    @Test
+    void earlierPostsAreShownWhereAsked() {
+        Run.of("a\nb\nc", "join", place, "--name", "Ann");
+
+        Run run = Run.of("d", "join", place, "--name", "Bob", "--last", "2");
+
+        assertThat(run.outWithoutTimes())
+                .containsExactly("Ann: b", "Ann: c", "Announcement: Bob joined the room (2 online)", "Bob: d");
+    }
+
+    @Test
+    void aPostIsOneLineOfOutputAndHarmless() {
+        try (ChatClient ann = client("Ann")) {
+            ann.post(RoomId.LOBBY, "one\n\u001b[31mtwo").join();
+        }
+
+        Run run = Run.of("", "join", place, "--name", "Bob", "--last", "1");
+
+        assertThat(run.outWithoutTimes()).first().isEqualTo("Ann: one⏎␛[31mtwo");
+    }
+
+    @Test
+    void roomsAreApart() {
+        Run.of("a", "join", place, "--name", "Ann", "--room", "kitchen");
+
+        assertThat(Run.of("", "join", place, "--name", "Bob", "--last", "9").outWithoutTimes())
+                .noneMatch(line -> line.contains("Ann:"));
+    }
+
+    @Test
+    void jsonIsTheFramesOfTheProtocol() {
+        Run run = Run.of("a\n", "join", place, "--name", "Bob", "--json");
+
+        assertThat(run.status()).isZero();
+        assertThat(run.out()).allMatch(line -> line.startsWith("{\"type\":\""));
+        assertThat(run.out()).extracting(PipeSessionTest::typeOf).containsExactly("Joined", "Presence", "Posted");
+        assertThat(run.out()).last().asString().contains("\"text\":\"a\"");
+    }
+
+    @Test
+    void aRefusedConnectionIsOneLine() throws IOException {
+        int unused;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            unused = socket.getLocalPort();
+        }
+
+        Run run = Run.of("a\n", "join", "127.0.0.1:" + unused, "--name", "Bob");
+
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err())
+                .singleElement()
+                .asString()
+                .startsWith("chatroom: cannot reach 127.0.0.1:" + unused)
+                .containsIgnoringCase("refused");
+    }
+
+    /** Whether the refusal comes before anybody waits for the answer, or after. */
+    @RepeatedTest(100)
+    void aTakenNameIsOneLine() {
+        try (ChatClient bob = client("Bob")) {
+            assertThat(bob.you()).isPresent();
+
+            Run run = Run.of("a\n", "join", place, "--name", "Bob");
+
+            assertThat(run.status()).isEqualTo(1);
+            assertThat(run.out()).isEmpty();
+            assertThat(run.err())
+                    .singleElement()
+                    .asString()
+                    .startsWith("chatroom: " + place + " refused: ")
+                    .contains("name_taken");
+        }
+    }
+
+    @Test
+    void aRejectedPostFailsInTheEndAndOthersArePosted() {
+        Run run = Run.of("a\n" + "x".repeat(5_000) + "\nb\n", "join", place, "--name", "Bob");
+
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.outWithoutTimes()).endsWith("Bob: a", "Bob: b");
+        assertThat(run.err())
+                .singleElement()
+                .asString()
+                .startsWith("chatroom: 1 of 3 lines failed; the first, line 2: ")
+                .contains("text_too_long");
+    }
+
+    @Test
+    void aLineThatIsNotUtf8IsNotPosted() {
+        InputStream input = new ByteArrayInputStream(new byte[] {'a', '\n', (byte) 0xFF, '\n', 'b'});
+        Run run = Run.of(input, "join", place, "--name", "Bob");
+
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.outWithoutTimes()).endsWith("Bob: a", "Bob: b");
+        assertThat(run.err()).containsExactly("chatroom: 1 of 3 lines failed; the first, line 2: it is not UTF-8");
+    }
+
+    @Test
+    void aServerThatGoesAwayForGoodEndsIt() throws IOException {
+        CompletableFuture<Posted> posted = new CompletableFuture<>();
+        ChatListener witness = new ChatListener() {
+            @Override
+            public void onPosted(Posted post) {
+                posted.complete(post);
+            }
+        };
+        try (PipedOutputStream keyboard = new PipedOutputStream();
+                PipedInputStream in = new PipedInputStream(keyboard);
+                ChatClient ann = client("Ann", witness)) {
+            keyboard.write("a\n".getBytes(StandardCharsets.UTF_8));
+            CompletableFuture<Run> run =
+                    CompletableFuture.supplyAsync(() -> Run.of(in, "join", place, "--name", "Bob"));
+            assertThat(posted.join().text()).isEqualTo("a");
+
+            server.close();
+
+            assertThat(run.join().status()).isEqualTo(1);
+            assertThat(run.join().err()).singleElement().asString().contains("cannot reach " + place);
+            assertThat(ann.you()).isPresent();
+        }
+    }
+
+    @Test
+    void anOutputThatIsClosedEndsIt() throws IOException {
+        PrintStream broken = new PrintStream(new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("closed");
+            }
+        });
+        PipedInputStream silence = new PipedInputStream(new PipedOutputStream());
+        Destination destination = new Destination(
+                new Server(ServerAddress.parse(place), null), RoomId.LOBBY, 0, CliTexts.in(Language.EN));
+        PipeSession session = new PipeSession(destination, "Bob", false, silence, broken);
+
+        assertThatExceptionOfType(Failure.class).isThrownBy(session::run).withMessage("the output cannot be written");
+    }
+
+    private ChatClient client(String name, ChatListener... listeners) {
+        ChatClient.Builder builder = ChatClient.builder()
+                .server("127.0.0.1", server.address().getPort())
+                .name(name);
+        for (ChatListener listener : listeners) {
+            builder.listener(listener);
+        }
+        ChatClient client = builder.build();
+        client.connect().join();
+        client.join(RoomId.LOBBY).join();
+        return client;
+    }
+
+    private static String typeOf(String frame) {
+        ServerMessage message = ServerFrames.decode(frame.getBytes(StandardCharsets.UTF_8));
+        return message == null ? "unknown" : message.getClass().getSimpleName();
+    }
+}
