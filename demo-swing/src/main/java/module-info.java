@@ -5,6 +5,5 @@ module io.github.embedchat.demo.swing {
     requires io.github.embedchat.server;
     requires com.formdev.flatlaf;
     requires java.desktop;
-    requires org.slf4j;
     requires static org.jspecify;
 }

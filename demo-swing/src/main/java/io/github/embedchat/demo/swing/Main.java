@@ -3,6 +3,9 @@ package io.github.embedchat.demo.swing;
 import io.github.embedchat.demo.shared.HarmlessText;
 import io.github.embedchat.demo.shared.Language;
 import io.github.embedchat.demo.shared.Texts;
+import io.github.embedchat.demo.swing.look.Theme;
+import io.github.embedchat.demo.swing.room.WindowTexts;
+import io.github.embedchat.demo.swing.window.ChatWindow;
 import java.awt.AWTError;
 import java.awt.GraphicsEnvironment;
 import java.awt.HeadlessException;
@@ -59,8 +62,8 @@ public final class Main {
         requireDisplay();
         Texts texts = WindowTexts.in(language(options, System.getenv()));
         SwingUtilities.invokeLater(() -> {
-            Look.install();
-            ChatWindow window = new ChatWindow(options, texts);
+            Theme.install();
+            ChatWindow window = new ChatWindow(options.address(), options.room(), texts);
             window.gone().thenRunAsync(() -> System.exit(0));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> sayGoodbye(window), "chat-window-goodbye"));
             window.open(options.name());

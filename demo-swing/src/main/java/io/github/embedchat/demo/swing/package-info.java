@@ -1,6 +1,6 @@
 /**
- * The chat room in a window: {@code Main} opens it, {@code ChatPresenter} decides, {@code ChatWindow} shows; depends on the
- * client, the server (a window may host its room) and Swing.
+ * The chat room in a window, from top to bottom: {@code Main} opens a {@code window}, which shows a {@code transcript};
+ * {@code room} decides what the window does, and knows it only as an interface; {@code look} is how it all looks.
  */
 @NullMarked
 package io.github.embedchat.demo.swing;

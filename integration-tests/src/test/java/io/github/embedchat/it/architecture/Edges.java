@@ -41,8 +41,13 @@ record Edges(String from, List<String> to) {
     private static final String COMMAND = CLI + ".command";
     private static final String TERMINAL = CLI + ".terminal";
     private static final String PIPE = CLI + ".pipe";
-    private static final String LINES = CLI + ".room";
+    private static final String CLI_ROOM = CLI + ".room";
     private static final String PROCESS = CLI + ".process";
+    private static final String SWING = "io.github.embedchat.demo.swing";
+    private static final String WINDOW = SWING + ".window";
+    private static final String TRANSCRIPT = SWING + ".transcript";
+    private static final String SWING_ROOM = SWING + ".room";
+    private static final String LOOK = SWING + ".look";
     private static final String SLF4J = "org.slf4j";
     private static final String TLS = "javax.net.ssl";
 
@@ -104,7 +109,7 @@ record Edges(String from, List<String> to) {
                     COMMAND,
                     TERMINAL,
                     PIPE,
-                    LINES,
+                    CLI_ROOM,
                     PROCESS,
                     SHARED,
                     SERVER,
@@ -117,22 +122,24 @@ record Edges(String from, List<String> to) {
                     TLS,
                     "picocli..",
                     "org.jline.."),
-            from(TERMINAL, LINES, PROCESS, SHARED, CLIENT, API, MESSAGE, LISTENER, "org.jline.."),
-            from(PIPE, LINES, PROCESS, SHARED, CLIENT, API, MESSAGE, LISTENER, WIRE), // for --json
-            from(LINES, SHARED, CLIENT, MESSAGE, LISTENER, TLS),
+            from(TERMINAL, CLI_ROOM, PROCESS, SHARED, CLIENT, API, MESSAGE, LISTENER, "org.jline.."),
+            from(PIPE, CLI_ROOM, PROCESS, SHARED, CLIENT, API, MESSAGE, LISTENER, WIRE), // for --json
+            from(CLI_ROOM, SHARED, CLIENT, MESSAGE, LISTENER, TLS),
             from(PROCESS, "org.jline.terminal"),
+            from(SWING, WINDOW, SWING_ROOM, LOOK, SHARED, MESSAGE, "javax.swing"),
             from(
-                    "io.github.embedchat.demo.swing..",
+                    WINDOW,
+                    TRANSCRIPT,
+                    SWING_ROOM,
+                    LOOK,
                     SHARED,
-                    CLIENT,
-                    SERVER,
-                    API,
                     MESSAGE,
                     LISTENER,
-                    SLF4J,
-                    "com.formdev.flatlaf..",
                     "javax.swing..",
-                    "javax.accessibility.."));
+                    "javax.accessibility"),
+            from(TRANSCRIPT, SWING_ROOM, LOOK, SHARED, "javax.swing..", "javax.accessibility"),
+            from(SWING_ROOM, SHARED, CLIENT, SERVER, API, MESSAGE, LISTENER),
+            from(LOOK, "com.formdev.flatlaf..", "javax.swing.."));
 
     private static Edges from(String from, String... to) {
         return new Edges(from, List.of(to));

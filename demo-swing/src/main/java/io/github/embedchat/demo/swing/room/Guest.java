@@ -1,0 +1,224 @@
+package io.github.embedchat.demo.swing.room;
+
+import io.github.embedchat.api.listener.ConnectionState;
+import io.github.embedchat.api.listener.ConnectionState.Closed;
+import io.github.embedchat.api.listener.ConnectionState.Offline;
+import io.github.embedchat.api.message.JoinFrom;
+import io.github.embedchat.api.message.Position;
+import io.github.embedchat.api.message.RoomId;
+import io.github.embedchat.client.ChatClient;
+import io.github.embedchat.demo.shared.HarmlessText;
+import io.github.embedchat.demo.shared.Reasons;
+import io.github.embedchat.demo.shared.ServerAddress;
+import io.github.embedchat.demo.shared.Texts;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The person in front of the window: outside the room, or on one {@link Visit} after the other.
+ *
+ * <pre>
+ *   OUTSIDE ──has chosen a name──► ENTERING ──joined──► INSIDE (reconnects by itself)
+ *      ▲                              │                    │
+ *      └────── refused, gave up ──────┴── closed, moved ───┘
+ * </pre>
+ *
+ * <p><b>Threading:</b> the event dispatch thread only.
+ */
+final class Guest {
+    /** How many earlier posts a newcomer sees. */
+    private static final int RECENT_POSTS = 50;
+
+    private final Visit.Scene scene;
+    private final ChatView view;
+    private final Texts texts;
+    private final RoomId room;
+    private final Executor background;
+
+    private ServerAddress address;
+    /** Null OUTSIDE. */
+    private @Nullable Visit visit;
+    /** The last one that was let in. */
+    private @Nullable String name;
+    /** Where reading goes on at this server. */
+    private @Nullable Position reached;
+    /** To be said on entering; still stands in the text box. */
+    private @Nullable String firstWords;
+    /** Asks for the name to enter with; null while nobody does. */
+    private @Nullable Prompt entrance;
+
+    Guest(Visit.Scene scene, ServerAddress address, RoomId room, Executor background) {
+        this.scene = scene;
+        this.view = scene.view();
+        this.texts = scene.texts();
+        this.address = address;
+        this.room = room;
+        this.background = background;
+    }
+
+    /** Says what stands in the text box, after entering if need be. */
+    void speak() {
+        String text = view.draft();
+        if (text.isBlank()) {
+            return;
+        }
+        if (isInside()) {
+            visit.post(text);
+            view.clearDraft();
+        } else {
+            firstWords = text;
+            enter();
+        }
+    }
+
+    private boolean isInside() {
+        return visit != null && visit.hasEntered();
+    }
+
+    /** Enters, unless that is so or is about to be; asks for a name where there is none. */
+    void enter() {
+        if (visit == null && name != null) {
+            enter(name);
+        } else if (visit == null) {
+            ask("");
+        }
+    }
+
+    /** Enters under this name. */
+    void enter(String wanted) {
+        endVisit();
+        visit = new Visit(scene, address, room, wanted, new Progress());
+        visit.start(reached == null ? JoinFrom.last(RECENT_POSTS) : JoinFrom.after(reached));
+    }
+
+    private Prompt ask(String suggestion) {
+        entrance = view.askName(suggestion, new Entrance());
+        return entrance;
+    }
+
+    /** What becomes of the question for a name to enter with. */
+    private final class Entrance implements Prompt.Asker<String> {
+        private boolean answered;
+
+        @Override
+        public void answered(String wanted, Prompt prompt) {
+            answered = true;
+            prompt.waiting(texts.get("entering"));
+            enter(wanted);
+        }
+
+        @Override
+        public void cancelled() {
+            entrance = null;
+            firstWords = null;
+            if (answered) {
+                stayOutside(null);
+            }
+        }
+    }
+
+    /** What becomes of the present visit: earlier ones have been ended, and say nothing any more. */
+    private final class Progress implements Visit.Host {
+        @Override
+        public void entered(Visit inside) {
+            name = inside.name();
+            closeEntrance();
+            if (firstWords != null) {
+                inside.post(firstWords);
+                if (view.draft().equals(firstWords)) {
+                    view.clearDraft();
+                }
+                firstWords = null;
+            }
+        }
+
+        @Override
+        public void refused(Throwable why) {
+            if (Reasons.isAboutName(why)) {
+                stayOutside(null);
+                Prompt prompt = entrance == null ? ask(name == null ? "" : name) : entrance;
+                prompt.refused(texts.reason(why));
+            } else {
+                stayOutside(new Closed(texts.reason(why), false));
+                closeEntrance();
+                firstWords = null;
+            }
+        }
+
+        @Override
+        public void ended(String cause) {
+            stayOutside(new Closed(cause, false));
+        }
+
+        @Override
+        public void connection(ConnectionState state) {
+            view.showConnection(state);
+            if (entrance != null && state instanceof Offline offline) {
+                entrance.waiting(texts.get("entering.offline", address, HarmlessText.flat(offline.cause())));
+            }
+        }
+    }
+
+    private void closeEntrance() {
+        if (entrance != null) {
+            entrance.done();
+            entrance = null;
+        }
+    }
+
+    private void stayOutside(@Nullable ConnectionState state) {
+        endVisit();
+        view.showConnection(state);
+        view.showOnline(OptionalInt.empty());
+        view.showUnanswered(0);
+    }
+
+    private void endVisit() {
+        leave().ifPresent(client -> background.execute(client::close));
+    }
+
+    /** Ends the visit; the client has yet to be closed, where waiting is allowed. */
+    Optional<ChatClient> leave() {
+        if (visit == null) {
+            return Optional.empty();
+        }
+        reached = visit.reached() == null ? reached : visit.reached();
+        ChatClient client = visit.end();
+        visit = null;
+        return Optional.of(client);
+    }
+
+    /** Takes another name, or a first one. */
+    void rename() {
+        if (isInside()) {
+            Visit inside = visit;
+            view.askName(inside.name(), (wanted, prompt) -> rename(inside, wanted, prompt));
+        } else {
+            ask(name == null ? "" : name);
+        }
+    }
+
+    private void rename(Visit inside, String wanted, Prompt prompt) {
+        prompt.waiting(texts.get("renaming"));
+        inside.rename(wanted).whenComplete((renamed, failure) -> {
+            if (failure == null) {
+                name = renamed;
+                prompt.done();
+            } else {
+                prompt.refused(texts.reason(failure));
+            }
+        });
+    }
+
+    /** Goes to another server, once {@link #leave} is done; enters where a name is known. */
+    void goTo(ServerAddress next) {
+        address = next;
+        reached = null;
+        stayOutside(null);
+        if (name != null) {
+            enter(name);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.github.embedchat.demo.swing.room;
+
+import io.github.embedchat.api.message.LogGap;
+import io.github.embedchat.api.message.Member;
+import io.github.embedchat.api.message.ServerMessage.Posted;
+import io.github.embedchat.api.message.ServerMessage.Presence;
+import io.github.embedchat.demo.shared.EventTexts;
+import io.github.embedchat.demo.shared.HarmlessText;
+import io.github.embedchat.demo.shared.Texts;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How what happens in a room reads: {@code [2026-11-22 20:15:02]name: text}.
+ *
+ * <p><b>Threading:</b> one thread.
+ */
+final class LineFormat {
+    /** Authors whose hue is remembered. */
+    private static final int KNOWN_AUTHORS = 1_000;
+
+    private final Texts texts;
+    private final EventTexts events;
+    private final DateTimeFormatter time;
+    /** By id, in the order of appearance: those who talk with each other differ. */
+    private final Map<String, Integer> hues = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Integer> eldest) {
+            return size() > KNOWN_AUTHORS;
+        }
+    };
+
+    private int nextHue;
+
+    LineFormat(Texts texts, ZoneId zone) {
+        this.texts = texts;
+        this.events = new EventTexts(texts);
+        this.time = DateTimeFormatter.ofPattern("'['yyyy-MM-dd HH:mm:ss']'").withZone(zone);
+    }
+
+    /** @param you whose window this is */
+    TranscriptLine posted(Posted posted, Member you) {
+        Member from = posted.from();
+        if (from.isServer()) {
+            return announcement(posted.time(), posted.text());
+        }
+        String text = HarmlessText.lines(posted.text());
+        return from.id().equals(you.id())
+                ? new TranscriptLine(
+                        TranscriptLine.Kind.OWN, time.format(posted.time()), EventTexts.name(from), text, 0)
+                : new TranscriptLine(
+                        TranscriptLine.Kind.OTHERS, time.format(posted.time()), EventTexts.name(from), text, hue(from));
+    }
+
+    private int hue(Member author) {
+        return hues.computeIfAbsent(author.id(), id -> nextHue++ & Integer.MAX_VALUE);
+    }
+
+    /** One announcement for all who joined, one for each way of leaving, one for each new name. */
+    List<TranscriptLine> presence(Presence presence) {
+        return events.of(presence).stream()
+                .map(event -> announcement(presence.time(), event))
+                .toList();
+    }
+
+    private TranscriptLine announcement(Instant at, String text) {
+        return new TranscriptLine(
+                TranscriptLine.Kind.ANNOUNCEMENT,
+                time.format(at),
+                texts.get("announcement"),
+                HarmlessText.lines(text),
+                0);
+    }
+
+    TranscriptLine gap(LogGap gap) {
+        return TranscriptLine.notice(events.of(gap));
+    }
+}

@@ -1,0 +1,235 @@
+package io.github.embedchat.demo.swing.room;
+
+import io.github.embedchat.api.UnknownOutcomeException;
+import io.github.embedchat.api.listener.ChatListener;
+import io.github.embedchat.api.listener.ConnectionState;
+import io.github.embedchat.api.message.JoinFrom;
+import io.github.embedchat.api.message.LogGap;
+import io.github.embedchat.api.message.Member;
+import io.github.embedchat.api.message.Position;
+import io.github.embedchat.api.message.RoomId;
+import io.github.embedchat.api.message.ServerMessage.Joined;
+import io.github.embedchat.api.message.ServerMessage.Members;
+import io.github.embedchat.api.message.ServerMessage.Posted;
+import io.github.embedchat.api.message.ServerMessage.Presence;
+import io.github.embedchat.client.ChatClient;
+import io.github.embedchat.demo.shared.HarmlessText;
+import io.github.embedchat.demo.shared.Reasons;
+import io.github.embedchat.demo.shared.ServerAddress;
+import io.github.embedchat.demo.shared.Texts;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One client's stay in one room, from its name to its end; shows what happens there as long as it lasts.
+ *
+ * <p><b>Threading:</b> the event dispatch thread only, which is the client's callback executor too.
+ */
+final class Visit implements ChatListener {
+    /** Is told how it goes. Nothing comes after {@link #refused} or {@link #ended}, or once the visit was ended from here. */
+    interface Host {
+        /** In the room, for the first time. */
+        void entered(Visit inside);
+
+        /** Not let in, by the server or the room. */
+        void refused(Throwable why);
+
+        /** Was in, and is out for good. */
+        void ended(String cause);
+
+        /** The connection changed; never to closed. */
+        void connection(ConnectionState state);
+    }
+
+    /** The parts of the window that a visit speaks to. */
+    record Scene(ChatView view, LineFormat format, Texts texts, Executor ui) {}
+
+    private final Scene scene;
+    private final ChatView view;
+    private final RoomId room;
+    private final ChatClient client;
+    private final Host host;
+    private Member you;
+    /** Up to where the room has been read; null before. */
+    private @Nullable Position reached;
+
+    private boolean entered;
+    private boolean over;
+    private int unanswered;
+
+    Visit(Scene scene, ServerAddress address, RoomId room, String name, Host host) {
+        this.scene = scene;
+        this.view = scene.view();
+        this.room = room;
+        this.host = host;
+        this.you = new Member("", name);
+        this.client = ChatClient.builder()
+                .server(address.host(), address.port())
+                .name(name)
+                .listener(this)
+                .callbackExecutor(scene.ui())
+                .build();
+    }
+
+    /** Connects and joins. */
+    void start(JoinFrom from) {
+        client.connect().whenComplete((member, failure) -> {
+            if (failure != null) {
+                refused(failure);
+            }
+        });
+        client.join(room, from).whenComplete((joined, failure) -> {
+            if (failure != null) {
+                refused(failure);
+            }
+        });
+    }
+
+    private void refused(Throwable why) {
+        if (!over) {
+            over = true;
+            host.refused(Reasons.cause(why));
+        }
+    }
+
+    /** Whether this client has been in the room. */
+    boolean hasEntered() {
+        return entered;
+    }
+
+    /** The present name. */
+    String name() {
+        return you.name();
+    }
+
+    /** Up to where the room has been read; null before. */
+    @Nullable
+    Position reached() {
+        return reached;
+    }
+
+    /** Says it once there is a connection; what becomes of it is shown. */
+    void post(String text) {
+        unanswered(1);
+        client.post(room, text).whenComplete((posted, failure) -> {
+            unanswered(-1);
+            if (failure != null) {
+                view.append(TranscriptLine.notice(unposted(failure, text)));
+            }
+        });
+    }
+
+    private void unanswered(int change) {
+        unanswered += change;
+        if (!over) {
+            view.showUnanswered(unanswered);
+        }
+    }
+
+    private String unposted(Throwable failure, String text) {
+        String shown = HarmlessText.lines(text);
+        return Reasons.cause(failure) instanceof UnknownOutcomeException
+                ? scene.texts().get("unknown", shown)
+                : scene.texts().get("unposted", scene.texts().reason(failure), shown);
+    }
+
+    /** Asks for another name; the future fails if it cannot be had. */
+    CompletableFuture<String> rename(String name) {
+        return client.rename(name).whenComplete((renamed, failure) -> {
+            if (failure == null) {
+                youAre(new Member(you.id(), renamed));
+            }
+        });
+    }
+
+    private void youAre(Member member) {
+        you = member;
+        if (!over && entered) {
+            view.showName(member.name());
+        }
+    }
+
+    /** Shows nothing more. The client has yet to be closed, where waiting is allowed. */
+    ChatClient end() {
+        over = true;
+        return client;
+    }
+
+    @Override
+    public void onState(ConnectionState state) {
+        if (over) {
+            return;
+        }
+        if (state instanceof ConnectionState.Closed closed) {
+            over = true;
+            host.ended(closed.cause());
+            return;
+        }
+        if (state instanceof ConnectionState.Online online) {
+            youAre(online.you());
+        } else {
+            view.showOnline(OptionalInt.empty());
+        }
+        host.connection(state);
+    }
+
+    @Override
+    public void onJoined(Joined joined) {
+        if (over) {
+            return;
+        }
+        reached = new Position(joined.epoch(), joined.from());
+        view.showOnline(OptionalInt.of(joined.online()));
+        if (!entered) {
+            entered = true;
+            view.showName(you.name());
+            host.entered(this);
+        }
+    }
+
+    @Override
+    public void onPosted(Posted posted) {
+        if (!over) {
+            reached = reached == null ? null : new Position(reached.epoch(), posted.seq());
+            view.append(scene.format().posted(posted, you));
+        }
+    }
+
+    @Override
+    public void onPresence(Presence presence) {
+        if (!over) {
+            view.showOnline(OptionalInt.of(presence.online()));
+            scene.format().presence(presence).forEach(view::append);
+        }
+    }
+
+    @Override
+    public void onMembers(Members members) {
+        if (!over) {
+            view.showOnline(OptionalInt.of(members.online()));
+        }
+    }
+
+    @Override
+    public void onGap(RoomId room, LogGap gap) {
+        if (!over) {
+            view.append(scene.format().gap(gap));
+        }
+    }
+
+    @Override
+    public void onLeft(RoomId room) {
+        if (!over) {
+            over = true;
+            host.ended(scene.texts().get("out", HarmlessText.flat(room.name())));
+        }
+    }
+
+    /** For messages, without the text of anybody. */
+    @Override
+    public String toString() {
+        return "Visit[room=" + room + ", you=" + you + "]";
+    }
+}

@@ -1,0 +1,5 @@
+/** What a window does in a room, without Swing: depends on the client, and on the server that a window may host. */
+@NullMarked
+package io.github.embedchat.demo.swing.room;
+
+import org.jspecify.annotations.NullMarked;

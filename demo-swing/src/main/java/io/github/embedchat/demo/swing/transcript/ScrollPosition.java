@@ -1,0 +1,146 @@
+package io.github.embedchat.demo.swing.transcript;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongToIntFunction;
+
+/**
+ * Which part of a transcript is seen. It hangs on a line, not on a distance from the top: whatever is added below, forgotten
+ * above or turns out to be higher than estimated, what one reads stays where it is. At the end it follows what is added.
+ *
+ * <p><b>Threading:</b> the event dispatch thread only.
+ */
+final class ScrollPosition {
+    private final Transcript transcript;
+    private final LineHeights heights;
+    private final LongToIntFunction exactHeight;
+
+    /** The topmost line that is seen. */
+    private long top;
+    /** How much of it is above the upper edge; any number until the next {@link #arrange}. */
+    private long hidden;
+
+    private boolean following = true;
+
+    /**
+     * A line that is seen.
+     *
+     * @param y its upper edge, below that of the view
+     */
+    record Placed(long number, int y) {}
+
+    /** @param exactHeight lays out the line of a number */
+    ScrollPosition(Transcript transcript, LineHeights heights, LongToIntFunction exactHeight) {
+        this.transcript = transcript;
+        this.heights = heights;
+        this.exactHeight = exactHeight;
+    }
+
+    /** The lines that are seen, from top to bottom. */
+    List<Placed> arrange(int viewHeight) {
+        heights.catchUp();
+        if (transcript.isEmpty()) {
+            return List.of();
+        }
+        if (!following) {
+            List<Placed> placed = downwards(viewHeight);
+            if (!following) {
+                return placed;
+            }
+        }
+        return upwards(viewHeight);
+    }
+
+    private List<Placed> downwards(int viewHeight) {
+        settle();
+        List<Placed> placed = new ArrayList<>();
+        long number = top;
+        int y = (int) -hidden;
+        for (; number < transcript.end() && y < viewHeight; number++) {
+            placed.add(new Placed(number, y));
+            y += height(number);
+        }
+        following = number == transcript.end() && y <= viewHeight;
+        return placed;
+    }
+
+    /** Finds the line that is topmost. */
+    private void settle() {
+        if (top < transcript.first()) {
+            top = transcript.first();
+            hidden = 0;
+        }
+        while (hidden < 0 && top > transcript.first()) {
+            hidden += height(--top);
+        }
+        hidden = Math.max(0, hidden);
+        while (top < transcript.end() - 1 && hidden >= height(top)) {
+            hidden -= height(top++);
+        }
+    }
+
+    private List<Placed> upwards(int viewHeight) {
+        List<Placed> placed = new ArrayList<>();
+        int y = viewHeight;
+        long number = transcript.end();
+        while (number > transcript.first() && y > 0) {
+            y -= height(--number);
+            placed.add(0, new Placed(number, y));
+        }
+        top = number;
+        hidden = Math.max(0, -y);
+        int gap = Math.max(0, y); // a short transcript begins at the top
+        return gap == 0
+                ? placed
+                : placed.stream().map(p -> new Placed(p.number(), p.y() - gap)).toList();
+    }
+
+    private int height(long number) {
+        int height = exactHeight.applyAsInt(number);
+        heights.exact(number, height);
+        return height;
+    }
+
+    /** Down by so many pixels, or up. */
+    void scrollBy(long pixels) {
+        if (!following || pixels < 0) {
+            following = false;
+            hidden += pixels;
+        }
+    }
+
+    /** To a distance from the very top, as far as that is known. */
+    void scrollTo(long y) {
+        if (!transcript.isEmpty()) {
+            long bounded = Math.max(0, Math.min(y, heights.total() - 1));
+            following = false;
+            top = heights.lineAt(bounded);
+            hidden = bounded - heights.before(top);
+        }
+    }
+
+    void toStart() {
+        following = false;
+        top = transcript.first();
+        hidden = 0;
+    }
+
+    void toEnd() {
+        following = true;
+    }
+
+    /** Whether the end is seen. */
+    boolean isFollowing() {
+        return following;
+    }
+
+    /** Distance of the upper edge from the very top, as far as that is known. */
+    long y() {
+        return transcript.isEmpty() ? 0 : heights.before(top) + hidden;
+    }
+
+    /** Height of everything, as far as that is known. */
+    long total() {
+        return heights.total();
+    }
+}

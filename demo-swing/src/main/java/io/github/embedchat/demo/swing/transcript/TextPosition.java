@@ -1,0 +1,19 @@
+package io.github.embedchat.demo.swing.transcript;
+
+import java.util.Comparator;
+
+/**
+ * A place in the transcript.
+ *
+ * @param line its number
+ * @param offset in what is shown of it, in chars
+ */
+record TextPosition(long line, int offset) implements Comparable<TextPosition> {
+    private static final Comparator<TextPosition> ORDER =
+            Comparator.comparingLong(TextPosition::line).thenComparingInt(TextPosition::offset);
+
+    @Override
+    public int compareTo(TextPosition other) {
+        return ORDER.compare(this, other);
+    }
+}

@@ -1,0 +1,81 @@
+package io.github.embedchat.demo.swing.transcript;
+
+import io.github.embedchat.demo.swing.room.TranscriptLine;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The newest lines of the room, numbered from 0 without holes; the oldest are forgotten once there are too many, or too much
+ * text in them.
+ *
+ * <p><b>Threading:</b> the event dispatch thread only.
+ */
+final class Transcript {
+    static final int MAX_LINES = 100_000;
+    /** About 40 MB. */
+    static final long MAX_CHARS = 20_000_000;
+
+    private final @Nullable TranscriptLine[] ring;
+    private final long maxChars;
+    /** Number of the oldest line kept. */
+    private long first;
+    /** Number that the next line gets. */
+    private long end;
+    /** Of the lines kept. */
+    private long chars;
+
+    Transcript() {
+        this(MAX_LINES, MAX_CHARS);
+    }
+
+    Transcript(int maxLines, long maxChars) {
+        this.ring = new TranscriptLine[maxLines];
+        this.maxChars = maxChars;
+    }
+
+    void add(TranscriptLine line) {
+        if (end - first == ring.length) {
+            forgetFirst();
+        }
+        ring[slot(end++)] = line;
+        chars += line.text().length();
+        while (chars > maxChars && end - first > 1) {
+            forgetFirst();
+        }
+    }
+
+    private void forgetFirst() {
+        chars -= line(first).text().length();
+        ring[slot(first++)] = null;
+    }
+
+    private int slot(long number) {
+        return (int) (number % ring.length);
+    }
+
+    int maxLines() {
+        return ring.length;
+    }
+
+    /** Number of the oldest line. */
+    long first() {
+        return first;
+    }
+
+    /** Number after that of the newest line. */
+    long end() {
+        return end;
+    }
+
+    boolean isEmpty() {
+        return first == end;
+    }
+
+    /** @throws IndexOutOfBoundsException unless {@code first() <= number < end()} */
+    TranscriptLine line(long number) {
+        TranscriptLine line = ring[slot(number)];
+        if (number < first || number >= end || line == null) {
+            throw new IndexOutOfBoundsException(number + " is not within " + first + " to " + (end - 1));
+        }
+        return line;
+    }
+}

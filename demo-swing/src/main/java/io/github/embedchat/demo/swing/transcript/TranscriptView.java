@@ -1,0 +1,138 @@
+package io.github.embedchat.demo.swing.transcript;
+
+import io.github.embedchat.demo.shared.Texts;
+import io.github.embedchat.demo.swing.look.Theme;
+import io.github.embedchat.demo.swing.room.TranscriptLine;
+import java.awt.BorderLayout;
+import java.awt.Color;
+import java.awt.GridBagConstraints;
+import java.awt.GridBagLayout;
+import java.awt.Insets;
+import java.awt.event.AdjustmentEvent;
+import java.awt.event.ComponentAdapter;
+import java.awt.event.ComponentEvent;
+import javax.swing.BorderFactory;
+import javax.swing.JButton;
+import javax.swing.JPanel;
+import javax.swing.JScrollBar;
+import javax.swing.Timer;
+import javax.swing.UIManager;
+
+/**
+ * The transcript with its scroll bar, and a button that leads to new messages while one reads above them.
+ *
+ * <p><b>Threading:</b> the event dispatch thread only.
+ */
+public final class TranscriptView extends JPanel {
+    private static final long serialVersionUID = 1L;
+
+    /** Lines that come within so many milliseconds are shown together. */
+    private static final int BATCH_MILLIS = 25;
+
+    private final transient Transcript transcript = new Transcript();
+    private final transient Texts texts;
+    private final TranscriptCanvas canvas;
+    private final JScrollBar bar = new JScrollBar();
+    private final JButton newer = new JButton();
+    private final Timer batch = new Timer(BATCH_MILLIS, event -> arrange());
+    /** Number after that of the last line that has been at hand. */
+    private long seen;
+    /** Whether the bar is being moved from here. */
+    private boolean moving;
+
+    /** An empty transcript. */
+    public TranscriptView(Texts texts) {
+        super(new BorderLayout());
+        this.texts = texts;
+        canvas = new TranscriptCanvas(transcript, texts, this::arranged);
+        canvas.setName("transcript");
+        batch.setRepeats(false);
+        setBorder(BorderFactory.createMatteBorder(1, 0, 1, 0, UIManager.getColor("Component.borderColor")));
+        add(canvas, BorderLayout.CENTER);
+        add(bar, BorderLayout.EAST);
+        addNewer();
+        listen();
+    }
+
+    private void addNewer() {
+        newer.setName("newer");
+        newer.setVisible(false);
+        newer.setFocusable(false);
+        newer.setBackground(Theme.ACCENT);
+        newer.setForeground(Color.WHITE);
+        newer.putClientProperty("JButton.buttonType", "roundRect");
+        newer.addActionListener(event -> toEnd());
+        GridBagConstraints bottom = new GridBagConstraints();
+        bottom.weightx = 1;
+        bottom.weighty = 1;
+        bottom.anchor = GridBagConstraints.SOUTH;
+        bottom.insets = new Insets(0, 0, Theme.px(10), 0);
+        canvas.setLayout(new GridBagLayout());
+        canvas.add(newer, bottom);
+    }
+
+    private void listen() {
+        bar.addMouseWheelListener(TranscriptInput.install(canvas, texts));
+        bar.addAdjustmentListener(this::barMoved);
+        canvas.addComponentListener(new ComponentAdapter() {
+            @Override
+            public void componentResized(ComponentEvent event) {
+                canvas.arrange();
+            }
+        });
+    }
+
+    /** Adds at the end; shown soon, together with what else comes. */
+    public void append(TranscriptLine line) {
+        transcript.add(line);
+        if (!batch.isRunning()) {
+            batch.start();
+        }
+    }
+
+    /** Shows at once what has been added. */
+    void arrange() {
+        canvas.arrange();
+    }
+
+    public void toEnd() {
+        canvas.position().toEnd();
+        canvas.arrange();
+    }
+
+    /** Scrolls by pages, down or up. */
+    public void scrollPages(int pages) {
+        TranscriptInput.scrollPages(canvas, pages);
+    }
+
+    private void barMoved(AdjustmentEvent event) {
+        if (!moving) {
+            canvas.position().scrollTo(event.getValue());
+            canvas.arrange();
+        }
+    }
+
+    private void arranged() {
+        ScrollPosition position = canvas.position();
+        int extent = canvas.viewHeight();
+        int total = (int) Math.min(Integer.MAX_VALUE, Math.max(extent, position.total()));
+        int value = position.isFollowing() ? total - extent : (int) Math.min(position.y(), total - extent);
+        moving = true;
+        if (!bar.getValueIsAdjusting()) { // not under somebody's hand
+            bar.setValues(value, extent, 0, total);
+            bar.setUnitIncrement(canvas.rowHeight());
+            bar.setBlockIncrement(Math.max(1, extent - canvas.rowHeight()));
+        }
+        moving = false;
+        showNewer(position.isFollowing());
+    }
+
+    private void showNewer(boolean following) {
+        if (following) {
+            seen = transcript.end();
+        }
+        long unseen = transcript.end() - Math.max(seen, transcript.first());
+        newer.setVisible(unseen > 0);
+        newer.setText(texts.get("newer", unseen));
+    }
+}

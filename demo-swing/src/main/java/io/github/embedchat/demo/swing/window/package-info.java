@@ -1,0 +1,5 @@
+/** The window with its bars, its text box and its dialogs; depends on Swing. */
+@NullMarked
+package io.github.embedchat.demo.swing.window;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,224 @@
+package io.github.embedchat.demo.swing.room;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.embedchat.api.message.RoomId;
+import io.github.embedchat.client.ChatClient;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Entering, talking and changing one's name: real server, real clients, and a window without Swing. */
+@Timeout(60)
+class ChatPresenterTest {
+    private PresenterStage stage;
+    private RecordingView view;
+    private ChatPresenter presenter;
+
+    @BeforeEach
+    void open() {
+        stage = new PresenterStage();
+        view = stage.view();
+        presenter = stage.presenter();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        stage.close();
+    }
+
+    @Test
+    void nobodyTalksBeforeChoosingAName() throws Exception {
+        stage.user(() -> presenter.start(null));
+        stage.userSends("hello");
+        view.await("name? ");
+        assertThat(view.draft()).isEqualTo("hello");
+
+        stage.user(() -> view.answerName("Ann"));
+        view.await("waiting: Entering the room…");
+        view.await("connection: Online");
+        view.await("online: 2");
+        view.await("name: Ann");
+        view.await("done");
+        view.await("clear");
+        view.await("Announcement: Ann joined the room");
+        view.await("Ann: hello");
+        assertThat(view.draft()).isEmpty();
+    }
+
+    @Test
+    void aNameThatIsRefusedIsAskedForAgainAndWhatWasTypedIsKept() throws Exception {
+        stage.other("Bo");
+        stage.userSends("hello");
+        view.await("name? ");
+
+        stage.user(() -> view.answerName("公告"));
+        view.await("refused: This name is reserved for the server.");
+        stage.user(() -> view.answerName("bo"));
+        view.await("refused: Somebody else has this name.");
+        assertThat(view.draft()).isEqualTo("hello");
+        stage.user(() -> view.answerName("Ann"));
+        view.await("Ann: hello");
+    }
+
+    @Test
+    void whoCancelsStaysOutsideAndKeepsTheText() throws Exception {
+        stage.userSends("hello");
+        view.await("name? ");
+        stage.user(view::cancelName);
+        assertThat(view.rest()).isEmpty();
+        assertThat(view.draft()).isEqualTo("hello");
+
+        stage.userSends("hello");
+        view.await("name? ");
+    }
+
+    @Test
+    void theNameOfTheCommandLineEntersAtOnce() throws Exception {
+        stage.userEntersAs("Ann");
+        stage.userSends("hello");
+        view.await("clear");
+        view.await("Ann: hello");
+    }
+
+    @Test
+    void aNameOfTheCommandLineThatIsRefusedIsAskedForAgain() throws Exception {
+        stage.user(() -> presenter.start("admin"));
+        view.await("name? ");
+        view.await("refused: This name is reserved for the server.");
+        stage.user(() -> view.answerName("Ann"));
+        view.await("name: Ann");
+        view.await("done");
+    }
+
+    @Test
+    void nothingButSpacesIsNotSent() throws Exception {
+        stage.userEntersAs("Ann");
+        stage.userSends(" \n ");
+        assertThat(view.rest()).isEmpty();
+    }
+
+    @Test
+    void othersAreSeenComingTalkingAndGoing() throws Exception {
+        stage.userEntersAs("Ann");
+        ChatClient bo = stage.other("Bo");
+        view.await("online: 3");
+        view.await("Announcement: Bo joined the room");
+        bo.post(RoomId.LOBBY, "hi\u0007");
+        view.await("Bo: hi<U+0007>");
+        stage.server().announce(RoomId.LOBBY, "tea is ready");
+        view.await("Announcement: tea is ready");
+        bo.rename("Bob");
+        view.await("Announcement: Bo is now Bob");
+        bo.close();
+        view.await("online: 2");
+        view.await("Announcement: Bob left the room");
+    }
+
+    @Test
+    void aNewcomerSeesWhatWasSaidBefore() throws Exception {
+        stage.other("Bo").post(RoomId.LOBBY, "first").get(10, TimeUnit.SECONDS);
+        stage.user(() -> presenter.start("Ann"));
+        view.await("Bo: first");
+        view.await("Announcement: Ann joined the room");
+    }
+
+    @Test
+    void oneCanTakeAnotherNameAtAnyTime() throws Exception {
+        stage.other("Bo");
+        stage.userEntersAs("Ann");
+        stage.user(presenter::rename);
+        view.await("name? Ann");
+        stage.user(() -> view.answerName("公告"));
+        view.await("waiting: Asking the server…");
+        view.await("refused: This name is reserved for the server.");
+        stage.user(() -> view.answerName("BO"));
+        view.await("refused: Somebody else has this name.");
+        stage.user(() -> view.answerName("Anna"));
+        view.await("name: Anna");
+        view.await("done");
+    }
+
+    @Test
+    void theRenameButtonLetsInToo() throws Exception {
+        stage.user(presenter::rename);
+        view.await("name? ");
+        stage.user(() -> view.answerName("Ann"));
+        view.await("name: Ann");
+        assertThat(view.draft()).isEmpty();
+    }
+
+    @Test
+    void whatIsSaidOfflineIsSentWhenTheServerIsBack() throws Exception {
+        stage.userEntersAs("Ann");
+        int port = stage.port();
+        stage.server().close();
+        view.await("online: loading");
+        view.await("connection: Offline");
+        stage.userSends("anybody?");
+        view.await("unanswered: 1");
+        view.await("clear");
+
+        stage.serveAgain(port);
+        view.await("connection: Online");
+        view.await("Ann: anybody?");
+        view.await("unanswered: 0");
+    }
+
+    @Test
+    void whoIsRemovedCanReconnectWithTheSameName() throws Exception {
+        try (ScriptedServer kicking = new ScriptedServer("""
+                {"type":"joined","room":"lobby","epoch":"e","head":0,"from":0,"online":2,"members":[{"id":"m1","name":"Ann"}]}""", """
+                {"type":"goodbye","reason":"kicked","reconnect":false}""")) {
+            ChatPresenter removed = stage.presenter(kicking.port());
+            stage.user(() -> removed.start("Ann"));
+            view.await("name: Ann");
+            view.await("connection: Closed");
+            view.await("online: loading");
+
+            stage.user(removed::reconnect);
+            view.await("connection: Online");
+            view.await("connection: Closed");
+        }
+    }
+
+    @Test
+    void aServerThatIsNotThereIsToldInTheDialogAndCanBeGivenUp() throws Exception {
+        stage.server().close();
+        stage.userSends("hello");
+        stage.user(() -> view.answerName("Ann"));
+        view.await("connection: Offline");
+        assertThat(view.awaitStarting("waiting: localhost:")).contains("cannot be reached");
+
+        stage.user(view::cancelName);
+        view.await("connection: outside");
+        assertThat(view.draft()).isEqualTo("hello");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {4_001, 100_000})
+    void whatCannotBeSentIsShownWithTheReason(int length) throws Exception {
+        stage.userEntersAs("Ann");
+        String tooLong = "x".repeat(length);
+        stage.userSends(tooLong);
+        assertThat(view.awaitStarting("Not sent: ")).endsWith(": " + tooLong);
+        stage.userSends("short");
+        view.await("Ann: short");
+    }
+
+    @Test
+    void theSecondClickOfADoubleOneAsksNothingMore() throws Exception {
+        view.write("hello");
+        stage.user(() -> {
+            presenter.send();
+            presenter.send();
+            presenter.rename();
+            presenter.chooseServer();
+        });
+        assertThat(view.rest()).containsExactly("name? ");
+    }
+}
