@@ -32,7 +32,7 @@ public final class Main {
     }
 
     /**
-     * Everything but the end of the process: whatever fails is one line on the error stream.
+     * Runs the program up to the end of its process; a failure is one line on the error stream.
      *
      * @param opener opens the window, and returns
      * @return the exit status, if the process is to end now
@@ -70,13 +70,13 @@ public final class Main {
         });
     }
 
-    /** For a process that is told to end: the others need not wait for a timeout to know. */
+    /** Leaves the room when the process is stopped, so that others see it at once. */
     private static void sayGoodbye(ChatWindow window) {
         SwingUtilities.invokeLater(window::leave);
         window.gone().completeOnTimeout(null, GOODBYE_SECONDS, TimeUnit.SECONDS).join();
     }
 
-    /** The class path may lack the windows, or the machine the display: either shows here at the latest. */
+    /** Fails here if the JDK has no windows or the machine no display. */
     private static void requireDisplay() {
         if (GraphicsEnvironment.isHeadless()) {
             throw new HeadlessException();

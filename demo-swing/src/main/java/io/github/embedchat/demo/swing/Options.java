@@ -10,10 +10,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the command line asks for.
+ * The options of the command line.
  *
- * @param name to enter under at once; asked for with the first message if null
- * @param language that of the environment if null
+ * @param name name to enter with at once; null to ask with the first message
+ * @param language null for that of the environment
  */
 record Options(
         ServerAddress address,

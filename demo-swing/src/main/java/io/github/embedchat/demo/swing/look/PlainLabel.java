@@ -5,8 +5,8 @@ import javax.swing.JLabel;
 import javax.swing.JToolTip;
 
 /**
- * A label that shows its text as it is (a name such as {@code <html><h1>} is a name), and a part of it where there is not
- * enough room.
+ * A label that shows its text as it is (a name such as {@code <html><h1>} is a name), and cuts it if there is not enough
+ * room.
  */
 public final class PlainLabel extends JLabel {
     private static final long serialVersionUID = 1L;
@@ -15,7 +15,7 @@ public final class PlainLabel extends JLabel {
 
     private final int leastWidth;
 
-    /** @param leastWidth that it keeps, if it needs so much, where there is not enough room */
+    /** @param leastWidth width that it keeps, if its text needs it, when there is not enough room */
     public PlainLabel(String name, int leastWidth) {
         this.leastWidth = leastWidth;
         putClientProperty(NO_HTML, true);

@@ -24,7 +24,7 @@ public final class Theme {
     public static final Color BUSY = new Color(0xE3A008);
     public static final Color BAD = new Color(0xC9352B);
 
-    /** For the names of others: dark enough to be read on {@link #PAPER}, and none like the own {@link #ACCENT}. */
+    /** Colours of other members' names: readable on {@link #PAPER}, none like {@link #ACCENT}, the user's own. */
     private static final List<Color> HUES = List.of(
             new Color(0xB4451F),
             new Color(0x1A7F5A),
@@ -37,7 +37,7 @@ public final class Theme {
 
     private Theme() {}
 
-    /** Before the first window. */
+    /** Called before the first window is made. */
     public static void install() {
         FlatLaf.setGlobalExtraDefaults(Map.of(
                 "@accentColor", "#2f6fed",
@@ -68,7 +68,7 @@ public final class Theme {
         return HUES.get(number % HUES.size());
     }
 
-    /** Pixels on this screen. */
+    /** Scales pixels to this screen. */
     public static int px(int pixels) {
         return UIScale.scale(pixels);
     }

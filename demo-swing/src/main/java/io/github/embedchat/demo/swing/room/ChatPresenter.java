@@ -26,7 +26,7 @@ public final class ChatPresenter {
     private final Guest guest;
 
     private ServerAddress address;
-    /** Of the room that this window hosts; null if it hosts none. */
+    /** The server that this window hosts; null if it hosts none. */
     private @Nullable ChatServer server;
 
     private boolean left;
@@ -41,7 +41,7 @@ public final class ChatPresenter {
         this.guest = new Guest(new Visit.Scene(view, format, texts, threads.ui()), address, room, threads.background());
     }
 
-    /** Once, in the beginning; enters where a name is given. */
+    /** Called once, first; enters if a name is given. */
     public void start(@Nullable String name) {
         view.showPlace(address.toString());
         if (name != null) {
@@ -49,22 +49,22 @@ public final class ChatPresenter {
         }
     }
 
-    /** The button or the key that sends. */
+    /** The user pressed the button or the key that sends. */
     public void send() {
         unlessAsking(guest::speak);
     }
 
-    /** The button that renames. */
+    /** The user pressed the button that renames. */
     public void rename() {
         unlessAsking(guest::rename);
     }
 
-    /** The button that connects again. */
+    /** The user pressed the button that reconnects. */
     public void reconnect() {
         unlessAsking(guest::enter);
     }
 
-    /** The button that changes the server. */
+    /** The user pressed the button that changes the server. */
     public void chooseServer() {
         unlessAsking(() -> view.askServer(address, isHosting(), this::use));
     }
@@ -75,7 +75,7 @@ public final class ChatPresenter {
         }
     }
 
-    /** Whether others lose their room when this window leaves. */
+    /** Whether this window hosts the room, so that closing it closes the room. */
     public boolean isHosting() {
         return server != null;
     }
@@ -130,7 +130,7 @@ public final class ChatPresenter {
         guest.goTo(next);
     }
 
-    /** The guest says goodbye first. */
+    /** Closes the client first, so that the server sends its goodbye. */
     private CompletableFuture<Void> close(Optional<ChatClient> client, @Nullable ChatServer hosted) {
         return CompletableFuture.runAsync(
                 () -> {
@@ -142,7 +142,7 @@ public final class ChatPresenter {
                 threads.background());
     }
 
-    /** The window is gone: says goodbye and closes the room that it hosted, in the background. */
+    /** The window is closed: leaves, and closes the server that it hosted, in the background. */
     public CompletableFuture<Void> leave() {
         left = true;
         return close(guest.leave(), server);

@@ -6,35 +6,35 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the presenter needs of a window. No call waits for the user.
+ * The window as the presenter sees it. No call waits for the user.
  *
  * <p><b>Threading:</b> the event dispatch thread only.
  */
 public interface ChatView {
-    /** Where the room is, in words. */
+    /** Shows where the room is. */
     void showPlace(String place);
 
-    /** What the connection does; null while nobody has entered. */
+    /** Shows the state of the connection; null while the user is outside. */
     void showConnection(@Nullable ConnectionState state);
 
-    /** How many own posts nobody has answered yet. */
+    /** Shows how many own posts are not acknowledged yet. */
     void showUnanswered(int count);
 
-    /** The server counted; empty while it is not known. */
+    /** Shows how many are online, the server included; empty while that is unknown. */
     void showOnline(OptionalInt count);
 
-    /** One's own name; null while one has none. */
+    /** Shows the user's name; null while there is none. */
     void showName(@Nullable String name);
 
-    /** Adds to the transcript. */
+    /** Adds a line to the transcript. */
     void append(TranscriptLine line);
 
-    /** What stands in the text box. */
+    /** The text in the box. */
     String draft();
 
     void clearDraft();
 
-    /** Whether a dialog is open, or about to be: a second click of a double one must not open another. */
+    /** Whether a dialog is open or about to open, so that a double click opens only one. */
     boolean isAsking();
 
     Prompt askName(String suggestion, Prompt.Asker<String> asker);

@@ -17,7 +17,7 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The person in front of the window: outside the room, or on one {@link Visit} after the other.
+ * The user of the window: outside the room, or on one {@link Visit} after the other.
  *
  * <pre>
  *   OUTSIDE ──has chosen a name──► ENTERING ──joined──► INSIDE (reconnects by itself)
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Threading:</b> the event dispatch thread only.
  */
 final class Guest {
-    /** How many earlier posts a newcomer sees. */
+    /** Number of earlier posts that the first join shows. */
     private static final int RECENT_POSTS = 50;
 
     private final Visit.Scene scene;
@@ -38,15 +38,15 @@ final class Guest {
     private final Executor background;
 
     private ServerAddress address;
-    /** Null OUTSIDE. */
+    /** The current visit; null OUTSIDE. */
     private @Nullable Visit visit;
-    /** The last one that was let in. */
+    /** The last name that the server accepted; null before the first one. */
     private @Nullable String name;
-    /** Where reading goes on at this server. */
+    /** The position from which the next visit to this server reads on. */
     private @Nullable Position reached;
-    /** To be said on entering; still stands in the text box. */
+    /** The text to post on entering; it is still in the text box. */
     private @Nullable String firstWords;
-    /** Asks for the name to enter with; null while nobody does. */
+    /** The open question for a name; null while there is none. */
     private @Nullable Prompt entrance;
 
     Guest(Visit.Scene scene, ServerAddress address, RoomId room, Executor background) {
@@ -58,7 +58,7 @@ final class Guest {
         this.background = background;
     }
 
-    /** Says what stands in the text box, after entering if need be. */
+    /** Posts the text in the box, and enters first if necessary. */
     void speak() {
         String text = view.draft();
         if (text.isBlank()) {
@@ -77,7 +77,7 @@ final class Guest {
         return visit != null && visit.hasEntered();
     }
 
-    /** Enters, unless that is so or is about to be; asks for a name where there is none. */
+    /** Enters unless a visit is under way; asks for a name if none is known. */
     void enter() {
         if (visit == null && name != null) {
             enter(name);
@@ -98,7 +98,7 @@ final class Guest {
         return entrance;
     }
 
-    /** What becomes of the question for a name to enter with. */
+    /** Handles the answer to the question for a name. */
     private final class Entrance implements Prompt.Asker<String> {
         private boolean answered;
 
@@ -119,7 +119,7 @@ final class Guest {
         }
     }
 
-    /** What becomes of the present visit: earlier ones have been ended, and say nothing any more. */
+    /** Handles the progress of the current visit; earlier ones have ended and report nothing. */
     private final class Progress implements Visit.Host {
         @Override
         public void entered(Visit inside) {
@@ -179,7 +179,7 @@ final class Guest {
         leave().ifPresent(client -> background.execute(client::close));
     }
 
-    /** Ends the visit; the client has yet to be closed, where waiting is allowed. */
+    /** Ends the visit. The caller closes the client, on a thread that may wait. */
     Optional<ChatClient> leave() {
         if (visit == null) {
             return Optional.empty();
@@ -190,7 +190,7 @@ final class Guest {
         return Optional.of(client);
     }
 
-    /** Takes another name, or a first one. */
+    /** Asks for another name, or for the first one. */
     void rename() {
         if (isInside()) {
             Visit inside = visit;
@@ -212,7 +212,7 @@ final class Guest {
         });
     }
 
-    /** Goes to another server, once {@link #leave} is done; enters where a name is known. */
+    /** Goes to another server after {@link #leave}; enters if a name is known. */
     void goTo(ServerAddress next) {
         address = next;
         reached = null;

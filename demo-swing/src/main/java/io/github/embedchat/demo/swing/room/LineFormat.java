@@ -15,18 +15,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How what happens in a room reads: {@code [2026-11-22 20:15:02]name: text}.
+ * Formats what happens in a room: {@code [2026-11-22 20:15:02]name: text}.
  *
  * <p><b>Threading:</b> one thread.
  */
 final class LineFormat {
-    /** Authors whose hue is remembered. */
+    /** Number of authors whose hue is remembered. */
     private static final int KNOWN_AUTHORS = 1_000;
 
     private final Texts texts;
     private final EventTexts events;
     private final DateTimeFormatter time;
-    /** By id, in the order of appearance: those who talk with each other differ. */
+    /** Hues by member id, given in the order of appearance, so that members who talk to each other differ. */
     private final Map<String, Integer> hues = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
@@ -44,7 +44,7 @@ final class LineFormat {
         this.time = DateTimeFormatter.ofPattern("'['yyyy-MM-dd HH:mm:ss']'").withZone(zone);
     }
 
-    /** @param you whose window this is */
+    /** @param you the user of the window */
     TranscriptLine posted(Posted posted, Member you) {
         Member from = posted.from();
         if (from.isServer()) {

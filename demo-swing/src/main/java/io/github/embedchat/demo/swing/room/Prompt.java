@@ -1,30 +1,30 @@
 package io.github.embedchat.demo.swing.room;
 
 /**
- * A dialog that stays open until its answer has been tried, and takes another one where it will not do.
+ * A dialog that stays open while its answer is tried, and asks again if the answer is rejected.
  *
  * <p><b>Threading:</b> the event dispatch thread only.
  */
 public interface Prompt {
-    /** The answer is being tried: {@code what} is going on. */
+    /** Shows that the answer is being tried. */
     void waiting(String what);
 
-    /** The answer will not do, for this reason; the user may give another one. */
+    /** Shows why the answer was rejected; the user may give another one. */
     void refused(String reason);
 
-    /** Closes it. */
+    /** Closes the dialog. */
     void done();
 
-    /** Whether it is neither done nor cancelled. */
+    /** Whether the dialog is neither done nor cancelled. */
     boolean isOpen();
 
-    /** Who wants to know. */
+    /** Receives the answer. */
     @FunctionalInterface
     interface Asker<A> {
-        /** The user has answered; comes again after a refusal. */
+        /** The user has answered; called again after a rejected answer. */
         void answered(A answer, Prompt prompt);
 
-        /** The user does not want to answer, or to wait any longer. */
+        /** The user has cancelled the dialog. */
         default void cancelled() {}
     }
 }

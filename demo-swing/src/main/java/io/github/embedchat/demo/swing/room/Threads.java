@@ -3,9 +3,9 @@ package io.github.embedchat.demo.swing.room;
 import java.util.concurrent.Executor;
 
 /**
- * Where things run.
+ * The threads of a window.
  *
- * @param ui one thread: the event dispatch thread, which never waits for anything
- * @param background whatever may wait
+ * @param ui the event dispatch thread, which never waits
+ * @param background for tasks that may wait
  */
 public record Threads(Executor ui, Executor background) {}

@@ -9,14 +9,14 @@ package io.github.embedchat.demo.swing.room;
  * @param hue tells authors apart, from 0
  */
 public record TranscriptLine(Kind kind, String stamp, String author, String text, int hue) {
-    /** Keeps a name that is written from right to left apart from what follows it; invisible, and never part of foreign text. */
+    /** Separates a name that is written from right to left from what follows. Never part of a text of others. */
     private static final char LEFT_TO_RIGHT_MARK = '\u200E';
 
-    /** Who speaks. */
+    /** The author of a line. */
     public enum Kind {
-        /** Somebody else. */
+        /** Another member. */
         OTHERS,
-        /** The person in front of the window. */
+        /** The user of the window. */
         OWN,
         /** The server. */
         ANNOUNCEMENT,
@@ -24,17 +24,17 @@ public record TranscriptLine(Kind kind, String stamp, String author, String text
         NOTICE
     }
 
-    /** Something that only this window has to say. */
+    /** A line of this program, which other members do not see. */
     public static TranscriptLine notice(String text) {
         return new TranscriptLine(Kind.NOTICE, "", "", text, 0);
     }
 
-    /** As it is laid out. */
+    /** The line as it is laid out. */
     public String shown() {
         return author.isEmpty() ? stamp + text : stamp + author + LEFT_TO_RIGHT_MARK + ": " + text;
     }
 
-    /** As it is copied: a part of what is shown. */
+    /** A part of what is shown, as it is copied. */
     public static String copied(String shown) {
         return shown.replace(String.valueOf(LEFT_TO_RIGHT_MARK), "");
     }

@@ -23,27 +23,27 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One client's stay in one room, from its name to its end; shows what happens there as long as it lasts.
+ * One client in one room, from its name to its end. Shows what happens there.
  *
  * <p><b>Threading:</b> the event dispatch thread only, which is the client's callback executor too.
  */
 final class Visit implements ChatListener {
-    /** Is told how it goes. Nothing comes after {@link #refused} or {@link #ended}, or once the visit was ended from here. */
+    /** Is notified of progress. {@link #refused} and {@link #ended} are the last call, and so is {@link Visit#end}. */
     interface Host {
-        /** In the room, for the first time. */
+        /** The client has joined the room for the first time. */
         void entered(Visit inside);
 
-        /** Not let in, by the server or the room. */
+        /** The server rejected the client or its join. */
         void refused(Throwable why);
 
-        /** Was in, and is out for good. */
+        /** The client was in the room and has left it permanently. */
         void ended(String cause);
 
-        /** The connection changed; never to closed. */
+        /** The connection has changed, but is not closed. */
         void connection(ConnectionState state);
     }
 
-    /** The parts of the window that a visit speaks to. */
+    /** The parts of the window that a visit uses. */
     record Scene(ChatView view, LineFormat format, Texts texts, Executor ui) {}
 
     private final Scene scene;
@@ -52,7 +52,7 @@ final class Visit implements ChatListener {
     private final ChatClient client;
     private final Host host;
     private Member you;
-    /** Up to where the room has been read; null before. */
+    /** The position of the last post that was read; null before the first join. */
     private @Nullable Position reached;
 
     private boolean entered;
@@ -94,23 +94,23 @@ final class Visit implements ChatListener {
         }
     }
 
-    /** Whether this client has been in the room. */
+    /** Whether this client has joined the room. */
     boolean hasEntered() {
         return entered;
     }
 
-    /** The present name. */
+    /** The current name. */
     String name() {
         return you.name();
     }
 
-    /** Up to where the room has been read; null before. */
+    /** The position of the last post that was read; null before the first join. */
     @Nullable
     Position reached() {
         return reached;
     }
 
-    /** Says it once there is a connection; what becomes of it is shown. */
+    /** Posts the text once there is a connection, and shows the result. */
     void post(String text) {
         unanswered(1);
         client.post(room, text).whenComplete((posted, failure) -> {
@@ -135,7 +135,7 @@ final class Visit implements ChatListener {
                 : scene.texts().get("unposted", scene.texts().reason(failure), shown);
     }
 
-    /** Asks for another name; the future fails if it cannot be had. */
+    /** Asks for another name; the future fails if the server rejects it. */
     CompletableFuture<String> rename(String name) {
         return client.rename(name).whenComplete((renamed, failure) -> {
             if (failure == null) {
@@ -151,7 +151,7 @@ final class Visit implements ChatListener {
         }
     }
 
-    /** Shows nothing more. The client has yet to be closed, where waiting is allowed. */
+    /** Shows nothing more. The caller closes the client, on a thread that may wait. */
     ChatClient end() {
         over = true;
         return client;
@@ -227,7 +227,7 @@ final class Visit implements ChatListener {
         }
     }
 
-    /** For messages, without the text of anybody. */
+    /** For logs: without any text. */
     @Override
     public String toString() {
         return "Visit[room=" + room + ", you=" + you + "]";

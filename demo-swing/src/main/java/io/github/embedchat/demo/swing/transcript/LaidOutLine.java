@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line in rows, for a certain width.
+ * A line, broken into rows for one width.
  *
  * <p><b>Threading:</b> the event dispatch thread only.
  */
@@ -23,14 +23,14 @@ final class LaidOutLine {
     /**
      * One row.
      *
-     * @param start first char of what is shown, and {@code end} that after the last one
-     * @param x where it begins
-     * @param layout null where it is empty
+     * @param start offset of the first char, and {@code end} that after the last one
+     * @param x indent
+     * @param layout null if the row is empty
      */
     record Row(int start, int end, int x, @Nullable TextLayout layout) {}
 
     /**
-     * How high rows are, and how far apart.
+     * Height of the rows, and the distance between lines.
      *
      * @param baseline below the upper edge of a row
      * @param gap between two lines
@@ -47,7 +47,7 @@ final class LaidOutLine {
         return line;
     }
 
-    /** With the gap that keeps the next line apart. */
+    /** Includes the gap below. */
     int height() {
         return rows.size() * metrics.height() + metrics.gap();
     }

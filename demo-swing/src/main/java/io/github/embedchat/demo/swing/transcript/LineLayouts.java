@@ -19,13 +19,13 @@ import java.util.Map;
 import javax.swing.JComponent;
 
 /**
- * Breaks lines into rows; keeps those that were looked at recently.
+ * Breaks lines into rows; keeps the layouts that were used recently.
  *
  * <p><b>Threading:</b> the event dispatch thread only.
  */
 final class LineLayouts {
     private static final int KEPT = 500;
-    /** A row narrower than this many pixels is of no use. */
+    /** Minimum width of a row, in pixels. */
     private static final int LEAST_WIDTH = 60;
 
     private final JComponent component;
@@ -41,12 +41,12 @@ final class LineLayouts {
     private RowMetrics metrics = new RowMetrics(16, 12, 4);
     private int width = LEAST_WIDTH;
 
-    /** @param component whose font and screen are meant */
+    /** @param component decides the font and the screen */
     LineLayouts(JComponent component) {
         this.component = component;
     }
 
-    /** Forgets all layouts: rows are so wide from now on. */
+    /** Sets the width of rows, and forgets all layouts. */
     LineHeights.Estimate fit(int rowWidth) {
         kept.clear();
         width = Math.max(LEAST_WIDTH, rowWidth);
@@ -82,7 +82,7 @@ final class LineLayouts {
         return new LaidOutLine(line, rows, metrics);
     }
 
-    /** All rows but the first are indented: no foreign text looks like a line of its own. */
+    /** Indents all rows except the first, so that no text of others looks like a line of its own. */
     private void breakInto(List<Row> rows, AttributedString styled, int start, int end) {
         if (start == end) {
             rows.add(new Row(start, end, 0, null));

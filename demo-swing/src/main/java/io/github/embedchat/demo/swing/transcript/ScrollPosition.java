@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.function.LongToIntFunction;
 
 /**
- * Which part of a transcript is seen. It hangs on a line, not on a distance from the top: whatever is added below, forgotten
- * above or turns out to be higher than estimated, what one reads stays where it is. At the end it follows what is added.
+ * The visible part of a transcript. It is tied to a line and not to a distance from the top: the lines being read stay
+ * in place when others are added below, are forgotten above, or turn out to be higher than estimated. At the end of the
+ * transcript it follows new lines.
  *
  * <p><b>Threading:</b> the event dispatch thread only.
  */
@@ -15,15 +16,15 @@ final class ScrollPosition {
     private final LineHeights heights;
     private final LongToIntFunction exactHeight;
 
-    /** The topmost line that is seen. */
+    /** The topmost visible line. */
     private long top;
-    /** How much of it is above the upper edge; any number until the next {@link #arrange}. */
+    /** How much of it is above the upper edge; may be out of range until the next {@link #arrange}. */
     private long hidden;
 
     private boolean following = true;
 
     /**
-     * A line that is seen.
+     * A visible line.
      *
      * @param y its upper edge, below that of the view
      */
@@ -36,7 +37,7 @@ final class ScrollPosition {
         this.exactHeight = exactHeight;
     }
 
-    /** The lines that are seen, from top to bottom. */
+    /** The visible lines, from top to bottom. */
     List<Placed> arrange(int viewHeight) {
         heights.catchUp();
         if (transcript.isEmpty()) {
@@ -64,7 +65,7 @@ final class ScrollPosition {
         return placed;
     }
 
-    /** Finds the line that is topmost. */
+    /** Finds the topmost line. */
     private void settle() {
         if (top < transcript.first()) {
             top = transcript.first();
@@ -101,7 +102,7 @@ final class ScrollPosition {
         return height;
     }
 
-    /** Down by so many pixels, or up. */
+    /** Scrolls down, or up if negative. */
     void scrollBy(long pixels) {
         if (!following || pixels < 0) {
             following = false;

@@ -3,10 +3,10 @@ package io.github.embedchat.demo.swing.transcript;
 import io.github.embedchat.demo.swing.room.TranscriptLine;
 
 /**
- * What the user has marked in the transcript; may reach over lines that have been forgotten since.
+ * The text that the user has selected; may include lines that have been forgotten since.
  *
- * @param anchor where marking began
- * @param head where it has come to, before or after
+ * @param anchor where the selection began
+ * @param head where it ends now, before or after
  */
 record Selection(TextPosition anchor, TextPosition head) {
     /** Everything. */
@@ -46,7 +46,7 @@ record Selection(TextPosition anchor, TextPosition head) {
         return end().line() > line ? length : end().line() == line ? Math.min(end().offset(), length) : 0;
     }
 
-    /** As it is copied; lines are separated by LF. */
+    /** The selected text as it is copied; lines are separated by LF. */
     String text(Transcript transcript) {
         StringBuilder text = new StringBuilder();
         long from = Math.max(start().line(), transcript.first());

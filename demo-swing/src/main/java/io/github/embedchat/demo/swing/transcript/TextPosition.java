@@ -5,8 +5,8 @@ import java.util.Comparator;
 /**
  * A place in the transcript.
  *
- * @param line its number
- * @param offset in what is shown of it, in chars
+ * @param line number of the line
+ * @param offset in the shown line, in chars
  */
 record TextPosition(long line, int offset) implements Comparable<TextPosition> {
     private static final Comparator<TextPosition> ORDER =

@@ -20,7 +20,7 @@ final class Transcript {
     private long first;
     /** Number that the next line gets. */
     private long end;
-    /** Of the lines kept. */
+    /** Number of chars in the lines kept. */
     private long chars;
 
     Transcript() {

@@ -39,7 +39,7 @@ final class TranscriptCanvas extends JComponent {
     private transient Selection selection = new Selection(new TextPosition(0, 0), new TextPosition(0, 0));
     private int fittedWidth = -1;
 
-    /** @param onArranged called when other lines are seen, or the same ones elsewhere */
+    /** @param onArranged called when the visible lines or their places have changed */
     TranscriptCanvas(Transcript transcript, Texts texts, Runnable onArranged) {
         this.transcript = transcript;
         this.heights = new LineHeights(transcript);
@@ -54,7 +54,7 @@ final class TranscriptCanvas extends JComponent {
         setBackground(Theme.PAPER);
     }
 
-    /** The transcript, the position or the size has changed. */
+    /** Called when the transcript, the position or the size has changed. */
     void arrange() {
         if (getWidth() != fittedWidth && getWidth() > 0) {
             fittedWidth = getWidth();
@@ -76,7 +76,7 @@ final class TranscriptCanvas extends JComponent {
         return Theme.px(14);
     }
 
-    /** Without the margins above and below. */
+    /** The height without the margins above and below. */
     int viewHeight() {
         return Math.max(0, getHeight() - 2 * verticalMargin());
     }
@@ -94,7 +94,7 @@ final class TranscriptCanvas extends JComponent {
         arrange();
     }
 
-    /** Of one row, roughly: the least that one scrolls by. */
+    /** The height of one row, roughly: the smallest step of scrolling. */
     int rowHeight() {
         return Math.round(getFont().getSize2D() * 1.6f);
     }
@@ -129,7 +129,7 @@ final class TranscriptCanvas extends JComponent {
         return new TextPosition(nearest.number(), laidOut.offsetAt(point.x - margin(), y));
     }
 
-    /** The lines that are seen, as text. */
+    /** The visible lines, as text. */
     String seen() {
         return placed.stream()
                 .filter(line -> line.number() >= transcript.first())
@@ -138,7 +138,7 @@ final class TranscriptCanvas extends JComponent {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** For those who have the screen read to them. */
+    /** For screen readers. */
     @Override
     public AccessibleContext getAccessibleContext() {
         if (accessibleContext == null) {
@@ -220,7 +220,7 @@ final class TranscriptCanvas extends JComponent {
         g.drawString(hint, Math.max(margin(), (getWidth() - width) / 2), getHeight() / 2);
     }
 
-    /** As the desktop has them; smooth where it says nothing. */
+    /** The settings of the desktop; smooth text if it has none. */
     private static Map<?, ?> textHints() {
         Object hints = Toolkit.getDefaultToolkit().getDesktopProperty("awt.font.desktophints");
         return hints instanceof Map<?, ?> map

@@ -20,7 +20,7 @@ import javax.swing.event.MouseInputAdapter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Mouse and keys of a transcript: scroll, mark, copy.
+ * Mouse and keys of a transcript: scroll, select, copy.
  *
  * <p><b>Threading:</b> the event dispatch thread only.
  */
@@ -38,7 +38,7 @@ final class TranscriptInput extends MouseInputAdapter {
         menu.add(new JMenuItem(action(texts.get("select.all"), this::selectAll)));
     }
 
-    /** @return what also serves the wheel over the scroll bar */
+    /** @return the listener for the wheel over the scroll bar */
     static MouseWheelListener install(TranscriptCanvas canvas, Texts texts) {
         TranscriptInput input = new TranscriptInput(canvas, texts);
         canvas.addMouseListener(input);
@@ -145,7 +145,7 @@ final class TranscriptInput extends MouseInputAdapter {
         return new Selection(new TextPosition(position.line(), 0), new TextPosition(position.line(), length));
     }
 
-    /** Also called again and again while the mouse is held outside. */
+    /** Called repeatedly while the mouse is held outside. */
     @Override
     public void mouseDragged(MouseEvent event) {
         if (!SwingUtilities.isLeftMouseButton(event)) {
@@ -161,7 +161,7 @@ final class TranscriptInput extends MouseInputAdapter {
         }
     }
 
-    /** What is marked can be pasted with the middle button, where the desktop knows that. */
+    /** Offers the selection to the middle button, if the desktop has that. */
     @Override
     public void mouseReleased(MouseEvent event) {
         if (event.isPopupTrigger()) {

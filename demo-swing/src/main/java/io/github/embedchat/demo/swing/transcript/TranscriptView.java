@@ -19,14 +19,14 @@ import javax.swing.Timer;
 import javax.swing.UIManager;
 
 /**
- * The transcript with its scroll bar, and a button that leads to new messages while one reads above them.
+ * The transcript with its scroll bar, and a button that leads to new messages while the user reads older ones.
  *
  * <p><b>Threading:</b> the event dispatch thread only.
  */
 public final class TranscriptView extends JPanel {
     private static final long serialVersionUID = 1L;
 
-    /** Lines that come within so many milliseconds are shown together. */
+    /** Lines that arrive within this many milliseconds are shown together. */
     private static final int BATCH_MILLIS = 25;
 
     private final transient Transcript transcript = new Transcript();
@@ -35,9 +35,9 @@ public final class TranscriptView extends JPanel {
     private final JScrollBar bar = new JScrollBar();
     private final JButton newer = new JButton();
     private final Timer batch = new Timer(BATCH_MILLIS, event -> arrange());
-    /** Number after that of the last line that has been at hand. */
+    /** Number after that of the last line that was shown while the end was visible. */
     private long seen;
-    /** Whether the bar is being moved from here. */
+    /** True while this class itself moves the bar. */
     private boolean moving;
 
     /** An empty transcript. */
@@ -82,7 +82,7 @@ public final class TranscriptView extends JPanel {
         });
     }
 
-    /** Adds at the end; shown soon, together with what else comes. */
+    /** Adds a line at the end; shows it soon, together with others. */
     public void append(TranscriptLine line) {
         transcript.add(line);
         if (!batch.isRunning()) {
@@ -90,7 +90,7 @@ public final class TranscriptView extends JPanel {
         }
     }
 
-    /** Shows at once what has been added. */
+    /** Shows at once what was added. */
     void arrange() {
         canvas.arrange();
     }

@@ -39,7 +39,7 @@ public final class ChatWindow implements ChatView {
     private final UserBar user;
     private final Composer composer;
     private final ChatPresenter presenter;
-    /** The last one that was opened. */
+    /** The dialog that was opened last. */
     private @Nullable Prompt prompt;
 
     private final CompletableFuture<Void> gone = new CompletableFuture<>();
@@ -92,7 +92,7 @@ public final class ChatWindow implements ChatView {
         });
     }
 
-    /** Shows it, and enters where a name is given. */
+    /** Shows the window, and enters if a name is given. */
     public void open(@Nullable String name) {
         presenter.start(name);
         frame.setVisible(true);
@@ -113,14 +113,14 @@ public final class ChatWindow implements ChatView {
         return answer == JOptionPane.YES_OPTION;
     }
 
-    /** Without a question: closes the window, says goodbye in the background. */
+    /** Closes the window without a question, and leaves the room in the background. */
     public void leave() {
         status.stop();
         frame.dispose();
         presenter.leave().whenComplete((nothing, failure) -> gone.complete(null));
     }
 
-    /** Completes once goodbye is said and nothing of the window is left. */
+    /** Completes after the room was left and everything of the window is closed. */
     public CompletableFuture<Void> gone() {
         return gone;
     }

@@ -17,7 +17,7 @@ import javax.swing.JTextArea;
 import javax.swing.KeyStroke;
 
 /**
- * The text box and the button that sends what stands in it.
+ * The text box and the button that sends its text.
  *
  * <p><b>Threading:</b> the event dispatch thread only.
  */
@@ -26,7 +26,7 @@ final class Composer extends JPanel {
 
     private final JTextArea box;
 
-    /** @param onPage the user wants to see another page of the transcript, while writing */
+    /** @param onPage scrolls the transcript by pages, while the focus stays in the box */
     Composer(Texts texts, Runnable onSend, IntConsumer onPage) {
         super(new BorderLayout(Theme.px(8), 0));
         box = new Box(texts.get("draft.hint"));
@@ -75,7 +75,7 @@ final class Composer extends JPanel {
         box.requestFocusInWindow();
     }
 
-    /** Where one writes; says so while it is empty. */
+    /** The text box, with a hint while it is empty. */
     private static final class Box extends JTextArea {
         private static final long serialVersionUID = 1L;
 

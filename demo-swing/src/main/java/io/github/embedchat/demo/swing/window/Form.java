@@ -7,7 +7,7 @@ import javax.swing.JComponent;
  *
  * <p><b>Threading:</b> the event dispatch thread only.
  *
- * @param <A> what they say
+ * @param <A> the answer
  */
 interface Form<A> {
     JComponent component();
@@ -15,9 +15,9 @@ interface Form<A> {
     /** @throws IllegalArgumentException saying to the user what is wrong */
     A read();
 
-    /** Whether the fields can be changed. */
+    /** Sets whether the fields can be changed. */
     void enable(boolean enabled);
 
-    /** Puts the cursor where the user begins to write. */
+    /** Moves the focus to the first field. */
     void focus();
 }

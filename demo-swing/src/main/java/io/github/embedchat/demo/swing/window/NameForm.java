@@ -8,7 +8,7 @@ import javax.swing.JPanel;
 import javax.swing.JTextField;
 
 /**
- * Asks for a name. Which names are good is the server's to say.
+ * Asks for a name. The server decides whether it is acceptable.
  *
  * <p><b>Threading:</b> the event dispatch thread only.
  */

@@ -30,7 +30,7 @@ import javax.swing.SwingUtilities;
  *
  * <p><b>Threading:</b> the event dispatch thread only.
  *
- * @param <A> what the form says
+ * @param <A> the answer
  */
 final class PromptDialog<A> implements Prompt {
     private final JDialog dialog;
@@ -93,7 +93,7 @@ final class PromptDialog<A> implements Prompt {
         });
     }
 
-    /** Shows it, once whoever calls has returned. */
+    /** Shows the dialog after the caller has returned. */
     PromptDialog<A> open() {
         dialog.pack();
         dialog.setLocationRelativeTo(dialog.getOwner());

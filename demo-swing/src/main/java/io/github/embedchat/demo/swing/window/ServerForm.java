@@ -16,7 +16,7 @@ import javax.swing.JRadioButton;
 import javax.swing.JTextField;
 
 /**
- * Asks for a server to join, or for a port to host the room at.
+ * Asks for a server to join, or for a port to host the room on.
  *
  * <p><b>Threading:</b> the event dispatch thread only.
  */
@@ -32,7 +32,7 @@ final class ServerForm implements Form<ServerChoice> {
     private final JTextField ownPort = new JTextField(6);
     private final JCheckBox everywhere;
 
-    /** @param hosting whether to warn of what another choice ends */
+    /** @param hosting whether to warn that another choice closes the room hosted here */
     ServerForm(Texts texts, ServerAddress address, boolean hosting) {
         this.texts = texts;
         join = new JRadioButton(texts.get("server.join"), true);

@@ -23,7 +23,7 @@ import javax.swing.Timer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the connection does, and where to; with the seconds counted down until the next attempt.
+ * The state of the connection and the server, with a countdown to the next attempt.
  *
  * <p><b>Threading:</b> the event dispatch thread only.
  */
@@ -38,7 +38,7 @@ final class StatusBar extends JPanel {
     private final PlainLabel unanswered = new PlainLabel("unanswered", 20);
     private final JButton reconnect;
     private final Timer countdown = new Timer(TICK_MILLIS, event -> showSeconds());
-    /** Of the next attempt, in the time of {@link System#nanoTime}. */
+    /** Time of the next attempt, by {@link System#nanoTime}. */
     private long retryAt;
 
     StatusBar(Texts texts, Runnable onReconnect, Runnable onServer) {
@@ -113,7 +113,7 @@ final class StatusBar extends JPanel {
         show(Theme.BAD, seconds > 0 ? texts.get("state.offline", seconds) : texts.get("state.offline.now"));
     }
 
-    /** No ticking after this: the window is gone. */
+    /** Stops the countdown, because the window is closed. */
     void stop() {
         countdown.stop();
     }

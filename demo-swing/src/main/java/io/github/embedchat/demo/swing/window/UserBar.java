@@ -14,7 +14,7 @@ import javax.swing.JPanel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many are online, who one is, and the blue button that changes it.
+ * The number of members online, the user's name, and the button that changes it.
  *
  * <p><b>Threading:</b> the event dispatch thread only.
  */
