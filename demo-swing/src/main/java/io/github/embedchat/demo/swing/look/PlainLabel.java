@@ -5,8 +5,8 @@ import javax.swing.JLabel;
 import javax.swing.JToolTip;
 
 /**
- * A label that shows its text as it is (a name such as {@code <html><h1>} is a name), and cuts it if there is not enough
- * room.
+ * A label that shows its text as it is (a name such as {@code <html><h1>} is a name), and cuts it if there is not
+ * enough room.
  */
 public final class PlainLabel extends JLabel {
     private static final long serialVersionUID = 1L;

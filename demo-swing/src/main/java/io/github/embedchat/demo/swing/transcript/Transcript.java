@@ -4,8 +4,8 @@ import io.github.embedchat.demo.swing.room.TranscriptLine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The newest lines of the room, numbered from 0 without holes; the oldest are forgotten once there are too many, or too much
- * text in them.
+ * The newest lines of the room, numbered from 0 without gaps. The oldest are forgotten when there are too many lines,
+ * or too much text in them.
  *
  * <p><b>Threading:</b> the event dispatch thread only.
  */
