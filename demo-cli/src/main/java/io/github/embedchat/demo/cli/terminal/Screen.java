@@ -27,7 +27,7 @@ public final class Screen implements AutoCloseable {
         this.terminal = terminal;
         this.reader = new WrappingLineReader(terminal);
         terminal.enterRawMode(); // also between two lines, where the terminal would show what is typed ahead
-        reader.setParser(Words.PARSER);
+        reader.setParser(TypedWords.PARSER);
         reader.setCompleter((reader, line, candidates) -> complete(line, candidates));
         reader.setOpt(LineReader.Option.DISABLE_EVENT_EXPANSION);
         reader.setOpt(LineReader.Option.ERASE_LINE_ON_FINISH);

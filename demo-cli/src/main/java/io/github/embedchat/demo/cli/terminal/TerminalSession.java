@@ -50,7 +50,8 @@ public final class TerminalSession {
             String name = given == null ? askName() : given;
             while (true) {
                 try {
-                    return talk(name);
+                    talk(name);
+                    return 0;
                 } catch (RejectedException refused) {
                     String reason = texts.reason(refused);
                     if (!Reasons.isAboutName(refused)) {
@@ -76,7 +77,7 @@ public final class TerminalSession {
     }
 
     /** @throws RejectedException if the server rejects this name */
-    private int talk(String name) {
+    private void talk(String name) {
         Roster roster = new Roster();
         ConnectionWatch watch = new ConnectionWatch(texts, screen);
         ChatClient client = destination
@@ -94,7 +95,6 @@ public final class TerminalSession {
             if (watch.end() != null) {
                 throw new Failure(texts.get("closed", watch.end()));
             }
-            return 0;
         } finally {
             exit.close();
         }

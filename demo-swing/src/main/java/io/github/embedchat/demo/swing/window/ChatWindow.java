@@ -54,6 +54,7 @@ public final class ChatWindow implements ChatView {
         user = new UserBar(texts, presenter::rename);
         composer = new Composer(texts, presenter::send, transcript::scrollPages);
         layOut();
+        listen();
     }
 
     /** Background threads are not daemons, so that the process lives until goodbye is said. */
@@ -76,6 +77,9 @@ public final class ChatWindow implements ChatView {
         frame.setMinimumSize(new Dimension(Theme.px(440), Theme.px(360)));
         frame.setSize(Theme.px(600), Theme.px(640));
         frame.setLocationByPlatform(true);
+    }
+
+    private void listen() {
         frame.setDefaultCloseOperation(JFrame.DO_NOTHING_ON_CLOSE);
         frame.addWindowListener(new WindowAdapter() {
             @Override

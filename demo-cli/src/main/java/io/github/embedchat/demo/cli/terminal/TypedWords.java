@@ -9,11 +9,11 @@ import org.jline.reader.Parser;
  *
  * @param words those up to the cursor; the last is the one being typed, perhaps empty
  */
-record Words(String line, int cursor, List<String> words) implements CompletingParsedLine {
+record TypedWords(String line, int cursor, List<String> words) implements CompletingParsedLine {
     static final Parser PARSER = (line, cursor, context) -> parse(line, Math.min(cursor, line.length()));
 
-    private static Words parse(String line, int cursor) {
-        return new Words(line, cursor, List.of(line.substring(0, cursor).split("\\s", -1)));
+    private static TypedWords parse(String line, int cursor) {
+        return new TypedWords(line, cursor, List.of(line.substring(0, cursor).split("\\s", -1)));
     }
 
     @Override
