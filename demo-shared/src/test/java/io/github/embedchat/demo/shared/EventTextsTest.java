@@ -68,9 +68,9 @@ class EventTextsTest {
 
     @Test
     void aGapSaysHowMuchIsMissingIfThatIsKnown() {
-        assertThat(english.of(new LogGap(LogGap.Reason.TRIMMED, 3, 3))).isEqualTo("1 message can no longer be had");
+        assertThat(english.of(new LogGap(LogGap.Reason.TRIMMED, 3, 3))).isEqualTo("1 message is no longer available");
         assertThat(chinese.of(new LogGap(LogGap.Reason.TRIMMED, 5, 9))).isEqualTo("有 5 条消息已无法取得");
         assertThat(english.of(new LogGap(LogGap.Reason.EPOCH, 1, 0)))
-                .isEqualTo("the room began anew; earlier messages may be missing");
+                .isEqualTo("the room was started anew; earlier messages may be missing");
     }
 }

@@ -112,16 +112,16 @@ class RoomFormatTest {
     @Test
     void aGapSaysHowMuchIsMissing() {
         assertThat(english.gap(new LogGap(LogGap.Reason.TRIMMED, 5, 9)).text())
-                .isEqualTo("-- 5 messages can no longer be had");
+                .isEqualTo("-- 5 messages are no longer available");
         assertThat(english.gap(new LogGap(LogGap.Reason.TRIMMED, 5, 5)).text())
-                .isEqualTo("-- 1 message can no longer be had");
+                .isEqualTo("-- 1 message is no longer available");
         assertThat(chinese.gap(new LogGap(LogGap.Reason.TRIMMED, 5, 9)).text()).isEqualTo("-- 有 5 条消息已无法取得");
     }
 
     @Test
     void aLogThatBeganAnewCannotSayHowMuchIsMissing() {
         assertThat(english.gap(new LogGap(LogGap.Reason.EPOCH, 1, 0)).text())
-                .isEqualTo("-- the room began anew; earlier messages may be missing");
+                .isEqualTo("-- the room was started anew; earlier messages may be missing");
     }
 
     @Test

@@ -54,7 +54,7 @@ class InputHandlerTest {
             terminal.type("/who\r");
             terminal.await("-- lobby: 3 online (the server is one of them): ");
             terminal.type("/name Ann\r");
-            terminal.await("-- not possible: ");
+            terminal.await("-- failed: ");
             terminal.type("/name Bobby\r");
             terminal.await("Announcement: Bob is now Bobby (3 online)");
             terminal.await("-- your name is Bobby");

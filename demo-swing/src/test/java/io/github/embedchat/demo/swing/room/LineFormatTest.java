@@ -111,9 +111,9 @@ class LineFormatTest {
     @Test
     void aGapIsToldOnce() {
         assertThat(english.gap(new LogGap(LogGap.Reason.TRIMMED, 3, 3)).shown())
-                .isEqualTo("1 message can no longer be had");
+                .isEqualTo("1 message is no longer available");
         assertThat(english.gap(new LogGap(LogGap.Reason.TRIMMED, 1, 1200)).shown())
-                .isEqualTo("1,200 messages can no longer be had");
+                .isEqualTo("1,200 messages are no longer available");
         assertThat(chinese.gap(new LogGap(LogGap.Reason.EPOCH, 1, 0)).shown()).contains("重新开始");
     }
 
