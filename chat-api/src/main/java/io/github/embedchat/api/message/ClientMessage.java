@@ -11,12 +11,15 @@ public sealed interface ClientMessage {
      * @param name wanted; may be left out where {@code session} is given
      * @param token secret for the server's authenticator
      * @param session secret of an earlier {@code Welcome}, to come back as the same member
+     * @param device what the user calls this device in the list of its own sessions, 1–64 characters
      */
     record Hello(
             int protocol,
             @Nullable String name,
             @Nullable String token,
-            @Nullable String session) implements ClientMessage {
+            @Nullable String session,
+            @Nullable String device)
+            implements ClientMessage {
         /** Without the secrets. */
         @Override
         public String toString() {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** What clients say, as lines (protocol, clause 2). Stateless. */
 public final class ClientFrames {
     private static final int MAX_ID = 64;
+    private static final int MAX_DEVICE = 64;
     private static final int DEFAULT_HISTORY = 50;
 
     private ClientFrames() {}
@@ -44,6 +45,7 @@ public final class ClientFrames {
                     .field("name", hello.name())
                     .field("token", hello.token())
                     .field("session", hello.session())
+                    .field("device", hello.device())
                     .finish();
         } else if (message instanceof Rename rename) {
             return new FrameWriter("rename").field("name", rename.name()).finish();
@@ -123,7 +125,8 @@ public final class ClientFrames {
                 protocol == null ? 1 : clamp(protocol),
                 frame.optionalString("name"),
                 frame.optionalString("token"),
-                frame.optionalString("session"));
+                frame.optionalString("session"),
+                optional(frame, "device", MAX_DEVICE));
     }
 
     private static RoomId room(JsonFrame frame) {
@@ -160,16 +163,21 @@ public final class ClientFrames {
     }
 
     private static @Nullable String id(JsonFrame frame) {
-        String id = frame.optionalString("id");
-        if (id != null && !isLegalId(id)) {
-            throw FrameException.malformed("id is 1 to " + MAX_ID + " characters");
-        }
-        return id;
+        return optional(frame, "id", MAX_ID);
     }
 
-    private static boolean isLegalId(String id) {
-        int length = id.codePointCount(0, id.length());
-        return length >= 1 && length <= MAX_ID && Surrogates.arePaired(id);
+    /** A string of 1 to {@code max} whole characters. */
+    private static @Nullable String optional(JsonFrame frame, String key, int max) {
+        String value = frame.optionalString(key);
+        if (value != null && !isWithin(max, value)) {
+            throw FrameException.malformed(key + " is 1 to " + max + " characters");
+        }
+        return value;
+    }
+
+    private static boolean isWithin(int max, String value) {
+        int length = value.codePointCount(0, value.length());
+        return length >= 1 && length <= max && Surrogates.arePaired(value);
     }
 
     /** The id to answer with, where a post's frame has a legal one. */

@@ -66,8 +66,12 @@ class ClientFramesTest {
     private static Stream<Arguments> written() {
         RoomId tea = new RoomId("tea");
         return Stream.of(
-                arguments("{'type':'hello','protocol':1,'name':'狼来了'}", new Hello(1, "狼来了", null, null)),
-                arguments("{'type':'hello','protocol':2,'token':'t','session':'s'}", new Hello(2, null, "t", "s")),
+                arguments("{'type':'hello','protocol':1,'name':'狼来了'}", new Hello(1, "狼来了", null, null, null)),
+                arguments(
+                        "{'type':'hello','protocol':2,'token':'t','session':'s'}", new Hello(2, null, "t", "s", null)),
+                arguments(
+                        "{'type':'hello','protocol':1,'name':'Ann','device':'laptop 💻'}",
+                        new Hello(1, "Ann", null, null, "laptop 💻")),
                 arguments("{'type':'join','room':'lobby'}", new Join(RoomId.LOBBY, JoinFrom.head())),
                 arguments(
                         "{'type':'join','room':'tea','after':{'epoch':'e1','seq':41}}",
@@ -122,7 +126,7 @@ class ClientFramesTest {
 
     @Test
     void whatAPersonWouldNotTypeIsOptional() {
-        assertThat(decode("{\"type\":\"hello\",\"name\":\"Ann\"}")).isEqualTo(new Hello(1, "Ann", null, null));
+        assertThat(decode("{\"type\":\"hello\",\"name\":\"Ann\"}")).isEqualTo(new Hello(1, "Ann", null, null, null));
         assertThat(decode("{\"type\":\"join\"}")).isEqualTo(new Join(RoomId.LOBBY, new JoinFrom.Head()));
         assertThat(decode("{\"text\":\"x\",\"type\":\"post\"}")).isEqualTo(new Post(RoomId.LOBBY, "x", null));
         assertThat(decode("{\"type\":\"history\"}")).isEqualTo(new History(RoomId.LOBBY, null, 50));
@@ -250,7 +254,7 @@ class ClientFramesTest {
         assertThat(decode("{\"type\":\"history\",\"limit\":9223372036854775807}"))
                 .isEqualTo(new History(RoomId.LOBBY, null, Integer.MAX_VALUE));
         assertThat(decode("{\"type\":\"hello\",\"protocol\":-9223372036854775808}"))
-                .isEqualTo(new Hello(Integer.MIN_VALUE, null, null, null));
+                .isEqualTo(new Hello(Integer.MIN_VALUE, null, null, null, null));
     }
 
     @Test
@@ -262,6 +266,18 @@ class ClientFramesTest {
         assertThat(refusal("{\"type\":\"post\",\"text\":\"x\",\"id\":\"" + "x".repeat(65) + "\"}")
                         .code())
                 .isEqualTo(RejectCode.MALFORMED);
+    }
+
+    @Test
+    void aDeviceIsNamedByOneToSixtyFourCharacters() {
+        assertThatCode(() -> decode(hello("🐺".repeat(64)))).doesNotThrowAnyException();
+        for (String device : List.of("", "x".repeat(65), "\\ud800")) {
+            assertThat(refusal(hello(device)).code()).isEqualTo(RejectCode.MALFORMED);
+        }
+    }
+
+    private static String hello(String device) {
+        return "{\"type\":\"hello\",\"name\":\"Ann\",\"device\":\"" + device + "\"}";
     }
 
     @Test

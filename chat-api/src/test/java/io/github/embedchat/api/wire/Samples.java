@@ -31,8 +31,8 @@ final class Samples {
 
     static List<ClientMessage> clientMessages() {
         return List.of(
-                new ClientMessage.Hello(1, "狼来了", null, null),
-                new ClientMessage.Hello(1, null, "token", "session"),
+                new ClientMessage.Hello(1, "狼来了", null, null, null),
+                new ClientMessage.Hello(1, null, "token", "session", "laptop"),
                 new ClientMessage.Join(RoomId.LOBBY, JoinFrom.head()),
                 new ClientMessage.Join(ROOM, JoinFrom.after(new Position("e1", Long.MAX_VALUE))),
                 new ClientMessage.Join(ROOM, JoinFrom.last(0)),

@@ -26,7 +26,7 @@ class SecrecyTest {
 
     private static List<Object> values() {
         return List.of(
-                new ClientMessage.Hello(1, "Ann", SECRET, SECRET),
+                new ClientMessage.Hello(1, "Ann", SECRET, SECRET, null),
                 new ClientMessage.Post(RoomId.LOBBY, SECRET, "i-1"),
                 new ServerMessage.Posted(RoomId.LOBBY, 7, TIME, "i-1", ANN, SECRET),
                 new ServerMessage.History(

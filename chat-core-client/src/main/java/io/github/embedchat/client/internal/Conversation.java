@@ -108,7 +108,7 @@ final class Conversation {
         heard();
         deadline = shell.now() + settings.connectTimeout().toMillis();
         String name = dialogue.you().map(Member::name).orElse(settings.name());
-        dialogue.send(new ClientMessage.Hello(1, name, token, session));
+        dialogue.send(new ClientMessage.Hello(1, name, token, session, null));
     }
 
     /** Bytes came, whatever they say. */

@@ -49,7 +49,7 @@ class HandshakeTest {
     void aHelloIsAnsweredWithWelcome() {
         CompletableFuture<Member> you = conversation.connect();
         conversation.connected(null);
-        stage.expectSent(new Hello(1, "Ann", null, null));
+        stage.expectSent(new Hello(1, "Ann", null, null, null));
         stage.receive(welcome(ME, false));
 
         assertThat(you).isCompletedWithValue(ME);
@@ -119,7 +119,7 @@ class HandshakeTest {
     void aTokenIsBrought() {
         conversation.connect();
         conversation.connected("t1");
-        stage.expectSent(new Hello(1, "Ann", "t1", null));
+        stage.expectSent(new Hello(1, "Ann", "t1", null, null));
     }
 
     @ParameterizedTest
@@ -182,7 +182,7 @@ class HandshakeTest {
         online.cut();
         online.passUntilWoken();
         online.conversation.connected(null);
-        online.expectSent(new Hello(1, "Anna", null, "secret of m1"));
+        online.expectSent(new Hello(1, "Anna", null, "secret of m1", null));
     }
 
     @Test

@@ -166,7 +166,7 @@ final class FrameFaults {
     }
 
     private static Hello forgetful(Hello hello) {
-        return new Hello(hello.protocol(), hello.name(), hello.token(), null);
+        return new Hello(hello.protocol(), hello.name(), hello.token(), null, hello.device());
     }
 
     private static Post elsewhere(Post post) {
