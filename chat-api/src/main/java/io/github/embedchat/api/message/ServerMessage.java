@@ -89,6 +89,20 @@ public sealed interface ServerMessage {
     }
 
     /**
+     * A text of the server to one user, on all sessions of that user. No log stores it.
+     *
+     * @param time when the server sent it, in milliseconds
+     * @param text what the server says
+     */
+    record Notice(Instant time, String text) implements ServerMessage {
+        /** Without the text. */
+        @Override
+        public String toString() {
+            return "Notice[time=" + time + "]";
+        }
+    }
+
+    /**
      * Who came, went or was renamed, between the posts where it happened.
      *
      * @param room where it happened

@@ -16,6 +16,7 @@ import io.github.embedchat.api.message.ServerMessage.History;
 import io.github.embedchat.api.message.ServerMessage.Joined;
 import io.github.embedchat.api.message.ServerMessage.Left;
 import io.github.embedchat.api.message.ServerMessage.Members;
+import io.github.embedchat.api.message.ServerMessage.Notice;
 import io.github.embedchat.api.message.ServerMessage.Ping;
 import io.github.embedchat.api.message.ServerMessage.Pong;
 import io.github.embedchat.api.message.ServerMessage.Posted;
@@ -50,6 +51,7 @@ final class ServerFrameReader {
             case "welcome" -> welcome(frame);
             case "joined" -> joined(frame);
             case "posted" -> posted(frame);
+            case "notice" -> new Notice(time(frame), frame.string("text"));
             case "presence" -> presence(frame);
             case "history" ->
                 new History(room(frame), map(frame.objects("posts"), ServerFrameReader::posted), frame.flag("more"));
@@ -71,6 +73,10 @@ final class ServerFrameReader {
 
     private static RoomId room(JsonFrame frame) {
         return new RoomId(frame.string("room"));
+    }
+
+    private static Instant time(JsonFrame frame) {
+        return Instant.parse(frame.string("time"));
     }
 
     private static Member member(JsonFrame frame) {
@@ -146,7 +152,7 @@ final class ServerFrameReader {
         return new Posted(
                 room(frame),
                 frame.integer("seq"),
-                Instant.parse(frame.string("time")),
+                time(frame),
                 frame.string("id"),
                 member(frame.object("from")),
                 frame.string("text"));
@@ -155,7 +161,7 @@ final class ServerFrameReader {
     private static Presence presence(JsonFrame frame) {
         return new Presence(
                 room(frame),
-                Instant.parse(frame.string("time")),
+                time(frame),
                 members(frame, "joined"),
                 map(
                         frame.objects("left"),

@@ -12,6 +12,7 @@ import io.github.embedchat.api.message.ServerMessage.History;
 import io.github.embedchat.api.message.ServerMessage.Joined;
 import io.github.embedchat.api.message.ServerMessage.Left;
 import io.github.embedchat.api.message.ServerMessage.Members;
+import io.github.embedchat.api.message.ServerMessage.Notice;
 import io.github.embedchat.api.message.ServerMessage.Ping;
 import io.github.embedchat.api.message.ServerMessage.Pong;
 import io.github.embedchat.api.message.ServerMessage.Posted;
@@ -66,6 +67,8 @@ public final class ServerFrames {
             frame.field("reason", wireName(m.reason()))
                     .field("reconnect", m.reconnect())
                     .millis("retryAfter", m.retryAfter());
+        } else if (message instanceof Notice m) {
+            time(frame, m.time()).field("text", m.text());
         } else if (message instanceof Renamed m) {
             frame.field("name", m.name());
         } else if (message instanceof Left m) {

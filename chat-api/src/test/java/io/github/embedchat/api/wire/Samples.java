@@ -57,6 +57,7 @@ final class Samples {
                 new ServerMessage.Joined(ROOM, "e1", 9, 7, null, 3, List.of(ANN, WOLF), false),
                 new ServerMessage.Joined(ROOM, "e1", 9, 7, new LogGap(LogGap.Reason.TRIMMED, 3, 7), 3, List.of(), true),
                 POSTED,
+                new ServerMessage.Notice(TIME, "你好 \"\\\n🐺"),
                 new ServerMessage.Presence(ROOM, TIME, List.of(ANN), List.of(), List.of(), 3, false),
                 new ServerMessage.Presence(
                         ROOM,

@@ -29,6 +29,7 @@ class SecrecyTest {
                 new ClientMessage.Hello(1, "Ann", SECRET, SECRET, null),
                 new ClientMessage.Post(RoomId.LOBBY, SECRET, "i-1"),
                 new ServerMessage.Posted(RoomId.LOBBY, 7, TIME, "i-1", ANN, SECRET),
+                new ServerMessage.Notice(TIME, SECRET),
                 new ServerMessage.History(
                         RoomId.LOBBY,
                         List.of(new ServerMessage.Posted(RoomId.LOBBY, 7, TIME, "i-1", ANN, SECRET)),
@@ -44,7 +45,7 @@ class SecrecyTest {
         assertThat(value.toString())
                 .doesNotContain(SECRET)
                 .startsWith(value.getClass().getSimpleName() + "[")
-                .containsPattern("Ann|i-1");
+                .containsPattern("Ann|i-1|" + TIME);
     }
 
     @ParameterizedTest

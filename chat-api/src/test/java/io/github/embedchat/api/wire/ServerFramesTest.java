@@ -21,6 +21,7 @@ import io.github.embedchat.api.message.ServerMessage.History;
 import io.github.embedchat.api.message.ServerMessage.Joined;
 import io.github.embedchat.api.message.ServerMessage.Left;
 import io.github.embedchat.api.message.ServerMessage.Members;
+import io.github.embedchat.api.message.ServerMessage.Notice;
 import io.github.embedchat.api.message.ServerMessage.Ping;
 import io.github.embedchat.api.message.ServerMessage.Pong;
 import io.github.embedchat.api.message.ServerMessage.Posted;
@@ -89,6 +90,9 @@ class ServerFramesTest {
                         "{'type':'posted','room':'lobby','seq':1,'time':'2026-11-22T20:15:02.000Z','id':'i',"
                                 + "'from':{'id':'m1','name':'狼来了'},'text':'hello'}",
                         new Posted(RoomId.LOBBY, 1, TIME, "i", WOLF, "hello")),
+                arguments(
+                        "{'type':'notice','time':'2026-11-22T20:15:02.000Z','text':'hello'}",
+                        new Notice(TIME, "hello")),
                 arguments(
                         "{'type':'presence','room':'lobby','time':'2026-11-22T20:15:02.000Z',"
                                 + "'joined':[{'id':'m1','name':'狼来了'}],'online':2}",
