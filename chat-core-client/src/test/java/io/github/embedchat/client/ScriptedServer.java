@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** A server that does what the test says, in the test's own thread. */
 final class ScriptedServer implements AutoCloseable {
@@ -69,7 +70,8 @@ final class ScriptedServer implements AutoCloseable {
                 "the secret",
                 false,
                 Duration.ofSeconds(25),
-                new Limits(16_384, 4_000, 32, 64, 100)));
+                new Limits(16_384, 4_000, 32, 64, 100),
+                Set.of()));
         return peer;
     }
 

@@ -14,6 +14,8 @@ public enum RejectCode {
     ALREADY_WELCOME,
     /** The authenticator said no. */
     UNAUTHORIZED,
+    /** The user has as many sessions as it may have. */
+    SESSION_LIMIT,
     /** The name breaks the rules of clause 4. */
     NAME_INVALID,
     /** Somebody else has this name, or one that compares equal. */

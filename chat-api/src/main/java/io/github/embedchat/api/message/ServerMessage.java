@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Everything a server can say to a client (protocol, clause 3). */
@@ -20,10 +22,34 @@ public sealed interface ServerMessage {
      * @param resumed still a member: nobody saw one go
      * @param heartbeat silence after which the server pings
      * @param limits what it takes
+     * @param features what this server can beyond the base of version 1, by the names of the protocol, clause 3
      */
     record Welcome(
-            int protocol, String server, Member you, String session, boolean resumed, Duration heartbeat, Limits limits)
+            int protocol,
+            String server,
+            Member you,
+            String session,
+            boolean resumed,
+            Duration heartbeat,
+            Limits limits,
+            Set<String> features)
             implements ServerMessage {
+        /**
+         * Copies the set.
+         *
+         * @param protocol as above
+         * @param server as above
+         * @param you as above
+         * @param session as above
+         * @param resumed as above
+         * @param heartbeat as above
+         * @param limits as above
+         * @param features as above
+         */
+        public Welcome {
+            features = Collections.unmodifiableSet(new LinkedHashSet<>(features));
+        }
+
         /** Without the secret. */
         @Override
         public String toString() {

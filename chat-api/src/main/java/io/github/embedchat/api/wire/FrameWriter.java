@@ -128,6 +128,17 @@ final class FrameWriter {
         shut(']');
     }
 
+    FrameWriter strings(String key, Iterable<String> elements) {
+        name(key);
+        open('[');
+        for (String element : elements) {
+            separate();
+            string(element);
+        }
+        shut(']');
+        return this;
+    }
+
     /** Objects by themselves, for {@link #json}. */
     static <T> byte[] array(Iterable<T> elements, BiConsumer<FrameWriter, T> content) {
         FrameWriter writer = new FrameWriter();

@@ -198,15 +198,26 @@ final class JsonFrame {
     /** Empty where it is left out. */
     @SuppressWarnings("unchecked")
     List<JsonFrame> objects(String key) {
-        List<Object> elements = (List<Object>) optional(key, List.class, "a list");
-        List<JsonFrame> objects = new ArrayList<>();
-        for (Object element : elements == null ? List.of() : elements) {
-            if (!(element instanceof Map)) {
-                throw FrameException.malformed(key + " must be a list of objects");
+        return elements(key, Map.class, "a list of objects").stream()
+                .map(JsonFrame::new)
+                .toList();
+    }
+
+    /** Empty where it is left out. */
+    List<String> strings(String key) {
+        return elements(key, String.class, "a list of strings");
+    }
+
+    private <T> List<T> elements(String key, Class<T> type, String what) {
+        List<T> elements = new ArrayList<>();
+        List<?> list = optional(key, List.class, what);
+        for (Object element : list == null ? List.of() : list) {
+            if (!type.isInstance(element)) {
+                throw FrameException.malformed(key + " must be " + what);
             }
-            objects.add(new JsonFrame((Map<String, Object>) element));
+            elements.add(type.cast(element));
         }
-        return objects;
+        return elements;
     }
 
     Iterable<String> keys() {

@@ -28,6 +28,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -128,7 +129,8 @@ final class ServerFrameReader {
                         limit(limits, "text"),
                         limit(limits, "name"),
                         limit(limits, "room"),
-                        limit(limits, "rooms")));
+                        limit(limits, "rooms")),
+                new LinkedHashSet<>(frame.strings("features")));
     }
 
     private static int limit(JsonFrame limits, String key) {

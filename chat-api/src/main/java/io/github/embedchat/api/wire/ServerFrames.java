@@ -198,6 +198,9 @@ public final class ServerFrames {
                                 .number("name", m.limits().name())
                                 .number("room", m.limits().room())
                                 .number("rooms", m.limits().rooms()));
+        if (!m.features().isEmpty()) {
+            frame.strings("features", m.features());
+        }
     }
 
     private static void rejected(FrameWriter frame, Rejected m) {

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** At least one of each frame, with and without what may be left out. */
 final class Samples {
@@ -53,7 +54,23 @@ final class Samples {
     static List<ServerMessage> serverMessages() {
         return List.of(
                 new ServerMessage.Welcome(
-                        1, "server/1", ANN, "secret", true, Duration.ofSeconds(25), new Limits(1, 2, 3, 4, 5)),
+                        1,
+                        "server/1",
+                        ANN,
+                        "secret",
+                        true,
+                        Duration.ofSeconds(25),
+                        new Limits(1, 2, 3, 4, 5),
+                        Set.of()),
+                new ServerMessage.Welcome(
+                        1,
+                        "server/1",
+                        ANN,
+                        "secret",
+                        false,
+                        Duration.ofSeconds(25),
+                        new Limits(1, 2, 3, 4, 5),
+                        Set.of("notice", "未来 \"1\"")),
                 new ServerMessage.Joined(ROOM, "e1", 9, 7, null, 3, List.of(ANN, WOLF), false),
                 new ServerMessage.Joined(ROOM, "e1", 9, 7, new LogGap(LogGap.Reason.TRIMMED, 3, 7), 3, List.of(), true),
                 POSTED,

@@ -12,6 +12,7 @@ import io.github.embedchat.api.message.ServerMessage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +36,7 @@ class SecrecyTest {
                         List.of(new ServerMessage.Posted(RoomId.LOBBY, 7, TIME, "i-1", ANN, SECRET)),
                         false),
                 new ServerMessage.Welcome(
-                        1, "server/1", ANN, SECRET, false, Duration.ofSeconds(25), new Limits(1, 2, 3, 4, 5)),
+                        1, "server/1", ANN, SECRET, false, Duration.ofSeconds(25), new Limits(1, 2, 3, 4, 5), Set.of()),
                 new Draft(ANN, "i-1", SECRET, TIME));
     }
 

@@ -34,6 +34,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +45,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ServerFramesTest {
     private static final Member WOLF = new Member("m1", "狼来了");
     private static final Instant TIME = Instant.parse("2026-11-22T20:15:02Z");
+
+    private static final String WELCOME = "{\"type\":\"welcome\",\"protocol\":1,\"server\":\"s/1\","
+            + "\"you\":{\"id\":\"m1\",\"name\":\"狼来了\"},\"session\":\"x\",\"resumed\":false,\"heartbeat\":25000,"
+            + "\"limits\":{\"line\":1,\"text\":2,\"name\":3,\"room\":4,\"rooms\":5}";
 
     private static List<ServerMessage> samples() {
         return Samples.serverMessages();
@@ -76,7 +81,29 @@ class ServerFramesTest {
                         "{'type':'welcome','protocol':1,'server':'s/1','you':{'id':'m1','name':'狼来了'},"
                                 + "'session':'x','resumed':false,'heartbeat':25000,"
                                 + "'limits':{'line':1,'text':2,'name':3,'room':4,'rooms':5}}",
-                        new Welcome(1, "s/1", WOLF, "x", false, Duration.ofSeconds(25), new Limits(1, 2, 3, 4, 5))),
+                        new Welcome(
+                                1,
+                                "s/1",
+                                WOLF,
+                                "x",
+                                false,
+                                Duration.ofSeconds(25),
+                                new Limits(1, 2, 3, 4, 5),
+                                Set.of())),
+                arguments(
+                        "{'type':'welcome','protocol':1,'server':'s/1','you':{'id':'m1','name':'狼来了'},"
+                                + "'session':'x','resumed':false,'heartbeat':25000,"
+                                + "'limits':{'line':1,'text':2,'name':3,'room':4,'rooms':5},"
+                                + "'features':['notice']}",
+                        new Welcome(
+                                1,
+                                "s/1",
+                                WOLF,
+                                "x",
+                                false,
+                                Duration.ofSeconds(25),
+                                new Limits(1, 2, 3, 4, 5),
+                                Set.of("notice"))),
                 arguments(
                         "{'type':'joined','room':'lobby','epoch':'k7','head':0,'from':0,'online':2,"
                                 + "'members':[{'id':'m1','name':'狼来了'}]}",
@@ -212,7 +239,9 @@ class ServerFramesTest {
                     + "\"from\":{\"id\":\"m\",\"name\":\"n\"},\"text\":\"s3cret\"}",
             "{\"type\":\"left\",\"room\":\"\"}",
             "{\"type\":\"members\",\"room\":\"a\",\"online\":99999999999,\"members\":[]}",
-            "{\"type\":\"members\",\"room\":\"a\",\"online\":1,\"members\":[5]}"
+            "{\"type\":\"members\",\"room\":\"a\",\"online\":1,\"members\":[5]}",
+            WELCOME + ",\"features\":[1]}",
+            WELCOME + ",\"features\":\"notice\"}"
         }) {
             assertThatThrownBy(() -> decode(line))
                     .isInstanceOf(FrameException.class)

@@ -23,6 +23,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -164,7 +165,7 @@ final class Stage implements Shell, ChatListener {
     }
 
     static Welcome welcome(Member you, boolean resumed) {
-        return new Welcome(1, "test", you, "secret of " + you.id(), resumed, Duration.ofSeconds(25), LIMITS);
+        return new Welcome(1, "test", you, "secret of " + you.id(), resumed, Duration.ofSeconds(25), LIMITS, Set.of());
     }
 
     static Joined joinedAt(String epoch, long head, long from) {

@@ -167,6 +167,7 @@ final class Handshake {
                 hub.tokens().issue(person.id(), person.name().display(), hub.now()),
                 guest.resumed(),
                 hub.settings().timings().heartbeat(),
-                hub.settings().limits());
+                hub.settings().limits(),
+                Set.of());
     }
 }
