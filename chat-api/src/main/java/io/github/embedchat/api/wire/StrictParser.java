@@ -36,8 +36,7 @@ final class StrictParser {
     }
 
     static Map<String, Object> parse(byte[] line, int maxDepth, int maxKeys) {
-        String text = decodeUtf8(line);
-        StrictSyntax.check(text);
+        String text = StrictSyntax.check(decodeUtf8(line));
         try (JsonReader reader = new JsonReader(new StringReader(text))) {
             reader.setStrictness(Strictness.LEGACY_STRICT);
             return new StrictParser(reader, maxDepth, maxKeys).frame();
