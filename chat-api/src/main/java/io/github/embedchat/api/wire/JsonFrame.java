@@ -30,9 +30,9 @@ final class JsonFrame {
         return new JsonFrame(plain == null ? StrictParser.parse(line, MAX_DEPTH, MAX_KEYS) : plain);
     }
 
-    /** Reads a server's line, in which an object may have any number of keys ({@code heads}). */
+    /** Reads a server's line, for which clause 1 sets no bounds. Gson's own bound on the depth, 255, protects the stack. */
     static JsonFrame parseTrusted(byte[] line) {
-        return new JsonFrame(StrictParser.parse(line, MAX_DEPTH, Integer.MAX_VALUE));
+        return new JsonFrame(StrictParser.parse(line, Integer.MAX_VALUE, Integer.MAX_VALUE));
     }
 
     private <T> @Nullable T optional(String key, Class<T> type, String what) {
