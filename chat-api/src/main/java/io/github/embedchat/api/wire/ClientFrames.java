@@ -15,13 +15,46 @@ import io.github.embedchat.api.message.JoinFrom;
 import io.github.embedchat.api.message.Position;
 import io.github.embedchat.api.message.RejectCode;
 import io.github.embedchat.api.message.RoomId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What clients say, as lines (protocol, clause 2). Stateless. */
+/** The frames of clients (protocol, clause 2). Stateless. */
 public final class ClientFrames {
     private static final int MAX_ID = 64;
     private static final int MAX_DEVICE = 64;
     private static final int DEFAULT_HISTORY = 50;
+
+    static final FrameTypes<ClientMessage> TYPES = new FrameTypes<>(List.of(
+            new FrameType<>("hello", Hello.class, ClientFrames::readHello, ClientFrames::writeHello),
+            new FrameType<>("join", Join.class, ClientFrames::readJoin, ClientFrames::writeJoin),
+            new FrameType<>("post", Post.class, ClientFrames::readPost, ClientFrames::writePost),
+            new FrameType<>(
+                    "rename",
+                    Rename.class,
+                    frame -> new Rename(frame.string("name")),
+                    (frame, rename) -> frame.field("name", rename.name())),
+            new FrameType<>("history", History.class, ClientFrames::readHistory, ClientFrames::writeHistory),
+            new FrameType<>(
+                    "members",
+                    Members.class,
+                    frame -> new Members(readRoom(frame)),
+                    (frame, members) -> writeRoom(frame, members.room())),
+            new FrameType<>(
+                    "leave",
+                    Leave.class,
+                    frame -> new Leave(readRoom(frame)),
+                    (frame, leave) -> writeRoom(frame, leave.room())),
+            new FrameType<>(
+                    "ping",
+                    Ping.class,
+                    frame -> new Ping(frame.optionalInteger("n")),
+                    (frame, ping) -> frame.field("n", ping.n())),
+            new FrameType<>(
+                    "pong",
+                    Pong.class,
+                    frame -> new Pong(frame.optionalInteger("n")),
+                    (frame, pong) -> frame.field("n", pong.n())),
+            new FrameType<>("bye", Bye.class, frame -> new Bye(), (frame, bye) -> {})));
 
     private ClientFrames() {}
 
@@ -32,55 +65,7 @@ public final class ClientFrames {
      * @return the frame in UTF-8, with its LF
      */
     public static byte[] encode(ClientMessage message) {
-        if (message instanceof Post post) {
-            return to(post.room(), "post")
-                    .field("text", post.text())
-                    .field("id", post.id())
-                    .finish();
-        } else if (message instanceof Join join) {
-            return encodeJoin(join);
-        } else if (message instanceof Hello hello) {
-            return new FrameWriter("hello")
-                    .number("protocol", hello.protocol())
-                    .field("name", hello.name())
-                    .field("token", hello.token())
-                    .field("session", hello.session())
-                    .field("device", hello.device())
-                    .finish();
-        } else if (message instanceof Rename rename) {
-            return new FrameWriter("rename").field("name", rename.name()).finish();
-        } else if (message instanceof History history) {
-            return to(history.room(), "history")
-                    .field("before", history.before())
-                    .number("limit", history.limit())
-                    .finish();
-        } else if (message instanceof Members members) {
-            return to(members.room(), "members").finish();
-        } else if (message instanceof Leave leave) {
-            return to(leave.room(), "leave").finish();
-        } else if (message instanceof Ping ping) {
-            return new FrameWriter("ping").field("n", ping.n()).finish();
-        } else if (message instanceof Pong pong) {
-            return new FrameWriter("pong").field("n", pong.n()).finish();
-        }
-        return new FrameWriter("bye").finish();
-    }
-
-    private static FrameWriter to(RoomId room, String type) {
-        return new FrameWriter(type).field("room", room.name());
-    }
-
-    private static byte[] encodeJoin(Join join) {
-        FrameWriter frame = to(join.room(), "join");
-        if (join.from() instanceof JoinFrom.After after) {
-            frame.object(
-                    "after",
-                    () -> frame.field("epoch", after.position().epoch())
-                            .number("seq", after.position().seq()));
-        } else if (join.from() instanceof JoinFrom.Last last) {
-            frame.number("last", last.count());
-        }
-        return frame.finish();
+        return TYPES.encode(message);
     }
 
     /**
@@ -97,51 +82,51 @@ public final class ClientFrames {
             throw FrameException.malformed("type is empty");
         }
         try {
-            return decode(type, frame);
+            ClientMessage message = TYPES.decode(type, frame);
+            if (message == null) {
+                throw new FrameException(RejectCode.UNKNOWN_TYPE, "this type is not known here");
+            }
+            return message;
         } catch (FrameException e) {
             throw new FrameException(e.code(), e.getMessage(), type, idOfPost(type, frame));
         }
     }
 
-    private static ClientMessage decode(String type, JsonFrame frame) {
-        return switch (type) {
-            case "hello" -> hello(frame);
-            case "join" -> new Join(room(frame), joinFrom(frame));
-            case "post" -> new Post(room(frame), frame.string("text"), id(frame));
-            case "rename" -> new Rename(frame.string("name"));
-            case "history" -> history(frame);
-            case "members" -> new Members(room(frame));
-            case "leave" -> new Leave(room(frame));
-            case "ping" -> new Ping(frame.optionalInteger("n"));
-            case "pong" -> new Pong(frame.optionalInteger("n"));
-            case "bye" -> new Bye();
-            default -> throw new FrameException(RejectCode.UNKNOWN_TYPE, "this type is not known here");
-        };
+    /** The post's id to answer with, if the frame is a post and has a legal one. */
+    private static @Nullable String idOfPost(String type, JsonFrame frame) {
+        if (!type.equals("post")) {
+            return null;
+        }
+        try {
+            return readId(frame);
+        } catch (FrameException e) {
+            return null;
+        }
     }
 
-    private static Hello hello(JsonFrame frame) {
+    private static Hello readHello(JsonFrame frame) {
         Long protocol = frame.optionalInteger("protocol");
         return new Hello(
                 protocol == null ? 1 : clamp(protocol),
                 frame.optionalString("name"),
                 frame.optionalString("token"),
                 frame.optionalString("session"),
-                optional(frame, "device", MAX_DEVICE));
+                readCharacters(frame, "device", MAX_DEVICE));
     }
 
-    private static RoomId room(JsonFrame frame) {
-        String name = frame.optionalString("room");
-        if (name == null) {
-            return RoomId.LOBBY;
-        }
-        try {
-            return new RoomId(name);
-        } catch (IllegalArgumentException e) {
-            throw new FrameException(RejectCode.ROOM_INVALID, e.getMessage());
-        }
+    private static void writeHello(FrameWriter frame, Hello hello) {
+        frame.number("protocol", hello.protocol())
+                .field("name", hello.name())
+                .field("token", hello.token())
+                .field("session", hello.session())
+                .field("device", hello.device());
     }
 
-    private static JoinFrom joinFrom(JsonFrame frame) {
+    private static Join readJoin(JsonFrame frame) {
+        return new Join(readRoom(frame), readJoinFrom(frame));
+    }
+
+    private static JoinFrom readJoinFrom(JsonFrame frame) {
         JsonFrame after = frame.optionalObject("after");
         Long last = frame.optionalInteger("last");
         if (after != null && last != null) {
@@ -153,21 +138,64 @@ public final class ClientFrames {
         return last == null ? JoinFrom.head() : JoinFrom.last(clamp(atLeast(0, "last", last)));
     }
 
-    private static History history(JsonFrame frame) {
+    private static void writeJoin(FrameWriter frame, Join join) {
+        writeRoom(frame, join.room());
+        if (join.from() instanceof JoinFrom.After after) {
+            frame.object("after", after.position(), ClientFrames::writePosition);
+        } else if (join.from() instanceof JoinFrom.Last last) {
+            frame.number("last", last.count());
+        }
+    }
+
+    private static void writePosition(FrameWriter frame, Position position) {
+        frame.field("epoch", position.epoch()).number("seq", position.seq());
+    }
+
+    private static Post readPost(JsonFrame frame) {
+        return new Post(readRoom(frame), frame.string("text"), readId(frame));
+    }
+
+    private static void writePost(FrameWriter frame, Post post) {
+        writeRoom(frame, post.room());
+        frame.field("text", post.text()).field("id", post.id());
+    }
+
+    private static History readHistory(JsonFrame frame) {
         Long before = frame.optionalInteger("before");
         Long limit = frame.optionalInteger("limit");
         return new History(
-                room(frame),
+                readRoom(frame),
                 before == null ? null : atLeast(1, "before", before),
                 limit == null ? DEFAULT_HISTORY : clamp(atLeast(1, "limit", limit)));
     }
 
-    private static @Nullable String id(JsonFrame frame) {
-        return optional(frame, "id", MAX_ID);
+    private static void writeHistory(FrameWriter frame, History history) {
+        writeRoom(frame, history.room());
+        frame.field("before", history.before()).number("limit", history.limit());
     }
 
-    /** A string of 1 to {@code max} whole characters. */
-    private static @Nullable String optional(JsonFrame frame, String key, int max) {
+    private static RoomId readRoom(JsonFrame frame) {
+        String name = frame.optionalString("room");
+        if (name == null) {
+            return RoomId.LOBBY;
+        }
+        try {
+            return new RoomId(name);
+        } catch (IllegalArgumentException e) {
+            throw new FrameException(RejectCode.ROOM_INVALID, e.getMessage());
+        }
+    }
+
+    private static void writeRoom(FrameWriter frame, RoomId room) {
+        frame.field("room", room.name());
+    }
+
+    private static @Nullable String readId(JsonFrame frame) {
+        return readCharacters(frame, "id", MAX_ID);
+    }
+
+    /** An optional string of 1 to {@code max} whole characters. */
+    private static @Nullable String readCharacters(JsonFrame frame, String key, int max) {
         String value = frame.optionalString(key);
         if (value != null && !isWithin(max, value)) {
             throw FrameException.malformed(key + " is 1 to " + max + " characters");
@@ -178,18 +206,6 @@ public final class ClientFrames {
     private static boolean isWithin(int max, String value) {
         int length = value.codePointCount(0, value.length());
         return length >= 1 && length <= max && Surrogates.arePaired(value);
-    }
-
-    /** The id to answer with, where a post's frame has a legal one. */
-    private static @Nullable String idOfPost(String type, JsonFrame frame) {
-        if (!type.equals("post")) {
-            return null;
-        }
-        try {
-            return id(frame);
-        } catch (FrameException e) {
-            return null;
-        }
     }
 
     private static long atLeast(long least, String key, long value) {

@@ -10,7 +10,6 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,27 +102,34 @@ final class FrameWriter {
         }
     }
 
-    FrameWriter object(String key, Runnable content) {
+    /** By the name that the constant has on the wire. */
+    FrameWriter constant(String key, Enum<?> value) {
+        return field(key, value.name().toLowerCase(Locale.ROOT));
+    }
+
+    <T> FrameWriter object(String key, T value, BiConsumer<FrameWriter, T> fields) {
         name(key);
+        object(value, fields);
+        return this;
+    }
+
+    private <T> void object(T value, BiConsumer<FrameWriter, T> fields) {
         open('{');
-        content.run();
+        fields.accept(this, value);
         shut('}');
-        return this;
     }
 
-    <T> FrameWriter objects(String key, Iterable<T> elements, Consumer<T> content) {
+    <T> FrameWriter objects(String key, Iterable<T> elements, BiConsumer<FrameWriter, T> fields) {
         name(key);
-        objects(elements, content);
+        objects(elements, fields);
         return this;
     }
 
-    private <T> void objects(Iterable<T> elements, Consumer<T> content) {
+    private <T> void objects(Iterable<T> elements, BiConsumer<FrameWriter, T> fields) {
         open('[');
         for (T element : elements) {
             separate();
-            open('{');
-            content.accept(element);
-            shut('}');
+            object(element, fields);
         }
         shut(']');
     }
@@ -140,9 +146,9 @@ final class FrameWriter {
     }
 
     /** Objects by themselves, for {@link #json}. */
-    static <T> byte[] array(Iterable<T> elements, BiConsumer<FrameWriter, T> content) {
+    static <T> byte[] array(Iterable<T> elements, BiConsumer<FrameWriter, T> fields) {
         FrameWriter writer = new FrameWriter();
-        writer.objects(elements, element -> content.accept(writer, element));
+        writer.objects(elements, fields);
         return Arrays.copyOf(writer.bytes, writer.length);
     }
 

@@ -1,32 +1,22 @@
 package io.github.embedchat.api.wire;
 
-import com.google.gson.Strictness;
-import com.google.gson.stream.JsonReader;
-import com.google.gson.stream.JsonToken;
-import com.google.gson.stream.MalformedJsonException;
-import java.io.EOFException;
-import java.io.IOException;
-import java.io.StringReader;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
+import io.github.embedchat.api.wire.StrictParser.Literal;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One JSON object, read strictly (protocol, clause 1), with typed access to its fields. What is wrong with it is a
- * {@link FrameException}; {@code null} counts as absent.
+ * One JSON object with typed access to its fields. A missing or mistyped field is a {@link FrameException}; {@code null} counts as
+ * absent.
  */
 final class JsonFrame {
     private static final int MAX_DEPTH = 8;
     private static final int MAX_KEYS = 32;
-    private static final Object NULL = new Object();
-
-    /** A number as it was written: whether it is an integer is asked only where one is due. */
-    private record Literal(String digits) {}
 
     private final Map<String, Object> fields;
 
@@ -37,106 +27,17 @@ final class JsonFrame {
     /** Reads a client's line, within the bounds that clause 1 sets for it. */
     static JsonFrame parse(byte[] line) {
         Map<String, Object> plain = PlainFrame.read(line);
-        return plain == null ? parse(line, MAX_KEYS) : new JsonFrame(plain);
+        return new JsonFrame(plain == null ? StrictParser.parse(line, MAX_DEPTH, MAX_KEYS) : plain);
     }
 
-    /** Reads a server's line, in which an object may have any number of keys ({@code heads}). */
+    /** Reads a server's line, for which clause 1 sets no bounds. Gson's own bound on the depth, 255, protects the stack. */
     static JsonFrame parseTrusted(byte[] line) {
-        return parse(line, Integer.MAX_VALUE);
-    }
-
-    private static JsonFrame parse(byte[] line, int maxKeys) {
-        String text = decodeUtf8(line);
-        StrictSyntax.check(text);
-        try (JsonReader reader = new JsonReader(new StringReader(text))) {
-            reader.setStrictness(Strictness.LEGACY_STRICT);
-            if (reader.peek() != JsonToken.BEGIN_OBJECT) {
-                throw FrameException.malformed("a frame is one JSON object");
-            }
-            JsonFrame frame = new JsonFrame(readObject(reader, 1, maxKeys));
-            if (reader.peek() != JsonToken.END_DOCUMENT) {
-                throw FrameException.malformed("a line holds one JSON object and nothing else");
-            }
-            return frame;
-        } catch (MalformedJsonException | EOFException | IllegalStateException | NumberFormatException e) {
-            throw FrameException.malformed("not valid JSON");
-        } catch (IOException e) {
-            throw new IllegalStateException("reading from memory", e);
-        }
-    }
-
-    private static String decodeUtf8(byte[] line) {
-        try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(line))
-                    .toString();
-            if (text.startsWith("\ufeff")) {
-                throw FrameException.malformed("a line does not begin with a byte order mark");
-            }
-            return text;
-        } catch (CharacterCodingException e) {
-            throw FrameException.malformed("not valid UTF-8");
-        }
-    }
-
-    private static Map<String, Object> readObject(JsonReader reader, int depth, int maxKeys) throws IOException {
-        checkDepth(depth);
-        Map<String, Object> fields = new LinkedHashMap<>();
-        reader.beginObject();
-        while (reader.hasNext()) {
-            String key = reader.nextName();
-            if (fields.put(key, readValue(reader, depth, maxKeys)) != null) {
-                throw FrameException.malformed("a key stands twice in one object");
-            }
-            if (fields.size() > maxKeys) {
-                throw FrameException.malformed("an object has at most " + maxKeys + " keys");
-            }
-        }
-        reader.endObject();
-        return fields;
-    }
-
-    private static List<Object> readArray(JsonReader reader, int depth, int maxKeys) throws IOException {
-        checkDepth(depth);
-        List<Object> elements = new ArrayList<>();
-        reader.beginArray();
-        while (reader.hasNext()) {
-            elements.add(readValue(reader, depth, maxKeys));
-        }
-        reader.endArray();
-        return elements;
-    }
-
-    private static Object readValue(JsonReader reader, int depth, int maxKeys) throws IOException {
-        switch (reader.peek()) {
-            case BEGIN_OBJECT:
-                return readObject(reader, depth + 1, maxKeys);
-            case BEGIN_ARRAY:
-                return readArray(reader, depth + 1, maxKeys);
-            case STRING:
-                return reader.nextString();
-            case NUMBER:
-                return new Literal(reader.nextString());
-            case BOOLEAN:
-                return reader.nextBoolean();
-            case NULL:
-                reader.nextNull();
-                return NULL;
-            default:
-                throw FrameException.malformed("not valid JSON");
-        }
-    }
-
-    private static void checkDepth(int depth) {
-        if (depth > MAX_DEPTH) {
-            throw FrameException.malformed("objects and arrays nest at most " + MAX_DEPTH + " deep");
-        }
+        return new JsonFrame(StrictParser.parse(line, Integer.MAX_VALUE, Integer.MAX_VALUE));
     }
 
     private <T> @Nullable T optional(String key, Class<T> type, String what) {
         Object value = fields.get(key);
-        if (value == null || value == NULL) {
+        if (value == null || value == StrictParser.NULL) {
             return null;
         }
         if (!type.isInstance(value)) {
@@ -164,11 +65,15 @@ final class JsonFrame {
     @Nullable
     Long optionalInteger(String key) {
         Literal literal = optional(key, Literal.class, "an integer");
-        return literal == null ? null : toLong(key, literal.digits);
+        return literal == null ? null : toLong(key, literal.digits());
     }
 
     long integer(String key) {
         return require(key, optionalInteger(key));
+    }
+
+    int intValue(String key) {
+        return Math.toIntExact(integer(key));
     }
 
     private static long toLong(String key, String digits) {
@@ -184,6 +89,25 @@ final class JsonFrame {
         return Boolean.TRUE.equals(optional(key, Boolean.class, "true or false"));
     }
 
+    Instant time(String key) {
+        return Instant.parse(string(key));
+    }
+
+    @Nullable
+    Duration optionalMillis(String key) {
+        Long millis = optionalInteger(key);
+        return millis == null ? null : Duration.ofMillis(millis);
+    }
+
+    /** The constant of that name, or {@code OTHER}, which each of these enums has. */
+    <E extends Enum<E>> E constant(String key, Class<E> type) {
+        try {
+            return Enum.valueOf(type, string(key).toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            return Enum.valueOf(type, "OTHER");
+        }
+    }
+
     @SuppressWarnings("unchecked")
     @Nullable
     JsonFrame optionalObject(String key) {
@@ -197,10 +121,12 @@ final class JsonFrame {
 
     /** Empty where it is left out. */
     @SuppressWarnings("unchecked")
-    List<JsonFrame> objects(String key) {
-        return elements(key, Map.class, "a list of objects").stream()
-                .map(JsonFrame::new)
-                .toList();
+    <T> List<T> objects(String key, Function<JsonFrame, T> reader) {
+        List<T> objects = new ArrayList<>();
+        for (Map<String, Object> object : elements(key, Map.class, "a list of objects")) {
+            objects.add(reader.apply(new JsonFrame(object)));
+        }
+        return objects;
     }
 
     /** Empty where it is left out. */

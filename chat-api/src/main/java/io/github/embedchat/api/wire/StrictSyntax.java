@@ -1,35 +1,78 @@
 package io.github.embedchat.api.wire;
 
+import java.util.regex.Pattern;
+
 /**
- * The three liberties that {@link com.google.gson.Strictness#LEGACY_STRICT} takes with RFC 8259: control characters in strings,
- * escapes that JSON does not have, and literals in capitals. Its {@code STRICT} takes none of them, but refuses half a surrogate
- * pair as well, which is legal JSON and has answers of its own here ({@code text_invalid}, {@code name_invalid}).
+ * Where {@link com.google.gson.Strictness#LEGACY_STRICT} and RFC 8259 differ. It takes three liberties: control characters in strings,
+ * escapes that JSON does not have, and literals in capitals. And it does not read numbers of 1,024 characters and more. Gson's
+ * {@code STRICT} takes no liberties, but rejects half a surrogate pair as well, which is legal JSON and has answers of its own here
+ * ({@code text_invalid}, {@code name_invalid}).
  */
 final class StrictSyntax {
     private static final String ESCAPES = "\"\\/bfnrtu";
+    private static final int LONG_NUMBER = 1024;
+    private static final Pattern NUMBER = Pattern.compile("-?(?:0|[1-9][0-9]*+)(?:\\.[0-9]++)?(?:[eE][+-]?[0-9]++)?");
+    /** Stands for a long number. Like that one, it is no integer of 64 bits. */
+    private static final String NO_INTEGER = "1e9";
 
     private StrictSyntax() {}
 
-    /** @throws FrameException if the text takes such a liberty; whether it is JSON otherwise is not looked at */
-    static void check(String text) {
-        boolean inString = false;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
+    /**
+     * Makes the text one of which the reader behind accepts all that is JSON and nothing else.
+     *
+     * @return the text; with {@link #NO_INTEGER} for each long number in it
+     * @throws FrameException if the text takes a liberty
+     */
+    static String check(String text) {
+        String checked = text;
+        int at = 0;
+        while (at < checked.length()) {
+            char c = checked.charAt(at);
             if (c == '"') {
-                inString = !inString;
-            } else if (inString && c == '\\') {
-                i++;
-                require(i < text.length() && ESCAPES.indexOf(text.charAt(i)) >= 0);
-            } else if (inString) {
-                require(c >= ' ');
+                at = endOfString(checked, at + 1);
+            } else if (c == '-' || isDigit(c)) {
+                checked = withoutLongNumber(checked, at);
+                at = endOfNumber(checked, at);
             } else {
-                require(c < 'A' || c > 'Z' || isExponent(text, i));
+                require(c < 'A' || c > 'Z');
+                at++;
             }
         }
+        return checked;
     }
 
-    private static boolean isExponent(String text, int i) {
-        return text.charAt(i) == 'E' && i > 0 && text.charAt(i - 1) >= '0' && text.charAt(i - 1) <= '9';
+    private static int endOfString(String text, int start) {
+        int at = start;
+        while (at < text.length() && text.charAt(at) != '"') {
+            if (text.charAt(at) == '\\') {
+                at++;
+                require(at < text.length() && ESCAPES.indexOf(text.charAt(at)) >= 0);
+            }
+            require(text.charAt(at) >= ' ');
+            at++;
+        }
+        return Math.min(at + 1, text.length());
+    }
+
+    private static String withoutLongNumber(String text, int start) {
+        int end = endOfNumber(text, start);
+        if (end - start < LONG_NUMBER) {
+            return text;
+        }
+        require(NUMBER.matcher(text).region(start, end).matches());
+        return text.substring(0, start) + NO_INTEGER + text.substring(end);
+    }
+
+    private static int endOfNumber(String text, int start) {
+        int at = start;
+        while (at < text.length() && (isDigit(text.charAt(at)) || "+-.eE".indexOf(text.charAt(at)) >= 0)) {
+            at++;
+        }
+        return at;
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 
     private static void require(boolean legal) {

@@ -47,6 +47,16 @@ class ClientFramesTest {
         return Samples.clientMessages();
     }
 
+    @ParameterizedTest
+    @MethodSource("types")
+    void everyMessageHasAFrameTypeOfItsOwn(Class<?> message) {
+        assertThat(ClientFrames.TYPES.of(message).message()).isEqualTo(message);
+    }
+
+    private static Class<?>[] types() {
+        return ClientMessage.class.getPermittedSubclasses();
+    }
+
     @Test
     void thereIsASampleOfEachFrame() {
         assertThat(samples())

@@ -58,6 +58,16 @@ class ServerFramesTest {
         return ServerFrames.decode(line.getBytes(UTF_8));
     }
 
+    @ParameterizedTest
+    @MethodSource("types")
+    void everyMessageHasAFrameTypeOfItsOwn(Class<?> message) {
+        assertThat(ServerFrames.TYPES.of(message).message()).isEqualTo(message);
+    }
+
+    private static Class<?>[] types() {
+        return ServerMessage.class.getPermittedSubclasses();
+    }
+
     @Test
     void thereIsASampleOfEachFrame() {
         assertThat(samples())

@@ -13,39 +13,39 @@ import java.util.Map;
 final class Batch implements Change {
     private final List<Append> appends;
     private final Rooms rooms;
-    private final Forgetting forgetting;
-    private final Map<RoomId, Growth> growths = new LinkedHashMap<>();
+    private final RetentionTask retention;
+    private final Map<RoomId, PendingRoom> pending = new LinkedHashMap<>();
     private final List<Appended> outcomes = new ArrayList<>();
 
-    Batch(List<Append> appends, Rooms rooms, Forgetting forgetting) {
+    Batch(List<Append> appends, Rooms rooms, RetentionTask retention) {
         this.appends = appends;
         this.rooms = rooms;
-        this.forgetting = forgetting;
+        this.retention = retention;
     }
 
     @Override
     public void write(PostTable table) throws SQLException {
         for (Append append : appends) {
-            Growth room = growths.computeIfAbsent(append.room(), rooms::grow);
+            PendingRoom room = pending.computeIfAbsent(append.room(), rooms::prepare);
             outcomes.add(write(table, room, append.draft()));
         }
-        for (Growth room : growths.values()) {
-            forgetting.excess(table, room);
+        for (PendingRoom room : pending.values()) {
+            retention.excess(table, room);
         }
     }
 
-    private static Appended write(PostTable table, Growth room, Draft draft) throws SQLException {
+    private static Appended write(PostTable table, PendingRoom room, Draft draft) throws SQLException {
         if (room.key == RoomState.NO_KEY) {
-            room.key = table.insert(room.room);
+            room.key = table.insert(room.state);
         }
         boolean isNew = table.insert(room.key, room.head + 1, draft);
         return new Appended.Stored(isNew ? room.add(draft) : room.position(table.find(room.key, draft)), !isNew);
     }
 
-    /** Followers first, so that whoever is told of its post finds that everybody has it. */
+    /** Tells the followers first: an author whose post is stored finds that everybody has it. */
     @Override
     public void committed() {
-        rooms.grown(growths.values());
+        rooms.commit(pending.values());
         for (int i = 0; i < outcomes.size(); i++) {
             appends.get(i).outcome().complete(outcomes.get(i));
         }
@@ -53,7 +53,7 @@ final class Batch implements Change {
 
     @Override
     public void failed(Appended outcome) {
-        rooms.notGrown(growths.values());
+        rooms.release(pending.values());
         appends.forEach(append -> append.outcome().complete(outcome));
     }
 }

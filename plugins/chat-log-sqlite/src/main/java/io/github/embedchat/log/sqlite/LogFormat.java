@@ -29,8 +29,8 @@ final class LogFormat {
     private static final int SECRET_BYTES = 32;
 
     /**
-     * {@code room.head} matters only while a room has no posts. Posts are clustered by room and number, for pages; the index makes
-     * them idempotent.
+     * {@code life} is the generation. {@code room.head} matters only while a room has no posts. Posts are clustered by room and number,
+     * for pages; the index makes them idempotent.
      */
     private static final String[] SCHEMA = {
         "CREATE TABLE log (name TEXT NOT NULL, secret BLOB NOT NULL, life INTEGER NOT NULL)",

@@ -25,32 +25,32 @@ final class PageQuery {
         this.connection = connection;
     }
 
-    /** The first {@code limit} of the span. */
-    List<Posted> read(Span span, int limit) throws SQLException {
+    /** The first {@code limit} of the range. */
+    List<Posted> read(ReadRange range, int limit) throws SQLException {
         PreparedStatement query = prepared == null ? connection.prepareStatement(SQL) : prepared;
         prepared = null;
-        List<Posted> posts = read(query, span, limit);
+        List<Posted> posts = read(query, range, limit);
         prepared = query;
         return posts;
     }
 
-    private static List<Posted> read(PreparedStatement query, Span span, int limit) throws SQLException {
-        query.setLong(1, span.key());
-        query.setLong(2, span.after());
-        query.setLong(3, span.head());
+    private static List<Posted> read(PreparedStatement query, ReadRange range, int limit) throws SQLException {
+        query.setLong(1, range.key());
+        query.setLong(2, range.after());
+        query.setLong(3, range.head());
         query.setInt(4, limit);
         List<Posted> posts = new ArrayList<>();
         try (ResultSet rows = query.executeQuery()) {
             while (rows.next()) {
-                posts.add(post(span, rows));
+                posts.add(post(range, rows));
             }
         }
         return posts;
     }
 
-    private static Posted post(Span span, ResultSet row) throws SQLException {
+    private static Posted post(ReadRange range, ResultSet row) throws SQLException {
         return new Posted(
-                span.room().id,
+                range.room().id,
                 row.getLong(1),
                 Instant.ofEpochMilli(row.getLong(2)),
                 row.getString(3),

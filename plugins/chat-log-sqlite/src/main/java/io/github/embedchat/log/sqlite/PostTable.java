@@ -21,7 +21,7 @@ final class PostTable implements AutoCloseable {
     private final PreparedStatement insertRoom;
     private final PreparedStatement keepHead;
     private final PreparedStatement deleteRoom;
-    private final PreparedStatement keepLife;
+    private final PreparedStatement keepGeneration;
     private final PreparedStatement insert;
     private final PreparedStatement find;
     private final PreparedStatement times;
@@ -37,7 +37,7 @@ final class PostTable implements AutoCloseable {
                 RETURNING key""");
         keepHead = prepare("UPDATE room SET head = ? WHERE key = ?");
         deleteRoom = prepare("DELETE FROM room WHERE key = ? AND life = ?");
-        keepLife = prepare("UPDATE log SET life = max(life, ?)");
+        keepGeneration = prepare("UPDATE log SET life = max(life, ?)");
         insert = prepare("""
                 INSERT INTO post (room, seq, time, id, author, name, text) VALUES (?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (room, author, id) DO NOTHING""");
@@ -81,7 +81,7 @@ final class PostTable implements AutoCloseable {
     /** @return the key of the room's row */
     long insert(RoomState room) throws SQLException {
         insertRoom.setString(1, room.id.name());
-        insertRoom.setLong(2, room.life);
+        insertRoom.setLong(2, room.generation);
         insertRoom.setLong(3, room.head);
         try (ResultSet row = insertRoom.executeQuery()) {
             row.next();
@@ -89,23 +89,23 @@ final class PostTable implements AutoCloseable {
         }
     }
 
-    /** A room whose posts are all forgotten still knows how many there were. */
+    /** Stores the head of a room whose posts are all deleted, so that its numbers go on. */
     void keepHead(long room, long head) throws SQLException {
         keepHead.setLong(1, head);
         keepHead.setLong(2, room);
         keepHead.executeUpdate();
     }
 
-    /** Unless a later life has taken its row. */
+    /** Deletes the row of a room, unless a later generation has taken it. */
     void delete(RoomState room) throws SQLException {
         deleteRoom.setLong(1, room.key);
-        deleteRoom.setLong(2, room.life);
+        deleteRoom.setLong(2, room.generation);
         deleteRoom.executeUpdate();
     }
 
-    void keepLife(long life) throws SQLException {
-        keepLife.setLong(1, life);
-        keepLife.executeUpdate();
+    void keepGeneration(long generation) throws SQLException {
+        keepGeneration.setLong(1, generation);
+        keepGeneration.executeUpdate();
     }
 
     /** @return false if the author's post of that id is there already */
@@ -137,7 +137,7 @@ final class PostTable implements AutoCloseable {
      * Looks for the first post that is not older than {@code limit}, or, if there is none among the first {@code most} posts, the
      * one behind them.
      */
-    Oldest oldest(Growth room, Instant limit, int most) throws SQLException {
+    Oldest oldest(PendingRoom room, Instant limit, int most) throws SQLException {
         times.setLong(1, room.key);
         times.setInt(2, most + 1);
         try (ResultSet rows = times.executeQuery()) {

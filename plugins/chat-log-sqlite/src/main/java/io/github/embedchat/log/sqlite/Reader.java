@@ -34,22 +34,22 @@ final class Reader {
     }
 
     CompletionStage<Page> read(RoomId room, Position after, int limit) {
-        Span span = rooms.after(room, after);
-        if (span == null) {
+        ReadRange range = rooms.after(room, after);
+        if (range == null) {
             return CompletableFuture.completedFuture(new Page(List.of(), rooms.bounds(room)));
         }
         CompletableFuture<Page> page = new CompletableFuture<>();
         try {
-            executor.execute(() -> answer(page, span, limit));
+            executor.execute(() -> answer(page, range, limit));
         } catch (RejectedExecutionException closed) {
             page.completeExceptionally(closed());
         }
         return page;
     }
 
-    private void answer(CompletableFuture<Page> answer, Span span, int limit) {
+    private void answer(CompletableFuture<Page> answer, ReadRange range, int limit) {
         try {
-            answer.complete(page(span, posts(span, limit)));
+            answer.complete(page(range, posts(range, limit)));
         } catch (SQLException e) {
             answer.completeExceptionally(new ChatException("cannot read the log " + file + ": " + e.getMessage(), e));
         } catch (RuntimeException e) {
@@ -57,21 +57,21 @@ final class Reader {
         }
     }
 
-    private synchronized List<Posted> posts(Span span, int limit) throws SQLException {
+    private synchronized List<Posted> posts(ReadRange range, int limit) throws SQLException {
         if (isClosed) {
             throw closed();
         }
-        return query.read(span, limit);
+        return query.read(range, limit);
     }
 
     /** What was read, and the bounds to go with it: the writer may have forgotten posts before the reading, or since. */
-    private Page page(Span span, List<Posted> posts) {
-        Bounds now = rooms.boundsOf(span.room());
+    private Page page(ReadRange range, List<Posted> posts) {
+        Bounds now = rooms.boundsOf(range.room());
         if (now == null) {
-            return new Page(List.of(), rooms.bounds(span.room().id));
+            return new Page(List.of(), rooms.bounds(range.room().id));
         }
-        long first = posts.isEmpty() ? span.head() + 1 : posts.get(0).seq();
-        long oldest = first > span.after() + 1 ? Math.max(first, now.oldest()) : now.oldest();
+        long first = posts.isEmpty() ? range.head() + 1 : posts.get(0).seq();
+        long oldest = first > range.after() + 1 ? Math.max(first, now.oldest()) : now.oldest();
         List<Posted> kept =
                 posts.stream().dropWhile(post -> post.seq() < oldest).toList();
         return new Page(kept, new Bounds(now.epoch(), oldest, now.head()));

@@ -12,8 +12,8 @@ final class RoomState {
     static final long NO_KEY = 0;
 
     final RoomId id;
-    /** Tells the lives of one name apart. */
-    final long life;
+    /** Distinguishes rooms that had the same name one after the other. */
+    final long generation;
 
     final String epoch;
     final List<Follower> followers = new ArrayList<>(1);
@@ -24,12 +24,12 @@ final class RoomState {
     long head;
     /** No later than the oldest post; looked up again where that matters. */
     Instant oldestTime = Instant.MAX;
-    /** A transaction is under way that may give it posts. */
-    boolean isGrowing;
+    /** True while a transaction may change this room. */
+    boolean isPending;
 
-    RoomState(RoomId id, long life, String epoch) {
+    RoomState(RoomId id, long generation, String epoch) {
         this.id = id;
-        this.life = life;
+        this.generation = generation;
         this.epoch = epoch;
     }
 
@@ -42,8 +42,8 @@ final class RoomState {
         return head - oldest + 1 - maxPosts;
     }
 
-    /** Nothing is in it and nobody needs it. */
+    /** Whether the room is empty, without followers, and in no transaction. */
     boolean isGone() {
-        return oldest > head && followers.isEmpty() && !isGrowing;
+        return oldest > head && followers.isEmpty() && !isPending;
     }
 }

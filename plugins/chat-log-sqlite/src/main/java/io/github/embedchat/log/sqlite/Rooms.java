@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known of all rooms without asking the file, and who follows them.
  *
- * <p>The epoch of a room is the log's name and a number, its <i>life</i>. A room that is gone leaves the number behind, and
- * whatever begins later takes a higher one; so a room that was empty has the same epoch after a restart, and one that had posts
+ * <p>The epoch of a room is the log's name and a number, its <i>generation</i>. A room that is gone leaves the number behind, and
+ * whatever begins later takes a higher one. So a room that was empty has the same epoch after a restart, and a room that had posts
  * never has that of another.
  *
  * <p><b>Threading:</b> any thread; one lock, held for a few map operations. Handlers of tails are called under it.
@@ -31,27 +31,27 @@ final class Rooms {
     private final List<Follower> behind = new ArrayList<>();
     /** In the file, but gone. */
     private final List<RoomState> abandoned = new ArrayList<>();
-    /** The life of rooms that begin now. */
-    private long life;
+    /** The generation of rooms that begin now. */
+    private long generation;
 
-    Rooms(String logName, long life) {
+    Rooms(String logName, long generation) {
         this.logName = logName;
-        this.life = life;
+        this.generation = generation;
     }
 
-    /** A room of that life, which nobody knows yet. */
-    RoomState create(RoomId id, long itsLife) {
-        return new RoomState(id, itsLife, logName + '.' + Long.toString(itsLife, RADIX));
+    /** A room of that generation, not yet in the map. */
+    RoomState create(RoomId id, long ofGeneration) {
+        return new RoomState(id, ofGeneration, logName + '.' + Long.toString(ofGeneration, RADIX));
     }
 
     /** A room from the file, on opening. */
     synchronized void add(RoomState state) {
         states.put(state.id, state);
-        life = Math.max(life, state.life);
+        generation = Math.max(generation, state.generation);
     }
 
-    synchronized long life() {
-        return life;
+    synchronized long generation() {
+        return generation;
     }
 
     synchronized Bounds bounds(RoomId id) {
@@ -61,20 +61,20 @@ final class Rooms {
     /** As it is, or as it would begin. */
     private RoomState now(RoomId id) {
         RoomState state = states.get(id);
-        return state == null ? create(id, life) : state;
+        return state == null ? create(id, generation) : state;
     }
 
     private RoomState begun(RoomId id) {
-        return states.computeIfAbsent(id, unknown -> create(unknown, life));
+        return states.computeIfAbsent(id, unknown -> create(unknown, generation));
     }
 
     /** What to read for whoever is at that position; null if nothing follows it. */
-    synchronized @Nullable Span after(RoomId id, Position after) {
+    synchronized @Nullable ReadRange after(RoomId id, Position after) {
         RoomState state = states.get(id);
         if (state == null || !state.epoch.equals(after.epoch()) || after.seq() >= state.head) {
             return null;
         }
-        return new Span(state, state.key, after.seq(), state.head);
+        return new ReadRange(state, state.key, after.seq(), state.head);
     }
 
     /** The bounds now, if the room is still the same; null if it is gone. */
@@ -132,44 +132,44 @@ final class Rooms {
         return true;
     }
 
-    /** The room as it is; it stays until {@link #grown} or {@link #notGrown}. */
-    synchronized Growth grow(RoomId id) {
+    /** The room for a transaction to change. It stays in the map until {@link #commit} or {@link #release}. */
+    synchronized PendingRoom prepare(RoomId id) {
         RoomState state = begun(id);
-        state.isGrowing = true;
-        return new Growth(state);
+        state.isPending = true;
+        return new PendingRoom(state);
     }
 
-    /** What was committed: from now on everybody may see it. */
-    synchronized void grown(Collection<Growth> growths) {
-        for (Growth growth : growths) {
-            growth.apply();
-            if (!growth.posts.isEmpty()) {
-                tell(growth);
+    /** Makes visible what the transaction has committed, and tells the followers. */
+    synchronized void commit(Collection<PendingRoom> pending) {
+        for (PendingRoom room : pending) {
+            room.apply();
+            if (!room.posts.isEmpty()) {
+                tell(room);
             }
         }
-        notGrown(growths);
+        release(pending);
     }
 
-    private static void tell(Growth growth) {
-        List<Posted> news = List.copyOf(growth.posts);
-        for (Follower follower : List.copyOf(growth.room.followers)) {
+    private static void tell(PendingRoom room) {
+        List<Posted> news = List.copyOf(room.posts);
+        for (Follower follower : List.copyOf(room.state.followers)) {
             if (follower.isLive && !follower.isClosed) {
                 follower.tell(news);
             }
         }
     }
 
-    /** All is as it was. */
-    synchronized void notGrown(Collection<Growth> growths) {
-        for (Growth growth : growths) {
-            growth.room.isGrowing = false;
-            dropIfGone(growth.room);
+    /** Ends the transaction for these rooms. Without {@link #commit} they are as they were before. */
+    synchronized void release(Collection<PendingRoom> pending) {
+        for (PendingRoom room : pending) {
+            room.state.isPending = false;
+            dropIfGone(room.state);
         }
     }
 
     private void dropIfGone(RoomState state) {
         if (state.isGone() && states.remove(state.id, state)) {
-            life = Math.max(life, state.life + 1);
+            generation = Math.max(generation, state.generation + 1);
             if (state.key != RoomState.NO_KEY) {
                 abandoned.add(state);
             }

@@ -30,7 +30,7 @@ final class Writer {
     private final Rooms rooms;
     private final Transactions transactions;
     private final PageQuery pages;
-    private final Forgetting forgetting;
+    private final RetentionTask retention;
     private final Executor executor;
     /** Guards itself, and the two flags. */
     private final Queue<Append> waiting = new ArrayDeque<>();
@@ -43,7 +43,7 @@ final class Writer {
         this.rooms = rooms;
         this.transactions = new Transactions(file);
         this.pages = new PageQuery(file.writing());
-        this.forgetting = new Forgetting(rooms, settings);
+        this.retention = new RetentionTask(rooms, settings);
         this.executor = settings.writer();
     }
 
@@ -101,7 +101,7 @@ final class Writer {
                 RoomState room = follower.room;
                 List<Posted> posts;
                 do {
-                    posts = pages.read(new Span(room, room.key, follower.seq, room.head), PAGE);
+                    posts = pages.read(new ReadRange(room, room.key, follower.seq, room.head), PAGE);
                 } while (rooms.catchUp(follower, posts));
             } catch (SQLException e) {
                 LOG.warn("Cannot read the log {}: {}", file, e.getMessage());
@@ -111,7 +111,7 @@ final class Writer {
 
     private void store(List<Append> batch) {
         if (!batch.isEmpty()) {
-            transactions.run(new Batch(batch, rooms, forgetting));
+            transactions.run(new Batch(batch, rooms, retention));
         }
     }
 
@@ -122,7 +122,7 @@ final class Writer {
                 return;
             }
         }
-        Change slice = forgetting.next();
+        Change slice = retention.next();
         if (slice != null && transactions.run(slice)) {
             executor.execute(this::forget);
         }

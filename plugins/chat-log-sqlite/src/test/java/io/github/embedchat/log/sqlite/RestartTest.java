@@ -125,11 +125,11 @@ class RestartTest {
     @Test
     void anEpochThatHadPostsNeverComesBack() {
         List<String> epochs = new ArrayList<>();
-        for (int life = 0; life < 4; life++) {
+        for (int generation = 0; generation < 4; generation++) {
             desk.fill(1);
             epochs.add(desk.log.bounds(RoomId.LOBBY).epoch());
             desk.now = desk.now.plus(Duration.ofDays(8));
-            if (life % 2 == 0) {
+            if (generation % 2 == 0) {
                 desk.forget();
                 desk.forget(); // the row of the room, too
             }

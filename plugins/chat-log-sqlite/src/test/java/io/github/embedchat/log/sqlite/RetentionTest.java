@@ -130,7 +130,7 @@ class RetentionTest {
         CompletableFuture<Page> asked = desk.ask(0);
         desk.now = desk.now.plus(Duration.ofDays(8));
         desk.forget();
-        desk.post("the first of another life");
+        desk.post("the first of another generation");
         desk.answer();
 
         assertThat(asked.join().posts()).isEmpty();

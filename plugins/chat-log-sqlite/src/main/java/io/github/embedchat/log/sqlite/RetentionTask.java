@@ -8,21 +8,21 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Which posts are no longer kept, and how they go: in slices, so that no transaction takes long. Writer only. */
-final class Forgetting {
-    /** Posts that one transaction deletes of one room, beside as many as it adds. */
+/** Deletes posts that are no longer kept: in slices, so that no transaction takes long. Writer only. */
+final class RetentionTask {
+    /** Posts that one transaction deletes of one room, in addition to as many as it adds. */
     private static final int SLICE = 1_000;
 
     private final Rooms rooms;
     private final Settings settings;
 
-    Forgetting(Rooms rooms, Settings settings) {
+    RetentionTask(Rooms rooms, Settings settings) {
         this.rooms = rooms;
         this.settings = settings;
     }
 
-    /** Makes room for what was added. */
-    void excess(PostTable table, Growth room) throws SQLException {
+    /** Deletes the oldest posts beyond the maximum, within a transaction that adds posts. */
+    void excess(PostTable table, PendingRoom room) throws SQLException {
         long first = Math.min(room.head - settings.maxPosts() + 1, room.oldest + room.posts.size() + SLICE);
         if (first > room.oldest) {
             table.deleteBefore(room.key, first);
@@ -30,7 +30,7 @@ final class Forgetting {
         }
     }
 
-    /** The next slice; null if nothing is to be forgotten now. */
+    /** The next slice; null if nothing is to be deleted now. */
     @Nullable
     Change next() {
         rooms.dropGone();
@@ -43,11 +43,11 @@ final class Forgetting {
         return settings.clock().instant().minus(settings.maxAge());
     }
 
-    /** One transaction's worth. */
+    /** One transaction of deletions. */
     private final class Slice implements Change {
         private final List<RoomState> gone;
         private final List<RoomId> overdue;
-        private final List<Growth> shrunk = new ArrayList<>();
+        private final List<PendingRoom> shrunk = new ArrayList<>();
 
         Slice(List<RoomState> gone, List<RoomId> overdue) {
             this.gone = gone;
@@ -56,7 +56,7 @@ final class Forgetting {
 
         @Override
         public void write(PostTable table) throws SQLException {
-            table.keepLife(rooms.life());
+            table.keepGeneration(rooms.generation());
             for (RoomState room : gone) {
                 table.delete(room);
             }
@@ -66,9 +66,9 @@ final class Forgetting {
             }
         }
 
-        /** @return how much work that was, in posts */
+        /** @return how many posts it looked at */
         private int shrink(PostTable table, RoomId id, int most) throws SQLException {
-            Growth room = rooms.grow(id);
+            PendingRoom room = rooms.prepare(id);
             shrunk.add(room);
             long before = room.oldest;
             PostTable.Oldest oldest = table.oldest(room, limit(), most);
@@ -84,12 +84,12 @@ final class Forgetting {
 
         @Override
         public void committed() {
-            rooms.grown(shrunk);
+            rooms.commit(shrunk);
         }
 
         @Override
         public void failed(Appended outcome) {
-            rooms.notGrown(shrunk);
+            rooms.release(shrunk);
             rooms.abandonAgain(gone);
         }
     }

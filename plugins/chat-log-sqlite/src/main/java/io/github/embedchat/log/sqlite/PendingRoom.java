@@ -1,0 +1,48 @@
+package io.github.embedchat.log.sqlite;
+
+import io.github.embedchat.api.log.Draft;
+import io.github.embedchat.api.message.Position;
+import io.github.embedchat.api.message.ServerMessage.Posted;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A room as the transaction under way leaves it. It becomes true with the commit. Writer only. */
+final class PendingRoom {
+    final RoomState state;
+    final List<Posted> posts = new ArrayList<>();
+    long key;
+    long oldest;
+    long head;
+    Instant oldestTime;
+
+    PendingRoom(RoomState state) {
+        this.state = state;
+        this.key = state.key;
+        this.oldest = state.oldest;
+        this.head = state.head;
+        this.oldestTime = state.oldestTime;
+    }
+
+    /** Gives the draft the next number. */
+    Position add(Draft draft) {
+        if (oldest > head) {
+            oldestTime = draft.time();
+        }
+        head++;
+        posts.add(new Posted(state.id, head, draft.time(), draft.id(), draft.from(), draft.text()));
+        return position(head);
+    }
+
+    Position position(long seq) {
+        return new Position(state.epoch, seq);
+    }
+
+    /** Called after the commit. */
+    void apply() {
+        state.key = key;
+        state.oldest = oldest;
+        state.head = head;
+        state.oldestTime = oldestTime;
+    }
+}
