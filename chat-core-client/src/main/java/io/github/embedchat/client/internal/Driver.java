@@ -24,11 +24,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives a {@link Conversation} its network and its clock, and to each of its callers their turn.
+ * Gives a {@link ConnectionLifecycle} its network and its clock, and to each of its callers their turn.
  *
  * <p><b>Threading:</b> safe for use by any thread.
  * <ul>
- *   <li>{@code lock} guards the conversation and all that it consists of. It is held for moments: no I/O and no code of the
+ *   <li>{@code lock} guards the lifecycle and all that it consists of. It is held for moments: no I/O and no code of the
  *       application happens under it.
  *   <li>With {@link Sockets}, the reader thread connects and reads; the timeout of its reads, or of its waiting while there is no
  *       connection, is the timer. The writer thread takes lines from a queue, so that nobody else waits for the server to read.
@@ -40,14 +40,14 @@ public final class Driver {
     private static final long REFUSED_DELAY = 100;
 
     private final ReentrantLock lock = new ReentrantLock();
-    /** A connection is wanted, or the conversation is closed. */
+    /** A connection is wanted, or the lifecycle is closed. */
     private final Condition changed = lock.newCondition();
 
     private final Network network;
     private final Callbacks callbacks;
     private final Interception interception;
     /** Guarded by {@code lock}. */
-    private final Conversation conversation;
+    private final ConnectionLifecycle lifecycle;
     /** The connection that is wanted; null if none is. Guarded by {@code lock}. */
     private @Nullable Link current;
     /** Whether the threads run. Guarded by {@code lock}. */
@@ -64,10 +64,10 @@ public final class Driver {
         this.callbacks = new Callbacks(
                 given != null ? given : own,
                 settings.listeners(),
-                () -> run(Conversation::drained),
+                () -> run(ConnectionLifecycle::drained),
                 own != null ? own::shutdown : () -> {});
         this.interception = new Interception(settings.interceptors(), this::callBack);
-        this.conversation = new Conversation(settings, new Outside(), new SplittableRandom());
+        this.lifecycle = new ConnectionLifecycle(settings, new Outside(), new SplittableRandom());
     }
 
     static Thread thread(String role, Runnable task) {
@@ -77,26 +77,26 @@ public final class Driver {
     }
 
     public ConnectionState state() {
-        return call(Conversation::state);
+        return call(ConnectionLifecycle::state);
     }
 
     public Optional<Member> you() {
-        return call(conversation -> conversation.dialogue().you());
+        return call(lifecycle -> lifecycle.dialogue().you());
     }
 
     public CompletableFuture<Member> connect() {
-        return call(conversation -> {
-            if (!started && !conversation.isClosed()) {
+        return call(lifecycle -> {
+            if (!started && !lifecycle.isClosed()) {
                 started = true;
                 network.start(this);
             }
-            return conversation.connect();
+            return lifecycle.connect();
         });
     }
 
     /** Has the application ask for something. */
     public <T> T ask(Function<Dialogue, T> question) {
-        return call(conversation -> question.apply(conversation.dialogue()));
+        return call(lifecycle -> question.apply(lifecycle.dialogue()));
     }
 
     /** Has the application post what is left of this when it has passed all interceptors. */
@@ -136,12 +136,12 @@ public final class Driver {
 
     /** Waits for the goodbye, for which no callback is needed. */
     public void close() {
-        run(Conversation::close);
+        run(ConnectionLifecycle::close);
         boolean interrupted = false;
         lock.lock();
         try {
-            long left = Conversation.CLOSING_TIME.toNanos();
-            while (!conversation.isClosed() && left > 0) {
+            long left = ConnectionLifecycle.CLOSING_TIME.toNanos();
+            while (!lifecycle.isClosed() && left > 0) {
                 left = changed.awaitNanos(left);
             }
         } catch (InterruptedException e) {
@@ -149,7 +149,7 @@ public final class Driver {
         } finally {
             lock.unlock();
         }
-        run(Conversation::end);
+        run(ConnectionLifecycle::end);
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
@@ -163,20 +163,20 @@ public final class Driver {
         changed.signalAll();
     }
 
-    void run(Consumer<Conversation> step) {
-        call(conversation -> {
-            step.accept(conversation);
-            return conversation;
+    void run(Consumer<ConnectionLifecycle> step) {
+        call(lifecycle -> {
+            step.accept(lifecycle);
+            return lifecycle;
         });
     }
 
-    /** The one way into the conversation. */
-    private <T> T call(Function<Conversation, T> step) {
+    /** The one way into the lifecycle. */
+    private <T> T call(Function<ConnectionLifecycle, T> step) {
         lock.lock();
         try {
-            return step.apply(conversation);
+            return step.apply(lifecycle);
         } finally {
-            if (conversation.isClosed() && !ended) {
+            if (lifecycle.isClosed() && !ended) {
                 end();
             }
             lock.unlock();
@@ -185,26 +185,26 @@ public final class Driver {
     }
 
     /**
-     * Tells the conversation about a connection, unless it is not wanted any more.
+     * Tells the lifecycle about a connection, unless it is not wanted any more.
      *
      * @return whether it is wanted after that
      */
-    boolean report(Link link, Consumer<Conversation> event) {
-        return call(conversation -> {
+    boolean report(Link link, Consumer<ConnectionLifecycle> event) {
+        return call(lifecycle -> {
             if (link == current) {
-                event.accept(conversation);
+                event.accept(lifecycle);
             }
             return link == current;
         });
     }
 
     /** Hands on messages until one of them ends the connection. */
-    void receive(Link link, Conversation conversation, List<ServerMessage> messages) {
+    void receive(Link link, ConnectionLifecycle lifecycle, List<ServerMessage> messages) {
         for (ServerMessage message : messages) {
             if (link != current) {
                 return;
             }
-            conversation.received(message);
+            lifecycle.received(message);
         }
     }
 
@@ -215,7 +215,7 @@ public final class Driver {
             wake();
             lock.lock();
             try {
-                if (current != null || conversation.isClosed()) {
+                if (current != null || lifecycle.isClosed()) {
                     return current;
                 }
                 changed.await(millisToWake(), TimeUnit.MILLISECONDS);
@@ -227,14 +227,14 @@ public final class Driver {
 
     /** Does what is due by now. */
     public void wake() {
-        run(Conversation::wake);
+        run(ConnectionLifecycle::wake);
     }
 
     /** Milliseconds in which nothing needs to be done unless something happens. */
     public long millisToWake() {
         lock.lock();
         try {
-            long millis = Math.max(0, conversation.wakeAt() - network.now());
+            long millis = Math.max(0, lifecycle.wakeAt() - network.now());
             return callbacks.isRefused() ? Math.min(REFUSED_DELAY, millis) : millis;
         } finally {
             lock.unlock();

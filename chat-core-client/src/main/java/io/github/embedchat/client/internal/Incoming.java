@@ -45,16 +45,16 @@ public final class Incoming {
 
     /** There is a connection. */
     public boolean opened(@Nullable String token) {
-        return driver.report(link, conversation -> conversation.connected(token));
+        return driver.report(link, lifecycle -> lifecycle.connected(token));
     }
 
     /** Bytes came; what comes before the first bad line counts in any case. */
     public boolean received(ByteBuffer bytes) {
         List<ServerMessage> messages = new ArrayList<>();
         boolean good = decode(bytes, messages);
-        boolean wanted = driver.report(link, conversation -> {
-            conversation.heard();
-            driver.receive(link, conversation, messages);
+        boolean wanted = driver.report(link, lifecycle -> {
+            lifecycle.heard();
+            driver.receive(link, lifecycle, messages);
         });
         return good ? wanted : lost("the server does not speak the protocol");
     }
@@ -75,16 +75,16 @@ public final class Incoming {
 
     /** Time has passed. */
     boolean woken() {
-        return driver.report(link, Conversation::wake);
+        return driver.report(link, ConnectionLifecycle::wake);
     }
 
     /** It is gone, or there is none; {@code cause} is for people. */
     public boolean lost(String cause) {
-        return driver.report(link, conversation -> conversation.disconnected(cause));
+        return driver.report(link, lifecycle -> lifecycle.disconnected(cause));
     }
 
     /** There is no TLS with the server; {@code cause} is for people. */
     boolean distrusted(String cause) {
-        return driver.report(link, conversation -> conversation.distrusted(cause));
+        return driver.report(link, lifecycle -> lifecycle.distrusted(cause));
     }
 }

@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The reader thread: makes the connections that the conversation wants, and tells it what comes from them. */
+/** The reader thread: makes the connections that the lifecycle wants, and tells it what comes from them. */
 final class Reader implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Reader.class);
 
@@ -27,10 +27,10 @@ final class Reader implements Runnable {
                 serve(connection);
             }
         } catch (InterruptedException e) {
-            driver.run(conversation -> conversation.end("interrupted"));
+            driver.run(lifecycle -> lifecycle.end("interrupted"));
         } catch (RuntimeException | Error e) {
             LOG.error("the client fails", e);
-            driver.run(conversation -> conversation.end("internal error"));
+            driver.run(lifecycle -> lifecycle.end("internal error"));
         }
     }
 

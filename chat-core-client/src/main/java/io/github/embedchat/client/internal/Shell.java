@@ -5,15 +5,15 @@ import io.github.embedchat.api.message.ServerMessage.Posted;
 import java.util.function.Consumer;
 
 /**
- * What a {@link Conversation} has done for it, and its only way out.
+ * What a {@link ConnectionLifecycle} has done for it, and its only way out.
  *
- * <p><b>Threading:</b> every method returns at once and calls nobody back before the conversation's own method has returned.
+ * <p><b>Threading:</b> every method returns at once and calls nobody back before the lifecycle's own method has returned.
  */
 interface Shell {
     /** Milliseconds of a clock that never goes back. */
     long now();
 
-    /** Starts to connect; {@link Conversation#connected} or {@link Conversation#disconnected} follows, unless {@link #disconnect} comes first. */
+    /** Starts to connect; {@link ConnectionLifecycle#connected} or {@link ConnectionLifecycle#disconnected} follows, unless {@link #disconnect} comes first. */
     void connect();
 
     /** Sends one line, its LF included. */
@@ -33,6 +33,6 @@ interface Shell {
     /** Completes a future, in its turn among the calls of {@link #tell}. */
     void settle(Runnable completion);
 
-    /** Whether the application is so far behind that nothing more should be told; then {@link Conversation#drained} follows once it has caught up. */
+    /** Whether the application is so far behind that nothing more should be told; then {@link ConnectionLifecycle#drained} follows once it has caught up. */
     boolean isBacklogged();
 }

@@ -30,7 +30,7 @@ class ClosingTest {
 
     @Test
     void byeIsAnsweredWithGoodbye() {
-        stage.conversation.close();
+        stage.lifecycle.close();
         stage.expectSent(new Bye());
         assertThat(stage.connected).isTrue();
         stage.receive(GOODBYE);
@@ -40,7 +40,7 @@ class ClosingTest {
 
     @Test
     void theGoodbyeIsWaitedForNoLongerThanASecond() {
-        stage.conversation.close();
+        stage.lifecycle.close();
         stage.pass(Duration.ofMillis(999));
         assertThat(stage.connected).isTrue();
         stage.pass(Duration.ofMillis(1));
@@ -50,25 +50,25 @@ class ClosingTest {
 
     @Test
     void theEndOfTheConnectionIsAsGoodAsAGoodbye() {
-        stage.conversation.close();
+        stage.lifecycle.close();
         stage.cut();
         stage.expectTold(CLOSED);
     }
 
     @Test
     void aGoodbyeThatInvitesBackIsTheEndAllTheSame() {
-        stage.conversation.close();
+        stage.lifecycle.close();
         stage.receive(new Goodbye(CloseReason.SHUTDOWN, true, null));
         stage.expectTold(CLOSED);
     }
 
     @Test
     void closingAgainDoesNothing() {
-        stage.conversation.close();
-        stage.conversation.close();
+        stage.lifecycle.close();
+        stage.lifecycle.close();
         stage.expectSent(new Bye());
         stage.receive(GOODBYE);
-        stage.conversation.close();
+        stage.lifecycle.close();
         stage.expectTold(CLOSED);
         stage.nothingMore();
     }
@@ -77,7 +77,7 @@ class ClosingTest {
     void whatIsAnsweredBeforeTheGoodbyeCounts() {
         CompletableFuture<Posted> outcome = stage.dialogue.post(ROOM, "hi");
         String id = stage.sentPost();
-        stage.conversation.close();
+        stage.lifecycle.close();
         Posted mine = posted(6, id, ME);
         stage.receive(mine, GOODBYE);
         assertThat(outcome).isCompletedWithValue(mine);
@@ -91,7 +91,7 @@ class ClosingTest {
         CompletableFuture<?> joining = stage.dialogue.join(new RoomId("other"), JoinFrom.head());
         CompletableFuture<?> waiting = stage.dialogue.post(new RoomId("other"), "hi");
         CompletableFuture<?> leaving = stage.dialogue.leave(ROOM);
-        stage.conversation.close();
+        stage.lifecycle.close();
         stage.sent.clear();
         stage.receive(GOODBYE);
 
@@ -111,17 +111,17 @@ class ClosingTest {
         CompletableFuture<?> unsent = stage.dialogue.post(ROOM, "two");
         stage.told.clear();
         stage.sent.clear();
-        stage.conversation.close();
+        stage.lifecycle.close();
         assertThat(failure(sent)).isInstanceOf(UnknownOutcomeException.class);
         assertThat(failure(unsent)).isExactlyInstanceOf(ChatException.class);
         stage.expectTold(CLOSED);
-        assertThat(stage.conversation.wakeAt()).isEqualTo(Long.MAX_VALUE);
+        assertThat(stage.lifecycle.wakeAt()).isEqualTo(Long.MAX_VALUE);
         stage.nothingMore();
     }
 
     @Test
     void nothingIsAskedOfAClosedClient() {
-        stage.conversation.close();
+        stage.lifecycle.close();
         stage.sent.clear();
         assertThat(failure(stage.dialogue.post(ROOM, "hi"))).isInstanceOf(ChatException.class);
         assertThat(failure(stage.dialogue.members(ROOM))).isInstanceOf(ChatException.class);
@@ -131,9 +131,9 @@ class ClosingTest {
     @Test
     void aClientThatNeverConnectedCanBeClosed() {
         Stage fresh = new Stage();
-        fresh.conversation.close();
+        fresh.lifecycle.close();
         fresh.expectTold(CLOSED);
-        CompletableFuture<Member> you = fresh.conversation.connect();
+        CompletableFuture<Member> you = fresh.lifecycle.connect();
         assertThat(failure(you)).isInstanceOf(ChatException.class);
         assertThat(fresh.connected).isFalse();
     }
@@ -141,10 +141,10 @@ class ClosingTest {
     @Test
     void aClientThatIsNotLetInYetCanBeClosed() {
         Stage fresh = new Stage();
-        CompletableFuture<Member> you = fresh.conversation.connect();
-        fresh.conversation.connected(null);
+        CompletableFuture<Member> you = fresh.lifecycle.connect();
+        fresh.lifecycle.connected(null);
         fresh.told.clear();
-        fresh.conversation.close();
+        fresh.lifecycle.close();
         assertThat(fresh.connected).isFalse();
         assertThat(failure(you)).isInstanceOf(ChatException.class);
         fresh.expectTold(CLOSED);

@@ -35,20 +35,20 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** How one is let in, and let in again. */
 class HandshakeTest {
     private final Stage stage = new Stage();
-    private final Conversation conversation = stage.conversation;
+    private final ConnectionLifecycle lifecycle = stage.lifecycle;
 
     @Test
     void nothingHappensBeforeConnect() {
-        assertThat(conversation.state()).isInstanceOf(Offline.class);
-        assertThat(conversation.wakeAt()).isEqualTo(Long.MAX_VALUE);
+        assertThat(lifecycle.state()).isInstanceOf(Offline.class);
+        assertThat(lifecycle.wakeAt()).isEqualTo(Long.MAX_VALUE);
         assertThat(stage.connected).isFalse();
         stage.nothingMore();
     }
 
     @Test
     void aHelloIsAnsweredWithWelcome() {
-        CompletableFuture<Member> you = conversation.connect();
-        conversation.connected(null);
+        CompletableFuture<Member> you = lifecycle.connect();
+        lifecycle.connected(null);
         stage.expectSent(new Hello(1, "Ann", null, null, null));
         stage.receive(welcome(ME, false));
 
@@ -60,15 +60,15 @@ class HandshakeTest {
 
     @Test
     void connectingTwiceIsConnectingOnce() {
-        CompletableFuture<Member> you = conversation.connect();
-        assertThat(conversation.connect()).isSameAs(you);
+        CompletableFuture<Member> you = lifecycle.connect();
+        assertThat(lifecycle.connect()).isSameAs(you);
         stage.expectTold(new Connecting());
     }
 
     @Test
     void aServerThatCannotBeReachedIsTriedAgain() {
-        CompletableFuture<Member> you = conversation.connect();
-        conversation.disconnected("Connection refused");
+        CompletableFuture<Member> you = lifecycle.connect();
+        lifecycle.disconnected("Connection refused");
         assertThat(stage.told)
                 .hasSize(2)
                 .last()
@@ -80,8 +80,8 @@ class HandshakeTest {
 
     @Test
     void aFirstHelloThatIsRejectedClosesTheClient() {
-        CompletableFuture<Member> you = conversation.connect();
-        conversation.connected(null);
+        CompletableFuture<Member> you = lifecycle.connect();
+        lifecycle.connected(null);
         stage.receive(rejected(RejectCode.NAME_TAKEN));
 
         assertThat(failure(you))
@@ -89,26 +89,26 @@ class HandshakeTest {
                         RejectedException.class, e -> assertThat(e.code()).isEqualTo(RejectCode.NAME_TAKEN));
         stage.expectTold(new Connecting(), new Closed("no", false));
         assertThat(stage.connected).isFalse();
-        assertThat(conversation.wakeAt()).isEqualTo(Long.MAX_VALUE);
+        assertThat(lifecycle.wakeAt()).isEqualTo(Long.MAX_VALUE);
     }
 
     @Test
     void aNameThatIsTakenAfterAReconnectIsTriedAgain() {
         Stage online = Stage.online();
         comeBackTo(online, RejectCode.NAME_TAKEN);
-        assertThat(online.conversation.state()).isInstanceOf(Offline.class);
+        assertThat(online.lifecycle.state()).isInstanceOf(Offline.class);
         online.comeBack(ME);
-        assertThat(online.conversation.state()).isInstanceOf(Online.class);
+        assertThat(online.lifecycle.state()).isInstanceOf(Online.class);
     }
 
     @Test
     void aFirstHelloThatWasLostMayHoldTheNameForAMinuteAndNoLonger() {
-        CompletableFuture<Member> you = conversation.connect();
-        conversation.connected(null);
-        conversation.disconnected("cut");
+        CompletableFuture<Member> you = lifecycle.connect();
+        lifecycle.connected(null);
+        lifecycle.disconnected("cut");
         for (int attempt = 0; attempt < 30 && !you.isDone(); attempt++) {
             stage.passUntilWoken();
-            conversation.connected(null);
+            lifecycle.connected(null);
             stage.receive(rejected(RejectCode.NAME_TAKEN));
             assertThat(you.isDone()).isEqualTo(stage.now >= 1_060_000);
         }
@@ -117,18 +117,18 @@ class HandshakeTest {
 
     @Test
     void aTokenIsBrought() {
-        conversation.connect();
-        conversation.connected("t1");
+        lifecycle.connect();
+        lifecycle.connected("t1");
         stage.expectSent(new Hello(1, "Ann", "t1", null, null));
     }
 
     @ParameterizedTest
     @EnumSource(names = {"UNAUTHORIZED", "NAME_INVALID"})
     void aServerThatCannotTellNowWhoMayComeInIsTriedAgainWhenItSays(RejectCode code) {
-        CompletableFuture<Member> you = conversation.connect();
-        conversation.connected("t1");
+        CompletableFuture<Member> you = lifecycle.connect();
+        lifecycle.connected("t1");
         stage.receive(new Rejected(code, "later", "hello", null, null, Duration.ofSeconds(5)));
-        assertThat(conversation.wakeAt() - stage.now).isBetween(5_000L, 5_250L);
+        assertThat(lifecycle.wakeAt() - stage.now).isBetween(5_000L, 5_250L);
         stage.sent.clear();
         stage.passUntilWoken();
         stage.letIn();
@@ -137,8 +137,8 @@ class HandshakeTest {
 
     @Test
     void aServerThatIsNotTrustedAtFirstEndsTheClient() {
-        CompletableFuture<Member> you = conversation.connect();
-        conversation.distrusted("another host");
+        CompletableFuture<Member> you = lifecycle.connect();
+        lifecycle.distrusted("another host");
         assertThat(failure(you)).isExactlyInstanceOf(ChatException.class).hasMessage("another host");
         stage.expectTold(new Connecting(), new Closed("another host", false));
     }
@@ -148,23 +148,23 @@ class HandshakeTest {
         Stage online = Stage.online();
         online.cut();
         online.passUntilWoken();
-        online.conversation.distrusted("another host");
-        assertThat(online.conversation.state()).isInstanceOf(Offline.class);
+        online.lifecycle.distrusted("another host");
+        assertThat(online.lifecycle.state()).isInstanceOf(Offline.class);
         online.comeBack(ME);
-        assertThat(online.conversation.state()).isInstanceOf(Online.class);
+        assertThat(online.lifecycle.state()).isInstanceOf(Online.class);
     }
 
     @Test
     void anyOtherRefusalAfterAReconnectClosesTheClient() {
         Stage online = Stage.online();
         comeBackTo(online, RejectCode.UNAUTHORIZED);
-        assertThat(online.conversation.state()).isEqualTo(new Closed("no", false));
+        assertThat(online.lifecycle.state()).isEqualTo(new Closed("no", false));
     }
 
     private static void comeBackTo(Stage stage, RejectCode refusal) {
         stage.cut();
         stage.passUntilWoken();
-        stage.conversation.connected(null);
+        stage.lifecycle.connected(null);
         stage.sent.clear();
         stage.receive(rejected(refusal));
     }
@@ -181,7 +181,7 @@ class HandshakeTest {
         online.sent.clear();
         online.cut();
         online.passUntilWoken();
-        online.conversation.connected(null);
+        online.lifecycle.connected(null);
         online.expectSent(new Hello(1, "Anna", null, "secret of m1", null));
     }
 
@@ -199,19 +199,19 @@ class HandshakeTest {
 
     @Test
     void aServerThatDoesNotAnswerTheHelloIsLeft() {
-        conversation.connect();
-        conversation.connected(null);
+        lifecycle.connect();
+        lifecycle.connected(null);
         stage.pass(Duration.ofMillis(9_999));
         assertThat(stage.connected).isTrue();
         stage.pass(Duration.ofMillis(1));
         assertThat(stage.connected).isFalse();
-        assertThat(conversation.state()).isInstanceOf(Offline.class);
+        assertThat(lifecycle.state()).isInstanceOf(Offline.class);
     }
 
     @Test
     void aPingIsAnsweredBeforeTheWelcomeToo() {
-        conversation.connect();
-        conversation.connected(null);
+        lifecycle.connect();
+        lifecycle.connected(null);
         stage.sent.clear();
         stage.receive(new Ping(7L, Map.of()));
         stage.expectSent(new Pong(7L));
@@ -219,10 +219,10 @@ class HandshakeTest {
 
     @Test
     void aServerThatIsFullIsTriedAgainWhenItSays() {
-        CompletableFuture<Member> you = conversation.connect();
-        conversation.connected(null);
+        CompletableFuture<Member> you = lifecycle.connect();
+        lifecycle.connected(null);
         stage.receive(new Goodbye(CloseReason.FULL, true, Duration.ofSeconds(7)));
-        assertThat(conversation.wakeAt() - stage.now).isBetween(7_000L, 7_250L);
+        assertThat(lifecycle.wakeAt() - stage.now).isBetween(7_000L, 7_250L);
         stage.sent.clear();
         stage.passUntilWoken();
         stage.letIn();
@@ -231,10 +231,10 @@ class HandshakeTest {
 
     @Test
     void aGoodbyeForGoodBeforeTheWelcomeFailsConnect() {
-        CompletableFuture<Member> you = conversation.connect();
-        conversation.connected(null);
+        CompletableFuture<Member> you = lifecycle.connect();
+        lifecycle.connected(null);
         stage.receive(new Goodbye(CloseReason.UNAUTHORIZED, false, null));
         assertThat(failure(you)).isInstanceOf(ChatException.class);
-        assertThat(conversation.isClosed()).isTrue();
+        assertThat(lifecycle.isClosed()).isTrue();
     }
 }

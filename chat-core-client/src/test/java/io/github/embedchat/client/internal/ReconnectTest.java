@@ -74,7 +74,7 @@ class ReconnectTest {
         for (int i = 0; i < 30; i++) {
             stage.pass(time);
             stage.cut();
-            delays.add(stage.conversation.wakeAt() - stage.now);
+            delays.add(stage.lifecycle.wakeAt() - stage.now);
             stage.comeBack(ME);
         }
         return delays;
@@ -91,7 +91,7 @@ class ReconnectTest {
         assertThat(((Offline) stage.told.remove()).retryIn())
                 .isBetween(Duration.ofSeconds(3), Duration.ofMillis(3_250));
         stage.comeBack(ME);
-        assertThat(stage.conversation.state()).isEqualTo(new Online(ME, true));
+        assertThat(stage.lifecycle.state()).isEqualTo(new Online(ME, true));
     }
 
     @Test
@@ -99,7 +99,7 @@ class ReconnectTest {
         stage.receive(new Goodbye(CloseReason.REPLACED, false, null));
         assertThat(stage.connected).isFalse();
         stage.expectTold(new Closed("the server said goodbye: replaced", false));
-        assertThat(stage.conversation.wakeAt()).isEqualTo(Long.MAX_VALUE);
+        assertThat(stage.lifecycle.wakeAt()).isEqualTo(Long.MAX_VALUE);
     }
 
     @Test
@@ -121,7 +121,7 @@ class ReconnectTest {
     void anyByteKeepsTheConnectionAlive() {
         for (int i = 0; i < 10; i++) {
             stage.pass(Duration.ofSeconds(24));
-            stage.conversation.heard();
+            stage.lifecycle.heard();
         }
         stage.nothingMore();
         assertThat(stage.connected).isTrue();

@@ -46,7 +46,7 @@ class SlowApplicationTest {
 
     private void catchUp() {
         stage.backlogged = false;
-        stage.conversation.drained();
+        stage.lifecycle.drained();
     }
 
     private static Presence presence() {
@@ -179,7 +179,7 @@ class SlowApplicationTest {
 
     @Test
     void havingCaughtUpMeansNothingWhereNothingWasHeldBack() {
-        stage.conversation.drained();
+        stage.lifecycle.drained();
         stage.nothingMore();
     }
 

@@ -30,7 +30,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A conversation with everything around it played by the test: the network, the server, the application and the time. What it
+ * A lifecycle with everything around it played by the test: the network, the server, the application and the time. What it
  * does is written down, and a test says all of it, to "nothing more".
  */
 final class Stage implements Shell, ChatListener {
@@ -39,7 +39,7 @@ final class Stage implements Shell, ChatListener {
     static final Member BOB = new Member("m2", "Bob");
     private static final Limits LIMITS = new Limits(16_384, 4_000, 32, 64, 100);
 
-    final Conversation conversation;
+    final ConnectionLifecycle lifecycle;
     final Dialogue dialogue;
     /** What was sent and not yet asked for by the test. */
     final Queue<ClientMessage> sent = new ArrayDeque<>();
@@ -67,14 +67,14 @@ final class Stage implements Shell, ChatListener {
     }
 
     Stage(ClientSettings settings) {
-        conversation = new Conversation(settings, this, new SplittableRandom(42));
-        dialogue = conversation.dialogue();
+        lifecycle = new ConnectionLifecycle(settings, this, new SplittableRandom(42));
+        dialogue = lifecycle.dialogue();
     }
 
     /** One that was let in, with nothing left to be asked for. */
     static Stage online() {
         Stage stage = new Stage();
-        stage.conversation.connect();
+        stage.lifecycle.connect();
         stage.letIn();
         return stage;
     }
@@ -94,7 +94,7 @@ final class Stage implements Shell, ChatListener {
     }
 
     void letIn(Member you, boolean resumed) {
-        conversation.connected(null);
+        lifecycle.connected(null);
         assertThat(sent.poll()).isInstanceOf(ClientMessage.Hello.class);
         receive(welcome(you, resumed));
         told.removeIf(ConnectionState.class::isInstance);
@@ -112,7 +112,7 @@ final class Stage implements Shell, ChatListener {
 
     void cut() {
         connected = false;
-        conversation.disconnected("cut");
+        lifecycle.disconnected("cut");
     }
 
     void comeBack(Member you) {
@@ -123,24 +123,24 @@ final class Stage implements Shell, ChatListener {
 
     void receive(ServerMessage... messages) {
         for (ServerMessage message : messages) {
-            conversation.received(message);
+            lifecycle.received(message);
         }
     }
 
-    /** Lets time pass, and wakes the conversation as it wishes. */
+    /** Lets time pass, and wakes the lifecycle as it wishes. */
     void pass(Duration time) {
         long end = now + time.toMillis();
-        while (conversation.wakeAt() <= end) {
-            now = Math.max(now, conversation.wakeAt());
-            conversation.wake();
+        while (lifecycle.wakeAt() <= end) {
+            now = Math.max(now, lifecycle.wakeAt());
+            lifecycle.wake();
         }
         now = end;
     }
 
     void passUntilWoken() {
-        assertThat(conversation.wakeAt()).isLessThan(Long.MAX_VALUE);
-        now = Math.max(now, conversation.wakeAt());
-        conversation.wake();
+        assertThat(lifecycle.wakeAt()).isLessThan(Long.MAX_VALUE);
+        now = Math.max(now, lifecycle.wakeAt());
+        lifecycle.wake();
     }
 
     void expectSent(ClientMessage... messages) {

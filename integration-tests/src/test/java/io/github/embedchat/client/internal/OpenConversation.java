@@ -17,7 +17,7 @@ import java.util.random.RandomGenerator;
 
 /** A client without its threads and its socket, for tests in other packages. */
 public final class OpenConversation {
-    private final Conversation conversation;
+    private final ConnectionLifecycle lifecycle;
 
     public OpenConversation(String name, OpenShell shell, RandomGenerator random) {
         ClientSettings settings = new ClientSettings(
@@ -33,70 +33,70 @@ public final class OpenConversation {
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(25),
                 Duration.ofSeconds(10));
-        conversation = new Conversation(settings, shell, random);
+        lifecycle = new ConnectionLifecycle(settings, shell, random);
     }
 
     public CompletableFuture<Member> connect() {
-        return conversation.connect();
+        return lifecycle.connect();
     }
 
     public CompletableFuture<Joined> join(RoomId room, JoinFrom from) {
-        return conversation.dialogue().join(room, from);
+        return lifecycle.dialogue().join(room, from);
     }
 
     public CompletableFuture<Void> leave(RoomId room) {
-        return conversation.dialogue().leave(room);
+        return lifecycle.dialogue().leave(room);
     }
 
     public CompletableFuture<Posted> post(RoomId room, String text) {
-        return conversation.dialogue().post(room, text);
+        return lifecycle.dialogue().post(room, text);
     }
 
     public CompletableFuture<String> rename(String name) {
-        return conversation.dialogue().rename(name);
+        return lifecycle.dialogue().rename(name);
     }
 
     public CompletableFuture<Members> members(RoomId room) {
-        return conversation.dialogue().members(room);
+        return lifecycle.dialogue().members(room);
     }
 
     public CompletableFuture<History> history(RoomId room, int limit) {
-        return conversation.dialogue().history(new ClientMessage.History(room, null, limit));
+        return lifecycle.dialogue().history(new ClientMessage.History(room, null, limit));
     }
 
     public void close() {
-        conversation.close();
+        lifecycle.close();
     }
 
     public ConnectionState state() {
-        return conversation.state();
+        return lifecycle.state();
     }
 
     public void connected() {
-        conversation.connected(null);
+        lifecycle.connected(null);
     }
 
     public void heard() {
-        conversation.heard();
+        lifecycle.heard();
     }
 
     public void received(ServerMessage message) {
-        conversation.received(message);
+        lifecycle.received(message);
     }
 
     public void disconnected(String cause) {
-        conversation.disconnected(cause);
+        lifecycle.disconnected(cause);
     }
 
     public void drained() {
-        conversation.drained();
+        lifecycle.drained();
     }
 
     public long wakeAt() {
-        return conversation.wakeAt();
+        return lifecycle.wakeAt();
     }
 
     public void wake() {
-        conversation.wake();
+        lifecycle.wake();
     }
 }

@@ -31,7 +31,7 @@ final class Guest implements OpenShell {
     private final History history;
     private final EventLoop loop;
     private final View view;
-    private final OpenConversation conversation;
+    private final OpenConversation lifecycle;
     /** Null while there is no connection. */
     private Wire wire;
     /** Where what was said is still to arrive; all but the newest were given up. */
@@ -39,7 +39,7 @@ final class Guest implements OpenShell {
 
     private boolean delays;
 
-    /** There is nobody to connect to, and the conversation is about to be told. */
+    /** There is nobody to connect to, and the lifecycle is about to be told. */
     private boolean refused;
 
     private long wakeScheduled = Long.MAX_VALUE;
@@ -52,7 +52,7 @@ final class Guest implements OpenShell {
         this.history = history;
         this.loop = world.newLoop();
         this.view = new View(name, history);
-        this.conversation = new OpenConversation(
+        this.lifecycle = new OpenConversation(
                 name, this, new SplittableRandom(world.random().nextLong()));
     }
 
@@ -66,7 +66,7 @@ final class Guest implements OpenShell {
 
     /** What the application asks for, on whatever thread. */
     void ask(Consumer<OpenConversation> question) {
-        question.accept(conversation);
+        question.accept(lifecycle);
         scheduleWake();
     }
 
@@ -75,11 +75,11 @@ final class Guest implements OpenShell {
     }
 
     boolean isOnline() {
-        return conversation.state() instanceof ConnectionState.Online;
+        return lifecycle.state() instanceof ConnectionState.Online;
     }
 
     boolean isClosed() {
-        return conversation.state() instanceof ConnectionState.Closed;
+        return lifecycle.state() instanceof ConnectionState.Closed;
     }
 
     /** Null while there is none. */
@@ -122,7 +122,7 @@ final class Guest implements OpenShell {
     }
 
     private void scheduleWake() {
-        long wakeAt = conversation.wakeAt();
+        long wakeAt = lifecycle.wakeAt();
         if (wakeAt != Long.MAX_VALUE && wakeAt < wakeScheduled) {
             wakeScheduled = wakeAt;
             loop.schedule(Duration.ofMillis(Math.max(0, wakeAt - now())), this::wake);

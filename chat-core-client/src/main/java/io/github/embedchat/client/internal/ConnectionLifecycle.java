@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Threading:</b> not thread-safe, and neither is anything else it consists of: whoever calls holds the driver's lock.
  */
-final class Conversation {
+final class ConnectionLifecycle {
     /** How long to wait for the goodbye. */
     static final Duration CLOSING_TIME = Duration.ofSeconds(1);
 
@@ -68,7 +68,7 @@ final class Conversation {
     /** Until when the own name may be held by a connection on which hello was never answered. */
     private long ghostUntil = Long.MIN_VALUE;
 
-    Conversation(ClientSettings settings, Shell shell, RandomGenerator random) {
+    ConnectionLifecycle(ClientSettings settings, Shell shell, RandomGenerator random) {
         this.settings = settings;
         this.shell = shell;
         this.backoff = new Backoff(settings.minReconnectDelay(), settings.maxReconnectDelay(), random);

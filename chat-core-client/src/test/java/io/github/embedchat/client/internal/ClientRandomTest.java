@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
  * A client against a model of a server while everything goes wrong that may: connections cut anywhere, logs and sessions
  * forgotten, frames lost and repeated, an application that does not keep up. Run one seed with {@code -Dseed=…}.
  */
-class ConversationRandomTest {
+class ClientRandomTest {
     private static final int SEEDS = 1_000;
     private static final int STEPS = 400;
 
@@ -62,7 +62,7 @@ class ConversationRandomTest {
         }
 
         void play() {
-            stage.conversation.connect();
+            stage.lifecycle.connect();
             stage.dialogue.join(Stage.ROOM, JoinFrom.head());
             for (int i = 0; i < STEPS; i++) {
                 step();
@@ -115,10 +115,10 @@ class ConversationRandomTest {
         private void connectOrPass() {
             if (!open && stage.connected) {
                 open = true;
-                stage.conversation.connected(null);
+                stage.lifecycle.connected(null);
             } else {
                 stage.pass(Duration.ofMillis(random.nextInt(400)));
-                stage.conversation.heard();
+                stage.lifecycle.heard();
                 notice();
             }
         }
@@ -179,7 +179,7 @@ class ConversationRandomTest {
             if (oneIn(3)) {
                 stage.backlogged = !stage.backlogged;
                 if (!stage.backlogged) {
-                    stage.conversation.drained();
+                    stage.lifecycle.drained();
                 }
             }
         }
@@ -209,15 +209,15 @@ class ConversationRandomTest {
         /** No more trouble: the client has to come to rest. */
         private void settleDown() {
             stage.backlogged = false;
-            stage.conversation.drained();
+            stage.lifecycle.drained();
             for (int i = 0; i < 40; i++) {
                 exchange();
                 stage.pass(Duration.ofSeconds(1));
-                stage.conversation.heard();
+                stage.lifecycle.heard();
                 notice();
                 if (!open && stage.connected) {
                     open = true;
-                    stage.conversation.connected(null);
+                    stage.lifecycle.connected(null);
                 }
                 if (i % 4 == 0) {
                     server.ping();
