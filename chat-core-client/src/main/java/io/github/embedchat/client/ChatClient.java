@@ -102,7 +102,7 @@ public final class ChatClient implements AutoCloseable {
     public CompletableFuture<Joined> join(RoomId room, JoinFrom from) {
         Objects.requireNonNull(room, "room");
         Objects.requireNonNull(from, "from");
-        return driver.ask(dialogue -> dialogue.join(room, from));
+        return driver.ask(protocol -> protocol.join(room, from));
     }
 
     /**
@@ -128,7 +128,7 @@ public final class ChatClient implements AutoCloseable {
      */
     public CompletableFuture<String> rename(String name) {
         Objects.requireNonNull(name, "name");
-        return driver.ask(dialogue -> dialogue.rename(name));
+        return driver.ask(protocol -> protocol.rename(name));
     }
 
     /**
@@ -158,7 +158,7 @@ public final class ChatClient implements AutoCloseable {
      */
     public CompletableFuture<Members> members(RoomId room) {
         Objects.requireNonNull(room, "room");
-        return driver.ask(dialogue -> dialogue.members(room));
+        return driver.ask(protocol -> protocol.members(room));
     }
 
     /**
@@ -169,7 +169,7 @@ public final class ChatClient implements AutoCloseable {
      */
     public CompletableFuture<Void> leave(RoomId room) {
         Objects.requireNonNull(room, "room");
-        return driver.ask(dialogue -> dialogue.leave(room));
+        return driver.ask(protocol -> protocol.leave(room));
     }
 
     /** {@return what the connection is doing now; {@link ConnectionState.Offline} before {@link #connect}} */

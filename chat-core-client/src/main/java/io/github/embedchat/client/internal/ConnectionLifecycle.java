@@ -54,7 +54,7 @@ final class ConnectionLifecycle {
     private final Shell shell;
     private final Backoff backoff;
     private final Heartbeat heartbeat;
-    private final Dialogue dialogue;
+    private final ClientProtocol protocol;
     private final CompletableFuture<Member> firstWelcome = new CompletableFuture<>();
 
     private Phase phase = Phase.NEW;
@@ -73,12 +73,12 @@ final class ConnectionLifecycle {
         this.shell = shell;
         this.backoff = new Backoff(settings.minReconnectDelay(), settings.maxReconnectDelay(), random);
         this.heartbeat = new Heartbeat(settings.heartbeat());
-        this.dialogue = new Dialogue(shell, random);
+        this.protocol = new ClientProtocol(shell, random);
     }
 
     /** For what the application asks. */
-    Dialogue dialogue() {
-        return dialogue;
+    ClientProtocol protocol() {
+        return protocol;
     }
 
     ConnectionState state() {
@@ -107,8 +107,8 @@ final class ConnectionLifecycle {
         phase = Phase.GREETING;
         heard();
         deadline = shell.now() + settings.connectTimeout().toMillis();
-        String name = dialogue.you().map(Member::name).orElse(settings.name());
-        dialogue.send(new ClientMessage.Hello(1, name, token, session, null));
+        String name = protocol.you().map(Member::name).orElse(settings.name());
+        protocol.send(new ClientMessage.Hello(1, name, token, session, null));
     }
 
     /** Bytes came, whatever they say. */
@@ -139,7 +139,7 @@ final class ConnectionLifecycle {
     /** The application has been told everything. */
     void drained() {
         if (phase == Phase.ONLINE) {
-            dialogue.drained();
+            protocol.drained();
         }
     }
 
@@ -147,7 +147,7 @@ final class ConnectionLifecycle {
     long wakeAt() {
         return switch (phase) {
             case GREETING, WAITING, CLOSING -> deadline;
-            case ONLINE -> Math.min(heartbeat.wakeAt(), dialogue.wakeAt());
+            case ONLINE -> Math.min(heartbeat.wakeAt(), protocol.wakeAt());
             case NEW, CONNECTING, CLOSED -> Long.MAX_VALUE;
         };
     }
@@ -156,7 +156,7 @@ final class ConnectionLifecycle {
     void wake() {
         long now = shell.now();
         if (phase == Phase.ONLINE) {
-            dialogue.wake(now);
+            protocol.wake(now);
             keepAlive(now);
         } else if (now >= wakeAt()) {
             switch (phase) {
@@ -172,7 +172,7 @@ final class ConnectionLifecycle {
             lost("nothing heard for " + heartbeat.deadAfter().toSeconds() + " s", null);
         } else if (heartbeat.isPingDue(now)) {
             heartbeat.pinged(now);
-            dialogue.send(new ClientMessage.Ping(null));
+            protocol.send(new ClientMessage.Ping(null));
         }
     }
 
@@ -183,7 +183,7 @@ final class ConnectionLifecycle {
             } else if (phase == Phase.GREETING) {
                 greeted(message);
             } else if (phase == Phase.ONLINE || phase == Phase.CLOSING) {
-                dialogue.received(message);
+                protocol.received(message);
             }
         } catch (ChatException e) {
             lost(e.getMessage(), null);
@@ -196,7 +196,7 @@ final class ConnectionLifecycle {
         } else if (message instanceof Rejected rejected) {
             onHelloRejected(rejected);
         } else if (message instanceof Ping ping) {
-            dialogue.send(new ClientMessage.Pong(ping.n()));
+            protocol.send(new ClientMessage.Pong(ping.n()));
         }
     }
 
@@ -206,7 +206,7 @@ final class ConnectionLifecycle {
         session = welcome.session();
         become(new ConnectionState.Online(welcome.you(), welcome.resumed()));
         Outcome.complete(shell, firstWelcome, welcome.you());
-        dialogue.connected(welcome);
+        protocol.connected(welcome);
     }
 
     /** The own name may still be held by the connection that was lost, or nobody can tell now who may come in, or what a name is like: that passes. */
@@ -248,7 +248,7 @@ final class ConnectionLifecycle {
         phase = Phase.WAITING;
         deadline = shell.now() + delay.toMillis();
         become(new ConnectionState.Offline(cause, delay));
-        dialogue.disconnected();
+        protocol.disconnected();
     }
 
     /** Says bye where somebody hears it, and ends once that is answered; at once otherwise. */
@@ -256,7 +256,7 @@ final class ConnectionLifecycle {
         if (phase == Phase.ONLINE) {
             phase = Phase.CLOSING;
             deadline = shell.now() + CLOSING_TIME.toMillis();
-            dialogue.close();
+            protocol.close();
         } else if (phase != Phase.CLOSING) {
             end();
         }
@@ -284,7 +284,7 @@ final class ConnectionLifecycle {
         phase = Phase.CLOSED;
         shell.disconnect();
         Outcome.fail(shell, firstWelcome, notWelcome);
-        dialogue.giveUp(closed.cause());
+        protocol.giveUp(closed.cause());
         become(closed);
     }
 

@@ -81,7 +81,7 @@ public final class Driver {
     }
 
     public Optional<Member> you() {
-        return call(lifecycle -> lifecycle.dialogue().you());
+        return call(lifecycle -> lifecycle.protocol().you());
     }
 
     public CompletableFuture<Member> connect() {
@@ -95,23 +95,23 @@ public final class Driver {
     }
 
     /** Has the application ask for something. */
-    public <T> T ask(Function<Dialogue, T> question) {
-        return call(lifecycle -> question.apply(lifecycle.dialogue()));
+    public <T> T ask(Function<ClientProtocol, T> question) {
+        return call(lifecycle -> question.apply(lifecycle.protocol()));
     }
 
     /** Has the application post what is left of this when it has passed all interceptors. */
     public CompletableFuture<Posted> post(RoomId room, String text) {
         if (interception.isEmpty()) {
-            return ask(dialogue -> dialogue.post(room, text));
+            return ask(protocol -> protocol.post(room, text));
         }
         return unwrapped(interception
                 .pass(room, text)
-                .thenCompose(passed -> ask(dialogue -> dialogue.post(room, passed)))
+                .thenCompose(passed -> ask(protocol -> protocol.post(room, passed)))
                 .thenApplyAsync(interception::show, this::callBack));
     }
 
     public CompletableFuture<History> history(ClientMessage.History question) {
-        CompletableFuture<History> answer = ask(dialogue -> dialogue.history(question));
+        CompletableFuture<History> answer = ask(protocol -> protocol.history(question));
         return interception.isEmpty() ? answer : unwrapped(answer.thenApplyAsync(interception::show, this::callBack));
     }
 

@@ -64,7 +64,7 @@ final class Interception {
     CompletableFuture<String> pass(RoomId room, String text) {
         if (waiting.incrementAndGet() > Posts.MAX) {
             waiting.decrementAndGet();
-            return CompletableFuture.failedFuture(Dialogue.tooMuch());
+            return CompletableFuture.failedFuture(ClientProtocol.tooMuch());
         }
         CompletableFuture<String> passed = new CompletableFuture<>();
         passed.whenComplete((result, failure) -> waiting.decrementAndGet());

@@ -63,7 +63,7 @@ class ClientRandomTest {
 
         void play() {
             stage.lifecycle.connect();
-            stage.dialogue.join(Stage.ROOM, JoinFrom.head());
+            stage.protocol.join(Stage.ROOM, JoinFrom.head());
             for (int i = 0; i < STEPS; i++) {
                 step();
                 check();
@@ -87,7 +87,7 @@ class ClientRandomTest {
 
         private void post() {
             String text = "text " + outcomes.size();
-            outcomes.put(text, stage.dialogue.post(Stage.ROOM, text));
+            outcomes.put(text, stage.protocol.post(Stage.ROOM, text));
         }
 
         private void up() {

@@ -75,7 +75,7 @@ class ClosingTest {
 
     @Test
     void whatIsAnsweredBeforeTheGoodbyeCounts() {
-        CompletableFuture<Posted> outcome = stage.dialogue.post(ROOM, "hi");
+        CompletableFuture<Posted> outcome = stage.protocol.post(ROOM, "hi");
         String id = stage.sentPost();
         stage.lifecycle.close();
         Posted mine = posted(6, id, ME);
@@ -86,11 +86,11 @@ class ClosingTest {
 
     @Test
     void everyFutureIsCompletedBeforeTheLastCallback() {
-        CompletableFuture<?> sent = stage.dialogue.post(ROOM, "hi");
-        CompletableFuture<?> asked = stage.dialogue.rename("Anna");
-        CompletableFuture<?> joining = stage.dialogue.join(new RoomId("other"), JoinFrom.head());
-        CompletableFuture<?> waiting = stage.dialogue.post(new RoomId("other"), "hi");
-        CompletableFuture<?> leaving = stage.dialogue.leave(ROOM);
+        CompletableFuture<?> sent = stage.protocol.post(ROOM, "hi");
+        CompletableFuture<?> asked = stage.protocol.rename("Anna");
+        CompletableFuture<?> joining = stage.protocol.join(new RoomId("other"), JoinFrom.head());
+        CompletableFuture<?> waiting = stage.protocol.post(new RoomId("other"), "hi");
+        CompletableFuture<?> leaving = stage.protocol.leave(ROOM);
         stage.lifecycle.close();
         stage.sent.clear();
         stage.receive(GOODBYE);
@@ -106,9 +106,9 @@ class ClosingTest {
 
     @Test
     void aPostThatWasSentOnceEndsAsUnknownWhenClosedOffline() {
-        CompletableFuture<?> sent = stage.dialogue.post(ROOM, "one");
+        CompletableFuture<?> sent = stage.protocol.post(ROOM, "one");
         stage.cut();
-        CompletableFuture<?> unsent = stage.dialogue.post(ROOM, "two");
+        CompletableFuture<?> unsent = stage.protocol.post(ROOM, "two");
         stage.told.clear();
         stage.sent.clear();
         stage.lifecycle.close();
@@ -123,8 +123,8 @@ class ClosingTest {
     void nothingIsAskedOfAClosedClient() {
         stage.lifecycle.close();
         stage.sent.clear();
-        assertThat(failure(stage.dialogue.post(ROOM, "hi"))).isInstanceOf(ChatException.class);
-        assertThat(failure(stage.dialogue.members(ROOM))).isInstanceOf(ChatException.class);
+        assertThat(failure(stage.protocol.post(ROOM, "hi"))).isInstanceOf(ChatException.class);
+        assertThat(failure(stage.protocol.members(ROOM))).isInstanceOf(ChatException.class);
         stage.nothingMore();
     }
 

@@ -53,7 +53,7 @@ class HandshakeTest {
         stage.receive(welcome(ME, false));
 
         assertThat(you).isCompletedWithValue(ME);
-        assertThat(stage.dialogue.you()).contains(ME);
+        assertThat(stage.protocol.you()).contains(ME);
         stage.expectTold(new Connecting(), new Online(ME, false));
         stage.nothingMore();
     }
@@ -176,7 +176,7 @@ class HandshakeTest {
     @Test
     void theSessionAndThePresentNameComeBack() {
         Stage online = Stage.online();
-        online.dialogue.rename("Anna");
+        online.protocol.rename("Anna");
         online.receive(new Renamed("Anna"));
         online.sent.clear();
         online.cut();
@@ -190,7 +190,7 @@ class HandshakeTest {
         Stage online = Stage.online();
         Member renamed = new Member(ME.id(), "Anne");
         online.receive(presenceOf(new NameChange(renamed, "Ann"), new NameChange(new Member(BOB.id(), "Rob"), "Bob")));
-        assertThat(online.dialogue.you()).contains(renamed);
+        assertThat(online.protocol.you()).contains(renamed);
     }
 
     private static Presence presenceOf(NameChange... changes) {

@@ -36,7 +36,7 @@ class PostingTest {
     private final Stage stage = Stage.joined(5);
 
     private CompletableFuture<Posted> post(String text) {
-        return stage.dialogue.post(ROOM, text);
+        return stage.protocol.post(ROOM, text);
     }
 
     private static void assertUnknown(CompletableFuture<Posted> outcome) {
@@ -122,8 +122,8 @@ class PostingTest {
     @Test
     void aPostMadeBeforeTheAnswerToTheJoinWaitsForIt() {
         Stage online = Stage.online();
-        online.dialogue.join(ROOM, JoinFrom.head());
-        online.dialogue.post(ROOM, "hi");
+        online.protocol.join(ROOM, JoinFrom.head());
+        online.protocol.post(ROOM, "hi");
         online.expectSent(new Join(ROOM, JoinFrom.head()));
         online.receive(joinedAt("e1", 5, 5));
         online.sentPost();
@@ -237,7 +237,7 @@ class PostingTest {
         CompletableFuture<Posted> outcome = post("hi");
         stage.sent.clear();
         stage.cut();
-        stage.dialogue.join(ROOM, JoinFrom.head());
+        stage.protocol.join(ROOM, JoinFrom.head());
         stage.comeBack(ME);
         stage.sent.clear();
         stage.receive(joinedAt("e1", 9, 8, new LogGap(Reason.TRIMMED, 6, 8)), joinedAt("e1", 9, 9));
@@ -293,7 +293,7 @@ class PostingTest {
     void joiningElsewhereFindsOutAboutAPostThatWasPassed() {
         CompletableFuture<Posted> outcome = post("hi");
         Post original = (Post) stage.sent.remove();
-        stage.dialogue.join(ROOM, JoinFrom.head());
+        stage.protocol.join(ROOM, JoinFrom.head());
         stage.sent.clear();
         stage.receive(joinedAt("e1", 6, 6));
         stage.expectSent(original);
@@ -323,7 +323,7 @@ class PostingTest {
     @Test
     void aPostInARoomThatWasNotJoinedIsForTheServerToReject() {
         Stage online = Stage.online();
-        CompletableFuture<Posted> outcome = online.dialogue.post(ROOM, "hi");
+        CompletableFuture<Posted> outcome = online.protocol.post(ROOM, "hi");
         online.receive(rejected(online.sentPost(), RejectCode.NOT_JOINED));
         assertRejected(outcome, RejectCode.NOT_JOINED);
     }
@@ -331,7 +331,7 @@ class PostingTest {
     @Test
     void aPostInARoomThatWasNotJoinedIsSentAgainToo() {
         Stage online = Stage.online();
-        online.dialogue.post(ROOM, "hi");
+        online.protocol.post(ROOM, "hi");
         ClientMessage original = online.sent.remove();
         online.reconnect();
         online.expectSent(original);

@@ -56,7 +56,7 @@ class ReadingTest {
     @Test
     void aJoinStartsWhereTheServerSays() {
         Stage online = Stage.online();
-        CompletableFuture<Joined> joined = online.dialogue.join(ROOM, JoinFrom.last(2));
+        CompletableFuture<Joined> joined = online.protocol.join(ROOM, JoinFrom.last(2));
         online.expectSent(new Join(ROOM, JoinFrom.last(2)));
         Joined answer = joinedAt("e1", 5, 3);
         online.receive(answer, posted(4), posted(5), posted(6));
@@ -68,7 +68,7 @@ class ReadingTest {
     @Test
     void aJoinThatIsRejectedLeavesNothingBehind() {
         Stage online = Stage.online();
-        CompletableFuture<Joined> joined = online.dialogue.join(ROOM, JoinFrom.head());
+        CompletableFuture<Joined> joined = online.protocol.join(ROOM, JoinFrom.head());
         online.sent.clear();
         online.receive(new Rejected(RejectCode.ROOM_LIMIT, "no", "join", ROOM, null, null));
         assertThat(failure(joined)).isInstanceOf(RejectedException.class);
@@ -79,8 +79,8 @@ class ReadingTest {
     @Test
     void nothingIsToldOfARoomBeforeThatItIsJoined() {
         Stage online = Stage.online();
-        online.dialogue.join(ROOM, JoinFrom.head());
-        online.dialogue.join(ROOM, JoinFrom.head());
+        online.protocol.join(ROOM, JoinFrom.head());
+        online.protocol.join(ROOM, JoinFrom.head());
         Joined answer = joinedAt("e1", 5, 5);
         online.receive(answer, new Presence(ROOM, Instant.EPOCH, List.of(ME), List.of(), List.of(), 2, false), answer);
         online.expectTold(answer);
@@ -259,7 +259,7 @@ class ReadingTest {
 
     @Test
     void joiningAgainMovesThePosition() {
-        stage.dialogue.join(ROOM, JoinFrom.last(2));
+        stage.protocol.join(ROOM, JoinFrom.last(2));
         stage.receive(posted(6));
         Joined answer = joinedAt("e1", 6, 4);
         stage.receive(answer, posted(5), posted(6));
@@ -268,8 +268,8 @@ class ReadingTest {
 
     @Test
     void ofTwoJoinsTheLastOneDecides() {
-        CompletableFuture<Joined> first = stage.dialogue.join(ROOM, JoinFrom.last(2));
-        stage.dialogue.join(ROOM, JoinFrom.head());
+        CompletableFuture<Joined> first = stage.protocol.join(ROOM, JoinFrom.last(2));
+        stage.protocol.join(ROOM, JoinFrom.head());
         stage.receive(joinedAt("e1", 6, 4), posted(5), posted(6));
         assertThat(first).isCompleted();
         Joined second = joinedAt("e1", 6, 6);
@@ -279,7 +279,7 @@ class ReadingTest {
 
     @Test
     void aJoinThatWasLostWithItsConnectionIsNotWaitedFor() {
-        stage.dialogue.join(ROOM, JoinFrom.last(2));
+        stage.protocol.join(ROOM, JoinFrom.last(2));
         stage.sent.clear();
         stage.reconnect();
         stage.expectSent(after(5), new Join(ROOM, JoinFrom.last(2)));
@@ -291,7 +291,7 @@ class ReadingTest {
 
     @Test
     void aJoinThatIsRejectedInARoomOneIsInChangesNothing() {
-        CompletableFuture<Joined> joined = stage.dialogue.join(ROOM, JoinFrom.last(2));
+        CompletableFuture<Joined> joined = stage.protocol.join(ROOM, JoinFrom.last(2));
         stage.sent.clear();
         stage.receive(posted(6), new Rejected(RejectCode.DENIED, "no", "join", ROOM, null, null));
         assertThat(failure(joined)).isInstanceOf(RejectedException.class);

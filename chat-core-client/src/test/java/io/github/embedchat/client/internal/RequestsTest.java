@@ -35,7 +35,7 @@ class RequestsTest {
     /** Has read up to 5. */
     private final Stage stage = Stage.joined(5);
 
-    private final Dialogue dialogue = stage.dialogue;
+    private final ClientProtocol protocol = stage.protocol;
 
     private static History history() {
         return new History(ROOM, List.of(posted(5)), true);
@@ -51,10 +51,10 @@ class RequestsTest {
 
     @Test
     void answersComeInTheOrderOfTheRequests() {
-        CompletableFuture<History> first = dialogue.history(NEWEST);
-        CompletableFuture<String> second = dialogue.rename("Anna");
-        CompletableFuture<Members> third = dialogue.members(ROOM);
-        CompletableFuture<History> fourth = dialogue.history(NEWEST);
+        CompletableFuture<History> first = protocol.history(NEWEST);
+        CompletableFuture<String> second = protocol.rename("Anna");
+        CompletableFuture<Members> third = protocol.members(ROOM);
+        CompletableFuture<History> fourth = protocol.history(NEWEST);
         stage.expectSent(NEWEST, new Rename("Anna"), WHO, NEWEST);
 
         stage.receive(history());
@@ -70,37 +70,37 @@ class RequestsTest {
 
     @Test
     void aRenameIsAnsweredWithTheNewName() {
-        CompletableFuture<String> name = dialogue.rename("  Anna ");
+        CompletableFuture<String> name = protocol.rename("  Anna ");
         stage.receive(new Renamed("Anna"));
         assertThat(name).isCompletedWithValue("Anna");
-        assertThat(dialogue.you()).contains(new Member(ME.id(), "Anna"));
+        assertThat(protocol.you()).contains(new Member(ME.id(), "Anna"));
     }
 
     @Test
     void aRefusalThatNamesNothingMeansTheOldestRequest() {
-        CompletableFuture<History> history = dialogue.history(NEWEST);
+        CompletableFuture<History> history = protocol.history(NEWEST);
         stage.receive(rejected(null));
         assertThat(failure(history)).isInstanceOf(RejectedException.class);
     }
 
     @Test
     void aRefusalThatNamesNothingMeansNothingWhereItCouldMeanAPost() {
-        dialogue.post(ROOM, "hi");
-        CompletableFuture<History> history = dialogue.history(NEWEST);
+        protocol.post(ROOM, "hi");
+        CompletableFuture<History> history = protocol.history(NEWEST);
         stage.receive(rejected(null));
         assertThat(history).isNotDone();
     }
 
     @Test
     void aRefusalOfSomethingElseMeansNothing() {
-        CompletableFuture<History> history = dialogue.history(NEWEST);
+        CompletableFuture<History> history = protocol.history(NEWEST);
         stage.receive(rejected("rename"));
         assertThat(history).isNotDone();
     }
 
     @Test
     void membersThatNobodyAskedForAreAFreshStart() {
-        CompletableFuture<History> history = dialogue.history(NEWEST);
+        CompletableFuture<History> history = protocol.history(NEWEST);
         stage.receive(members());
         stage.expectTold(members());
         assertThat(history).isNotDone();
@@ -114,11 +114,11 @@ class RequestsTest {
 
     @Test
     void whatWasNotAnsweredIsAskedAgainAfterTheRoomsAreJoined() {
-        CompletableFuture<History> history = dialogue.history(NEWEST);
-        CompletableFuture<Members> members = dialogue.members(ROOM);
+        CompletableFuture<History> history = protocol.history(NEWEST);
+        CompletableFuture<Members> members = protocol.members(ROOM);
         stage.expectSent(NEWEST, WHO);
         stage.cut();
-        dialogue.rename("Anna");
+        protocol.rename("Anna");
         stage.comeBack(ME);
         assertThat(stage.sent.poll()).isInstanceOf(Join.class);
         stage.expectSent(NEWEST, WHO, new Rename("Anna"));
@@ -130,7 +130,7 @@ class RequestsTest {
     @Test
     void aJoinThatWasNotAnsweredIsAskedAgain() {
         Stage online = Stage.online();
-        CompletableFuture<Joined> joined = online.dialogue.join(ROOM, JoinFrom.last(3));
+        CompletableFuture<Joined> joined = online.protocol.join(ROOM, JoinFrom.last(3));
         online.sent.clear();
         online.reconnect();
         online.expectSent(new Join(ROOM, JoinFrom.last(3)));
@@ -156,8 +156,8 @@ class RequestsTest {
 
     @Test
     void aRequestThatDoesNotFitInALineIsNotSent() {
-        CompletableFuture<String> name = dialogue.rename("x".repeat(20_000));
-        CompletableFuture<Joined> joined = dialogue.join(new RoomId("x".repeat(20_000)), JoinFrom.head());
+        CompletableFuture<String> name = protocol.rename("x".repeat(20_000));
+        CompletableFuture<Joined> joined = protocol.join(new RoomId("x".repeat(20_000)), JoinFrom.head());
         assertThat(failure(name)).isInstanceOf(RejectedException.class);
         assertThat(failure(joined)).isInstanceOf(RejectedException.class);
         stage.nothingMore();
@@ -166,15 +166,15 @@ class RequestsTest {
     @Test
     void moreThanTenThousandUnansweredRequestsAreNotSent() {
         for (int i = 0; i < 10_000; i++) {
-            assertThat(dialogue.members(ROOM)).isNotDone();
+            assertThat(protocol.members(ROOM)).isNotDone();
         }
-        assertThat(failure(dialogue.members(ROOM))).isInstanceOf(RejectedException.class);
+        assertThat(failure(protocol.members(ROOM))).isInstanceOf(RejectedException.class);
         assertThat(stage.sent).hasSize(10_000);
     }
 
     @Test
     void aRoomThatWasLeftIsNotJoinedAgain() {
-        CompletableFuture<Void> left = dialogue.leave(ROOM);
+        CompletableFuture<Void> left = protocol.leave(ROOM);
         stage.expectSent(new Leave(ROOM));
         assertThat(left).isNotDone();
         stage.receive(new Left(ROOM));
@@ -186,11 +186,11 @@ class RequestsTest {
 
     @Test
     void leavingWaitsForThePostsThatWereMade() {
-        dialogue.post(ROOM, "one");
+        protocol.post(ROOM, "one");
         String first = stage.sentPost();
-        dialogue.post(ROOM, "two");
+        protocol.post(ROOM, "two");
         String second = stage.sentPost();
-        dialogue.leave(ROOM);
+        protocol.leave(ROOM);
         stage.receive(posted(6, first, ME));
         stage.expectSent();
         stage.receive(new Rejected(RejectCode.DENIED, "no", "post", ROOM, second, null));
@@ -200,9 +200,9 @@ class RequestsTest {
     @Test
     void leavingWaitsForTheJoin() {
         Stage online = Stage.online();
-        online.dialogue.join(ROOM, JoinFrom.head());
-        online.dialogue.leave(ROOM);
-        online.dialogue.leave(ROOM);
+        online.protocol.join(ROOM, JoinFrom.head());
+        online.protocol.leave(ROOM);
+        online.protocol.leave(ROOM);
         online.expectSent(new Join(ROOM, JoinFrom.head()));
         online.receive(joinedAt("e1", 5, 5));
         online.expectSent(new Leave(ROOM));
@@ -210,8 +210,8 @@ class RequestsTest {
 
     @Test
     void leavingTwiceIsLeavingOnce() {
-        CompletableFuture<Void> first = dialogue.leave(ROOM);
-        CompletableFuture<Void> second = dialogue.leave(ROOM);
+        CompletableFuture<Void> first = protocol.leave(ROOM);
+        CompletableFuture<Void> second = protocol.leave(ROOM);
         stage.expectSent(new Leave(ROOM));
         stage.receive(new Left(ROOM));
         assertThat(first).isCompleted();
@@ -220,10 +220,10 @@ class RequestsTest {
 
     @Test
     void leavingOfflineWaitsForAJoinThatWasAskedForBefore() {
-        dialogue.join(ROOM, JoinFrom.last(2));
+        protocol.join(ROOM, JoinFrom.last(2));
         stage.sent.clear();
         stage.cut();
-        CompletableFuture<Void> left = dialogue.leave(ROOM);
+        CompletableFuture<Void> left = protocol.leave(ROOM);
         assertThat(left).isNotDone();
         stage.comeBack(ME);
         stage.sent.clear();
@@ -235,7 +235,7 @@ class RequestsTest {
     void aRoomIsLeftAtOnceWhileThereIsNoConnection() {
         stage.cut();
         stage.told.clear();
-        CompletableFuture<Void> left = dialogue.leave(ROOM);
+        CompletableFuture<Void> left = protocol.leave(ROOM);
         assertThat(left).isCompleted();
         stage.expectTold(new LeftTold(ROOM));
         stage.comeBack(ME);
@@ -244,7 +244,7 @@ class RequestsTest {
 
     @Test
     void aLeaveThatWasNotAnsweredIsDoneOnceTheConnectionIsGone() {
-        CompletableFuture<Void> left = dialogue.leave(ROOM);
+        CompletableFuture<Void> left = protocol.leave(ROOM);
         stage.sent.clear();
         stage.reconnect();
         assertThat(left).isCompleted();
@@ -254,9 +254,9 @@ class RequestsTest {
 
     @Test
     void aRoomWithUnansweredPostsIsRestoredBeforeItIsLeft() {
-        CompletableFuture<?> posted = dialogue.post(ROOM, "hi");
+        CompletableFuture<?> posted = protocol.post(ROOM, "hi");
         String id = stage.sentPost();
-        CompletableFuture<Void> left = dialogue.leave(ROOM);
+        CompletableFuture<Void> left = protocol.leave(ROOM);
         stage.reconnect();
         assertThat(stage.sent.poll()).isInstanceOf(Join.class);
         stage.receive(joinedAt("e1", 6, 5), posted(6, id, ME));
@@ -269,9 +269,9 @@ class RequestsTest {
     @Test
     void whoJoinsBeforeLeavingStays() {
         Stage online = Stage.online();
-        online.dialogue.join(ROOM, JoinFrom.head());
-        CompletableFuture<Void> left = online.dialogue.leave(ROOM);
-        online.dialogue.join(ROOM, JoinFrom.head());
+        online.protocol.join(ROOM, JoinFrom.head());
+        CompletableFuture<Void> left = online.protocol.leave(ROOM);
+        online.protocol.join(ROOM, JoinFrom.head());
         online.sent.clear();
         assertThat(left).isCompleted();
         online.receive(joinedAt("e1", 5, 5), joinedAt("e1", 5, 5));
@@ -280,8 +280,8 @@ class RequestsTest {
 
     @Test
     void whoJoinsAfterLeavingIsInAgain() {
-        CompletableFuture<Void> left = dialogue.leave(ROOM);
-        CompletableFuture<Joined> joined = dialogue.join(ROOM, JoinFrom.head());
+        CompletableFuture<Void> left = protocol.leave(ROOM);
+        CompletableFuture<Joined> joined = protocol.join(ROOM, JoinFrom.head());
         stage.expectSent(new Leave(ROOM), new Join(ROOM, JoinFrom.head()));
         Joined answer = joinedAt("e1", 6, 6);
         stage.receive(new Left(ROOM), answer, posted(7));
@@ -292,8 +292,8 @@ class RequestsTest {
 
     @Test
     void whoJoinedAfterLeavingIsInAgainAfterAReconnectToo() {
-        CompletableFuture<Void> left = dialogue.leave(ROOM);
-        dialogue.join(ROOM, JoinFrom.head());
+        CompletableFuture<Void> left = protocol.leave(ROOM);
+        protocol.join(ROOM, JoinFrom.head());
         stage.sent.clear();
         stage.reconnect();
         assertThat(left).isCompleted();
@@ -303,7 +303,7 @@ class RequestsTest {
     @Test
     void aRoomThatWasNotJoinedIsForTheServerToRefuse() {
         Stage online = Stage.online();
-        CompletableFuture<Void> left = online.dialogue.leave(ROOM);
+        CompletableFuture<Void> left = online.protocol.leave(ROOM);
         online.expectSent(new Leave(ROOM));
         online.receive(rejected("leave"));
         assertThat(failure(left)).isInstanceOf(RejectedException.class);

@@ -81,7 +81,7 @@ class SlowApplicationTest {
     @Test
     void aRoomThatIsBeingLeftIsNotJoinedAgain() {
         fallBehind();
-        stage.dialogue.leave(ROOM);
+        stage.protocol.leave(ROOM);
         stage.sent.clear();
         catchUp();
         stage.receive(posted(9), posted(11), new Left(ROOM));
@@ -92,10 +92,10 @@ class SlowApplicationTest {
     @Test
     void aPostMadeWhileTheRoomIsBeingLeftIsAnsweredToo() {
         fallBehind();
-        stage.dialogue.leave(ROOM);
+        stage.protocol.leave(ROOM);
         catchUp();
         stage.sent.clear();
-        CompletableFuture<Posted> outcome = stage.dialogue.post(ROOM, "too late");
+        CompletableFuture<Posted> outcome = stage.protocol.post(ROOM, "too late");
         stage.receive(new Left(ROOM));
         stage.receive(new Rejected(RejectCode.NOT_JOINED, "no", "post", ROOM, stage.sentPost(), null));
         assertThat(outcome).isCompletedExceptionally();
@@ -104,7 +104,7 @@ class SlowApplicationTest {
     @Test
     void onesOwnPostsAreSettledAllTheSame() {
         fallBehind();
-        CompletableFuture<Posted> outcome = stage.dialogue.post(ROOM, "hi");
+        CompletableFuture<Posted> outcome = stage.protocol.post(ROOM, "hi");
         stage.receive(posted(9, stage.sentPost(), ME));
         assertThat(outcome).isCompleted();
         stage.nothingMore();
@@ -123,7 +123,7 @@ class SlowApplicationTest {
 
     @Test
     void presenceThatIsMissedBeforeTheJoinIsAnsweredIsAskedForToo() {
-        stage.dialogue.join(ROOM, JoinFrom.head());
+        stage.protocol.join(ROOM, JoinFrom.head());
         stage.sent.clear();
         stage.backlogged = true;
         stage.receive(presence());

@@ -40,7 +40,7 @@ final class Stage implements Shell, ChatListener {
     private static final Limits LIMITS = new Limits(16_384, 4_000, 32, 64, 100);
 
     final ConnectionLifecycle lifecycle;
-    final Dialogue dialogue;
+    final ClientProtocol protocol;
     /** What was sent and not yet asked for by the test. */
     final Queue<ClientMessage> sent = new ArrayDeque<>();
     /** What the application was told and the test did not ask for yet. */
@@ -68,7 +68,7 @@ final class Stage implements Shell, ChatListener {
 
     Stage(ClientSettings settings) {
         lifecycle = new ConnectionLifecycle(settings, this, new SplittableRandom(42));
-        dialogue = lifecycle.dialogue();
+        protocol = lifecycle.protocol();
     }
 
     /** One that was let in, with nothing left to be asked for. */
@@ -82,7 +82,7 @@ final class Stage implements Shell, ChatListener {
     /** One that has read the room up to a post, with nothing left to be asked for. */
     static Stage joined(long head) {
         Stage stage = online();
-        stage.dialogue.join(ROOM, JoinFrom.head());
+        stage.protocol.join(ROOM, JoinFrom.head());
         stage.receive(joinedAt("e1", head, head));
         stage.sent.clear();
         stage.told.clear();

@@ -41,27 +41,27 @@ public final class OpenConversation {
     }
 
     public CompletableFuture<Joined> join(RoomId room, JoinFrom from) {
-        return lifecycle.dialogue().join(room, from);
+        return lifecycle.protocol().join(room, from);
     }
 
     public CompletableFuture<Void> leave(RoomId room) {
-        return lifecycle.dialogue().leave(room);
+        return lifecycle.protocol().leave(room);
     }
 
     public CompletableFuture<Posted> post(RoomId room, String text) {
-        return lifecycle.dialogue().post(room, text);
+        return lifecycle.protocol().post(room, text);
     }
 
     public CompletableFuture<String> rename(String name) {
-        return lifecycle.dialogue().rename(name);
+        return lifecycle.protocol().rename(name);
     }
 
     public CompletableFuture<Members> members(RoomId room) {
-        return lifecycle.dialogue().members(room);
+        return lifecycle.protocol().members(room);
     }
 
     public CompletableFuture<History> history(RoomId room, int limit) {
-        return lifecycle.dialogue().history(new ClientMessage.History(room, null, limit));
+        return lifecycle.protocol().history(new ClientMessage.History(room, null, limit));
     }
 
     public void close() {

@@ -26,7 +26,7 @@ import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /** What the application and the server have to say to each other, across all connections of a client. */
-public final class Dialogue {
+public final class ClientProtocol {
     private final Shell shell;
     private final Uplink uplink;
     private final Requests requests;
@@ -35,7 +35,7 @@ public final class Dialogue {
     /** Whether the application may not ask any more. */
     private boolean closed;
 
-    Dialogue(Shell shell, RandomGenerator random) {
+    ClientProtocol(Shell shell, RandomGenerator random) {
         this.shell = shell;
         this.uplink = new Uplink(shell);
         this.requests = new Requests(uplink);
