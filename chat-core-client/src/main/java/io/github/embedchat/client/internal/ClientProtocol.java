@@ -27,7 +27,7 @@ import java.util.random.RandomGenerator;
 
 /** What the application and the server have to say to each other, across all connections of a client. */
 public final class ClientProtocol {
-    private final Shell shell;
+    private final ClientEffects effects;
     private final Uplink uplink;
     private final Requests requests;
     private final Posts posts;
@@ -35,12 +35,12 @@ public final class ClientProtocol {
     /** Whether the application may not ask any more. */
     private boolean closed;
 
-    ClientProtocol(Shell shell, RandomGenerator random) {
-        this.shell = shell;
-        this.uplink = new Uplink(shell);
+    ClientProtocol(ClientEffects effects, RandomGenerator random) {
+        this.effects = effects;
+        this.uplink = new Uplink(effects);
         this.requests = new Requests(uplink);
-        this.posts = new Posts(shell, uplink, random);
-        this.rooms = new Rooms(shell, uplink, requests, posts);
+        this.posts = new Posts(effects, uplink, random);
+        this.rooms = new Rooms(effects, uplink, requests, posts);
     }
 
     Optional<Member> you() {
@@ -62,19 +62,19 @@ public final class ClientProtocol {
     public CompletableFuture<String> rename(String name) {
         return ask(
                 requests.isFull(),
-                outcome -> requests.ask(Request.rename(name, new Outcome<>(shell, outcome, Renamed::name))));
+                outcome -> requests.ask(Request.rename(name, new Outcome<>(effects, outcome, Renamed::name))));
     }
 
     public CompletableFuture<History> history(ClientMessage.History question) {
         return ask(
                 requests.isFull(),
-                outcome -> requests.ask(Request.history(question, new Outcome<>(shell, outcome, answer -> answer))));
+                outcome -> requests.ask(Request.history(question, new Outcome<>(effects, outcome, answer -> answer))));
     }
 
     public CompletableFuture<Members> members(RoomId room) {
         return ask(
                 requests.isFull(),
-                outcome -> requests.ask(Request.members(room, new Outcome<>(shell, outcome, answer -> answer))));
+                outcome -> requests.ask(Request.members(room, new Outcome<>(effects, outcome, answer -> answer))));
     }
 
     private <T> CompletableFuture<T> ask(boolean full, Consumer<CompletableFuture<T>> question) {

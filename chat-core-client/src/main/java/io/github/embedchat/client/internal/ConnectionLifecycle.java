@@ -17,7 +17,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client says and does, without thread, socket or clock: told what happens, it has the {@link Shell} act.
+ * What a client says and does, without thread, socket or clock: told what happens, it has the {@link ClientEffects} act.
  *
  * <pre>
  *   NEW ──connect──► CONNECTING ──► GREETING ──welcome──► ONLINE ──close──► CLOSING
@@ -51,7 +51,7 @@ final class ConnectionLifecycle {
     }
 
     private final ClientSettings settings;
-    private final Shell shell;
+    private final ClientEffects effects;
     private final Backoff backoff;
     private final Heartbeat heartbeat;
     private final ClientProtocol protocol;
@@ -68,12 +68,12 @@ final class ConnectionLifecycle {
     /** Until when the own name may be held by a connection on which hello was never answered. */
     private long ghostUntil = Long.MIN_VALUE;
 
-    ConnectionLifecycle(ClientSettings settings, Shell shell, RandomGenerator random) {
+    ConnectionLifecycle(ClientSettings settings, ClientEffects effects, RandomGenerator random) {
         this.settings = settings;
-        this.shell = shell;
+        this.effects = effects;
         this.backoff = new Backoff(settings.minReconnectDelay(), settings.maxReconnectDelay(), random);
         this.heartbeat = new Heartbeat(settings.heartbeat());
-        this.protocol = new ClientProtocol(shell, random);
+        this.protocol = new ClientProtocol(effects, random);
     }
 
     /** For what the application asks. */
@@ -99,27 +99,27 @@ final class ConnectionLifecycle {
     private void attempt() {
         phase = Phase.CONNECTING;
         become(new ConnectionState.Connecting());
-        shell.connect();
+        effects.connect();
     }
 
     /** There is a connection, on which to bring this token. */
     void connected(@Nullable String token) {
         phase = Phase.GREETING;
         heard();
-        deadline = shell.now() + settings.connectTimeout().toMillis();
+        deadline = effects.now() + settings.connectTimeout().toMillis();
         String name = protocol.you().map(Member::name).orElse(settings.name());
         protocol.send(new ClientMessage.Hello(1, name, token, session, null));
     }
 
     /** Bytes came, whatever they say. */
     void heard() {
-        heartbeat.heard(shell.now());
+        heartbeat.heard(effects.now());
     }
 
     /** The connection is gone, or could not be made; {@code cause} is for people. */
     void disconnected(String cause) {
         if (phase == Phase.GREETING) {
-            ghostUntil = shell.now() + GHOST_TIME.toMillis();
+            ghostUntil = effects.now() + GHOST_TIME.toMillis();
         }
         lost(cause, null);
     }
@@ -154,7 +154,7 @@ final class ConnectionLifecycle {
 
     /** Time has passed. */
     void wake() {
-        long now = shell.now();
+        long now = effects.now();
         if (phase == Phase.ONLINE) {
             protocol.wake(now);
             keepAlive(now);
@@ -202,16 +202,16 @@ final class ConnectionLifecycle {
 
     private void onWelcome(Welcome welcome) {
         phase = Phase.ONLINE;
-        onlineSince = shell.now();
+        onlineSince = effects.now();
         session = welcome.session();
         become(new ConnectionState.Online(welcome.you(), welcome.resumed()));
-        Outcome.complete(shell, firstWelcome, welcome.you());
+        Outcome.complete(effects, firstWelcome, welcome.you());
         protocol.connected(welcome);
     }
 
     /** The own name may still be held by the connection that was lost, or nobody can tell now who may come in, or what a name is like: that passes. */
     private void onHelloRejected(Rejected rejected) {
-        boolean mayBeOwnGhost = session != null || shell.now() < ghostUntil;
+        boolean mayBeOwnGhost = session != null || effects.now() < ghostUntil;
         boolean passes = switch (rejected.code()) {
             case NAME_TAKEN -> mayBeOwnGhost;
             case UNAUTHORIZED, NAME_INVALID -> rejected.retryAfter() != null;
@@ -240,13 +240,13 @@ final class ConnectionLifecycle {
             end();
             return;
         }
-        if (phase == Phase.ONLINE && shell.now() - onlineSince >= GOOD_CONNECTION.toMillis()) {
+        if (phase == Phase.ONLINE && effects.now() - onlineSince >= GOOD_CONNECTION.toMillis()) {
             backoff.reset();
         }
-        shell.disconnect();
+        effects.disconnect();
         Duration delay = backoff.next(retryAfter);
         phase = Phase.WAITING;
-        deadline = shell.now() + delay.toMillis();
+        deadline = effects.now() + delay.toMillis();
         become(new ConnectionState.Offline(cause, delay));
         protocol.disconnected();
     }
@@ -255,7 +255,7 @@ final class ConnectionLifecycle {
     void close() {
         if (phase == Phase.ONLINE) {
             phase = Phase.CLOSING;
-            deadline = shell.now() + CLOSING_TIME.toMillis();
+            deadline = effects.now() + CLOSING_TIME.toMillis();
             protocol.close();
         } else if (phase != Phase.CLOSING) {
             end();
@@ -282,14 +282,14 @@ final class ConnectionLifecycle {
             return;
         }
         phase = Phase.CLOSED;
-        shell.disconnect();
-        Outcome.fail(shell, firstWelcome, notWelcome);
+        effects.disconnect();
+        Outcome.fail(effects, firstWelcome, notWelcome);
         protocol.giveUp(closed.cause());
         become(closed);
     }
 
     private void become(ConnectionState next) {
         state = next;
-        shell.tell(listener -> listener.onState(next));
+        effects.tell(listener -> listener.onState(next));
     }
 }

@@ -242,7 +242,7 @@ public final class Driver {
     }
 
     /** Called under the lock only. */
-    private final class Outside implements Shell {
+    private final class Outside implements ClientEffects {
         @Override
         public long now() {
             return network.now();

@@ -23,7 +23,7 @@ final class JoinedRoom {
 
     private final RoomId id;
     private final Rooms rooms;
-    private final Shell shell;
+    private final ClientEffects effects;
     private final Requests requests;
     private final Posts posts;
     private final RoomReader reader;
@@ -44,10 +44,10 @@ final class JoinedRoom {
     JoinedRoom(RoomId id, Rooms rooms) {
         this.id = id;
         this.rooms = rooms;
-        this.shell = rooms.shell();
+        this.effects = rooms.effects();
         this.requests = rooms.requests();
         this.posts = rooms.posts();
-        this.reader = new RoomReader(id, shell, posts, this::restore);
+        this.reader = new RoomReader(id, effects, posts, this::restore);
     }
 
     RoomReader reader() {
@@ -119,7 +119,7 @@ final class JoinedRoom {
     private void joined(Joined joined, JoinFrom from, boolean wanted) {
         if (wanted || !announced) {
             announced = true;
-            shell.tell(listener -> listener.onJoined(joined));
+            effects.tell(listener -> listener.onJoined(joined));
         }
         reader.start(joined, from);
         proceed();
@@ -132,7 +132,7 @@ final class JoinedRoom {
             restore();
         } else if (rejected.code() == RejectCode.BUSY) {
             Duration delay = rejected.retryAfter() == null ? BUSY_DELAY : rejected.retryAfter();
-            retryAt = shell.now() + delay.toMillis();
+            retryAt = effects.now() + delay.toMillis();
         } else {
             drop(rejected);
         }
@@ -164,7 +164,7 @@ final class JoinedRoom {
     /** One is no longer a member, asked for or not. */
     void left() {
         if (reader.position().isPresent()) {
-            shell.tell(listener -> listener.onLeft(id));
+            effects.tell(listener -> listener.onLeft(id));
         }
         reader.forget();
         announced = false;
@@ -177,12 +177,12 @@ final class JoinedRoom {
     }
 
     private void completeLeaving() {
-        leaving.forEach(outcome -> Outcome.complete(shell, outcome, null));
+        leaving.forEach(outcome -> Outcome.complete(effects, outcome, null));
         leaving.clear();
     }
 
     void giveUp(ChatException cause) {
-        leaving.forEach(outcome -> Outcome.fail(shell, outcome, cause));
+        leaving.forEach(outcome -> Outcome.fail(effects, outcome, cause));
         leaving.clear();
     }
 
@@ -211,7 +211,7 @@ final class JoinedRoom {
                 posts.doubt(id); // the gap is passed over, and what was sent may lie in it all the same
             }
             if (outcome != null) {
-                Outcome.complete(shell, outcome, answer);
+                Outcome.complete(effects, outcome, answer);
             }
         }
 
@@ -219,7 +219,7 @@ final class JoinedRoom {
         public void rejected(Rejected rejected) {
             answered();
             if (outcome != null) {
-                Outcome.fail(shell, outcome, Outcome.exception(rejected));
+                Outcome.fail(effects, outcome, Outcome.exception(rejected));
             }
             if (joinsSent == 0) {
                 joinRejected(rejected, outcome != null);
@@ -236,7 +236,7 @@ final class JoinedRoom {
         @Override
         public void givenUp(ChatException cause) {
             if (outcome != null) {
-                Outcome.fail(shell, outcome, cause);
+                Outcome.fail(effects, outcome, cause);
             }
         }
 

@@ -9,38 +9,38 @@ import org.jspecify.annotations.Nullable;
 
 /** A future that the application holds, completed in its turn among the listener's calls. */
 final class Outcome<A, T> implements Reply<A> {
-    private final Shell shell;
+    private final ClientEffects effects;
     private final CompletableFuture<T> future;
     private final Function<A, @Nullable T> value;
 
     /** @param value what the application gets of the answer */
-    Outcome(Shell shell, CompletableFuture<T> future, Function<A, @Nullable T> value) {
-        this.shell = shell;
+    Outcome(ClientEffects effects, CompletableFuture<T> future, Function<A, @Nullable T> value) {
+        this.effects = effects;
         this.future = future;
         this.value = value;
     }
 
     @Override
     public void answered(A answer) {
-        complete(shell, future, value.apply(answer));
+        complete(effects, future, value.apply(answer));
     }
 
     @Override
     public void rejected(Rejected rejected) {
-        fail(shell, future, exception(rejected));
+        fail(effects, future, exception(rejected));
     }
 
     @Override
     public void givenUp(ChatException cause) {
-        fail(shell, future, cause);
+        fail(effects, future, cause);
     }
 
-    static <T> void complete(Shell shell, CompletableFuture<T> future, @Nullable T value) {
-        shell.settle(() -> future.complete(value));
+    static <T> void complete(ClientEffects effects, CompletableFuture<T> future, @Nullable T value) {
+        effects.settle(() -> future.complete(value));
     }
 
-    static void fail(Shell shell, CompletableFuture<?> future, ChatException cause) {
-        shell.settle(() -> future.completeExceptionally(cause));
+    static void fail(ClientEffects effects, CompletableFuture<?> future, ChatException cause) {
+        effects.settle(() -> future.completeExceptionally(cause));
     }
 
     static RejectedException exception(Rejected rejected) {

@@ -24,7 +24,7 @@ final class Posts {
     /** Unanswered posts at which the application has to wait. */
     static final int MAX = 10_000;
 
-    private final Shell shell;
+    private final ClientEffects effects;
     private final Uplink uplink;
     /** By the post's id. */
     private final Map<String, PendingPost> pending = new LinkedHashMap<>();
@@ -33,8 +33,8 @@ final class Posts {
 
     private long nextId = 1;
 
-    Posts(Shell shell, Uplink uplink, RandomGenerator random) {
-        this.shell = shell;
+    Posts(ClientEffects effects, Uplink uplink, RandomGenerator random) {
+        this.effects = effects;
         this.uplink = uplink;
         this.idPrefix = Long.toUnsignedString(random.nextLong(), Character.MAX_RADIX) + "-";
     }
@@ -109,7 +109,7 @@ final class Posts {
         PendingPost post = pending.get(posted.id());
         if (post != null && post.is(posted)) {
             pending.remove(posted.id());
-            Outcome.complete(shell, post.outcome(), posted);
+            Outcome.complete(effects, post.outcome(), posted);
         }
     }
 
@@ -144,6 +144,6 @@ final class Posts {
 
     private void fail(PendingPost post, ChatException cause) {
         pending.remove(post.message().id());
-        Outcome.fail(shell, post.outcome(), cause);
+        Outcome.fail(effects, post.outcome(), cause);
     }
 }

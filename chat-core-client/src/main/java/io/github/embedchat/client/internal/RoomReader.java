@@ -29,7 +29,7 @@ final class RoomReader {
     }
 
     private final RoomId room;
-    private final Shell shell;
+    private final ClientEffects effects;
     private final Posts posts;
     /** Joins again, after the position. */
     private final Runnable rejoin;
@@ -46,9 +46,9 @@ final class RoomReader {
 
     private boolean presenceMissed;
 
-    RoomReader(RoomId room, Shell shell, Posts posts, Runnable rejoin) {
+    RoomReader(RoomId room, ClientEffects effects, Posts posts, Runnable rejoin) {
         this.room = room;
-        this.shell = shell;
+        this.effects = effects;
         this.posts = posts;
         this.rejoin = rejoin;
     }
@@ -76,7 +76,7 @@ final class RoomReader {
         phase = Phase.READING;
         if (gap != null) {
             posts.doubt(room);
-            shell.tell(listener -> listener.onGap(room, gap));
+            effects.tell(listener -> listener.onGap(room, gap));
         }
     }
 
@@ -117,7 +117,7 @@ final class RoomReader {
             case NEXT -> {
                 if (!holdBack()) {
                     position.advance(posted.seq());
-                    shell.show(posted);
+                    effects.show(posted);
                 }
             }
             case HOLE -> fillHole(position);
@@ -139,7 +139,7 @@ final class RoomReader {
         }
         if (position.isNext(gap) && !posts.hasSent(room)) {
             position.advance(gap.to());
-            shell.tell(listener -> listener.onGap(room, gap));
+            effects.tell(listener -> listener.onGap(room, gap));
         } else {
             rejoin();
         }
@@ -159,13 +159,13 @@ final class RoomReader {
 
     void onPresence(Presence presence) {
         if (canTellPresence()) {
-            shell.tell(listener -> listener.onPresence(presence));
+            effects.tell(listener -> listener.onPresence(presence));
         }
     }
 
     void onMembers(Members members) {
         if (canTellPresence()) {
-            shell.tell(listener -> listener.onMembers(members));
+            effects.tell(listener -> listener.onMembers(members));
         }
     }
 
@@ -174,13 +174,13 @@ final class RoomReader {
         if (position == null) {
             return false;
         }
-        boolean can = !holdBack() && !shell.isBacklogged();
+        boolean can = !holdBack() && !effects.isBacklogged();
         presenceMissed |= !can;
         return can;
     }
 
     private boolean holdBack() {
-        heldBack |= isReading() && shell.isBacklogged();
+        heldBack |= isReading() && effects.isBacklogged();
         return heldBack;
     }
 

@@ -20,21 +20,21 @@ import java.util.function.Consumer;
 
 /** All rooms of a client, and everything that is said about one of them. */
 final class Rooms {
-    private final Shell shell;
+    private final ClientEffects effects;
     private final Uplink uplink;
     private final Requests requests;
     private final Posts posts;
     private final Map<RoomId, JoinedRoom> rooms = new LinkedHashMap<>();
 
-    Rooms(Shell shell, Uplink uplink, Requests requests, Posts posts) {
-        this.shell = shell;
+    Rooms(ClientEffects effects, Uplink uplink, Requests requests, Posts posts) {
+        this.effects = effects;
         this.uplink = uplink;
         this.requests = requests;
         this.posts = posts;
     }
 
-    Shell shell() {
-        return shell;
+    ClientEffects effects() {
+        return effects;
     }
 
     Requests requests() {
@@ -62,7 +62,7 @@ final class Rooms {
         if (room != null) {
             room.leave(outcome);
         } else {
-            requests.ask(Request.leave(id, new Outcome<>(shell, outcome, left -> null)));
+            requests.ask(Request.leave(id, new Outcome<>(effects, outcome, left -> null)));
         }
     }
 

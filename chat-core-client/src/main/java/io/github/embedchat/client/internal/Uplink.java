@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The way to the server: open while this client is welcome there. */
 final class Uplink {
-    private final Shell shell;
+    private final ClientEffects effects;
     private boolean open;
     private int maxLineBytes;
     /** Who one was last; stays while there is no connection. */
     private @Nullable Member you;
 
-    Uplink(Shell shell) {
-        this.shell = shell;
+    Uplink(ClientEffects effects) {
+        this.effects = effects;
     }
 
     void open(Welcome welcome) {
@@ -38,13 +38,13 @@ final class Uplink {
         if (line.length - 1 > maxLineBytes) {
             return false;
         }
-        shell.send(line);
+        effects.send(line);
         return true;
     }
 
     /** Sends what is legal before one is welcome, too. */
     void sendAnyway(ClientMessage message) {
-        shell.send(ClientFrames.encode(message));
+        effects.send(ClientFrames.encode(message));
     }
 
     @Nullable

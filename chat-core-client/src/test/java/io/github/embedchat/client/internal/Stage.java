@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * A lifecycle with everything around it played by the test: the network, the server, the application and the time. What it
  * does is written down, and a test says all of it, to "nothing more".
  */
-final class Stage implements Shell, ChatListener {
+final class Stage implements ClientEffects, ChatListener {
     static final RoomId ROOM = RoomId.LOBBY;
     static final Member ME = new Member("m1", "Ann");
     static final Member BOB = new Member("m2", "Bob");

@@ -19,7 +19,7 @@ import java.util.random.RandomGenerator;
 public final class OpenConversation {
     private final ConnectionLifecycle lifecycle;
 
-    public OpenConversation(String name, OpenShell shell, RandomGenerator random) {
+    public OpenConversation(String name, OpenEffects effects, RandomGenerator random) {
         ClientSettings settings = new ClientSettings(
                 "simulated",
                 1,
@@ -33,7 +33,7 @@ public final class OpenConversation {
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(25),
                 Duration.ofSeconds(10));
-        lifecycle = new ConnectionLifecycle(settings, shell, random);
+        lifecycle = new ConnectionLifecycle(settings, effects, random);
     }
 
     public CompletableFuture<Member> connect() {

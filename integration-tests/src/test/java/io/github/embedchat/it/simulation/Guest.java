@@ -7,7 +7,7 @@ import io.github.embedchat.api.listener.ConnectionState;
 import io.github.embedchat.api.message.JoinFrom;
 import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.client.internal.OpenConversation;
-import io.github.embedchat.client.internal.OpenShell;
+import io.github.embedchat.client.internal.OpenEffects;
 import io.github.embedchat.server.internal.room.EventLoop;
 import io.github.embedchat.server.internal.session.Batch;
 import io.github.embedchat.server.internal.session.World;
@@ -19,7 +19,7 @@ import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
 /** The real client, but for its threads and its socket, and somebody in front of it. */
-final class Guest implements OpenShell {
+final class Guest implements OpenEffects {
     /** One write, of at most 64 KiB, and the answer that may still be added to it. */
     private static final int MAX_BYTES_UNDER_WAY = 80 * 1024;
     /** One batch of requests, with the posts among them, and what nobody asked for. */

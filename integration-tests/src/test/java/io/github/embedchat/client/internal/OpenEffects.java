@@ -1,4 +1,4 @@
 package io.github.embedchat.client.internal;
 
 /** What a lifecycle has done for it, for tests in other packages. */
-public interface OpenShell extends Shell {}
+public interface OpenEffects extends ClientEffects {}

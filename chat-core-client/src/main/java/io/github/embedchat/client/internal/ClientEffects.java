@@ -9,7 +9,7 @@ import java.util.function.Consumer;
  *
  * <p><b>Threading:</b> every method returns at once and calls nobody back before the lifecycle's own method has returned.
  */
-interface Shell {
+interface ClientEffects {
     /** Milliseconds of a clock that never goes back. */
     long now();
 
