@@ -12,8 +12,8 @@ import io.github.embedchat.api.message.ServerMessage.Members;
 import io.github.embedchat.api.message.ServerMessage.Posted;
 import io.github.embedchat.api.plugin.ClientInterceptor;
 import io.github.embedchat.api.wire.TlsVersions;
+import io.github.embedchat.client.internal.ClientRuntime;
 import io.github.embedchat.client.internal.ClientSettings;
-import io.github.embedchat.client.internal.Driver;
 import io.github.embedchat.client.internal.Network;
 import io.github.embedchat.client.internal.Sockets;
 import java.time.Duration;
@@ -57,10 +57,10 @@ import org.jspecify.annotations.Nullable;
  * is closed or too busy, completes its future before it returns.
  */
 public final class ChatClient implements AutoCloseable {
-    private final Driver driver;
+    private final ClientRuntime runtime;
 
     private ChatClient(ClientSettings settings, Network network) {
-        this.driver = new Driver(settings, network);
+        this.runtime = new ClientRuntime(settings, network);
     }
 
     /** {@return what makes a client; only its name has no default} */
@@ -77,7 +77,7 @@ public final class ChatClient implements AutoCloseable {
      *     to be trusted ({@link Builder#tls}); the client is closed then
      */
     public CompletableFuture<Member> connect() {
-        return driver.connect();
+        return runtime.connect();
     }
 
     /**
@@ -102,7 +102,7 @@ public final class ChatClient implements AutoCloseable {
     public CompletableFuture<Joined> join(RoomId room, JoinFrom from) {
         Objects.requireNonNull(room, "room");
         Objects.requireNonNull(from, "from");
-        return driver.ask(protocol -> protocol.join(room, from));
+        return runtime.ask(protocol -> protocol.join(room, from));
     }
 
     /**
@@ -117,7 +117,7 @@ public final class ChatClient implements AutoCloseable {
     public CompletableFuture<Posted> post(RoomId room, String text) {
         Objects.requireNonNull(room, "room");
         Objects.requireNonNull(text, "text");
-        return driver.post(room, text);
+        return runtime.post(room, text);
     }
 
     /**
@@ -128,7 +128,7 @@ public final class ChatClient implements AutoCloseable {
      */
     public CompletableFuture<String> rename(String name) {
         Objects.requireNonNull(name, "name");
-        return driver.ask(protocol -> protocol.rename(name));
+        return runtime.ask(protocol -> protocol.rename(name));
     }
 
     /**
@@ -147,7 +147,7 @@ public final class ChatClient implements AutoCloseable {
         if (before != null && before < 1) {
             throw new IllegalArgumentException("before < 1: " + before);
         }
-        return driver.history(new ClientMessage.History(room, before, limit));
+        return runtime.history(new ClientMessage.History(room, before, limit));
     }
 
     /**
@@ -158,7 +158,7 @@ public final class ChatClient implements AutoCloseable {
      */
     public CompletableFuture<Members> members(RoomId room) {
         Objects.requireNonNull(room, "room");
-        return driver.ask(protocol -> protocol.members(room));
+        return runtime.ask(protocol -> protocol.members(room));
     }
 
     /**
@@ -169,17 +169,17 @@ public final class ChatClient implements AutoCloseable {
      */
     public CompletableFuture<Void> leave(RoomId room) {
         Objects.requireNonNull(room, "room");
-        return driver.ask(protocol -> protocol.leave(room));
+        return runtime.ask(protocol -> protocol.leave(room));
     }
 
     /** {@return what the connection is doing now; {@link ConnectionState.Offline} before {@link #connect}} */
     public ConnectionState state() {
-        return driver.state();
+        return runtime.state();
     }
 
     /** {@return who one is, with the present name; empty until let in for the first time} */
     public Optional<Member> you() {
-        return driver.you();
+        return runtime.you();
     }
 
     /**
@@ -189,7 +189,7 @@ public final class ChatClient implements AutoCloseable {
      */
     @Override
     public void close() {
-        driver.close();
+        runtime.close();
     }
 
     /**

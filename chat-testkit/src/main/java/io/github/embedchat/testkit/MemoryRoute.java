@@ -1,7 +1,7 @@
 package io.github.embedchat.testkit;
 
+import io.github.embedchat.client.internal.ClientRuntime;
 import io.github.embedchat.client.internal.ClientSettings;
-import io.github.embedchat.client.internal.Driver;
 import io.github.embedchat.client.internal.Incoming;
 import io.github.embedchat.client.internal.Network;
 import java.io.IOException;
@@ -24,8 +24,8 @@ final class MemoryRoute implements Network {
     private final VirtualTime.Loop loop;
     private final ClientSettings settings;
     private final Supplier<MemoryPort> server;
-    private @Nullable Driver driver;
-    /** When the driver will be woken next, in milliseconds. Virtual time only. */
+    private @Nullable ClientRuntime runtime;
+    /** When the runtime will be woken next, in milliseconds. Virtual time only. */
     private long wakeAt = Long.MAX_VALUE;
 
     /** @param server the one that runs at the moment */
@@ -36,13 +36,13 @@ final class MemoryRoute implements Network {
     }
 
     @Override
-    public void start(Driver started) {
-        driver = started;
+    public void start(ClientRuntime started) {
+        runtime = started;
     }
 
     @Override
     public Link connect() {
-        MemoryLink link = new MemoryLink(Objects.requireNonNull(driver));
+        MemoryLink link = new MemoryLink(Objects.requireNonNull(runtime));
         loop.execute(link::open);
         return link;
     }
@@ -58,13 +58,13 @@ final class MemoryRoute implements Network {
     }
 
     private final class MemoryLink implements Link, MemoryLine.Far {
-        private final Driver driver;
+        private final ClientRuntime runtime;
         private final Incoming incoming;
         private @Nullable MemoryLine line;
 
-        MemoryLink(Driver driver) {
-            this.driver = driver;
-            this.incoming = new Incoming(driver, settings, this);
+        MemoryLink(ClientRuntime runtime) {
+            this.runtime = runtime;
+            this.incoming = new Incoming(runtime, settings, this);
         }
 
         void open() {
@@ -117,7 +117,7 @@ final class MemoryRoute implements Network {
 
         /** What is due already, in a millisecond: it may be so again at once. */
         private void wakeInTime() {
-            long delay = Math.min(Math.max(1, driver.millisToWake()), NEVER);
+            long delay = Math.min(Math.max(1, runtime.millisToWake()), NEVER);
             long due = now() + delay;
             if (delay < NEVER && due < wakeAt) {
                 wakeAt = due;
@@ -127,7 +127,7 @@ final class MemoryRoute implements Network {
 
         private void wake() {
             wakeAt = Long.MAX_VALUE;
-            driver.wake();
+            runtime.wake();
             wakeInTime();
         }
     }

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
  * Everything that the application is told, in order and one at a time, on its executor.
  *
  * <p><b>Threading:</b> for any thread. Its monitor guards its fields and is held for moments only; the application's code
- * runs, and its executor is called, without it and without the driver's lock.
+ * runs, and its executor is called, without it and without the runtime's lock.
  */
 final class Callbacks {
     /** Callbacks that may wait before the application counts as too slow. */

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *                      └─ WAITING ◄─────┴───────────────────┘   from all: ──► CLOSED
  * </pre>
  *
- * <p><b>Threading:</b> not thread-safe, and neither is anything else it consists of: whoever calls holds the driver's lock.
+ * <p><b>Threading:</b> not thread-safe, and neither is anything else it consists of: whoever calls holds the runtime's lock.
  */
 final class ConnectionLifecycle {
     /** How long to wait for the goodbye. */

@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells a driver what becomes of a connection. Every method says whether it is wanted after that.
+ * Tells a runtime what becomes of a connection. Every method says whether it is wanted after that.
  *
  * <p><b>Threading:</b> one thread at a time.
  */
@@ -19,13 +19,13 @@ public final class Incoming {
     /** A server's longest line (protocol, clause 1). */
     private static final int MAX_LINE_BYTES = 1 << 20;
 
-    private final Driver driver;
+    private final ClientRuntime runtime;
     private final ClientSettings settings;
     private final Network.Link link;
     private final LineSplitter lines = new LineSplitter(MAX_LINE_BYTES);
 
-    public Incoming(Driver driver, ClientSettings settings, Network.Link link) {
-        this.driver = driver;
+    public Incoming(ClientRuntime runtime, ClientSettings settings, Network.Link link) {
+        this.runtime = runtime;
         this.settings = settings;
         this.link = link;
     }
@@ -45,16 +45,16 @@ public final class Incoming {
 
     /** There is a connection. */
     public boolean opened(@Nullable String token) {
-        return driver.report(link, lifecycle -> lifecycle.connected(token));
+        return runtime.report(link, lifecycle -> lifecycle.connected(token));
     }
 
     /** Bytes came; what comes before the first bad line counts in any case. */
     public boolean received(ByteBuffer bytes) {
         List<ServerMessage> messages = new ArrayList<>();
         boolean good = decode(bytes, messages);
-        boolean wanted = driver.report(link, lifecycle -> {
+        boolean wanted = runtime.report(link, lifecycle -> {
             lifecycle.heard();
-            driver.receive(link, lifecycle, messages);
+            runtime.receive(link, lifecycle, messages);
         });
         return good ? wanted : lost("the server does not speak the protocol");
     }
@@ -75,16 +75,16 @@ public final class Incoming {
 
     /** Time has passed. */
     boolean woken() {
-        return driver.report(link, ConnectionLifecycle::wake);
+        return runtime.report(link, ConnectionLifecycle::wake);
     }
 
     /** It is gone, or there is none; {@code cause} is for people. */
     public boolean lost(String cause) {
-        return driver.report(link, lifecycle -> lifecycle.disconnected(cause));
+        return runtime.report(link, lifecycle -> lifecycle.disconnected(cause));
     }
 
     /** There is no TLS with the server; {@code cause} is for people. */
     boolean distrusted(String cause) {
-        return driver.report(link, lifecycle -> lifecycle.distrusted(cause));
+        return runtime.report(link, lifecycle -> lifecycle.distrusted(cause));
     }
 }

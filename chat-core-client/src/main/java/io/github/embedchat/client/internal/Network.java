@@ -4,14 +4,14 @@ package io.github.embedchat.client.internal;
  * How a client gets to its server, and its sense of time: in production {@link Sockets}, in tests perhaps memory and a time that the
  * test moves (see chat-testkit).
  *
- * <p><b>Threading:</b> {@link #start}, {@link #connect} and {@link #end} are called under the driver's lock; they return at once, and
- * call the driver only later.
+ * <p><b>Threading:</b> {@link #start}, {@link #connect} and {@link #end} are called under the runtime's lock; they return at once, and
+ * call the runtime only later.
  */
 public interface Network {
     /** Begins to serve a client; once, before the first connection. */
-    void start(Driver driver);
+    void start(ClientRuntime runtime);
 
-    /** Begins to make a connection, of which {@link Incoming} is to tell the driver. */
+    /** Begins to make a connection, of which {@link Incoming} is to tell the runtime. */
     Link connect();
 
     /** No more connections. */

@@ -9,13 +9,13 @@ import org.slf4j.LoggerFactory;
 final class Reader implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Reader.class);
 
-    private final Driver driver;
+    private final ClientRuntime runtime;
     private final ClientSettings settings;
     private final byte[] buffer = new byte[1 << 16];
 
-    /** @param driver whose links are connections */
-    Reader(Driver driver, ClientSettings settings) {
-        this.driver = driver;
+    /** @param runtime whose links are connections */
+    Reader(ClientRuntime runtime, ClientSettings settings) {
+        this.runtime = runtime;
         this.settings = settings;
     }
 
@@ -23,19 +23,19 @@ final class Reader implements Runnable {
     public void run() {
         try {
             Connection connection;
-            while ((connection = (Connection) driver.awaitLink()) != null) {
+            while ((connection = (Connection) runtime.awaitLink()) != null) {
                 serve(connection);
             }
         } catch (InterruptedException e) {
-            driver.run(lifecycle -> lifecycle.end("interrupted"));
+            runtime.run(lifecycle -> lifecycle.end("interrupted"));
         } catch (RuntimeException | Error e) {
             LOG.error("the client fails", e);
-            driver.run(lifecycle -> lifecycle.end("internal error"));
+            runtime.run(lifecycle -> lifecycle.end("internal error"));
         }
     }
 
     private void serve(Connection connection) {
-        Incoming incoming = new Incoming(driver, settings, connection);
+        Incoming incoming = new Incoming(runtime, settings, connection);
         try {
             String token = incoming.token();
             connection.open(settings);
@@ -55,7 +55,7 @@ final class Reader implements Runnable {
     }
 
     private boolean read(Connection connection, Incoming incoming) throws IOException {
-        int count = connection.read(buffer, driver.millisToWake());
+        int count = connection.read(buffer, runtime.millisToWake());
         if (count < 0) {
             return incoming.lost("the server ended the connection");
         }

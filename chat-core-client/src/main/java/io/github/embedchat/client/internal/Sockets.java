@@ -12,9 +12,9 @@ public final class Sockets implements Network {
     }
 
     @Override
-    public void start(Driver driver) {
-        Driver.thread("reader", new Reader(driver, settings)).start();
-        Driver.thread("writer", writer).start();
+    public void start(ClientRuntime runtime) {
+        ClientRuntime.thread("reader", new Reader(runtime, settings)).start();
+        ClientRuntime.thread("writer", writer).start();
     }
 
     @Override

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>Listeners and futures are served by the callback executor, which is called after the lock was let go.
  * </ul>
  */
-public final class Driver {
+public final class ClientRuntime {
     /** How soon to ask an executor again that took no task. */
     private static final long REFUSED_DELAY = 100;
 
@@ -56,7 +56,7 @@ public final class Driver {
     private boolean ended;
 
     /** Starts nothing. */
-    public Driver(ClientSettings settings, Network network) {
+    public ClientRuntime(ClientSettings settings, Network network) {
         this.network = network;
         Executor given = settings.callbackExecutor();
         ExecutorService own =
@@ -67,7 +67,7 @@ public final class Driver {
                 () -> run(ConnectionLifecycle::drained),
                 own != null ? own::shutdown : () -> {});
         this.interception = new Interception(settings.interceptors(), this::callBack);
-        this.lifecycle = new ConnectionLifecycle(settings, new Outside(), new SplittableRandom());
+        this.lifecycle = new ConnectionLifecycle(settings, new RuntimeEffects(), new SplittableRandom());
     }
 
     static Thread thread(String role, Runnable task) {
@@ -242,7 +242,7 @@ public final class Driver {
     }
 
     /** Called under the lock only. */
-    private final class Outside implements ClientEffects {
+    private final class RuntimeEffects implements ClientEffects {
         @Override
         public long now() {
             return network.now();
