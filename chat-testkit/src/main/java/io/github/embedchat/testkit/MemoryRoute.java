@@ -2,7 +2,7 @@ package io.github.embedchat.testkit;
 
 import io.github.embedchat.client.internal.ClientRuntime;
 import io.github.embedchat.client.internal.ClientSettings;
-import io.github.embedchat.client.internal.Incoming;
+import io.github.embedchat.client.internal.Inbound;
 import io.github.embedchat.client.internal.Network;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -59,24 +59,24 @@ final class MemoryRoute implements Network {
 
     private final class MemoryLink implements Link, MemoryLine.Far {
         private final ClientRuntime runtime;
-        private final Incoming incoming;
+        private final Inbound inbound;
         private @Nullable MemoryLine line;
 
         MemoryLink(ClientRuntime runtime) {
             this.runtime = runtime;
-            this.incoming = new Incoming(runtime, settings, this);
+            this.inbound = new Inbound(runtime, settings, this);
         }
 
         void open() {
             try {
-                String token = incoming.token();
+                String token = inbound.token();
                 line = server.get().accept(this);
                 if (line == null) {
                     throw new IOException("connection refused");
                 }
-                incoming.opened(token);
+                inbound.opened(token);
             } catch (IOException e) {
-                incoming.lost(e.getMessage());
+                inbound.lost(e.getMessage());
             }
             wakeInTime();
         }
@@ -84,7 +84,7 @@ final class MemoryRoute implements Network {
         @Override
         public void receive(byte[] bytes) {
             loop.execute(() -> {
-                incoming.received(ByteBuffer.wrap(bytes));
+                inbound.received(ByteBuffer.wrap(bytes));
                 wakeInTime();
             });
         }
@@ -92,7 +92,7 @@ final class MemoryRoute implements Network {
         @Override
         public void ended() {
             loop.execute(() -> {
-                incoming.lost("the server ended the connection");
+                inbound.lost("the server ended the connection");
                 wakeInTime();
             });
         }

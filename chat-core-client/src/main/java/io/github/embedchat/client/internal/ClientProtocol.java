@@ -28,7 +28,7 @@ import java.util.random.RandomGenerator;
 /** What the application and the server have to say to each other, across all connections of a client. */
 public final class ClientProtocol {
     private final ClientEffects effects;
-    private final Uplink uplink;
+    private final Outbound outbound;
     private final Requests requests;
     private final Posts posts;
     private final Rooms rooms;
@@ -37,14 +37,14 @@ public final class ClientProtocol {
 
     ClientProtocol(ClientEffects effects, RandomGenerator random) {
         this.effects = effects;
-        this.uplink = new Uplink(effects);
-        this.requests = new Requests(uplink);
-        this.posts = new Posts(effects, uplink, random);
-        this.rooms = new Rooms(effects, uplink, requests, posts);
+        this.outbound = new Outbound(effects);
+        this.requests = new Requests(outbound);
+        this.posts = new Posts(effects, outbound, random);
+        this.rooms = new Rooms(effects, outbound, requests, posts);
     }
 
     Optional<Member> you() {
-        return Optional.ofNullable(uplink.you());
+        return Optional.ofNullable(outbound.you());
     }
 
     public CompletableFuture<Joined> join(RoomId room, JoinFrom from) {
@@ -95,30 +95,30 @@ public final class ClientProtocol {
 
     /** Sends what is legal at any time. */
     void send(ClientMessage message) {
-        uplink.sendAnyway(message);
+        outbound.sendAnyway(message);
     }
 
     void connected(Welcome welcome) {
-        uplink.open(welcome);
+        outbound.open(welcome);
         rooms.connected();
     }
 
     void disconnected() {
-        uplink.close();
+        outbound.close();
         requests.disconnected();
         rooms.disconnected();
     }
 
     /** Says bye: what was sent so far is still answered, nothing else is sent. */
     void close() {
-        uplink.sendAnyway(new ClientMessage.Bye());
-        uplink.close();
+        outbound.sendAnyway(new ClientMessage.Bye());
+        outbound.close();
         closed = true;
     }
 
     /** Nothing will be answered any more. */
     void giveUp(String cause) {
-        uplink.close();
+        outbound.close();
         closed = true;
         requests.giveUp(cause);
         posts.giveUp(cause);
@@ -140,7 +140,7 @@ public final class ClientProtocol {
     /** Takes what a server says to one who is welcome. */
     void received(ServerMessage message) {
         if (message instanceof Renamed renamed) {
-            uplink.renamed(renamed.name());
+            outbound.renamed(renamed.name());
         }
         if (requests.answer(message)) {
             return;
@@ -153,7 +153,7 @@ public final class ClientProtocol {
         } else if (message instanceof Rejected rejected) {
             onRejected(rejected);
         } else if (message instanceof Ping ping) {
-            uplink.sendAnyway(new ClientMessage.Pong(ping.n()));
+            outbound.sendAnyway(new ClientMessage.Pong(ping.n()));
             rooms.onHeads(ping.heads());
         } else if (message instanceof Gap gap) {
             rooms.onGap(gap);
@@ -167,8 +167,8 @@ public final class ClientProtocol {
     }
 
     private void onRenamed(NameChange change) {
-        if (uplink.isMe(change.member().id())) {
-            uplink.renamed(change.member().name());
+        if (outbound.isMe(change.member().id())) {
+            outbound.renamed(change.member().name());
         }
     }
 

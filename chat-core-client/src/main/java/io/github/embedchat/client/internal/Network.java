@@ -11,7 +11,7 @@ public interface Network {
     /** Begins to serve a client; once, before the first connection. */
     void start(ClientRuntime runtime);
 
-    /** Begins to make a connection, of which {@link Incoming} is to tell the runtime. */
+    /** Begins to make a connection, of which {@link Inbound} is to tell the runtime. */
     Link connect();
 
     /** No more connections. */

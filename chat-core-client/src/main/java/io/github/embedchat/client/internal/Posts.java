@@ -25,7 +25,7 @@ final class Posts {
     static final int MAX = 10_000;
 
     private final ClientEffects effects;
-    private final Uplink uplink;
+    private final Outbound outbound;
     /** By the post's id. */
     private final Map<String, PendingPost> pending = new LinkedHashMap<>();
     /** Tells this client's ids from those of any other that comes back as the same member. */
@@ -33,9 +33,9 @@ final class Posts {
 
     private long nextId = 1;
 
-    Posts(ClientEffects effects, Uplink uplink, RandomGenerator random) {
+    Posts(ClientEffects effects, Outbound outbound, RandomGenerator random) {
         this.effects = effects;
-        this.uplink = uplink;
+        this.outbound = outbound;
         this.idPrefix = Long.toUnsignedString(random.nextLong(), Character.MAX_RADIX) + "-";
     }
 
@@ -78,11 +78,11 @@ final class Posts {
     }
 
     void send(PendingPost post) {
-        Member you = uplink.you();
-        if (!uplink.isOpen() || you == null) {
+        Member you = outbound.you();
+        if (!outbound.isOpen() || you == null) {
             return;
         }
-        if (uplink.send(post.message())) {
+        if (outbound.send(post.message())) {
             post.sentBy(you.id());
         } else {
             fail(post, Outcome.exception(Requests.tooLong("post")));
@@ -91,8 +91,8 @@ final class Posts {
 
     /** The room has been read up to its head: what was not met there is sent, once more or for the first time. */
     void release(RoomId room) {
-        Member you = uplink.you();
-        if (!uplink.isOpen() || you == null) {
+        Member you = outbound.you();
+        if (!outbound.isOpen() || you == null) {
             return;
         }
         for (PendingPost post : in(room)) {

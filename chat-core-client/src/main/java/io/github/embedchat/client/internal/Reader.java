@@ -35,33 +35,33 @@ final class Reader implements Runnable {
     }
 
     private void serve(Connection connection) {
-        Incoming incoming = new Incoming(runtime, settings, connection);
+        Inbound inbound = new Inbound(runtime, settings, connection);
         try {
-            String token = incoming.token();
+            String token = inbound.token();
             connection.open(settings);
             LOG.debug("connected to {}:{}", settings.host(), settings.port());
-            boolean wanted = incoming.opened(token);
+            boolean wanted = inbound.opened(token);
             while (wanted) {
-                wanted = read(connection, incoming);
+                wanted = read(connection, inbound);
             }
         } catch (TlsRefusal e) {
-            incoming.distrusted(e.getMessage());
+            inbound.distrusted(e.getMessage());
         } catch (IOException e) {
-            incoming.lost(Connection.describe(e));
+            inbound.lost(Connection.describe(e));
         } finally {
             connection.close();
             LOG.debug("disconnected from {}:{}", settings.host(), settings.port());
         }
     }
 
-    private boolean read(Connection connection, Incoming incoming) throws IOException {
+    private boolean read(Connection connection, Inbound inbound) throws IOException {
         int count = connection.read(buffer, runtime.millisToWake());
         if (count < 0) {
-            return incoming.lost("the server ended the connection");
+            return inbound.lost("the server ended the connection");
         }
-        if (count > 0 && !incoming.received(ByteBuffer.wrap(buffer, 0, count))) {
+        if (count > 0 && !inbound.received(ByteBuffer.wrap(buffer, 0, count))) {
             return false;
         }
-        return incoming.woken();
+        return inbound.woken();
     }
 }

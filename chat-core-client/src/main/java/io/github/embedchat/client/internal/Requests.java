@@ -18,12 +18,12 @@ final class Requests {
     /** Unanswered requests at which the application has to wait. */
     static final int MAX = 10_000;
 
-    private final Uplink uplink;
+    private final Outbound outbound;
     private final Deque<Request<?>> sent = new ArrayDeque<>();
     private final Deque<Request<?>> waiting = new ArrayDeque<>();
 
-    Requests(Uplink uplink) {
-        this.uplink = uplink;
+    Requests(Outbound outbound) {
+        this.outbound = outbound;
     }
 
     boolean isFull() {
@@ -32,7 +32,7 @@ final class Requests {
 
     /** Sends the request now, or as soon as one is welcome. */
     void ask(Request<?> request) {
-        if (uplink.isOpen()) {
+        if (outbound.isOpen()) {
             send(request);
         } else {
             waiting.add(request);
@@ -40,7 +40,7 @@ final class Requests {
     }
 
     void sendWaiting() {
-        while (uplink.isOpen() && !waiting.isEmpty()) {
+        while (outbound.isOpen() && !waiting.isEmpty()) {
             send(waiting.remove());
         }
     }
@@ -48,7 +48,7 @@ final class Requests {
     private void send(Request<?> request) {
         sent.add(request);
         request.reply().sent();
-        if (!uplink.send(request.message())) {
+        if (!outbound.send(request.message())) {
             sent.removeLast();
             request.reply().rejected(tooLong(request.type()));
         }

@@ -21,14 +21,14 @@ import java.util.function.Consumer;
 /** All rooms of a client, and everything that is said about one of them. */
 final class Rooms {
     private final ClientEffects effects;
-    private final Uplink uplink;
+    private final Outbound outbound;
     private final Requests requests;
     private final Posts posts;
     private final Map<RoomId, JoinedRoom> rooms = new LinkedHashMap<>();
 
-    Rooms(ClientEffects effects, Uplink uplink, Requests requests, Posts posts) {
+    Rooms(ClientEffects effects, Outbound outbound, Requests requests, Posts posts) {
         this.effects = effects;
-        this.uplink = uplink;
+        this.outbound = outbound;
         this.requests = requests;
         this.posts = posts;
     }
@@ -46,7 +46,7 @@ final class Rooms {
     }
 
     boolean isOnline() {
-        return uplink.isOpen();
+        return outbound.isOpen();
     }
 
     void forget(RoomId id) {

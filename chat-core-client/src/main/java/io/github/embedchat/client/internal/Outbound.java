@@ -7,14 +7,14 @@ import io.github.embedchat.api.wire.ClientFrames;
 import org.jspecify.annotations.Nullable;
 
 /** The way to the server: open while this client is welcome there. */
-final class Uplink {
+final class Outbound {
     private final ClientEffects effects;
     private boolean open;
     private int maxLineBytes;
     /** Who one was last; stays while there is no connection. */
     private @Nullable Member you;
 
-    Uplink(ClientEffects effects) {
+    Outbound(ClientEffects effects) {
         this.effects = effects;
     }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Threading:</b> one thread at a time.
  */
-public final class Incoming {
+public final class Inbound {
     /** A server's longest line (protocol, clause 1). */
     private static final int MAX_LINE_BYTES = 1 << 20;
 
@@ -24,7 +24,7 @@ public final class Incoming {
     private final Network.Link link;
     private final LineSplitter lines = new LineSplitter(MAX_LINE_BYTES);
 
-    public Incoming(ClientRuntime runtime, ClientSettings settings, Network.Link link) {
+    public Inbound(ClientRuntime runtime, ClientSettings settings, Network.Link link) {
         this.runtime = runtime;
         this.settings = settings;
         this.link = link;
