@@ -62,19 +62,20 @@ public final class ClientProtocol {
     public CompletableFuture<String> rename(String name) {
         return ask(
                 requests.isFull(),
-                outcome -> requests.ask(Request.rename(name, new Outcome<>(effects, outcome, Renamed::name))));
+                outcome -> requests.ask(Request.rename(name, new FutureReply<>(effects, outcome, Renamed::name))));
     }
 
     public CompletableFuture<History> history(ClientMessage.History question) {
         return ask(
                 requests.isFull(),
-                outcome -> requests.ask(Request.history(question, new Outcome<>(effects, outcome, answer -> answer))));
+                outcome ->
+                        requests.ask(Request.history(question, new FutureReply<>(effects, outcome, answer -> answer))));
     }
 
     public CompletableFuture<Members> members(RoomId room) {
         return ask(
                 requests.isFull(),
-                outcome -> requests.ask(Request.members(room, new Outcome<>(effects, outcome, answer -> answer))));
+                outcome -> requests.ask(Request.members(room, new FutureReply<>(effects, outcome, answer -> answer))));
     }
 
     private <T> CompletableFuture<T> ask(boolean full, Consumer<CompletableFuture<T>> question) {

@@ -205,7 +205,7 @@ final class ConnectionLifecycle {
         onlineSince = effects.now();
         session = welcome.session();
         become(new ConnectionState.Online(welcome.you(), welcome.resumed()));
-        Outcome.complete(effects, firstWelcome, welcome.you());
+        FutureReply.complete(effects, firstWelcome, welcome.you());
         protocol.connected(welcome);
     }
 
@@ -220,7 +220,7 @@ final class ConnectionLifecycle {
         if (passes) {
             lost(rejected.reason(), rejected.retryAfter());
         } else {
-            end(rejected.reason(), Outcome.exception(rejected));
+            end(rejected.reason(), FutureReply.exception(rejected));
         }
     }
 
@@ -283,7 +283,7 @@ final class ConnectionLifecycle {
         }
         phase = Phase.CLOSED;
         effects.disconnect();
-        Outcome.fail(effects, firstWelcome, notWelcome);
+        FutureReply.fail(effects, firstWelcome, notWelcome);
         protocol.giveUp(closed.cause());
         become(closed);
     }

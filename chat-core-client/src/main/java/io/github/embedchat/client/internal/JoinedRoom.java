@@ -110,7 +110,7 @@ final class JoinedRoom {
         if (reader.becomesLive()) {
             posts.release(id);
             if (reader.takePresenceMissed()) {
-                requests.ask(Request.members(id, new OwnReply<>(reader::onMembers, rejected -> {})));
+                requests.ask(Request.members(id, new InternalReply<>(reader::onMembers, rejected -> {})));
             }
         }
         leaveIfAnswered();
@@ -139,7 +139,7 @@ final class JoinedRoom {
     }
 
     private void drop(Rejected rejected) {
-        posts.giveUp(id, Outcome.exception(rejected));
+        posts.giveUp(id, FutureReply.exception(rejected));
         left();
     }
 
@@ -157,7 +157,7 @@ final class JoinedRoom {
             left();
         } else if (reader.isReading() && !leaveSent) {
             leaveSent = true;
-            requests.ask(Request.leave(id, new OwnReply<>(left -> left(), rejected -> left())));
+            requests.ask(Request.leave(id, new InternalReply<>(left -> left(), rejected -> left())));
         }
     }
 
@@ -177,17 +177,17 @@ final class JoinedRoom {
     }
 
     private void completeLeaving() {
-        leaving.forEach(outcome -> Outcome.complete(effects, outcome, null));
+        leaving.forEach(outcome -> FutureReply.complete(effects, outcome, null));
         leaving.clear();
     }
 
     void giveUp(ChatException cause) {
-        leaving.forEach(outcome -> Outcome.fail(effects, outcome, cause));
+        leaving.forEach(outcome -> FutureReply.fail(effects, outcome, cause));
         leaving.clear();
     }
 
     /** The answer to a join: of the application's where {@code outcome} is given, otherwise of one's own. */
-    private final class Joining implements Reply<Joined> {
+    private final class Joining implements ReplyHandler<Joined> {
         private final JoinFrom from;
         private final @Nullable CompletableFuture<Joined> outcome;
 
@@ -211,7 +211,7 @@ final class JoinedRoom {
                 posts.doubt(id); // the gap is passed over, and what was sent may lie in it all the same
             }
             if (outcome != null) {
-                Outcome.complete(effects, outcome, answer);
+                FutureReply.complete(effects, outcome, answer);
             }
         }
 
@@ -219,7 +219,7 @@ final class JoinedRoom {
         public void rejected(Rejected rejected) {
             answered();
             if (outcome != null) {
-                Outcome.fail(effects, outcome, Outcome.exception(rejected));
+                FutureReply.fail(effects, outcome, FutureReply.exception(rejected));
             }
             if (joinsSent == 0) {
                 joinRejected(rejected, outcome != null);
@@ -236,7 +236,7 @@ final class JoinedRoom {
         @Override
         public void givenUp(ChatException cause) {
             if (outcome != null) {
-                Outcome.fail(effects, outcome, cause);
+                FutureReply.fail(effects, outcome, cause);
             }
         }
 

@@ -85,7 +85,7 @@ final class Posts {
         if (outbound.send(post.message())) {
             post.sentBy(you.id());
         } else {
-            fail(post, Outcome.exception(Requests.tooLong("post")));
+            fail(post, FutureReply.exception(Requests.tooLong("post")));
         }
     }
 
@@ -109,7 +109,7 @@ final class Posts {
         PendingPost post = pending.get(posted.id());
         if (post != null && post.is(posted)) {
             pending.remove(posted.id());
-            Outcome.complete(effects, post.outcome(), posted);
+            FutureReply.complete(effects, post.outcome(), posted);
         }
     }
 
@@ -120,7 +120,7 @@ final class Posts {
         if (post == null) {
             return null;
         }
-        fail(post, Outcome.exception(rejected));
+        fail(post, FutureReply.exception(rejected));
         return post.room();
     }
 
@@ -144,6 +144,6 @@ final class Posts {
 
     private void fail(PendingPost post, ChatException cause) {
         pending.remove(post.message().id());
-        Outcome.fail(effects, post.outcome(), cause);
+        FutureReply.fail(effects, post.outcome(), cause);
     }
 }

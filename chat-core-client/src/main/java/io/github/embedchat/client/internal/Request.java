@@ -18,8 +18,8 @@ import java.util.function.Predicate;
  * @param isAnswer whether an answer of the right type is about the same room
  */
 record Request<A extends ServerMessage>(
-        ClientMessage message, String type, Class<A> answerType, Predicate<A> isAnswer, Reply<A> reply) {
-    static Request<Joined> join(RoomId room, JoinFrom from, Reply<Joined> reply) {
+        ClientMessage message, String type, Class<A> answerType, Predicate<A> isAnswer, ReplyHandler<A> reply) {
+    static Request<Joined> join(RoomId room, JoinFrom from, ReplyHandler<Joined> reply) {
         return new Request<>(
                 new ClientMessage.Join(room, from),
                 "join",
@@ -28,16 +28,16 @@ record Request<A extends ServerMessage>(
                 reply);
     }
 
-    static Request<Renamed> rename(String name, Reply<Renamed> reply) {
+    static Request<Renamed> rename(String name, ReplyHandler<Renamed> reply) {
         return new Request<>(new ClientMessage.Rename(name), "rename", Renamed.class, m -> true, reply);
     }
 
-    static Request<History> history(ClientMessage.History message, Reply<History> reply) {
+    static Request<History> history(ClientMessage.History message, ReplyHandler<History> reply) {
         RoomId room = message.room();
         return new Request<>(message, "history", History.class, m -> m.room().equals(room), reply);
     }
 
-    static Request<Members> members(RoomId room, Reply<Members> reply) {
+    static Request<Members> members(RoomId room, ReplyHandler<Members> reply) {
         return new Request<>(
                 new ClientMessage.Members(room),
                 "members",
@@ -46,7 +46,7 @@ record Request<A extends ServerMessage>(
                 reply);
     }
 
-    static Request<Left> leave(RoomId room, Reply<Left> reply) {
+    static Request<Left> leave(RoomId room, ReplyHandler<Left> reply) {
         return new Request<>(
                 new ClientMessage.Leave(room),
                 "leave",

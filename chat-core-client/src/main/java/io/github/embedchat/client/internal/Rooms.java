@@ -62,7 +62,7 @@ final class Rooms {
         if (room != null) {
             room.leave(outcome);
         } else {
-            requests.ask(Request.leave(id, new Outcome<>(effects, outcome, left -> null)));
+            requests.ask(Request.leave(id, new FutureReply<>(effects, outcome, left -> null)));
         }
     }
 

@@ -5,7 +5,7 @@ import io.github.embedchat.api.message.ServerMessage.Rejected;
 import java.util.function.Consumer;
 
 /** The answer to a question that the client asks of its own accord: once, and nobody waits for it. */
-record OwnReply<A>(Consumer<A> onAnswer, Consumer<Rejected> onRejected) implements Reply<A> {
+record InternalReply<A>(Consumer<A> onAnswer, Consumer<Rejected> onRejected) implements ReplyHandler<A> {
     @Override
     public void answered(A answer) {
         onAnswer.accept(answer);

@@ -4,7 +4,7 @@ import io.github.embedchat.api.ChatException;
 import io.github.embedchat.api.message.ServerMessage.Rejected;
 
 /** What to do with the answer to a {@link Request}. */
-interface Reply<A> {
+interface ReplyHandler<A> {
     /** The request is on its way; again after each reconnect. */
     default void sent() {}
 

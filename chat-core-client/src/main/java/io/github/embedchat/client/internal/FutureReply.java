@@ -8,13 +8,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A future that the application holds, completed in its turn among the listener's calls. */
-final class Outcome<A, T> implements Reply<A> {
+final class FutureReply<A, T> implements ReplyHandler<A> {
     private final ClientEffects effects;
     private final CompletableFuture<T> future;
     private final Function<A, @Nullable T> value;
 
     /** @param value what the application gets of the answer */
-    Outcome(ClientEffects effects, CompletableFuture<T> future, Function<A, @Nullable T> value) {
+    FutureReply(ClientEffects effects, CompletableFuture<T> future, Function<A, @Nullable T> value) {
         this.effects = effects;
         this.future = future;
         this.value = value;
