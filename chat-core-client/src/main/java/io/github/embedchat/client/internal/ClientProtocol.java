@@ -30,8 +30,8 @@ public final class ClientProtocol {
     private final ClientEffects effects;
     private final Outbound outbound;
     private final Requests requests;
-    private final Posts posts;
-    private final Rooms rooms;
+    private final PendingPosts posts;
+    private final JoinedRooms rooms;
     /** Whether the application may not ask any more. */
     private boolean closed;
 
@@ -39,8 +39,8 @@ public final class ClientProtocol {
         this.effects = effects;
         this.outbound = new Outbound(effects);
         this.requests = new Requests(outbound);
-        this.posts = new Posts(effects, outbound, random);
-        this.rooms = new Rooms(effects, outbound, requests, posts);
+        this.posts = new PendingPosts(effects, outbound, random);
+        this.rooms = new JoinedRooms(effects, outbound, requests, posts);
     }
 
     Optional<Member> you() {

@@ -53,7 +53,7 @@ final class ConnectionLifecycle {
     private final ClientSettings settings;
     private final ClientEffects effects;
     private final Backoff backoff;
-    private final Heartbeat heartbeat;
+    private final Liveness liveness;
     private final ClientProtocol protocol;
     private final CompletableFuture<Member> firstWelcome = new CompletableFuture<>();
 
@@ -72,7 +72,7 @@ final class ConnectionLifecycle {
         this.settings = settings;
         this.effects = effects;
         this.backoff = new Backoff(settings.minReconnectDelay(), settings.maxReconnectDelay(), random);
-        this.heartbeat = new Heartbeat(settings.heartbeat());
+        this.liveness = new Liveness(settings.heartbeat());
         this.protocol = new ClientProtocol(effects, random);
     }
 
@@ -113,7 +113,7 @@ final class ConnectionLifecycle {
 
     /** Bytes came, whatever they say. */
     void heard() {
-        heartbeat.heard(effects.now());
+        liveness.heard(effects.now());
     }
 
     /** The connection is gone, or could not be made; {@code cause} is for people. */
@@ -147,7 +147,7 @@ final class ConnectionLifecycle {
     long wakeAt() {
         return switch (phase) {
             case GREETING, WAITING, CLOSING -> deadline;
-            case ONLINE -> Math.min(heartbeat.wakeAt(), protocol.wakeAt());
+            case ONLINE -> Math.min(liveness.wakeAt(), protocol.wakeAt());
             case NEW, CONNECTING, CLOSED -> Long.MAX_VALUE;
         };
     }
@@ -168,10 +168,10 @@ final class ConnectionLifecycle {
     }
 
     private void keepAlive(long now) {
-        if (heartbeat.isDead(now)) {
-            lost("nothing heard for " + heartbeat.deadAfter().toSeconds() + " s", null);
-        } else if (heartbeat.isPingDue(now)) {
-            heartbeat.pinged(now);
+        if (liveness.isDead(now)) {
+            lost("nothing heard for " + liveness.deadAfter().toSeconds() + " s", null);
+        } else if (liveness.isPingDue(now)) {
+            liveness.pinged(now);
             protocol.send(new ClientMessage.Ping(null));
         }
     }

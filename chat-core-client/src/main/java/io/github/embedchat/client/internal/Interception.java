@@ -62,7 +62,7 @@ final class Interception {
 
     /** The text to post, behind all posts before; fails if it is not to be posted, or too many wait. */
     CompletableFuture<String> pass(RoomId room, String text) {
-        if (waiting.incrementAndGet() > Posts.MAX) {
+        if (waiting.incrementAndGet() > PendingPosts.MAX) {
             waiting.decrementAndGet();
             return CompletableFuture.failedFuture(ClientProtocol.tooMuch());
         }

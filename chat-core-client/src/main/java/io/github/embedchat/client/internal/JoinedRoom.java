@@ -22,10 +22,10 @@ final class JoinedRoom {
     private static final Duration BUSY_DELAY = Duration.ofSeconds(1);
 
     private final RoomId id;
-    private final Rooms rooms;
+    private final JoinedRooms rooms;
     private final ClientEffects effects;
     private final Requests requests;
-    private final Posts posts;
+    private final PendingPosts posts;
     private final RoomReader reader;
 
     /** Joins sent on this connection and not answered; only the last one decides where to read. */
@@ -41,7 +41,7 @@ final class JoinedRoom {
 
     private boolean leaveSent;
 
-    JoinedRoom(RoomId id, Rooms rooms) {
+    JoinedRoom(RoomId id, JoinedRooms rooms) {
         this.id = id;
         this.rooms = rooms;
         this.effects = rooms.effects();

@@ -30,7 +30,7 @@ final class RoomReader {
 
     private final RoomId room;
     private final ClientEffects effects;
-    private final Posts posts;
+    private final PendingPosts posts;
     /** Joins again, after the position. */
     private final Runnable rejoin;
 
@@ -46,7 +46,7 @@ final class RoomReader {
 
     private boolean presenceMissed;
 
-    RoomReader(RoomId room, ClientEffects effects, Posts posts, Runnable rejoin) {
+    RoomReader(RoomId room, ClientEffects effects, PendingPosts posts, Runnable rejoin) {
         this.room = room;
         this.effects = effects;
         this.posts = posts;

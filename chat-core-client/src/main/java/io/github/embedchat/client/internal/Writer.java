@@ -11,7 +11,7 @@ import java.util.concurrent.LinkedBlockingQueue;
  */
 final class Writer implements Runnable {
     /** Lines that may wait: the unanswered posts and requests, and answers to pings; beyond that the server does not read. */
-    private static final int MAX_LINES = 4 * Posts.MAX;
+    private static final int MAX_LINES = 4 * PendingPosts.MAX;
 
     private record Line(Connection to, byte[] bytes) {}
 

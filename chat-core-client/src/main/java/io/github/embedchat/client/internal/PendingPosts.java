@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * The posts that are not answered yet, oldest first. Each ends in exactly one of posted, rejected and unknown, and the last
  * only where nothing else is certain (protocol, clause 5.7).
  */
-final class Posts {
+final class PendingPosts {
     /** Unanswered posts at which the application has to wait. */
     static final int MAX = 10_000;
 
@@ -33,7 +33,7 @@ final class Posts {
 
     private long nextId = 1;
 
-    Posts(ClientEffects effects, Outbound outbound, RandomGenerator random) {
+    PendingPosts(ClientEffects effects, Outbound outbound, RandomGenerator random) {
         this.effects = effects;
         this.outbound = outbound;
         this.idPrefix = Long.toUnsignedString(random.nextLong(), Character.MAX_RADIX) + "-";

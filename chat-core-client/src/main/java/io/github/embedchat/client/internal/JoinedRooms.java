@@ -19,14 +19,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /** All rooms of a client, and everything that is said about one of them. */
-final class Rooms {
+final class JoinedRooms {
     private final ClientEffects effects;
     private final Outbound outbound;
     private final Requests requests;
-    private final Posts posts;
+    private final PendingPosts posts;
     private final Map<RoomId, JoinedRoom> rooms = new LinkedHashMap<>();
 
-    Rooms(ClientEffects effects, Outbound outbound, Requests requests, Posts posts) {
+    JoinedRooms(ClientEffects effects, Outbound outbound, Requests requests, PendingPosts posts) {
         this.effects = effects;
         this.outbound = outbound;
         this.requests = requests;
@@ -41,7 +41,7 @@ final class Rooms {
         return requests;
     }
 
-    Posts posts() {
+    PendingPosts posts() {
         return posts;
     }
 

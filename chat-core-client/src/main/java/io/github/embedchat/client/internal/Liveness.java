@@ -3,14 +3,14 @@ package io.github.embedchat.client.internal;
 import java.time.Duration;
 
 /** Whether the line is alive: any byte from the server says so (protocol, clause 6). */
-final class Heartbeat {
+final class Liveness {
     private final long pingAfter;
     private final long deadAfter;
     private long lastHeard;
     private long lastPing;
 
     /** @param pingAfter silence after which to ping; after 2.4 times as long the line is dead: 25 s and 60 s */
-    Heartbeat(Duration pingAfter) {
+    Liveness(Duration pingAfter) {
         this.pingAfter = pingAfter.toMillis();
         this.deadAfter = this.pingAfter * 12 / 5;
     }
