@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 /** TCP, with a thread that reads and one that writes. */
 public final class Sockets implements Network {
     private final ClientSettings settings;
-    private final Writer writer = new Writer();
+    private final SocketWriter writer = new SocketWriter();
 
     public Sockets(ClientSettings settings) {
         this.settings = settings;
@@ -13,13 +13,13 @@ public final class Sockets implements Network {
 
     @Override
     public void start(ClientRuntime runtime) {
-        ClientRuntime.thread("reader", new Reader(runtime, settings)).start();
+        ClientRuntime.thread("reader", new SocketReader(runtime, settings)).start();
         ClientRuntime.thread("writer", writer).start();
     }
 
     @Override
     public Link connect() {
-        return new Connection(writer);
+        return new SocketConnection(writer);
     }
 
     @Override

@@ -9,16 +9,16 @@ import java.util.concurrent.LinkedBlockingQueue;
  *
  * <p><b>Threading:</b> {@link #send} and {@link #end} are for any thread and never wait; {@link #run} is the writer thread.
  */
-final class Writer implements Runnable {
+final class SocketWriter implements Runnable {
     /** Lines that may wait: the unanswered posts and requests, and answers to pings; beyond that the server does not read. */
     private static final int MAX_LINES = 4 * PendingPosts.MAX;
 
-    private record Line(Connection to, byte[] bytes) {}
+    private record Line(SocketConnection to, byte[] bytes) {}
 
-    private final Line end = new Line(new Connection(this), new byte[0]);
+    private final Line end = new Line(new SocketConnection(this), new byte[0]);
     private final BlockingQueue<Line> lines = new LinkedBlockingQueue<>();
 
-    void send(Connection to, byte[] bytes) {
+    void send(SocketConnection to, byte[] bytes) {
         if (lines.size() >= MAX_LINES) {
             to.close();
         } else {
@@ -43,7 +43,7 @@ final class Writer implements Runnable {
 
     /** The end of the connection is the reader's to report. */
     private void write(Line line) {
-        Connection to = line.to();
+        SocketConnection to = line.to();
         if (to.isClosed()) {
             return;
         }

@@ -6,15 +6,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The reader thread: makes the connections that the lifecycle wants, and tells it what comes from them. */
-final class Reader implements Runnable {
-    private static final Logger LOG = LoggerFactory.getLogger(Reader.class);
+final class SocketReader implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(SocketReader.class);
 
     private final ClientRuntime runtime;
     private final ClientSettings settings;
     private final byte[] buffer = new byte[1 << 16];
 
     /** @param runtime whose links are connections */
-    Reader(ClientRuntime runtime, ClientSettings settings) {
+    SocketReader(ClientRuntime runtime, ClientSettings settings) {
         this.runtime = runtime;
         this.settings = settings;
     }
@@ -22,8 +22,8 @@ final class Reader implements Runnable {
     @Override
     public void run() {
         try {
-            Connection connection;
-            while ((connection = (Connection) runtime.awaitLink()) != null) {
+            SocketConnection connection;
+            while ((connection = (SocketConnection) runtime.awaitLink()) != null) {
                 serve(connection);
             }
         } catch (InterruptedException e) {
@@ -34,7 +34,7 @@ final class Reader implements Runnable {
         }
     }
 
-    private void serve(Connection connection) {
+    private void serve(SocketConnection connection) {
         Inbound inbound = new Inbound(runtime, settings, connection);
         try {
             String token = inbound.token();
@@ -47,14 +47,14 @@ final class Reader implements Runnable {
         } catch (TlsRefusal e) {
             inbound.distrusted(e.getMessage());
         } catch (IOException e) {
-            inbound.lost(Connection.describe(e));
+            inbound.lost(SocketConnection.describe(e));
         } finally {
             connection.close();
             LOG.debug("disconnected from {}:{}", settings.host(), settings.port());
         }
     }
 
-    private boolean read(Connection connection, Inbound inbound) throws IOException {
+    private boolean read(SocketConnection connection, Inbound inbound) throws IOException {
         int count = connection.read(buffer, runtime.millisToWake());
         if (count < 0) {
             return inbound.lost("the server ended the connection");

@@ -14,8 +14,8 @@ import java.time.Duration;
  *
  * <p><b>Threading:</b> one thread opens and then reads, one writes, any may close; closing ends whatever the others wait for.
  */
-final class Connection implements Network.Link {
-    private final Writer writer;
+final class SocketConnection implements Network.Link {
+    private final SocketWriter writer;
     private final Socket tcp = new Socket();
     /** What is read: {@link #tcp} itself, or TLS over it. Of the thread that opens. */
     private Socket socket = tcp;
@@ -23,7 +23,7 @@ final class Connection implements Network.Link {
     private volatile OutputStream out = OutputStream.nullOutputStream();
 
     /** @param writer of what it is to send */
-    Connection(Writer writer) {
+    SocketConnection(SocketWriter writer) {
         this.writer = writer;
     }
 
@@ -34,7 +34,7 @@ final class Connection implements Network.Link {
         tcp.setTcpNoDelay(true);
         if (settings.tls() != null) {
             Duration left = timeout.minusNanos(System.nanoTime() - start);
-            socket = new Tls(settings.tls(), settings.host(), settings.port()).secure(tcp, left);
+            socket = new TlsHandshake(settings.tls(), settings.host(), settings.port()).secure(tcp, left);
         }
         out = new BufferedOutputStream(socket.getOutputStream(), 1 << 14);
     }

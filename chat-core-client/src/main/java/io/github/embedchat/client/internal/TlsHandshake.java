@@ -17,7 +17,7 @@ import javax.net.ssl.SSLSocket;
  *
  * @param host as the application names it
  */
-record Tls(SSLContext context, String host, int port) {
+record TlsHandshake(SSLContext context, String host, int port) {
     /**
      * Shakes hands.
      *
