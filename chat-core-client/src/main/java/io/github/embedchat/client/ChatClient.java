@@ -14,7 +14,10 @@ import io.github.embedchat.api.plugin.ClientInterceptor;
 import io.github.embedchat.api.wire.TlsVersions;
 import io.github.embedchat.client.internal.ClientRuntime;
 import io.github.embedchat.client.internal.ClientSettings;
+import io.github.embedchat.client.internal.LifecycleSettings;
+import io.github.embedchat.client.internal.LifecycleSettings.Timings;
 import io.github.embedchat.client.internal.Network;
+import io.github.embedchat.client.internal.ServerAddress;
 import io.github.embedchat.client.internal.Sockets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -59,8 +62,8 @@ import org.jspecify.annotations.Nullable;
 public final class ChatClient implements AutoCloseable {
     private final ClientRuntime runtime;
 
-    private ChatClient(ClientSettings settings, Network network) {
-        this.runtime = new ClientRuntime(settings, network);
+    private ChatClient(ClientRuntime runtime) {
+        this.runtime = runtime;
     }
 
     /** {@return what makes a client; only its name has no default} */
@@ -358,28 +361,19 @@ public final class ChatClient implements AutoCloseable {
          * @throws IllegalStateException if no name was given
          */
         public ChatClient build() {
-            return build(Sockets::new);
+            ServerAddress server = new ServerAddress(host, port, tls);
+            return build(runtime -> new Sockets(runtime, server, connectTimeout));
         }
 
-        /** @param networks makes what it gets to its server by, with these settings */
-        ChatClient build(Function<ClientSettings, Network> networks) {
+        /** For the test kit, which reaches it by reflection until it needs no network of its own. */
+        ChatClient build(Function<ClientRuntime, Network> networks) {
             if (name == null) {
                 throw new IllegalStateException("a name is required");
             }
-            ClientSettings settings = new ClientSettings(
-                    host,
-                    port,
-                    tls,
-                    name,
-                    token,
-                    listeners,
-                    interceptors,
-                    callbackExecutor,
-                    minReconnectDelay,
-                    maxReconnectDelay,
-                    heartbeat,
-                    connectTimeout);
-            return new ChatClient(settings, networks.apply(settings));
+            Timings timings = new Timings(minReconnectDelay, maxReconnectDelay, heartbeat, connectTimeout);
+            LifecycleSettings lifecycle = new LifecycleSettings(name, timings);
+            return new ChatClient(new ClientRuntime(
+                    new ClientSettings(lifecycle, token, listeners, interceptors, callbackExecutor), networks));
         }
 
         private static Duration requirePositive(Duration duration, String what) {

@@ -2,7 +2,7 @@ package io.github.embedchat.testkit;
 
 import io.github.embedchat.api.message.Member;
 import io.github.embedchat.client.ChatClient;
-import io.github.embedchat.client.internal.ClientSettings;
+import io.github.embedchat.client.internal.ClientRuntime;
 import io.github.embedchat.client.internal.Network;
 import io.github.embedchat.server.ChatServer;
 import io.github.embedchat.server.internal.Platform;
@@ -31,7 +31,7 @@ final class Backdoor {
         call(ChatServer.class, "start", server, platforms);
     }
 
-    static ChatClient build(ChatClient.Builder builder, Function<ClientSettings, Network> networks) {
+    static ChatClient build(ChatClient.Builder builder, Function<ClientRuntime, Network> networks) {
         return (ChatClient) call(ChatClient.Builder.class, "build", builder, networks);
     }
 

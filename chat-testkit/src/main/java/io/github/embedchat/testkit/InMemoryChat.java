@@ -77,7 +77,7 @@ public final class InMemoryChat extends TestServer {
     ChatClient build(ChatClient.Builder client, UnaryOperator<ChatClient.Builder> wanted) {
         VirtualTime running = time();
         ChatClient.Builder builder = wanted.apply(client.callbackExecutor(running.newLoop()));
-        return Backdoor.build(builder, settings -> new MemoryRoute(running, settings, this::port));
+        return Backdoor.build(builder, runtime -> new MemoryRoute(running, runtime, this::port));
     }
 
     @Override

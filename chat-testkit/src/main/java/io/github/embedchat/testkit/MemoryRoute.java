@@ -1,13 +1,11 @@
 package io.github.embedchat.testkit;
 
 import io.github.embedchat.client.internal.ClientRuntime;
-import io.github.embedchat.client.internal.ClientSettings;
 import io.github.embedchat.client.internal.Inbound;
 import io.github.embedchat.client.internal.Network;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -22,27 +20,21 @@ final class MemoryRoute implements Network {
     private static final long NEVER = Duration.ofDays(10_000).toMillis();
 
     private final VirtualTime.Loop loop;
-    private final ClientSettings settings;
+    private final ClientRuntime runtime;
     private final Supplier<MemoryPort> server;
-    private @Nullable ClientRuntime runtime;
     /** When the runtime will be woken next, in milliseconds. Virtual time only. */
     private long wakeAt = Long.MAX_VALUE;
 
     /** @param server the one that runs at the moment */
-    MemoryRoute(VirtualTime time, ClientSettings settings, Supplier<MemoryPort> server) {
+    MemoryRoute(VirtualTime time, ClientRuntime runtime, Supplier<MemoryPort> server) {
         this.loop = time.newLoop();
-        this.settings = settings;
+        this.runtime = runtime;
         this.server = server;
     }
 
     @Override
-    public void start(ClientRuntime started) {
-        runtime = started;
-    }
-
-    @Override
     public Link connect() {
-        MemoryLink link = new MemoryLink(Objects.requireNonNull(runtime));
+        MemoryLink link = new MemoryLink();
         loop.execute(link::open);
         return link;
     }
@@ -58,14 +50,8 @@ final class MemoryRoute implements Network {
     }
 
     private final class MemoryLink implements Link, MemoryLine.Far {
-        private final ClientRuntime runtime;
-        private final Inbound inbound;
+        private final Inbound inbound = new Inbound(runtime, this);
         private @Nullable MemoryLine line;
-
-        MemoryLink(ClientRuntime runtime) {
-            this.runtime = runtime;
-            this.inbound = new Inbound(runtime, settings, this);
-        }
 
         void open() {
             try {

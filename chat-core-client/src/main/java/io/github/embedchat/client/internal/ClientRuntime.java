@@ -1,6 +1,5 @@
 package io.github.embedchat.client.internal;
 
-import io.github.embedchat.api.listener.ChatListener;
 import io.github.embedchat.api.listener.ConnectionState;
 import io.github.embedchat.api.message.ClientMessage;
 import io.github.embedchat.api.message.Member;
@@ -8,7 +7,6 @@ import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.api.message.ServerMessage;
 import io.github.embedchat.api.message.ServerMessage.History;
 import io.github.embedchat.api.message.ServerMessage.Posted;
-import io.github.embedchat.client.internal.Network.Link;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -16,23 +14,22 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives a {@link ConnectionLifecycle} its network and its clock, and to each of its callers their turn.
+ * Runs a {@link ConnectionLifecycle}: gives it a network and a clock, and each of its callers a turn.
  *
  * <p><b>Threading:</b> safe for use by any thread.
  * <ul>
- *   <li>{@code lock} guards the lifecycle and all that it consists of. It is held for moments: no I/O and no code of the
- *       application happens under it.
- *   <li>With {@link Sockets}, the reader thread connects and reads; the timeout of its reads, or of its waiting while there is no
- *       connection, is the timer. The writer thread takes lines from a queue, so that nobody else waits for the server to read.
- *   <li>Listeners and futures are served by the callback executor, which is called after the lock was let go.
+ *   <li>{@code lock} guards the lifecycle and everything it consists of. It is held for moments: no I/O and no code of the application
+ *       runs under it.
+ *   <li>The {@link Network} brings the threads on which connections are served and the lifecycle is woken.
+ *   <li>Listeners and futures are served by the callback executor, which is called after the lock was released.
  * </ul>
  */
 public final class ClientRuntime {
@@ -40,24 +37,25 @@ public final class ClientRuntime {
     private static final long REFUSED_DELAY = 100;
 
     private final ReentrantLock lock = new ReentrantLock();
-    /** A connection is wanted, or the lifecycle is closed. */
-    private final Condition changed = lock.newCondition();
-
+    private final Condition closed = lock.newCondition();
+    private final Supplier<@Nullable String> token;
     private final Network network;
     private final Callbacks callbacks;
     private final Interception interception;
+    private final RuntimeEffects effects;
     /** Guarded by {@code lock}. */
     private final ConnectionLifecycle lifecycle;
-    /** The connection that is wanted; null if none is. Guarded by {@code lock}. */
-    private @Nullable Link current;
-    /** Whether the threads run. Guarded by {@code lock}. */
-    private boolean started;
-    /** Whether the threads have been told to end. Guarded by {@code lock}. */
+    /** True once the network was told to end. Guarded by {@code lock}. */
     private boolean ended;
 
-    /** Starts nothing. */
-    public ClientRuntime(ClientSettings settings, Network network) {
-        this.network = network;
+    /**
+     * Starts nothing.
+     *
+     * @param networks makes the way to the server; must not use the runtime before it is asked to connect
+     */
+    public ClientRuntime(ClientSettings settings, Function<ClientRuntime, Network> networks) {
+        this.token = settings.token();
+        this.network = networks.apply(this);
         Executor given = settings.callbackExecutor();
         ExecutorService own =
                 given != null ? null : Executors.newSingleThreadExecutor(task -> thread("callbacks", task));
@@ -67,7 +65,8 @@ public final class ClientRuntime {
                 () -> run(ConnectionLifecycle::drained),
                 own != null ? own::shutdown : () -> {});
         this.interception = new Interception(settings.interceptors(), this::callBack);
-        this.lifecycle = new ConnectionLifecycle(settings, new RuntimeEffects(), new SplittableRandom());
+        this.effects = new RuntimeEffects(network, callbacks, interception);
+        this.lifecycle = new ConnectionLifecycle(settings.lifecycle(), effects, new SplittableRandom());
     }
 
     static Thread thread(String role, Runnable task) {
@@ -85,21 +84,15 @@ public final class ClientRuntime {
     }
 
     public CompletableFuture<Member> connect() {
-        return call(lifecycle -> {
-            if (!started && !lifecycle.isClosed()) {
-                started = true;
-                network.start(this);
-            }
-            return lifecycle.connect();
-        });
+        return call(ConnectionLifecycle::connect);
     }
 
-    /** Has the application ask for something. */
-    public <T> T ask(Function<ClientProtocol, T> question) {
-        return call(lifecycle -> question.apply(lifecycle.protocol()));
+    /** Sends a request of the application. */
+    public <T> T ask(Function<ClientProtocol, T> request) {
+        return call(lifecycle -> request.apply(lifecycle.protocol()));
     }
 
-    /** Has the application post what is left of this when it has passed all interceptors. */
+    /** Posts what the interceptors make of the text. */
     public CompletableFuture<Posted> post(RoomId room, String text) {
         if (interception.isEmpty()) {
             return ask(protocol -> protocol.post(room, text));
@@ -110,12 +103,12 @@ public final class ClientRuntime {
                 .thenApplyAsync(interception::show, this::callBack));
     }
 
-    public CompletableFuture<History> history(ClientMessage.History question) {
-        CompletableFuture<History> answer = ask(protocol -> protocol.history(question));
+    public CompletableFuture<History> history(ClientMessage.History request) {
+        CompletableFuture<History> answer = ask(protocol -> protocol.history(request));
         return interception.isEmpty() ? answer : unwrapped(answer.thenApplyAsync(interception::show, this::callBack));
     }
 
-    /** The same, but what it fails with is what has failed, as without interceptors. */
+    /** Unwraps the CompletionException, so that failures look the same with and without interceptors. */
     private static <T> CompletableFuture<T> unwrapped(CompletableFuture<T> composed) {
         CompletableFuture<T> plain = new CompletableFuture<>();
         composed.whenComplete((value, failure) -> {
@@ -142,7 +135,7 @@ public final class ClientRuntime {
         try {
             long left = ConnectionLifecycle.CLOSING_TIME.toNanos();
             while (!lifecycle.isClosed() && left > 0) {
-                left = changed.awaitNanos(left);
+                left = closed.awaitNanos(left);
             }
         } catch (InterruptedException e) {
             interrupted = true;
@@ -155,12 +148,11 @@ public final class ClientRuntime {
         }
     }
 
-    /** The threads end when they notice. */
     private void end() {
         ended = true;
         callbacks.end();
         network.end();
-        changed.signalAll();
+        closed.signalAll();
     }
 
     void run(Consumer<ConnectionLifecycle> step) {
@@ -189,40 +181,27 @@ public final class ClientRuntime {
      *
      * @return whether it is wanted after that
      */
-    boolean report(Link link, Consumer<ConnectionLifecycle> event) {
+    boolean report(Network.Link link, Consumer<ConnectionLifecycle> event) {
         return call(lifecycle -> {
-            if (link == current) {
+            if (effects.isWanted(link)) {
                 event.accept(lifecycle);
             }
-            return link == current;
+            return effects.isWanted(link);
         });
     }
 
     /** Hands on messages until one of them ends the connection. */
-    void receive(Link link, ConnectionLifecycle lifecycle, List<ServerMessage> messages) {
-        for (ServerMessage message : messages) {
-            if (link != current) {
-                return;
-            }
-            lifecycle.received(message);
-        }
+    boolean receive(Network.Link link, List<ServerMessage> messages) {
+        return report(link, lifecycle -> {
+            lifecycle.heard();
+            messages.stream().takeWhile(message -> effects.isWanted(link)).forEach(lifecycle::received);
+        });
     }
 
-    /** Waits until a connection is wanted; null once the client is closed. */
+    /** The application's proof for the next attempt; may block or throw. */
     @Nullable
-    Link awaitLink() throws InterruptedException {
-        while (true) {
-            wake();
-            lock.lock();
-            try {
-                if (current != null || lifecycle.isClosed()) {
-                    return current;
-                }
-                changed.await(millisToWake(), TimeUnit.MILLISECONDS);
-            } finally {
-                lock.unlock();
-            }
-        }
+    String token() {
+        return token.get();
     }
 
     /** Does what is due by now. */
@@ -238,55 +217,6 @@ public final class ClientRuntime {
             return callbacks.isRefused() ? Math.min(REFUSED_DELAY, millis) : millis;
         } finally {
             lock.unlock();
-        }
-    }
-
-    /** Called under the lock only. */
-    private final class RuntimeEffects implements ClientEffects {
-        @Override
-        public long now() {
-            return network.now();
-        }
-
-        @Override
-        public void connect() {
-            current = network.connect();
-            changed.signalAll();
-        }
-
-        @Override
-        public void send(byte[] line) {
-            if (current != null) {
-                current.send(line);
-            }
-        }
-
-        @Override
-        public void disconnect() {
-            if (current != null) {
-                current.close();
-                current = null;
-            }
-        }
-
-        @Override
-        public void tell(Consumer<ChatListener> call) {
-            callbacks.tell(call);
-        }
-
-        @Override
-        public void show(Posted posted) {
-            callbacks.tell(listener -> listener.onPosted(interception.show(posted)));
-        }
-
-        @Override
-        public void settle(Runnable completion) {
-            callbacks.settle(completion);
-        }
-
-        @Override
-        public boolean isBacklogged() {
-            return callbacks.isBacklogged();
         }
     }
 }

@@ -50,7 +50,7 @@ final class ConnectionLifecycle {
         CLOSED
     }
 
-    private final ClientSettings settings;
+    private final LifecycleSettings settings;
     private final ClientEffects effects;
     private final Backoff backoff;
     private final Liveness liveness;
@@ -68,11 +68,12 @@ final class ConnectionLifecycle {
     /** Until when the own name may be held by a connection on which hello was never answered. */
     private long ghostUntil = Long.MIN_VALUE;
 
-    ConnectionLifecycle(ClientSettings settings, ClientEffects effects, RandomGenerator random) {
+    ConnectionLifecycle(LifecycleSettings settings, ClientEffects effects, RandomGenerator random) {
+        LifecycleSettings.Timings timings = settings.timings();
         this.settings = settings;
         this.effects = effects;
-        this.backoff = new Backoff(settings.minReconnectDelay(), settings.maxReconnectDelay(), random);
-        this.liveness = new Liveness(settings.heartbeat());
+        this.backoff = new Backoff(timings.minReconnectDelay(), timings.maxReconnectDelay(), random);
+        this.liveness = new Liveness(timings.heartbeat());
         this.protocol = new ClientProtocol(effects, random);
     }
 
@@ -106,7 +107,7 @@ final class ConnectionLifecycle {
     void connected(@Nullable String token) {
         phase = Phase.GREETING;
         heard();
-        deadline = effects.now() + settings.connectTimeout().toMillis();
+        deadline = effects.now() + settings.timings().connectTimeout().toMillis();
         String name = protocol.you().map(Member::name).orElse(settings.name());
         protocol.send(new ClientMessage.Hello(1, name, token, session, null));
     }

@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells a runtime what becomes of a connection. Every method says whether it is wanted after that.
+ * Reports to the runtime what happens to one connection. Every method returns whether the connection is still wanted.
  *
  * <p><b>Threading:</b> one thread at a time.
  */
@@ -20,42 +20,37 @@ public final class Inbound {
     private static final int MAX_LINE_BYTES = 1 << 20;
 
     private final ClientRuntime runtime;
-    private final ClientSettings settings;
     private final Network.Link link;
     private final LineSplitter lines = new LineSplitter(MAX_LINE_BYTES);
 
-    public Inbound(ClientRuntime runtime, ClientSettings settings, Network.Link link) {
+    public Inbound(ClientRuntime runtime, Network.Link link) {
         this.runtime = runtime;
-        this.settings = settings;
         this.link = link;
     }
 
     /**
-     * What the application gives to be let in with; may block, and so comes before there is a connection.
+     * The application's proof for this attempt; may block, and so is asked for before there is a connection.
      *
-     * @throws IOException if there is none. The message of what the application throws could hold the token: it is not passed on.
+     * @throws IOException if the application throws. Its message could hold the token, and is not passed on.
      */
     public @Nullable String token() throws IOException {
         try {
-            return settings.token().get();
+            return runtime.token();
         } catch (RuntimeException | Error e) {
             throw new IOException("there is no token: " + e.getClass().getName());
         }
     }
 
-    /** There is a connection. */
+    /** The connection is open. */
     public boolean opened(@Nullable String token) {
         return runtime.report(link, lifecycle -> lifecycle.connected(token));
     }
 
-    /** Bytes came; what comes before the first bad line counts in any case. */
+    /** Bytes arrived; everything before the first bad line counts. */
     public boolean received(ByteBuffer bytes) {
         List<ServerMessage> messages = new ArrayList<>();
         boolean good = decode(bytes, messages);
-        boolean wanted = runtime.report(link, lifecycle -> {
-            lifecycle.heard();
-            runtime.receive(link, lifecycle, messages);
-        });
+        boolean wanted = runtime.receive(link, messages);
         return good ? wanted : lost("the server does not speak the protocol");
     }
 
@@ -78,7 +73,7 @@ public final class Inbound {
         return runtime.report(link, ConnectionLifecycle::wake);
     }
 
-    /** It is gone, or there is none; {@code cause} is for people. */
+    /** The connection is gone, or could not be made; {@code cause} is for people. */
     public boolean lost(String cause) {
         return runtime.report(link, lifecycle -> lifecycle.disconnected(cause));
     }

@@ -1,17 +1,13 @@
 package io.github.embedchat.client.internal;
 
 /**
- * How a client gets to its server, and its sense of time: in production {@link Sockets}, in tests perhaps memory and a time that the
- * test moves (see chat-testkit).
+ * How a client reaches its server, and its sense of time.
  *
- * <p><b>Threading:</b> {@link #start}, {@link #connect} and {@link #end} are called under the runtime's lock; they return at once, and
- * call the runtime only later.
+ * <p><b>Threading:</b> {@link #connect} and {@link #end} are called under the runtime's lock; they return at once, and call the runtime
+ * only later.
  */
 public interface Network {
-    /** Begins to serve a client; once, before the first connection. */
-    void start(ClientRuntime runtime);
-
-    /** Begins to make a connection, of which {@link Inbound} is to tell the runtime. */
+    /** Begins to make a connection; the runtime hears of it through {@link Inbound}. */
     Link connect();
 
     /** No more connections. */

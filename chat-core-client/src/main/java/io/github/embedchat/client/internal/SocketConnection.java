@@ -17,24 +17,24 @@ import java.time.Duration;
 final class SocketConnection implements Network.Link {
     private final SocketWriter writer;
     private final Socket tcp = new Socket();
-    /** What is read: {@link #tcp} itself, or TLS over it. Of the thread that opens. */
+    /** The socket that is read: {@link #tcp} itself, or TLS over it. Owned by the reader thread. */
     private Socket socket = tcp;
-    /** Set by {@link #open}; the writer's from then on. */
+    /** Set by {@link #open}; owned by the writer thread from then on. */
     private volatile OutputStream out = OutputStream.nullOutputStream();
 
-    /** @param writer of what it is to send */
+    /** @param writer sends its lines */
     SocketConnection(SocketWriter writer) {
         this.writer = writer;
     }
 
-    void open(ClientSettings settings) throws IOException {
+    /** @param timeout for everything, the TLS handshake included */
+    void open(ServerAddress server, Duration timeout) throws IOException {
         long start = System.nanoTime();
-        Duration timeout = settings.connectTimeout();
-        tcp.connect(new InetSocketAddress(settings.host(), settings.port()), millis(timeout.toMillis()));
+        tcp.connect(new InetSocketAddress(server.host(), server.port()), millis(timeout.toMillis()));
         tcp.setTcpNoDelay(true);
-        if (settings.tls() != null) {
+        if (server.tls() != null) {
             Duration left = timeout.minusNanos(System.nanoTime() - start);
-            socket = new TlsHandshake(settings.tls(), settings.host(), settings.port()).secure(tcp, left);
+            socket = new TlsHandshake(server.tls(), server.host(), server.port()).secure(tcp, left);
         }
         out = new BufferedOutputStream(socket.getOutputStream(), 1 << 14);
     }
@@ -70,17 +70,17 @@ final class SocketConnection implements Network.Link {
         return tcp.isClosed();
     }
 
-    /** Not by way of TLS, which would wait for a write that goes on: both sides say goodbye in the protocol. */
+    /** Closes below TLS, which would wait for a write that is going on: both sides say goodbye in the protocol. */
     @Override
     public void close() {
         try {
             tcp.close();
         } catch (IOException e) {
-            // Closed all the same: there is nothing left to be done with it.
+            // It is closed all the same.
         }
     }
 
-    /** What went wrong, for people. */
+    /** Says for people what went wrong. */
     static String describe(IOException e) {
         if (e instanceof UnknownHostException) {
             return "unknown host: " + e.getMessage();

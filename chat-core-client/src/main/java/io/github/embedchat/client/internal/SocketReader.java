@@ -2,29 +2,53 @@ package io.github.embedchat.client.internal;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The reader thread: makes the connections that the lifecycle wants, and tells it what comes from them. */
+/**
+ * Opens connections, one after the other, and reports what comes from them. The timeout of its reads, or of its waiting while there is
+ * no connection, is the client's timer.
+ *
+ * <p><b>Threading:</b> {@link #serve} and {@link #end} are for any thread and never wait; {@link #run} is the reader thread.
+ */
 final class SocketReader implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(SocketReader.class);
 
     private final ClientRuntime runtime;
-    private final ClientSettings settings;
+    private final ServerAddress server;
+    private final Duration connectTimeout;
+    private final SocketConnection end = new SocketConnection(new SocketWriter());
+    private final BlockingQueue<SocketConnection> wanted = new LinkedBlockingQueue<>();
     private final byte[] buffer = new byte[1 << 16];
 
-    /** @param runtime whose links are connections */
-    SocketReader(ClientRuntime runtime, ClientSettings settings) {
+    SocketReader(ClientRuntime runtime, ServerAddress server, Duration connectTimeout) {
         this.runtime = runtime;
-        this.settings = settings;
+        this.server = server;
+        this.connectTimeout = connectTimeout;
+    }
+
+    void serve(SocketConnection connection) {
+        wanted.add(connection);
+    }
+
+    void end() {
+        wanted.add(end);
     }
 
     @Override
     public void run() {
         try {
-            SocketConnection connection;
-            while ((connection = (SocketConnection) runtime.awaitLink()) != null) {
-                serve(connection);
+            SocketConnection next;
+            while ((next = next()) != end) {
+                if (next != null) {
+                    open(next);
+                }
+                runtime.wake();
             }
         } catch (InterruptedException e) {
             runtime.run(lifecycle -> lifecycle.end("interrupted"));
@@ -34,12 +58,17 @@ final class SocketReader implements Runnable {
         }
     }
 
-    private void serve(SocketConnection connection) {
-        Inbound inbound = new Inbound(runtime, settings, connection);
+    /** Waits for the next connection to open; null if it is time to wake the lifecycle. */
+    private @Nullable SocketConnection next() throws InterruptedException {
+        return wanted.poll(runtime.millisToWake(), TimeUnit.MILLISECONDS);
+    }
+
+    private void open(SocketConnection connection) {
+        Inbound inbound = new Inbound(runtime, connection);
         try {
             String token = inbound.token();
-            connection.open(settings);
-            LOG.debug("connected to {}:{}", settings.host(), settings.port());
+            connection.open(server, connectTimeout);
+            LOG.debug("connected to {}", server);
             boolean wanted = inbound.opened(token);
             while (wanted) {
                 wanted = read(connection, inbound);
@@ -50,7 +79,7 @@ final class SocketReader implements Runnable {
             inbound.lost(SocketConnection.describe(e));
         } finally {
             connection.close();
-            LOG.debug("disconnected from {}:{}", settings.host(), settings.port());
+            LOG.debug("disconnected from {}", server);
         }
     }
 

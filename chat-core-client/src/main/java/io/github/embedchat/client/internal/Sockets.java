@@ -1,29 +1,34 @@
 package io.github.embedchat.client.internal;
 
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** TCP, with a thread that reads and one that writes. */
+/** Reaches a server by TCP, with a thread that reads and one that writes. Both start with the first connection. */
 public final class Sockets implements Network {
-    private final ClientSettings settings;
+    private final SocketReader reader;
     private final SocketWriter writer = new SocketWriter();
+    /** Guarded by the runtime's lock. */
+    private boolean started;
 
-    public Sockets(ClientSettings settings) {
-        this.settings = settings;
-    }
-
-    @Override
-    public void start(ClientRuntime runtime) {
-        ClientRuntime.thread("reader", new SocketReader(runtime, settings)).start();
-        ClientRuntime.thread("writer", writer).start();
+    public Sockets(ClientRuntime runtime, ServerAddress server, Duration connectTimeout) {
+        this.reader = new SocketReader(runtime, server, connectTimeout);
     }
 
     @Override
     public Link connect() {
-        return new SocketConnection(writer);
+        if (!started) {
+            started = true;
+            ClientRuntime.thread("reader", reader).start();
+            ClientRuntime.thread("writer", writer).start();
+        }
+        SocketConnection connection = new SocketConnection(writer);
+        reader.serve(connection);
+        return connection;
     }
 
     @Override
     public void end() {
+        reader.end();
         writer.end();
     }
 

@@ -51,22 +51,16 @@ final class Stage implements ClientEffects, ChatListener {
     boolean backlogged;
 
     Stage() {
-        this(new ClientSettings(
-                "localhost",
-                9999,
-                null,
+        this(new LifecycleSettings(
                 "Ann",
-                () -> null,
-                List.of(),
-                List.of(),
-                null,
-                Duration.ofMillis(250),
-                Duration.ofSeconds(30),
-                Duration.ofSeconds(25),
-                Duration.ofSeconds(10)));
+                new LifecycleSettings.Timings(
+                        Duration.ofMillis(250),
+                        Duration.ofSeconds(30),
+                        Duration.ofSeconds(25),
+                        Duration.ofSeconds(10))));
     }
 
-    Stage(ClientSettings settings) {
+    Stage(LifecycleSettings settings) {
         lifecycle = new ConnectionLifecycle(settings, this, new SplittableRandom(42));
         protocol = lifecycle.protocol();
     }

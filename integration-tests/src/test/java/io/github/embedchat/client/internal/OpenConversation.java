@@ -11,7 +11,6 @@ import io.github.embedchat.api.message.ServerMessage.Joined;
 import io.github.embedchat.api.message.ServerMessage.Members;
 import io.github.embedchat.api.message.ServerMessage.Posted;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
 
@@ -20,19 +19,13 @@ public final class OpenConversation {
     private final ConnectionLifecycle lifecycle;
 
     public OpenConversation(String name, OpenEffects effects, RandomGenerator random) {
-        ClientSettings settings = new ClientSettings(
-                "simulated",
-                1,
-                null,
+        LifecycleSettings settings = new LifecycleSettings(
                 name,
-                () -> null,
-                List.of(),
-                List.of(),
-                null,
-                Duration.ofMillis(250),
-                Duration.ofSeconds(30),
-                Duration.ofSeconds(25),
-                Duration.ofSeconds(10));
+                new LifecycleSettings.Timings(
+                        Duration.ofMillis(250),
+                        Duration.ofSeconds(30),
+                        Duration.ofSeconds(25),
+                        Duration.ofSeconds(10)));
         lifecycle = new ConnectionLifecycle(settings, effects, random);
     }
 
