@@ -15,6 +15,6 @@ module io.github.embedchat.client {
     opens io.github.embedchat.client to
             io.github.embedchat.testkit;
 
-    exports io.github.embedchat.client.internal to
+    exports io.github.embedchat.client.internal.io to
             io.github.embedchat.testkit;
 }

@@ -2,8 +2,8 @@ package io.github.embedchat.testkit;
 
 import io.github.embedchat.api.message.Member;
 import io.github.embedchat.client.ChatClient;
-import io.github.embedchat.client.internal.ClientRuntime;
-import io.github.embedchat.client.internal.Network;
+import io.github.embedchat.client.internal.io.ClientRuntime;
+import io.github.embedchat.client.internal.io.Network;
 import io.github.embedchat.server.ChatServer;
 import io.github.embedchat.server.internal.Platform;
 import io.github.embedchat.server.internal.netty.TransportSettings;

@@ -1,8 +1,8 @@
 package io.github.embedchat.testkit;
 
-import io.github.embedchat.client.internal.ClientRuntime;
-import io.github.embedchat.client.internal.Inbound;
-import io.github.embedchat.client.internal.Network;
+import io.github.embedchat.client.internal.io.ClientRuntime;
+import io.github.embedchat.client.internal.io.Inbound;
+import io.github.embedchat.client.internal.io.Network;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;

@@ -26,7 +26,9 @@ import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleFinder;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.DynamicTest;
@@ -99,6 +101,20 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.google.gson..")
+                .check(OURS);
+    }
+
+    @Test
+    void theClientsCoreHasNoThreadSocketOrClock() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.github.embedchat.client.internal.core")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.net..", "java.io..", "java.util.concurrent.locks..")
+                .orShould()
+                .dependOnClassesThat()
+                .belongToAnyOf(Thread.class, Executor.class, Clock.class)
                 .check(OURS);
     }
 

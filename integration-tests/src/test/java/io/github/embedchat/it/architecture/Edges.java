@@ -30,7 +30,8 @@ record Edges(String from, List<String> to) {
     private static final String PLUGINS = SERVER + ".internal.plugin";
     private static final String IN_MEMORY = SERVER + ".internal.log";
     private static final String CLIENT = "io.github.embedchat.client";
-    private static final String CONVERSATION = CLIENT + ".internal";
+    private static final String CLIENT_CORE = CLIENT + ".internal.core";
+    private static final String CLIENT_IO = CLIENT + ".internal.io";
     private static final String TESTKIT = "io.github.embedchat.testkit";
     private static final String SQLITE = "io.github.embedchat.log.sqlite";
     private static final String NAMES = "io.github.embedchat.names.icu";
@@ -89,7 +90,7 @@ record Edges(String from, List<String> to) {
                     SESSION,
                     ROOM,
                     CLIENT,
-                    CONVERSATION,
+                    CLIENT_IO,
                     API,
                     MESSAGE,
                     LISTENER,
@@ -101,8 +102,9 @@ record Edges(String from, List<String> to) {
             from(NAMES, PLUGIN, "com.ibm.icu.."),
             from(MODERATION, PLUGIN, MESSAGE, LISTENER),
             from(METRICS, PLUGIN, MESSAGE, "io.micrometer.core.instrument"),
-            from(CLIENT, CONVERSATION, API, MESSAGE, LISTENER, PLUGIN, WIRE, TLS),
-            from(CONVERSATION, API, MESSAGE, LISTENER, PLUGIN, WIRE, SLF4J, TLS),
+            from(CLIENT, CLIENT_CORE, CLIENT_IO, API, MESSAGE, LISTENER, PLUGIN, WIRE, TLS),
+            from(CLIENT_CORE, API, MESSAGE, LISTENER, WIRE),
+            from(CLIENT_IO, CLIENT_CORE, API, MESSAGE, LISTENER, PLUGIN, WIRE, SLF4J, TLS),
             from(SHARED, API, MESSAGE),
             from(CLI, COMMAND, PROCESS),
             from(

@@ -6,8 +6,11 @@ import io.github.embedchat.api.listener.ChatListener;
 import io.github.embedchat.api.listener.ConnectionState;
 import io.github.embedchat.api.message.JoinFrom;
 import io.github.embedchat.api.message.RoomId;
-import io.github.embedchat.client.internal.OpenConversation;
-import io.github.embedchat.client.internal.OpenEffects;
+import io.github.embedchat.client.internal.core.ClientEffects;
+import io.github.embedchat.client.internal.core.ClientProtocol;
+import io.github.embedchat.client.internal.core.ConnectionLifecycle;
+import io.github.embedchat.client.internal.core.LifecycleSettings;
+import io.github.embedchat.client.internal.core.LifecycleSettings.Timings;
 import io.github.embedchat.server.internal.room.EventLoop;
 import io.github.embedchat.server.internal.session.Batch;
 import io.github.embedchat.server.internal.session.World;
@@ -19,7 +22,10 @@ import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
 /** The real client, but for its threads and its socket, and somebody in front of it. */
-final class Guest implements OpenEffects {
+final class Guest implements ClientEffects {
+    private static final Timings TIMINGS =
+            new Timings(Duration.ofMillis(250), Duration.ofSeconds(30), Duration.ofSeconds(25), Duration.ofSeconds(10));
+
     /** One write, of at most 64 KiB, and the answer that may still be added to it. */
     private static final int MAX_BYTES_UNDER_WAY = 80 * 1024;
     /** One batch of requests, with the posts among them, and what nobody asked for. */
@@ -31,7 +37,7 @@ final class Guest implements OpenEffects {
     private final History history;
     private final EventLoop loop;
     private final View view;
-    private final OpenConversation lifecycle;
+    private final ConnectionLifecycle lifecycle;
     /** Null while there is no connection. */
     private Wire wire;
     /** Where what was said is still to arrive; all but the newest were given up. */
@@ -52,8 +58,10 @@ final class Guest implements OpenEffects {
         this.history = history;
         this.loop = world.newLoop();
         this.view = new View(name, history);
-        this.lifecycle = new OpenConversation(
-                name, this, new SplittableRandom(world.random().nextLong()));
+        this.lifecycle = new ConnectionLifecycle(
+                new LifecycleSettings(name, TIMINGS),
+                this,
+                new SplittableRandom(world.random().nextLong()));
     }
 
     String name() {
@@ -64,9 +72,14 @@ final class Guest implements OpenEffects {
         return view;
     }
 
-    /** What the application asks for, on whatever thread. */
-    void ask(Consumer<OpenConversation> question) {
-        question.accept(lifecycle);
+    /** Sends requests of the application. */
+    void ask(Consumer<ClientProtocol> requests) {
+        run(client -> requests.accept(client.protocol()));
+    }
+
+    /** Something happens to the client, on whatever thread. */
+    void run(Consumer<ConnectionLifecycle> event) {
+        event.accept(lifecycle);
         scheduleWake();
     }
 
@@ -107,7 +120,7 @@ final class Guest implements OpenEffects {
     /** The application takes no more callbacks for a while, or catches up. */
     void backlogged(boolean now) {
         if (backlogged && !now) {
-            ask(OpenConversation::drained);
+            run(ConnectionLifecycle::drained);
         }
         backlogged = now;
     }
@@ -132,7 +145,7 @@ final class Guest implements OpenEffects {
     private void wake() {
         wakeScheduled = Long.MAX_VALUE;
         if (fault.isWoken()) {
-            ask(OpenConversation::wake);
+            run(ConnectionLifecycle::wake);
         }
     }
 
@@ -155,13 +168,13 @@ final class Guest implements OpenEffects {
             loop.schedule(Duration.ofMillis(world.random().nextInt(2_000)), () -> giveUp(fresh));
         }
         fresh.open(
-                () -> ifStill(fresh, OpenConversation::connected),
+                () -> ifStill(fresh, client -> client.connected(null)),
                 (message) -> ifStill(fresh, client -> client.received(message)),
-                () -> ifStill(fresh, OpenConversation::heard),
+                () -> ifStill(fresh, ConnectionLifecycle::heard),
                 () -> {
                     if (wire == fresh) {
                         wire = null;
-                        ask(client -> client.disconnected("the connection is gone"));
+                        run(client -> client.disconnected("the connection is gone"));
                     }
                 });
     }
@@ -176,13 +189,13 @@ final class Guest implements OpenEffects {
     private void beRefused() {
         if (refused) {
             refused = false;
-            ask(client -> client.disconnected("connection refused"));
+            run(client -> client.disconnected("connection refused"));
         }
     }
 
-    private void ifStill(Wire one, Consumer<OpenConversation> event) {
+    private void ifStill(Wire one, Consumer<ConnectionLifecycle> event) {
         if (wire == one) {
-            ask(event);
+            run(event);
         }
     }
 

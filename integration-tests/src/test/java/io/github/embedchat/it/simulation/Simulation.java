@@ -2,6 +2,7 @@ package io.github.embedchat.it.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.embedchat.api.message.ClientMessage;
 import io.github.embedchat.api.message.JoinFrom;
 import io.github.embedchat.api.message.Member;
 import io.github.embedchat.api.message.RoomId;
@@ -11,7 +12,7 @@ import io.github.embedchat.api.plugin.JoinInterceptor;
 import io.github.embedchat.api.plugin.PostInterceptor;
 import io.github.embedchat.api.plugin.Verdict.Accept;
 import io.github.embedchat.api.plugin.Verdict.Reject;
-import io.github.embedchat.client.internal.OpenConversation;
+import io.github.embedchat.client.internal.core.ConnectionLifecycle;
 import io.github.embedchat.server.internal.room.EventLoop;
 import io.github.embedchat.server.internal.session.Hook;
 import io.github.embedchat.server.internal.session.Interceptors;
@@ -130,7 +131,7 @@ final class Simulation {
     private void enter() {
         Guest guest = new Guest(world, "guest" + ++entered, fault, history);
         guests.add(guest);
-        guest.ask(OpenConversation::connect);
+        guest.run(ConnectionLifecycle::connect);
         guest.join(RoomId.LOBBY, JoinFrom.last(random.nextInt(4)));
         if (random.nextBoolean()) {
             guest.join(TEA, JoinFrom.head());
@@ -186,7 +187,7 @@ final class Simulation {
     private void question(Guest guest) {
         int count = random.nextInt(4) == 0 ? 200 : 1;
         for (int i = 0; i < count; i++) {
-            guest.ask(client -> client.history(RoomId.LOBBY, 1 + random.nextInt(20)));
+            guest.ask(client -> client.history(new ClientMessage.History(RoomId.LOBBY, null, 1 + random.nextInt(20))));
             guest.ask(client -> client.members(RoomId.LOBBY));
         }
     }
@@ -212,7 +213,7 @@ final class Simulation {
 
     /** One goes for good, another comes. */
     private void replace(Guest guest) {
-        guest.ask(OpenConversation::close);
+        guest.run(ConnectionLifecycle::close);
         enter();
         guests.remove(guest);
     }
@@ -270,7 +271,7 @@ final class Simulation {
     }
 
     private void leave() {
-        guests.forEach(guest -> guest.ask(OpenConversation::close));
+        guests.forEach(guest -> guest.run(ConnectionLifecycle::close));
         world.pass(Duration.ofMinutes(2));
         assertThat(guests).allMatch(Guest::isClosed);
         assertThat(world.hub())

@@ -1,0 +1,158 @@
+package io.github.embedchat.client.internal.core;
+
+import io.github.embedchat.api.ChatException;
+import io.github.embedchat.api.RejectedException;
+import io.github.embedchat.api.message.JoinFrom;
+import io.github.embedchat.api.message.RejectCode;
+import io.github.embedchat.api.message.RoomId;
+import io.github.embedchat.api.message.ServerMessage.Gap;
+import io.github.embedchat.api.message.ServerMessage.Joined;
+import io.github.embedchat.api.message.ServerMessage.Left;
+import io.github.embedchat.api.message.ServerMessage.Members;
+import io.github.embedchat.api.message.ServerMessage.Posted;
+import io.github.embedchat.api.message.ServerMessage.Presence;
+import io.github.embedchat.api.message.ServerMessage.Rejected;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/** All rooms of a client, and everything that is said about one of them. */
+final class JoinedRooms {
+    private final ClientEffects effects;
+    private final Outbound outbound;
+    private final Requests requests;
+    private final PendingPosts posts;
+    private final Map<RoomId, JoinedRoom> rooms = new LinkedHashMap<>();
+
+    JoinedRooms(ClientEffects effects, Outbound outbound, Requests requests, PendingPosts posts) {
+        this.effects = effects;
+        this.outbound = outbound;
+        this.requests = requests;
+        this.posts = posts;
+    }
+
+    ClientEffects effects() {
+        return effects;
+    }
+
+    Requests requests() {
+        return requests;
+    }
+
+    PendingPosts posts() {
+        return posts;
+    }
+
+    boolean isOnline() {
+        return outbound.isOpen();
+    }
+
+    void forget(RoomId id) {
+        rooms.remove(id);
+    }
+
+    void join(RoomId id, JoinFrom from, CompletableFuture<Joined> outcome) {
+        rooms.computeIfAbsent(id, absent -> new JoinedRoom(absent, this)).join(from, outcome);
+    }
+
+    void leave(RoomId id, CompletableFuture<Void> outcome) {
+        JoinedRoom room = rooms.get(id);
+        if (room != null) {
+            room.leave(outcome);
+        } else {
+            requests.ask(Request.leave(id, new FutureReply<>(effects, outcome, left -> null)));
+        }
+    }
+
+    /** Sends a post, or keeps it until its room has been read up to the head. */
+    void post(RoomId id, String text, CompletableFuture<Posted> outcome) {
+        PendingPost post = posts.add(id, text, outcome);
+        JoinedRoom room = rooms.get(id);
+        if (room == null || room.reader().isLive()) {
+            posts.send(post);
+        }
+    }
+
+    /** One is welcome: joins again what was joined, and sends what belongs to no room that will be joined. */
+    void connected() {
+        all(JoinedRoom::restore);
+        requests.sendWaiting();
+        posts.rooms().stream().filter(id -> !rooms.containsKey(id)).forEach(posts::release);
+    }
+
+    void disconnected() {
+        all(JoinedRoom::disconnected);
+    }
+
+    void drained() {
+        all(room -> room.reader().drained());
+    }
+
+    void wake(long now) {
+        all(room -> room.wake(now));
+    }
+
+    long wakeAt() {
+        return rooms.values().stream().mapToLong(JoinedRoom::retryAt).min().orElse(Long.MAX_VALUE);
+    }
+
+    void giveUp(ChatException cause) {
+        all(room -> room.giveUp(cause));
+    }
+
+    private void all(Consumer<JoinedRoom> action) {
+        List.copyOf(rooms.values()).forEach(action);
+    }
+
+    void onPosted(Posted posted) {
+        JoinedRoom room = rooms.get(posted.room());
+        if (room != null) {
+            room.onPosted(posted);
+        } else {
+            posts.settle(posted);
+        }
+    }
+
+    void onPresence(Presence presence) {
+        with(presence.room(), room -> room.reader().onPresence(presence));
+    }
+
+    /** Not an answer: presence was missed. */
+    void onMembers(Members members) {
+        with(members.room(), room -> room.reader().onMembers(members));
+    }
+
+    void onGap(Gap gap) {
+        with(gap.room(), room -> {
+            room.reader().onGap(gap.gap());
+            room.proceed();
+        });
+    }
+
+    /** Not an answer: one was removed. */
+    void onLeft(Left left) {
+        posts.giveUp(left.room(), new RejectedException(RejectCode.NOT_JOINED, "no longer in room " + left.room()));
+        with(left.room(), JoinedRoom::left);
+    }
+
+    void onHeads(Map<RoomId, Long> heads) {
+        heads.forEach((id, head) -> with(id, room -> room.reader().onHead(head)));
+    }
+
+    /** A post was refused. */
+    void onRejected(Rejected rejected) {
+        RoomId id = posts.reject(rejected);
+        if (id != null) {
+            with(id, JoinedRoom::proceed);
+        }
+    }
+
+    private void with(RoomId id, Consumer<JoinedRoom> action) {
+        JoinedRoom room = rooms.get(id);
+        if (room != null) {
+            action.accept(room);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package io.github.embedchat.client.internal.core;
+
+import java.time.Duration;
+
+/** Whether the line is alive: any byte from the server says so (protocol, clause 6). */
+final class Liveness {
+    private final long pingAfter;
+    private final long deadAfter;
+    private long lastHeard;
+    private long lastPing;
+
+    /** @param pingAfter silence after which to ping; after 2.4 times as long the line is dead: 25 s and 60 s */
+    Liveness(Duration pingAfter) {
+        this.pingAfter = pingAfter.toMillis();
+        this.deadAfter = this.pingAfter * 12 / 5;
+    }
+
+    void heard(long now) {
+        lastHeard = now;
+        lastPing = now;
+    }
+
+    void pinged(long now) {
+        lastPing = now;
+    }
+
+    boolean isPingDue(long now) {
+        return now - lastPing >= pingAfter;
+    }
+
+    boolean isDead(long now) {
+        return now - lastHeard >= deadAfter;
+    }
+
+    long wakeAt() {
+        return Math.min(lastPing + pingAfter, lastHeard + deadAfter);
+    }
+
+    Duration deadAfter() {
+        return Duration.ofMillis(deadAfter);
+    }
+}

@@ -1,0 +1,149 @@
+package io.github.embedchat.client.internal.core;
+
+import io.github.embedchat.api.ChatException;
+import io.github.embedchat.api.UnknownOutcomeException;
+import io.github.embedchat.api.message.ClientMessage.Post;
+import io.github.embedchat.api.message.Member;
+import io.github.embedchat.api.message.RoomId;
+import io.github.embedchat.api.message.ServerMessage.Posted;
+import io.github.embedchat.api.message.ServerMessage.Rejected;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The posts that are not answered yet, oldest first. Each ends in exactly one of posted, rejected and unknown, and the last
+ * only where nothing else is certain (protocol, clause 5.7).
+ */
+final class PendingPosts {
+    /** Unanswered posts at which the application has to wait. */
+    static final int MAX = 10_000;
+
+    private final ClientEffects effects;
+    private final Outbound outbound;
+    /** By the post's id. */
+    private final Map<String, PendingPost> pending = new LinkedHashMap<>();
+    /** Tells this client's ids from those of any other that comes back as the same member. */
+    private final String idPrefix;
+
+    private long nextId = 1;
+
+    PendingPosts(ClientEffects effects, Outbound outbound, RandomGenerator random) {
+        this.effects = effects;
+        this.outbound = outbound;
+        this.idPrefix = Long.toUnsignedString(random.nextLong(), Character.MAX_RADIX) + "-";
+    }
+
+    boolean isFull() {
+        return pending.size() >= MAX;
+    }
+
+    boolean has(RoomId room) {
+        return pending.values().stream().anyMatch(post -> post.room().equals(room));
+    }
+
+    /** Whether the server owes an answer, or may have lost it. */
+    boolean hasSent() {
+        return pending.values().stream().anyMatch(PendingPost::wasSent);
+    }
+
+    boolean hasSent(RoomId room) {
+        return in(room).stream().anyMatch(PendingPost::wasSent);
+    }
+
+    /** Rooms in which something is unanswered. */
+    Set<RoomId> rooms() {
+        Set<RoomId> rooms = new LinkedHashSet<>();
+        pending.values().forEach(post -> rooms.add(post.room()));
+        return rooms;
+    }
+
+    private List<PendingPost> in(RoomId room) {
+        return pending.values().stream()
+                .filter(post -> post.room().equals(room))
+                .toList();
+    }
+
+    /** Keeps a post; it is not sent yet. */
+    PendingPost add(RoomId room, String text, CompletableFuture<Posted> outcome) {
+        String id = idPrefix + nextId++;
+        PendingPost post = new PendingPost(new Post(room, text, id), outcome);
+        pending.put(id, post);
+        return post;
+    }
+
+    void send(PendingPost post) {
+        Member you = outbound.you();
+        if (!outbound.isOpen() || you == null) {
+            return;
+        }
+        if (outbound.send(post.message())) {
+            post.sentBy(you.id());
+        } else {
+            fail(post, FutureReply.exception(Requests.tooLong("post")));
+        }
+    }
+
+    /** The room has been read up to its head: what was not met there is sent, once more or for the first time. */
+    void release(RoomId room) {
+        Member you = outbound.you();
+        if (!outbound.isOpen() || you == null) {
+            return;
+        }
+        for (PendingPost post : in(room)) {
+            if (post.maySend(you.id())) {
+                send(post);
+            } else {
+                fail(post, new UnknownOutcomeException("nobody can tell any more whether the post is in room " + room));
+            }
+        }
+    }
+
+    /** Settles one's own post, if this is one. */
+    void settle(Posted posted) {
+        PendingPost post = pending.get(posted.id());
+        if (post != null && post.is(posted)) {
+            pending.remove(posted.id());
+            FutureReply.complete(effects, post.outcome(), posted);
+        }
+    }
+
+    /** Takes a refusal, and tells which room it is about; null if this post is not pending. */
+    @Nullable
+    RoomId reject(Rejected rejected) {
+        PendingPost post = pending.get(rejected.id());
+        if (post == null) {
+            return null;
+        }
+        fail(post, FutureReply.exception(rejected));
+        return post.room();
+    }
+
+    /** Posts of the room are lost: those sent so far may be among them. */
+    void doubt(RoomId room) {
+        in(room).forEach(PendingPost::doubt);
+    }
+
+    /** Nothing of the room will be read any more. */
+    void giveUp(RoomId room, ChatException unsent) {
+        in(room).forEach(post -> giveUp(post, unsent));
+    }
+
+    void giveUp(String cause) {
+        List.copyOf(pending.values()).forEach(post -> giveUp(post, new ChatException(cause)));
+    }
+
+    private void giveUp(PendingPost post, ChatException unsent) {
+        fail(post, post.wasSent() ? new UnknownOutcomeException(unsent.getMessage()) : unsent);
+    }
+
+    private void fail(PendingPost post, ChatException cause) {
+        pending.remove(post.message().id());
+        FutureReply.fail(effects, post.outcome(), cause);
+    }
+}

@@ -1,0 +1,81 @@
+package io.github.embedchat.client.internal.core;
+
+import io.github.embedchat.api.message.JoinFrom;
+import io.github.embedchat.api.message.LogGap;
+import io.github.embedchat.api.message.LogGap.Reason;
+import io.github.embedchat.api.message.Position;
+import io.github.embedchat.api.message.ServerMessage.Joined;
+import org.jspecify.annotations.Nullable;
+
+/** The last post of a room that was handed to the application, and what a post or a gap means from there (protocol, clauses 5.4 and 5.5). */
+final class RoomPosition {
+    /** What a post is, compared with the position. */
+    enum Step {
+        SEEN,
+        NEXT,
+        HOLE
+    }
+
+    private Position last;
+    /** Where the last hole was found. */
+    private @Nullable Position hole;
+
+    RoomPosition(Position last) {
+        this.last = last;
+    }
+
+    Position last() {
+        return last;
+    }
+
+    Step step(long seq) {
+        if (seq <= last.seq()) {
+            return Step.SEEN;
+        }
+        return seq == last.seq() + 1 ? Step.NEXT : Step.HOLE;
+    }
+
+    boolean isBehind(long head) {
+        return last.seq() < head;
+    }
+
+    void advance(long seq) {
+        last = new Position(last.epoch(), seq);
+    }
+
+    /** Whether joining again has not closed the last hole. */
+    boolean isSameHole() {
+        boolean same = last.equals(hole);
+        hole = last;
+        return same;
+    }
+
+    /** Whether these are the very next posts, in the log as it is known: then reading can go on behind them. */
+    boolean isNext(LogGap gap) {
+        return gap.reason() == Reason.TRIMMED && step(gap.from()) == Step.NEXT && gap.to() >= gap.from();
+    }
+
+    /**
+     * Moves to where the server starts reading.
+     *
+     * @return what is missing of what was asked for, whether the server says so or not
+     */
+    @Nullable
+    LogGap start(Joined joined, JoinFrom from) {
+        LogGap gap = gapIn(joined, from);
+        boolean asAsked = gap == null && from instanceof JoinFrom.After;
+        last = asAsked ? ((JoinFrom.After) from).position() : new Position(joined.epoch(), joined.from());
+        return gap;
+    }
+
+    private static @Nullable LogGap gapIn(Joined joined, JoinFrom from) {
+        if (joined.gap() != null || !(from instanceof JoinFrom.After after)) {
+            return joined.gap();
+        }
+        if (!joined.epoch().equals(after.position().epoch())) {
+            return new LogGap(Reason.EPOCH, 1, joined.from());
+        }
+        long asked = after.position().seq();
+        return joined.from() > asked ? new LogGap(Reason.OTHER, asked + 1, joined.from()) : null;
+    }
+}

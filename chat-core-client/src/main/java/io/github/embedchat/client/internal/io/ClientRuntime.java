@@ -1,0 +1,224 @@
+package io.github.embedchat.client.internal.io;
+
+import io.github.embedchat.api.listener.ConnectionState;
+import io.github.embedchat.api.message.ClientMessage;
+import io.github.embedchat.api.message.Member;
+import io.github.embedchat.api.message.RoomId;
+import io.github.embedchat.api.message.ServerMessage;
+import io.github.embedchat.api.message.ServerMessage.History;
+import io.github.embedchat.api.message.ServerMessage.Posted;
+import io.github.embedchat.client.internal.core.ClientProtocol;
+import io.github.embedchat.client.internal.core.ConnectionLifecycle;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs a {@link ConnectionLifecycle}: gives it a network and a clock, and each of its callers a turn.
+ *
+ * <p><b>Threading:</b> safe for use by any thread.
+ * <ul>
+ *   <li>{@code lock} guards the lifecycle and everything it consists of. It is held for moments: no I/O and no code of the application
+ *       runs under it.
+ *   <li>The {@link Network} brings the threads on which connections are served and the lifecycle is woken.
+ *   <li>Listeners and futures are served by the callback executor, which is called after the lock was released.
+ * </ul>
+ */
+public final class ClientRuntime {
+    /** How soon to ask an executor again that took no task. */
+    private static final long REFUSED_DELAY = 100;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition closed = lock.newCondition();
+    private final Supplier<@Nullable String> token;
+    private final Network network;
+    private final Callbacks callbacks;
+    private final Interception interception;
+    private final RuntimeEffects effects;
+    /** Guarded by {@code lock}. */
+    private final ConnectionLifecycle lifecycle;
+    /** True once the network was told to end. Guarded by {@code lock}. */
+    private boolean ended;
+
+    /**
+     * Starts nothing.
+     *
+     * @param networks makes the way to the server; must not use the runtime before it is asked to connect
+     */
+    public ClientRuntime(ClientSettings settings, Function<ClientRuntime, Network> networks) {
+        this.token = settings.token();
+        this.network = networks.apply(this);
+        Executor given = settings.callbackExecutor();
+        ExecutorService own =
+                given != null ? null : Executors.newSingleThreadExecutor(task -> thread("callbacks", task));
+        this.callbacks = new Callbacks(
+                given != null ? given : own,
+                settings.listeners(),
+                () -> run(ConnectionLifecycle::drained),
+                own != null ? own::shutdown : () -> {});
+        this.interception = new Interception(settings.interceptors(), this::callBack);
+        this.effects = new RuntimeEffects(network, callbacks, interception);
+        this.lifecycle = new ConnectionLifecycle(settings.lifecycle(), effects, new SplittableRandom());
+    }
+
+    static Thread thread(String role, Runnable task) {
+        Thread thread = new Thread(task, "chat-client-" + role);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    public ConnectionState state() {
+        return call(ConnectionLifecycle::state);
+    }
+
+    public Optional<Member> you() {
+        return call(lifecycle -> lifecycle.protocol().you());
+    }
+
+    public CompletableFuture<Member> connect() {
+        return call(ConnectionLifecycle::connect);
+    }
+
+    /** Sends a request of the application. */
+    public <T> T ask(Function<ClientProtocol, T> request) {
+        return call(lifecycle -> request.apply(lifecycle.protocol()));
+    }
+
+    /** Posts what the interceptors make of the text. */
+    public CompletableFuture<Posted> post(RoomId room, String text) {
+        if (interception.isEmpty()) {
+            return ask(protocol -> protocol.post(room, text));
+        }
+        return unwrapped(interception
+                .pass(room, text)
+                .thenCompose(passed -> ask(protocol -> protocol.post(room, passed)))
+                .thenApplyAsync(interception::show, this::callBack));
+    }
+
+    public CompletableFuture<History> history(ClientMessage.History request) {
+        CompletableFuture<History> answer = ask(protocol -> protocol.history(request));
+        return interception.isEmpty() ? answer : unwrapped(answer.thenApplyAsync(interception::show, this::callBack));
+    }
+
+    /** Unwraps the CompletionException, so that failures look the same with and without interceptors. */
+    private static <T> CompletableFuture<T> unwrapped(CompletableFuture<T> composed) {
+        CompletableFuture<T> plain = new CompletableFuture<>();
+        composed.whenComplete((value, failure) -> {
+            if (failure == null) {
+                plain.complete(value);
+            } else {
+                plain.completeExceptionally(failure.getCause());
+            }
+        });
+        return plain;
+    }
+
+    /** Runs something among the callbacks. */
+    private void callBack(Runnable action) {
+        callbacks.settle(action);
+        callbacks.dispatch();
+    }
+
+    /** Waits for the goodbye, for which no callback is needed. */
+    public void close() {
+        run(ConnectionLifecycle::close);
+        boolean interrupted = false;
+        lock.lock();
+        try {
+            long left = ConnectionLifecycle.CLOSING_TIME.toNanos();
+            while (!lifecycle.isClosed() && left > 0) {
+                left = closed.awaitNanos(left);
+            }
+        } catch (InterruptedException e) {
+            interrupted = true;
+        } finally {
+            lock.unlock();
+        }
+        run(ConnectionLifecycle::end);
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void end() {
+        ended = true;
+        callbacks.end();
+        network.end();
+        closed.signalAll();
+    }
+
+    void run(Consumer<ConnectionLifecycle> step) {
+        call(lifecycle -> {
+            step.accept(lifecycle);
+            return lifecycle;
+        });
+    }
+
+    /** The one way into the lifecycle. */
+    private <T> T call(Function<ConnectionLifecycle, T> step) {
+        lock.lock();
+        try {
+            return step.apply(lifecycle);
+        } finally {
+            if (lifecycle.isClosed() && !ended) {
+                end();
+            }
+            lock.unlock();
+            callbacks.dispatch();
+        }
+    }
+
+    /**
+     * Tells the lifecycle about a connection, unless it is not wanted any more.
+     *
+     * @return whether it is wanted after that
+     */
+    boolean report(Network.Link link, Consumer<ConnectionLifecycle> event) {
+        return call(lifecycle -> {
+            if (effects.isWanted(link)) {
+                event.accept(lifecycle);
+            }
+            return effects.isWanted(link);
+        });
+    }
+
+    /** Hands on messages until one of them ends the connection. */
+    boolean receive(Network.Link link, List<ServerMessage> messages) {
+        return report(link, lifecycle -> {
+            lifecycle.heard();
+            messages.stream().takeWhile(message -> effects.isWanted(link)).forEach(lifecycle::received);
+        });
+    }
+
+    /** The application's proof for the next attempt; may block or throw. */
+    @Nullable
+    String token() {
+        return token.get();
+    }
+
+    /** Does what is due by now. */
+    public void wake() {
+        run(ConnectionLifecycle::wake);
+    }
+
+    /** Milliseconds in which nothing needs to be done unless something happens. */
+    public long millisToWake() {
+        lock.lock();
+        try {
+            long millis = Math.max(0, lifecycle.wakeAt() - network.now());
+            return callbacks.isRefused() ? Math.min(REFUSED_DELAY, millis) : millis;
+        } finally {
+            lock.unlock();
+        }
+    }
+}

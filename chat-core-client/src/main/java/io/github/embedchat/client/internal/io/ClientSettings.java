@@ -1,0 +1,27 @@
+package io.github.embedchat.client.internal.io;
+
+import io.github.embedchat.api.listener.ChatListener;
+import io.github.embedchat.api.plugin.ClientInterceptor;
+import io.github.embedchat.client.internal.core.LifecycleSettings;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a client was built with.
+ *
+ * @param token gives the proof for each attempt, or null; may block
+ * @param callbackExecutor the application's; null for a thread of the client
+ */
+public record ClientSettings(
+        LifecycleSettings lifecycle,
+        Supplier<@Nullable String> token,
+        List<ChatListener> listeners,
+        List<ClientInterceptor> interceptors,
+        @Nullable Executor callbackExecutor) {
+    public ClientSettings {
+        listeners = List.copyOf(listeners);
+        interceptors = List.copyOf(interceptors);
+    }
+}

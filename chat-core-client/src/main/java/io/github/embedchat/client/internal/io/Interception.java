@@ -1,0 +1,159 @@
+package io.github.embedchat.client.internal.io;
+
+import io.github.embedchat.api.ChatException;
+import io.github.embedchat.api.RejectedException;
+import io.github.embedchat.api.message.RoomId;
+import io.github.embedchat.api.message.ServerMessage.History;
+import io.github.embedchat.api.message.ServerMessage.Posted;
+import io.github.embedchat.api.plugin.ClientInterceptor;
+import io.github.embedchat.api.plugin.Verdict;
+import io.github.embedchat.api.plugin.Verdict.Accept;
+import io.github.embedchat.api.plugin.Verdict.Reject;
+import io.github.embedchat.api.plugin.Verdict.Replace;
+import io.github.embedchat.client.internal.core.ClientProtocol;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What passes the interceptors, in both directions.
+ *
+ * <p><b>Threading:</b> {@link #pass} by any thread, everything else on the callback executor.
+ */
+final class Interception {
+    private static final Logger LOG = LoggerFactory.getLogger(Interception.class);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+    private final List<ClientInterceptor> outwards;
+    private final List<ClientInterceptor> inwards;
+    /** Runs one thing after the other, among the callbacks. */
+    private final Executor callbacks;
+
+    /** Posts that have not passed yet. */
+    private final AtomicInteger waiting = new AtomicInteger();
+    /** Ends with the post before. Callback executor only. */
+    private CompletableFuture<?> last = CompletableFuture.completedFuture(null);
+    /** Listeners are told of the same post one after the other: what it was last, and what was made of it. */
+    private @Nullable Posted received;
+
+    private @Nullable Posted shown;
+
+    Interception(List<ClientInterceptor> interceptors, Executor callbacks) {
+        this.outwards = List.copyOf(interceptors);
+        List<ClientInterceptor> reversed = new ArrayList<>(interceptors);
+        Collections.reverse(reversed);
+        this.inwards = reversed;
+        this.callbacks = callbacks;
+    }
+
+    boolean isEmpty() {
+        return outwards.isEmpty();
+    }
+
+    /** The text to post, behind all posts before; fails if it is not to be posted, or too many wait. */
+    CompletableFuture<String> pass(RoomId room, String text) {
+        if (waiting.incrementAndGet() > ClientProtocol.MAX_UNANSWERED) {
+            waiting.decrementAndGet();
+            return CompletableFuture.failedFuture(ClientProtocol.tooMuch());
+        }
+        CompletableFuture<String> passed = new CompletableFuture<>();
+        passed.whenComplete((result, failure) -> waiting.decrementAndGet());
+        callbacks.execute(() -> {
+            last = last.thenComposeAsync(done -> passAll(room, text), callbacks)
+                    .handleAsync((result, failure) -> complete(passed, result, failure), callbacks);
+        });
+        return passed;
+    }
+
+    private static boolean complete(
+            CompletableFuture<String> passed, @Nullable String result, @Nullable Throwable failure) {
+        if (result != null) {
+            return passed.complete(result);
+        }
+        return passed.completeExceptionally(failure instanceof CompletionException ? failure.getCause() : failure);
+    }
+
+    private CompletableFuture<String> passAll(RoomId room, String text) {
+        CompletableFuture<String> result = CompletableFuture.completedFuture(text);
+        for (ClientInterceptor interceptor : outwards) {
+            result = result.thenComposeAsync(changed -> passOne(interceptor, room, changed), callbacks);
+        }
+        return result;
+    }
+
+    private static CompletableFuture<String> passOne(ClientInterceptor interceptor, RoomId room, String text) {
+        return ask(interceptor, room, text)
+                .copy()
+                .orTimeout(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
+                .handle((verdict, failure) -> decided(interceptor, text, verdict, failure));
+    }
+
+    private static CompletableFuture<Verdict.OnPost> ask(ClientInterceptor interceptor, RoomId room, String text) {
+        try {
+            return interceptor.beforePost(room, text).toCompletableFuture();
+        } catch (RuntimeException | Error e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private static String decided(
+            ClientInterceptor interceptor, String text, Verdict.@Nullable OnPost verdict, @Nullable Throwable failure) {
+        if (verdict instanceof Accept) {
+            return text;
+        } else if (verdict instanceof Replace replace) {
+            return replace.text();
+        } else if (verdict instanceof Reject reject) {
+            throw new RejectedException(reject.code(), reject.reason(), reject.retryAfter());
+        }
+        String what = failure instanceof TimeoutException ? " did not answer within " + TIMEOUT : " failed";
+        String problem = interceptor.getClass().getName() + what;
+        LOG.warn(problem, failure == null ? null : ChatException.withoutMessage(failure));
+        throw new ChatException(problem);
+    }
+
+    /** As the application sees it. */
+    Posted show(Posted post) {
+        if (inwards.isEmpty()) {
+            return post;
+        }
+        if (post != received) {
+            received = post;
+            shown = showAll(post);
+        }
+        return shown;
+    }
+
+    History show(History history) {
+        List<Posted> posts = history.posts().stream().map(this::show).toList();
+        return new History(history.room(), posts, history.more());
+    }
+
+    private Posted showAll(Posted post) {
+        Posted changed = post;
+        for (ClientInterceptor interceptor : inwards) {
+            changed = new Posted(
+                    post.room(), post.seq(), post.time(), post.id(), post.from(), textOf(changed, interceptor));
+        }
+        return changed;
+    }
+
+    private static String textOf(Posted post, ClientInterceptor interceptor) {
+        try {
+            return Objects.requireNonNull(interceptor.beforeShow(post));
+        } catch (RuntimeException | Error e) {
+            LOG.warn("{} failed", interceptor.getClass().getName(), ChatException.withoutMessage(e));
+            return post.text();
+        }
+    }
+}

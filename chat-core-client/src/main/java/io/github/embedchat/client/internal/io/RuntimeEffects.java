@@ -1,0 +1,76 @@
+package io.github.embedchat.client.internal.io;
+
+import io.github.embedchat.api.listener.ChatListener;
+import io.github.embedchat.api.message.ServerMessage.Posted;
+import io.github.embedchat.client.internal.core.ClientEffects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a lifecycle causes in a running program: it acts on the network and tells the application.
+ *
+ * <p><b>Threading:</b> every method is called under the runtime's lock.
+ */
+final class RuntimeEffects implements ClientEffects {
+    private final Network network;
+    private final Callbacks callbacks;
+    private final Interception interception;
+    /** The connection that is wanted, or the attempt to make it. */
+    private Network.@Nullable Link link;
+
+    RuntimeEffects(Network network, Callbacks callbacks, Interception interception) {
+        this.network = network;
+        this.callbacks = callbacks;
+        this.interception = interception;
+    }
+
+    /** Whether a link is the one that is wanted: nothing is heard of any other. */
+    boolean isWanted(Network.Link one) {
+        return one == link;
+    }
+
+    @Override
+    public long now() {
+        return network.now();
+    }
+
+    @Override
+    public void connect() {
+        link = network.connect();
+    }
+
+    @Override
+    public void send(byte[] line) {
+        if (link != null) {
+            link.send(line);
+        }
+    }
+
+    @Override
+    public void disconnect() {
+        if (link != null) {
+            link.close();
+            link = null;
+        }
+    }
+
+    @Override
+    public void tell(Consumer<ChatListener> call) {
+        callbacks.tell(call);
+    }
+
+    @Override
+    public void show(Posted posted) {
+        callbacks.tell(listener -> listener.onPosted(interception.show(posted)));
+    }
+
+    @Override
+    public void settle(Runnable completion) {
+        callbacks.settle(completion);
+    }
+
+    @Override
+    public boolean isBacklogged() {
+        return callbacks.isBacklogged();
+    }
+}

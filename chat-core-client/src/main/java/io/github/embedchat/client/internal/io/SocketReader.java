@@ -1,0 +1,96 @@
+package io.github.embedchat.client.internal.io;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Opens connections, one after the other, and reports what comes from them. The timeout of its reads, or of its waiting while there is
+ * no connection, is the client's timer.
+ *
+ * <p><b>Threading:</b> {@link #serve} and {@link #end} are for any thread and never wait; {@link #run} is the reader thread.
+ */
+final class SocketReader implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(SocketReader.class);
+
+    private final ClientRuntime runtime;
+    private final ServerAddress server;
+    private final Duration connectTimeout;
+    private final SocketConnection end = new SocketConnection(new SocketWriter());
+    private final BlockingQueue<SocketConnection> wanted = new LinkedBlockingQueue<>();
+    private final byte[] buffer = new byte[1 << 16];
+
+    SocketReader(ClientRuntime runtime, ServerAddress server, Duration connectTimeout) {
+        this.runtime = runtime;
+        this.server = server;
+        this.connectTimeout = connectTimeout;
+    }
+
+    void serve(SocketConnection connection) {
+        wanted.add(connection);
+    }
+
+    void end() {
+        wanted.add(end);
+    }
+
+    @Override
+    public void run() {
+        try {
+            SocketConnection next;
+            while ((next = next()) != end) {
+                if (next != null) {
+                    open(next);
+                }
+                runtime.wake();
+            }
+        } catch (InterruptedException e) {
+            runtime.run(lifecycle -> lifecycle.end("interrupted"));
+        } catch (RuntimeException | Error e) {
+            LOG.error("the client fails", e);
+            runtime.run(lifecycle -> lifecycle.end("internal error"));
+        }
+    }
+
+    /** Waits for the next connection to open; null if it is time to wake the lifecycle. */
+    private @Nullable SocketConnection next() throws InterruptedException {
+        return wanted.poll(runtime.millisToWake(), TimeUnit.MILLISECONDS);
+    }
+
+    private void open(SocketConnection connection) {
+        Inbound inbound = new Inbound(runtime, connection);
+        try {
+            String token = inbound.token();
+            connection.open(server, connectTimeout);
+            LOG.debug("connected to {}", server);
+            boolean wanted = inbound.opened(token);
+            while (wanted) {
+                wanted = read(connection, inbound);
+            }
+        } catch (TlsRefusal e) {
+            inbound.distrusted(e.getMessage());
+        } catch (IOException e) {
+            inbound.lost(SocketConnection.describe(e));
+        } finally {
+            connection.close();
+            LOG.debug("disconnected from {}", server);
+        }
+    }
+
+    private boolean read(SocketConnection connection, Inbound inbound) throws IOException {
+        int count = connection.read(buffer, runtime.millisToWake());
+        if (count < 0) {
+            return inbound.lost("the server ended the connection");
+        }
+        if (count > 0 && !inbound.received(ByteBuffer.wrap(buffer, 0, count))) {
+            return false;
+        }
+        return inbound.woken();
+    }
+}

@@ -1,0 +1,60 @@
+package io.github.embedchat.client.internal.io;
+
+import io.github.embedchat.client.internal.core.ClientProtocol;
+import java.io.IOException;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/**
+ * Writes lines to the connection, in order, waiting for the server where it must.
+ *
+ * <p><b>Threading:</b> {@link #send} and {@link #end} are for any thread and never wait; {@link #run} is the writer thread.
+ */
+final class SocketWriter implements Runnable {
+    /** Lines that may wait: the unanswered posts and requests, and answers to pings; beyond that the server does not read. */
+    private static final int MAX_LINES = 4 * ClientProtocol.MAX_UNANSWERED;
+
+    private record Line(SocketConnection to, byte[] bytes) {}
+
+    private final Line end = new Line(new SocketConnection(this), new byte[0]);
+    private final BlockingQueue<Line> lines = new LinkedBlockingQueue<>();
+
+    void send(SocketConnection to, byte[] bytes) {
+        if (lines.size() >= MAX_LINES) {
+            to.close();
+        } else {
+            lines.add(new Line(to, bytes));
+        }
+    }
+
+    void end() {
+        lines.add(end);
+    }
+
+    @Override
+    public void run() {
+        try {
+            for (Line line = lines.take(); line != end; line = lines.take()) {
+                write(line);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The end of the connection is the reader's to report. */
+    private void write(Line line) {
+        SocketConnection to = line.to();
+        if (to.isClosed()) {
+            return;
+        }
+        try {
+            to.write(line.bytes());
+            if (lines.isEmpty()) {
+                to.flush();
+            }
+        } catch (IOException e) {
+            to.close();
+        }
+    }
+}

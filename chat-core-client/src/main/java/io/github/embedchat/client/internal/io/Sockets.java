@@ -1,0 +1,39 @@
+package io.github.embedchat.client.internal.io;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** Reaches a server by TCP, with a thread that reads and one that writes. Both start with the first connection. */
+public final class Sockets implements Network {
+    private final SocketReader reader;
+    private final SocketWriter writer = new SocketWriter();
+    /** Guarded by the runtime's lock. */
+    private boolean started;
+
+    public Sockets(ClientRuntime runtime, ServerAddress server, Duration connectTimeout) {
+        this.reader = new SocketReader(runtime, server, connectTimeout);
+    }
+
+    @Override
+    public Link connect() {
+        if (!started) {
+            started = true;
+            ClientRuntime.thread("reader", reader).start();
+            ClientRuntime.thread("writer", writer).start();
+        }
+        SocketConnection connection = new SocketConnection(writer);
+        reader.serve(connection);
+        return connection;
+    }
+
+    @Override
+    public void end() {
+        reader.end();
+        writer.end();
+    }
+
+    @Override
+    public long now() {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
+    }
+}

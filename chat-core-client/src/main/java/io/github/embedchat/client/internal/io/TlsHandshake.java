@@ -1,0 +1,75 @@
+package io.github.embedchat.client.internal.io;
+
+import io.github.embedchat.api.wire.TlsVersions;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+
+/**
+ * Secures connections to one server: TLS 1.2 or 1.3, with a certificate that the context trusts and that is for this host.
+ *
+ * @param host as the application names it
+ */
+record TlsHandshake(SSLContext context, String host, int port) {
+    /**
+     * Shakes hands.
+     *
+     * @param timeout for all of it, in however many pieces the server answers
+     * @throws TlsRefusal if the server is not who it should be, or speaks no TLS that is good enough
+     */
+    Socket secure(Socket tcp, Duration timeout) throws IOException {
+        SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(tcp, host, port, true);
+        SSLParameters parameters = socket.getSSLParameters();
+        parameters.setEndpointIdentificationAlgorithm("HTTPS"); // which is what compares the host
+        parameters.setProtocols(TlsVersions.of(context));
+        socket.setSSLParameters(parameters);
+        shakeHands(socket, tcp, timeout);
+        return socket;
+    }
+
+    /** A socket's own timeout is for one read only. */
+    private static void shakeHands(SSLSocket socket, Socket tcp, Duration timeout) throws IOException {
+        CompletableFuture<Void> done =
+                new CompletableFuture<Void>().orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        done.exceptionally(late -> {
+            close(tcp);
+            return null;
+        });
+        IOException failure = null;
+        try {
+            socket.startHandshake();
+        } catch (IOException e) {
+            failure = e;
+        }
+        if (!done.complete(null)) {
+            throw new SocketTimeoutException("the TLS handshake took too long");
+        } else if (failure != null) {
+            throw isVerdict(failure) ? TlsRefusal.of(failure) : failure;
+        }
+    }
+
+    private static void close(Socket tcp) {
+        try {
+            tcp.close();
+        } catch (IOException e) {
+            // Closed all the same.
+        }
+    }
+
+    /** Whether it is TLS that failed, and not the line beneath it. */
+    private static boolean isVerdict(IOException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof IOException && !(cause instanceof SSLException)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
