@@ -10,10 +10,12 @@ import io.github.embedchat.api.message.ServerMessage.History;
 import io.github.embedchat.api.message.ServerMessage.Joined;
 import io.github.embedchat.api.message.ServerMessage.Members;
 import io.github.embedchat.api.message.ServerMessage.Posted;
+import io.github.embedchat.api.message.ServerMessage.Renamed;
 import io.github.embedchat.api.plugin.ClientInterceptor;
 import io.github.embedchat.api.wire.TlsVersions;
 import io.github.embedchat.client.internal.core.LifecycleSettings;
 import io.github.embedchat.client.internal.core.LifecycleSettings.Timings;
+import io.github.embedchat.client.internal.core.Request;
 import io.github.embedchat.client.internal.io.ClientRuntime;
 import io.github.embedchat.client.internal.io.ClientSettings;
 import io.github.embedchat.client.internal.io.Network;
@@ -131,7 +133,7 @@ public final class ChatClient implements AutoCloseable {
      */
     public CompletableFuture<String> rename(String name) {
         Objects.requireNonNull(name, "name");
-        return runtime.ask(protocol -> protocol.rename(name));
+        return runtime.ask(Request.RENAME, new ClientMessage.Rename(name), Renamed::name);
     }
 
     /**
@@ -161,7 +163,7 @@ public final class ChatClient implements AutoCloseable {
      */
     public CompletableFuture<Members> members(RoomId room) {
         Objects.requireNonNull(room, "room");
-        return runtime.ask(protocol -> protocol.members(room));
+        return runtime.ask(Request.MEMBERS, new ClientMessage.Members(room), Function.identity());
     }
 
     /**

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.embedchat.api.listener.ChatListener;
 import io.github.embedchat.api.listener.ConnectionState;
+import io.github.embedchat.api.message.ClientMessage;
 import io.github.embedchat.api.message.JoinFrom;
 import io.github.embedchat.api.message.RoomId;
+import io.github.embedchat.api.message.ServerMessage;
 import io.github.embedchat.client.internal.core.ClientEffects;
 import io.github.embedchat.client.internal.core.ClientProtocol;
 import io.github.embedchat.client.internal.core.ConnectionLifecycle;
 import io.github.embedchat.client.internal.core.LifecycleSettings;
 import io.github.embedchat.client.internal.core.LifecycleSettings.Timings;
+import io.github.embedchat.client.internal.core.Request;
 import io.github.embedchat.server.internal.room.EventLoop;
 import io.github.embedchat.server.internal.session.Batch;
 import io.github.embedchat.server.internal.session.World;
@@ -19,7 +22,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** The real client, but for its threads and its socket, and somebody in front of it. */
 final class Guest implements ClientEffects {
@@ -75,6 +80,12 @@ final class Guest implements ClientEffects {
     /** Sends requests of the application. */
     void ask(Consumer<ClientProtocol> requests) {
         run(client -> requests.accept(client.protocol()));
+    }
+
+    <Q extends ClientMessage, A extends ServerMessage> CompletableFuture<A> ask(Request<Q, A> request, Q message) {
+        CompletableFuture<A> answer = lifecycle.protocol().ask(request, message, Function.identity());
+        scheduleWake();
+        return answer;
     }
 
     /** Something happens to the client, on whatever thread. */

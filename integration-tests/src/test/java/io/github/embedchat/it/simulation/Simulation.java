@@ -3,6 +3,7 @@ package io.github.embedchat.it.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.embedchat.api.message.ClientMessage;
+import io.github.embedchat.api.message.ClientMessage.Rename;
 import io.github.embedchat.api.message.JoinFrom;
 import io.github.embedchat.api.message.Member;
 import io.github.embedchat.api.message.RoomId;
@@ -13,6 +14,7 @@ import io.github.embedchat.api.plugin.PostInterceptor;
 import io.github.embedchat.api.plugin.Verdict.Accept;
 import io.github.embedchat.api.plugin.Verdict.Reject;
 import io.github.embedchat.client.internal.core.ConnectionLifecycle;
+import io.github.embedchat.client.internal.core.Request;
 import io.github.embedchat.server.internal.room.EventLoop;
 import io.github.embedchat.server.internal.session.Hook;
 import io.github.embedchat.server.internal.session.Interceptors;
@@ -154,7 +156,7 @@ final class Simulation {
             case 5, 6 -> onWire(guest, Wire::flow);
             case 7, 8 -> world.pass(Duration.ofMillis(random.nextInt(5_000)));
             case 9 -> world.pass(Duration.ofSeconds(random.nextInt(90)));
-            case 10 -> guest.ask(client -> client.rename(guest.name() + "v" + ++texts));
+            case 10 -> guest.ask(Request.RENAME, new Rename(guest.name() + "v" + ++texts));
             case 11 -> question(guest);
             case 12 -> guest.backlogged(random.nextBoolean());
             case 13 -> moveBetweenRooms(guest);
@@ -187,8 +189,8 @@ final class Simulation {
     private void question(Guest guest) {
         int count = random.nextInt(4) == 0 ? 200 : 1;
         for (int i = 0; i < count; i++) {
-            guest.ask(client -> client.history(new ClientMessage.History(RoomId.LOBBY, null, 1 + random.nextInt(20))));
-            guest.ask(client -> client.members(RoomId.LOBBY));
+            guest.ask(Request.HISTORY, new ClientMessage.History(RoomId.LOBBY, null, 1 + random.nextInt(20)));
+            guest.ask(Request.MEMBERS, new ClientMessage.Members(RoomId.LOBBY));
         }
     }
 
@@ -254,13 +256,10 @@ final class Simulation {
     }
 
     private void checkPresence(Guest guest, RoomId room) {
-        List<CompletableFuture<Members>> answer = new ArrayList<>();
-        guest.ask(client -> answer.add(client.members(room)));
+        CompletableFuture<Members> answer = guest.ask(Request.MEMBERS, new ClientMessage.Members(room));
         world.settle();
-        assertThat(answer.get(0))
-                .as("%s is told who is in %s", guest.name(), room)
-                .isDone();
-        Members members = answer.get(0).join();
+        assertThat(answer).as("%s is told who is in %s", guest.name(), room).isDone();
+        Members members = answer.join();
         long inside = guests.stream().filter(other -> other.view().isIn(room)).count();
         assertThat(members.members()).as("those in %s", room).hasSize((int) inside);
         assertThat(guest.view().roster(room))

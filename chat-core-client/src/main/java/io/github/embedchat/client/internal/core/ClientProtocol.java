@@ -10,7 +10,6 @@ import io.github.embedchat.api.message.RejectCode;
 import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.api.message.ServerMessage;
 import io.github.embedchat.api.message.ServerMessage.Gap;
-import io.github.embedchat.api.message.ServerMessage.History;
 import io.github.embedchat.api.message.ServerMessage.Joined;
 import io.github.embedchat.api.message.ServerMessage.Left;
 import io.github.embedchat.api.message.ServerMessage.Members;
@@ -23,9 +22,10 @@ import io.github.embedchat.api.message.ServerMessage.Welcome;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
-/** What the application and the server have to say to each other, across all connections of a client. */
+/** Requests, posts and rooms of a client, across all its connections. */
 public final class ClientProtocol {
     /** Unanswered posts, and as many other requests, at which the application has to wait. */
     public static final int MAX_UNANSWERED = PendingPosts.MAX;
@@ -35,7 +35,7 @@ public final class ClientProtocol {
     private final Requests requests;
     private final PendingPosts posts;
     private final JoinedRooms rooms;
-    /** Whether the application may not ask any more. */
+    /** True once the application gets no more answers. */
     private boolean closed;
 
     ClientProtocol(ClientEffects effects, RandomGenerator random) {
@@ -51,53 +51,45 @@ public final class ClientProtocol {
     }
 
     public CompletableFuture<Joined> join(RoomId room, JoinFrom from) {
-        return ask(requests.isFull(), outcome -> rooms.join(room, from, outcome));
+        return promise(requests.isFull(), future -> rooms.join(room, from, future));
     }
 
     public CompletableFuture<Void> leave(RoomId room) {
-        return ask(requests.isFull(), outcome -> rooms.leave(room, outcome));
+        return promise(requests.isFull(), future -> rooms.leave(room, future));
     }
 
     public CompletableFuture<Posted> post(RoomId room, String text) {
-        return ask(posts.isFull(), outcome -> rooms.post(room, text, outcome));
+        return promise(posts.isFull(), future -> rooms.post(room, text, future));
     }
 
-    public CompletableFuture<String> rename(String name) {
-        return ask(
-                requests.isFull(),
-                outcome -> requests.ask(Request.rename(name, new FutureReply<>(effects, outcome, Renamed::name))));
+    /**
+     * Sends a request that changes nothing here.
+     *
+     * @param value what the application gets of the answer
+     */
+    public <Q extends ClientMessage, A extends ServerMessage, T> CompletableFuture<T> ask(
+            Request<Q, A> request, Q message, Function<A, T> value) {
+        return promise(
+                requests.isFull(), future -> requests.ask(request, message, new FutureReply<>(effects, future, value)));
     }
 
-    public CompletableFuture<History> history(ClientMessage.History question) {
-        return ask(
-                requests.isFull(),
-                outcome ->
-                        requests.ask(Request.history(question, new FutureReply<>(effects, outcome, answer -> answer))));
-    }
-
-    public CompletableFuture<Members> members(RoomId room) {
-        return ask(
-                requests.isFull(),
-                outcome -> requests.ask(Request.members(room, new FutureReply<>(effects, outcome, answer -> answer))));
-    }
-
-    private <T> CompletableFuture<T> ask(boolean full, Consumer<CompletableFuture<T>> question) {
+    private <T> CompletableFuture<T> promise(boolean full, Consumer<CompletableFuture<T>> question) {
         if (closed) {
             return CompletableFuture.failedFuture(new ChatException("the client is closed"));
         }
         if (full) {
             return CompletableFuture.failedFuture(tooMuch());
         }
-        CompletableFuture<T> outcome = new CompletableFuture<>();
-        question.accept(outcome);
-        return outcome;
+        CompletableFuture<T> future = new CompletableFuture<>();
+        question.accept(future);
+        return future;
     }
 
     public static RejectedException tooMuch() {
         return new RejectedException(RejectCode.BUSY, "too much is unanswered; not sent");
     }
 
-    /** Sends what is legal at any time. */
+    /** Sends a message that is legal at any time. */
     void send(ClientMessage message) {
         outbound.sendAnyway(message);
     }
@@ -113,7 +105,7 @@ public final class ClientProtocol {
         rooms.disconnected();
     }
 
-    /** Says bye: what was sent so far is still answered, nothing else is sent. */
+    /** Says bye: what was sent so far is still answered; nothing else is sent. */
     void close() {
         outbound.sendAnyway(new ClientMessage.Bye());
         outbound.close();
@@ -141,43 +133,53 @@ public final class ClientProtocol {
         return rooms.wakeAt();
     }
 
-    /** Takes what a server says to one who is welcome. */
-    void received(ServerMessage message) {
-        if (message instanceof Renamed renamed) {
-            outbound.renamed(renamed.name());
-        }
-        if (requests.answer(message)) {
-            return;
-        }
-        if (message instanceof Posted posted) {
-            rooms.onPosted(posted);
-        } else if (message instanceof Presence presence) {
-            presence.renamed().forEach(this::onRenamed);
-            rooms.onPresence(presence);
-        } else if (message instanceof Rejected rejected) {
-            onRejected(rejected);
-        } else if (message instanceof Ping ping) {
-            outbound.sendAnyway(new ClientMessage.Pong(ping.n()));
-            rooms.onHeads(ping.heads());
-        } else if (message instanceof Gap gap) {
-            rooms.onGap(gap);
-        } else if (message instanceof Members members) {
+    void onPing(Ping ping) {
+        outbound.sendAnyway(new ClientMessage.Pong(ping.n()));
+        rooms.onHeads(ping.heads());
+    }
+
+    void onPosted(Posted posted) {
+        rooms.onPosted(posted);
+    }
+
+    void onGap(Gap gap) {
+        rooms.onGap(gap);
+    }
+
+    void onPresence(Presence presence) {
+        presence.renamed().stream()
+                .map(NameChange::member)
+                .filter(member -> outbound.isMe(member.id()))
+                .forEach(me -> outbound.renamed(me.name()));
+        rooms.onPresence(presence);
+    }
+
+    void onMembers(Members members) {
+        if (!requests.answer(members)) {
             rooms.onMembers(members);
-        } else if (message instanceof Left left) {
+        }
+    }
+
+    void onRenamed(Renamed renamed) {
+        outbound.renamed(renamed.name());
+        requests.answer(renamed);
+    }
+
+    void onLeft(Left left) {
+        if (!requests.answer(left)) {
             rooms.onLeft(left);
-        } else if (message instanceof Joined || message instanceof History) {
+        }
+    }
+
+    /** An answer that no request is waiting for: answers would get to the wrong requests from here on. */
+    void onAnswer(ServerMessage answer) {
+        if (!requests.answer(answer)) {
             throw new ChatException("an answer that nobody asked for");
         }
     }
 
-    private void onRenamed(NameChange change) {
-        if (outbound.isMe(change.member().id())) {
-            outbound.renamed(change.member().name());
-        }
-    }
-
-    /** A refusal that does not say what it refuses could mean a post as well: then it means nothing, for no post may fail wrongly. */
-    private void onRejected(Rejected rejected) {
+    /** A rejection that does not say what it rejects could mean a post as well. Then it is ignored, for no post may fail wrongly. */
+    void onRejected(Rejected rejected) {
         if (rejected.id() != null) {
             rooms.onRejected(rejected);
         } else if (rejected.of() != null || !posts.hasSent()) {

@@ -7,7 +7,6 @@ import io.github.embedchat.api.message.ClientMessage;
 import io.github.embedchat.api.message.Member;
 import io.github.embedchat.api.message.ServerMessage;
 import io.github.embedchat.api.message.ServerMessage.Goodbye;
-import io.github.embedchat.api.message.ServerMessage.Ping;
 import io.github.embedchat.api.message.ServerMessage.Rejected;
 import io.github.embedchat.api.message.ServerMessage.Welcome;
 import java.time.Duration;
@@ -179,29 +178,18 @@ public final class ConnectionLifecycle {
 
     public void received(ServerMessage message) {
         try {
-            if (message instanceof Goodbye goodbye) {
-                onGoodbye(goodbye);
-            } else if (phase == Phase.GREETING) {
-                greeted(message);
-            } else if (phase == Phase.ONLINE || phase == Phase.CLOSING) {
-                protocol.received(message);
-            }
+            MessageTable.receive(this, message);
         } catch (ChatException e) {
             lost(e.getMessage(), null);
         }
     }
 
-    private void greeted(ServerMessage message) {
-        if (message instanceof Welcome welcome) {
-            onWelcome(welcome);
-        } else if (message instanceof Rejected rejected) {
-            onHelloRejected(rejected);
-        } else if (message instanceof Ping ping) {
-            protocol.send(new ClientMessage.Pong(ping.n()));
-        }
+    /** Whether the server has answered the hello of this connection with welcome. */
+    boolean isWelcome() {
+        return phase == Phase.ONLINE || phase == Phase.CLOSING;
     }
 
-    private void onWelcome(Welcome welcome) {
+    void onWelcome(Welcome welcome) {
         phase = Phase.ONLINE;
         onlineSince = effects.now();
         session = welcome.session();
@@ -210,7 +198,15 @@ public final class ConnectionLifecycle {
         protocol.connected(welcome);
     }
 
-    /** The own name may still be held by the connection that was lost, or nobody can tell now who may come in, or what a name is like: that passes. */
+    void onRejected(Rejected rejected) {
+        if (isWelcome()) {
+            protocol.onRejected(rejected);
+        } else {
+            onHelloRejected(rejected);
+        }
+    }
+
+    /** Retries if our lost connection may still hold the name, or if the server asks us to try later. */
     private void onHelloRejected(Rejected rejected) {
         boolean mayBeOwnGhost = session != null || effects.now() < ghostUntil;
         boolean passes = switch (rejected.code()) {
@@ -225,7 +221,7 @@ public final class ConnectionLifecycle {
         }
     }
 
-    private void onGoodbye(Goodbye goodbye) {
+    void onGoodbye(Goodbye goodbye) {
         String cause = "the server said goodbye: " + goodbye.reason().name().toLowerCase(Locale.ROOT);
         if (goodbye.reconnect()) {
             lost(cause, goodbye.retryAfter());

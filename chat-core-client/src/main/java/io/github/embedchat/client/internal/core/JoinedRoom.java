@@ -1,6 +1,9 @@
 package io.github.embedchat.client.internal.core;
 
 import io.github.embedchat.api.ChatException;
+import io.github.embedchat.api.message.ClientMessage.Join;
+import io.github.embedchat.api.message.ClientMessage.Leave;
+import io.github.embedchat.api.message.ClientMessage.Members;
 import io.github.embedchat.api.message.JoinFrom;
 import io.github.embedchat.api.message.RejectCode;
 import io.github.embedchat.api.message.RoomId;
@@ -60,7 +63,7 @@ final class JoinedRoom {
             completeLeaving();
         }
         joinsWanted++;
-        requests.ask(Request.join(id, from, new Joining(from, outcome)));
+        requests.ask(Request.JOIN, new Join(id, from), new Joining(from, outcome));
     }
 
     /** Joins where reading stopped, if it had begun; but a room that one is leaving is read no more. */
@@ -72,7 +75,7 @@ final class JoinedRoom {
         }
         reader.position()
                 .map(JoinFrom::after)
-                .ifPresent(from -> requests.ask(Request.join(id, from, new Joining(from, null))));
+                .ifPresent(from -> requests.ask(Request.JOIN, new Join(id, from), new Joining(from, null)));
     }
 
     void disconnected() {
@@ -110,7 +113,7 @@ final class JoinedRoom {
         if (reader.becomesLive()) {
             posts.release(id);
             if (reader.takePresenceMissed()) {
-                requests.ask(Request.members(id, new InternalReply<>(reader::onMembers, rejected -> {})));
+                requests.ask(Request.MEMBERS, new Members(id), new InternalReply<>(reader::onMembers, rejected -> {}));
             }
         }
         leaveIfAnswered();
@@ -157,7 +160,7 @@ final class JoinedRoom {
             left();
         } else if (reader.isReading() && !leaveSent) {
             leaveSent = true;
-            requests.ask(Request.leave(id, new InternalReply<>(left -> left(), rejected -> left())));
+            requests.ask(Request.LEAVE, new Leave(id), new InternalReply<>(left -> left(), rejected -> left()));
         }
     }
 

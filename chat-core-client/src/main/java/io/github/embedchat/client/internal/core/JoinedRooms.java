@@ -2,6 +2,7 @@ package io.github.embedchat.client.internal.core;
 
 import io.github.embedchat.api.ChatException;
 import io.github.embedchat.api.RejectedException;
+import io.github.embedchat.api.message.ClientMessage.Leave;
 import io.github.embedchat.api.message.JoinFrom;
 import io.github.embedchat.api.message.RejectCode;
 import io.github.embedchat.api.message.RoomId;
@@ -62,7 +63,7 @@ final class JoinedRooms {
         if (room != null) {
             room.leave(outcome);
         } else {
-            requests.ask(Request.leave(id, new FutureReply<>(effects, outcome, left -> null)));
+            requests.ask(Request.LEAVE, new Leave(id), new FutureReply<>(effects, outcome, left -> null));
         }
     }
 

@@ -1,65 +1,47 @@
 package io.github.embedchat.client.internal.core;
 
 import io.github.embedchat.api.message.ClientMessage;
-import io.github.embedchat.api.message.JoinFrom;
 import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.api.message.ServerMessage;
-import io.github.embedchat.api.message.ServerMessage.History;
-import io.github.embedchat.api.message.ServerMessage.Joined;
-import io.github.embedchat.api.message.ServerMessage.Left;
-import io.github.embedchat.api.message.ServerMessage.Members;
-import io.github.embedchat.api.message.ServerMessage.Renamed;
-import java.util.function.Predicate;
+import io.github.embedchat.api.message.ServerMessage.Rejected;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Something asked of the server, posts aside, and what to do with the answer.
+ * What a client asks of a server, posts aside: one row per request. An answer is recognised by its type and its room.
  *
- * @param type as {@code rejected.of} names it
- * @param isAnswer whether an answer of the right type is about the same room
+ * @param name the request's type as {@code rejected.of} names it
+ * @param roomOfRequest the room that a request is about; null if it is about none
+ * @param roomOfAnswer likewise
  */
-record Request<A extends ServerMessage>(
-        ClientMessage message, String type, Class<A> answerType, Predicate<A> isAnswer, ReplyHandler<A> reply) {
-    static Request<Joined> join(RoomId room, JoinFrom from, ReplyHandler<Joined> reply) {
-        return new Request<>(
-                new ClientMessage.Join(room, from),
-                "join",
-                Joined.class,
-                m -> m.room().equals(room),
-                reply);
+public record Request<Q extends ClientMessage, A extends ServerMessage>(
+        String name,
+        Function<Q, @Nullable RoomId> roomOfRequest,
+        Class<A> answerType,
+        Function<A, @Nullable RoomId> roomOfAnswer) {
+    public static final Request<ClientMessage.Join, ServerMessage.Joined> JOIN =
+            new Request<>("join", ClientMessage.Join::room, ServerMessage.Joined.class, ServerMessage.Joined::room);
+
+    public static final Request<ClientMessage.Leave, ServerMessage.Left> LEAVE =
+            new Request<>("leave", ClientMessage.Leave::room, ServerMessage.Left.class, ServerMessage.Left::room);
+
+    public static final Request<ClientMessage.Rename, ServerMessage.Renamed> RENAME =
+            new Request<>("rename", request -> null, ServerMessage.Renamed.class, answer -> null);
+
+    public static final Request<ClientMessage.History, ServerMessage.History> HISTORY = new Request<>(
+            "history", ClientMessage.History::room, ServerMessage.History.class, ServerMessage.History::room);
+
+    public static final Request<ClientMessage.Members, ServerMessage.Members> MEMBERS = new Request<>(
+            "members", ClientMessage.Members::room, ServerMessage.Members.class, ServerMessage.Members::room);
+
+    boolean isAnsweredBy(Q request, ServerMessage message) {
+        return answerType.isInstance(message)
+                && Objects.equals(roomOfRequest.apply(request), roomOfAnswer.apply(answerType.cast(message)));
     }
 
-    static Request<Renamed> rename(String name, ReplyHandler<Renamed> reply) {
-        return new Request<>(new ClientMessage.Rename(name), "rename", Renamed.class, m -> true, reply);
-    }
-
-    static Request<History> history(ClientMessage.History message, ReplyHandler<History> reply) {
-        RoomId room = message.room();
-        return new Request<>(message, "history", History.class, m -> m.room().equals(room), reply);
-    }
-
-    static Request<Members> members(RoomId room, ReplyHandler<Members> reply) {
-        return new Request<>(
-                new ClientMessage.Members(room),
-                "members",
-                Members.class,
-                m -> m.room().equals(room),
-                reply);
-    }
-
-    static Request<Left> leave(RoomId room, ReplyHandler<Left> reply) {
-        return new Request<>(
-                new ClientMessage.Leave(room),
-                "leave",
-                Left.class,
-                m -> m.room().equals(room),
-                reply);
-    }
-
-    boolean isAnsweredBy(ServerMessage message) {
-        return answerType.isInstance(message) && isAnswer.test(answerType.cast(message));
-    }
-
-    void answer(ServerMessage message) {
-        reply.answered(answerType.cast(message));
+    /** Whether this rejection can be about the request: it need not say what it is about. */
+    boolean isRejectedBy(Rejected rejected) {
+        return rejected.of() == null || rejected.of().equals(name);
     }
 }

@@ -2,6 +2,7 @@ package io.github.embedchat.client.internal.core;
 
 import io.github.embedchat.api.ChatException;
 import io.github.embedchat.api.UnknownOutcomeException;
+import io.github.embedchat.api.message.ClientMessage;
 import io.github.embedchat.api.message.RejectCode;
 import io.github.embedchat.api.message.ServerMessage;
 import io.github.embedchat.api.message.ServerMessage.Rejected;
@@ -12,15 +13,26 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The requests that are not answered yet. Answers come in the order of the requests, so only the oldest one can be meant.
- * All of them do the same if they are carried out twice, so they are simply asked again after a reconnect.
+ * All of them do the same if they are carried out twice, so they are simply sent again after a reconnect.
  */
 final class Requests {
     /** Unanswered requests at which the application has to wait. */
-    static final int MAX = 10_000;
+    private static final int MAX = 10_000;
+
+    private record Pending<Q extends ClientMessage, A extends ServerMessage>(
+            Request<Q, A> request, Q message, ReplyHandler<A> reply) {
+        boolean isAnsweredBy(ServerMessage answer) {
+            return request.isAnsweredBy(message, answer);
+        }
+
+        void answer(ServerMessage answer) {
+            reply.answered(request.answerType().cast(answer));
+        }
+    }
 
     private final Outbound outbound;
-    private final Deque<Request<?>> sent = new ArrayDeque<>();
-    private final Deque<Request<?>> waiting = new ArrayDeque<>();
+    private final Deque<Pending<?, ?>> sent = new ArrayDeque<>();
+    private final Deque<Pending<?, ?>> waiting = new ArrayDeque<>();
 
     Requests(Outbound outbound) {
         this.outbound = outbound;
@@ -30,12 +42,14 @@ final class Requests {
         return sent.size() + waiting.size() >= MAX;
     }
 
-    /** Sends the request now, or as soon as one is welcome. */
-    void ask(Request<?> request) {
+    /** Sends the request now, or after the next welcome. */
+    <Q extends ClientMessage, A extends ServerMessage> void ask(
+            Request<Q, A> request, Q message, ReplyHandler<A> reply) {
+        Pending<Q, A> pending = new Pending<>(request, message, reply);
         if (outbound.isOpen()) {
-            send(request);
+            send(pending);
         } else {
-            waiting.add(request);
+            waiting.add(pending);
         }
     }
 
@@ -45,12 +59,12 @@ final class Requests {
         }
     }
 
-    private void send(Request<?> request) {
-        sent.add(request);
-        request.reply().sent();
-        if (!outbound.send(request.message())) {
+    private void send(Pending<?, ?> pending) {
+        sent.add(pending);
+        pending.reply().sent();
+        if (!outbound.send(pending.message())) {
             sent.removeLast();
-            request.reply().rejected(tooLong(request.type()));
+            pending.reply().rejected(tooLong(pending.request().name()));
         }
     }
 
@@ -58,9 +72,9 @@ final class Requests {
         return new Rejected(RejectCode.TOO_LONG, "longer than the server accepts", type, null, null, null);
     }
 
-    /** Hands an answer to the one who asked; false if nobody did. */
+    /** Hands an answer to the request that is meant; false if none is. */
     boolean answer(ServerMessage message) {
-        Request<?> oldest = sent.peek();
+        Pending<?, ?> oldest = sent.peek();
         if (oldest == null || !oldest.isAnsweredBy(message)) {
             return false;
         }
@@ -69,24 +83,22 @@ final class Requests {
         return true;
     }
 
-    /** Hands a refusal to the one who asked; false if nobody did. Where it does not say what is refused, it is the oldest. */
-    boolean reject(Rejected rejected) {
-        Request<?> oldest = sent.peek();
-        if (oldest == null || (rejected.of() != null && !rejected.of().equals(oldest.type()))) {
-            return false;
+    /** Hands a rejection to the request that is meant, if one is. */
+    void reject(Rejected rejected) {
+        Pending<?, ?> oldest = sent.peek();
+        if (oldest != null && oldest.request().isRejectedBy(rejected)) {
+            sent.remove();
+            oldest.reply().rejected(rejected);
         }
-        sent.remove();
-        oldest.reply().rejected(rejected);
-        return true;
     }
 
-    /** The connection is gone: what is to be asked again comes before what has not been asked yet. */
+    /** The connection is gone: requests to be sent again come before those that were not sent yet. */
     void disconnected() {
-        Iterator<Request<?>> newestFirst = sent.descendingIterator();
+        Iterator<Pending<?, ?>> newestFirst = sent.descendingIterator();
         while (newestFirst.hasNext()) {
-            Request<?> request = newestFirst.next();
-            if (request.reply().isRepeated()) {
-                waiting.addFirst(request);
+            Pending<?, ?> pending = newestFirst.next();
+            if (pending.reply().isRepeated()) {
+                waiting.addFirst(pending);
             }
         }
         sent.clear();
@@ -98,10 +110,10 @@ final class Requests {
         giveUp(waiting, new ChatException(cause));
     }
 
-    private static void giveUp(Deque<Request<?>> requests, ChatException cause) {
-        @Nullable Request<?> request;
-        while ((request = requests.poll()) != null) {
-            request.reply().givenUp(cause);
+    private static void giveUp(Deque<Pending<?, ?>> requests, ChatException cause) {
+        @Nullable Pending<?, ?> pending;
+        while ((pending = requests.poll()) != null) {
+            pending.reply().givenUp(cause);
         }
     }
 }

@@ -9,6 +9,7 @@ import io.github.embedchat.api.message.ServerMessage.History;
 import io.github.embedchat.api.message.ServerMessage.Posted;
 import io.github.embedchat.client.internal.core.ClientProtocol;
 import io.github.embedchat.client.internal.core.ConnectionLifecycle;
+import io.github.embedchat.client.internal.core.Request;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -89,9 +90,13 @@ public final class ClientRuntime {
         return call(ConnectionLifecycle::connect);
     }
 
-    /** Sends a request of the application. */
-    public <T> T ask(Function<ClientProtocol, T> request) {
-        return call(lifecycle -> request.apply(lifecycle.protocol()));
+    public <T> T ask(Function<ClientProtocol, T> question) {
+        return call(lifecycle -> question.apply(lifecycle.protocol()));
+    }
+
+    public <Q extends ClientMessage, A extends ServerMessage, T> CompletableFuture<T> ask(
+            Request<Q, A> request, Q message, Function<A, T> value) {
+        return ask(protocol -> protocol.ask(request, message, value));
     }
 
     /** Posts what the interceptors make of the text. */
@@ -105,8 +110,9 @@ public final class ClientRuntime {
                 .thenApplyAsync(interception::show, this::callBack));
     }
 
-    public CompletableFuture<History> history(ClientMessage.History request) {
-        CompletableFuture<History> answer = ask(protocol -> protocol.history(request));
+    /** Asks for older posts, which the interceptors see first. */
+    public CompletableFuture<History> history(ClientMessage.History message) {
+        CompletableFuture<History> answer = ask(Request.HISTORY, message, Function.identity());
         return interception.isEmpty() ? answer : unwrapped(answer.thenApplyAsync(interception::show, this::callBack));
     }
 

@@ -87,7 +87,7 @@ class ClosingTest {
     @Test
     void everyFutureIsCompletedBeforeTheLastCallback() {
         CompletableFuture<?> sent = stage.protocol.post(ROOM, "hi");
-        CompletableFuture<?> asked = stage.protocol.rename("Anna");
+        CompletableFuture<?> asked = stage.rename("Anna");
         CompletableFuture<?> joining = stage.protocol.join(new RoomId("other"), JoinFrom.head());
         CompletableFuture<?> waiting = stage.protocol.post(new RoomId("other"), "hi");
         CompletableFuture<?> leaving = stage.protocol.leave(ROOM);
@@ -124,7 +124,7 @@ class ClosingTest {
         stage.lifecycle.close();
         stage.sent.clear();
         assertThat(failure(stage.protocol.post(ROOM, "hi"))).isInstanceOf(ChatException.class);
-        assertThat(failure(stage.protocol.members(ROOM))).isInstanceOf(ChatException.class);
+        assertThat(failure(stage.members(ROOM))).isInstanceOf(ChatException.class);
         stage.nothingMore();
     }
 

@@ -176,7 +176,7 @@ class HandshakeTest {
     @Test
     void theSessionAndThePresentNameComeBack() {
         Stage online = Stage.online();
-        online.protocol.rename("Anna");
+        online.rename("Anna");
         online.receive(new Renamed("Anna"));
         online.sent.clear();
         online.cut();

@@ -51,10 +51,10 @@ class RequestsTest {
 
     @Test
     void answersComeInTheOrderOfTheRequests() {
-        CompletableFuture<History> first = protocol.history(NEWEST);
-        CompletableFuture<String> second = protocol.rename("Anna");
-        CompletableFuture<Members> third = protocol.members(ROOM);
-        CompletableFuture<History> fourth = protocol.history(NEWEST);
+        CompletableFuture<History> first = stage.history(NEWEST);
+        CompletableFuture<String> second = stage.rename("Anna");
+        CompletableFuture<Members> third = stage.members(ROOM);
+        CompletableFuture<History> fourth = stage.history(NEWEST);
         stage.expectSent(NEWEST, new Rename("Anna"), WHO, NEWEST);
 
         stage.receive(history());
@@ -70,7 +70,7 @@ class RequestsTest {
 
     @Test
     void aRenameIsAnsweredWithTheNewName() {
-        CompletableFuture<String> name = protocol.rename("  Anna ");
+        CompletableFuture<String> name = stage.rename("  Anna ");
         stage.receive(new Renamed("Anna"));
         assertThat(name).isCompletedWithValue("Anna");
         assertThat(protocol.you()).contains(new Member(ME.id(), "Anna"));
@@ -78,7 +78,7 @@ class RequestsTest {
 
     @Test
     void aRefusalThatNamesNothingMeansTheOldestRequest() {
-        CompletableFuture<History> history = protocol.history(NEWEST);
+        CompletableFuture<History> history = stage.history(NEWEST);
         stage.receive(rejected(null));
         assertThat(failure(history)).isInstanceOf(RejectedException.class);
     }
@@ -86,21 +86,21 @@ class RequestsTest {
     @Test
     void aRefusalThatNamesNothingMeansNothingWhereItCouldMeanAPost() {
         protocol.post(ROOM, "hi");
-        CompletableFuture<History> history = protocol.history(NEWEST);
+        CompletableFuture<History> history = stage.history(NEWEST);
         stage.receive(rejected(null));
         assertThat(history).isNotDone();
     }
 
     @Test
     void aRefusalOfSomethingElseMeansNothing() {
-        CompletableFuture<History> history = protocol.history(NEWEST);
+        CompletableFuture<History> history = stage.history(NEWEST);
         stage.receive(rejected("rename"));
         assertThat(history).isNotDone();
     }
 
     @Test
     void membersThatNobodyAskedForAreAFreshStart() {
-        CompletableFuture<History> history = protocol.history(NEWEST);
+        CompletableFuture<History> history = stage.history(NEWEST);
         stage.receive(members());
         stage.expectTold(members());
         assertThat(history).isNotDone();
@@ -114,11 +114,11 @@ class RequestsTest {
 
     @Test
     void whatWasNotAnsweredIsAskedAgainAfterTheRoomsAreJoined() {
-        CompletableFuture<History> history = protocol.history(NEWEST);
-        CompletableFuture<Members> members = protocol.members(ROOM);
+        CompletableFuture<History> history = stage.history(NEWEST);
+        CompletableFuture<Members> members = stage.members(ROOM);
         stage.expectSent(NEWEST, WHO);
         stage.cut();
-        protocol.rename("Anna");
+        stage.rename("Anna");
         stage.comeBack(ME);
         assertThat(stage.sent.poll()).isInstanceOf(Join.class);
         stage.expectSent(NEWEST, WHO, new Rename("Anna"));
@@ -156,7 +156,7 @@ class RequestsTest {
 
     @Test
     void aRequestThatDoesNotFitInALineIsNotSent() {
-        CompletableFuture<String> name = protocol.rename("x".repeat(20_000));
+        CompletableFuture<String> name = stage.rename("x".repeat(20_000));
         CompletableFuture<Joined> joined = protocol.join(new RoomId("x".repeat(20_000)), JoinFrom.head());
         assertThat(failure(name)).isInstanceOf(RejectedException.class);
         assertThat(failure(joined)).isInstanceOf(RejectedException.class);
@@ -166,9 +166,9 @@ class RequestsTest {
     @Test
     void moreThanTenThousandUnansweredRequestsAreNotSent() {
         for (int i = 0; i < 10_000; i++) {
-            assertThat(protocol.members(ROOM)).isNotDone();
+            assertThat(stage.members(ROOM)).isNotDone();
         }
-        assertThat(failure(protocol.members(ROOM))).isInstanceOf(RejectedException.class);
+        assertThat(failure(stage.members(ROOM))).isInstanceOf(RejectedException.class);
         assertThat(stage.sent).hasSize(10_000);
     }
 

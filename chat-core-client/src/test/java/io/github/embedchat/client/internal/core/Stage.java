@@ -11,10 +11,12 @@ import io.github.embedchat.api.message.LogGap;
 import io.github.embedchat.api.message.Member;
 import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.api.message.ServerMessage;
+import io.github.embedchat.api.message.ServerMessage.History;
 import io.github.embedchat.api.message.ServerMessage.Joined;
 import io.github.embedchat.api.message.ServerMessage.Members;
 import io.github.embedchat.api.message.ServerMessage.Posted;
 import io.github.embedchat.api.message.ServerMessage.Presence;
+import io.github.embedchat.api.message.ServerMessage.Renamed;
 import io.github.embedchat.api.message.ServerMessage.Welcome;
 import io.github.embedchat.api.wire.ClientFrames;
 import java.time.Duration;
@@ -27,6 +29,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -119,6 +122,18 @@ final class Stage implements ClientEffects, ChatListener {
         for (ServerMessage message : messages) {
             lifecycle.received(message);
         }
+    }
+
+    CompletableFuture<String> rename(String name) {
+        return protocol.ask(Request.RENAME, new ClientMessage.Rename(name), Renamed::name);
+    }
+
+    CompletableFuture<Members> members(RoomId room) {
+        return protocol.ask(Request.MEMBERS, new ClientMessage.Members(room), Function.identity());
+    }
+
+    CompletableFuture<History> history(ClientMessage.History message) {
+        return protocol.ask(Request.HISTORY, message, Function.identity());
     }
 
     /** Lets time pass, and wakes the lifecycle as it wishes. */
