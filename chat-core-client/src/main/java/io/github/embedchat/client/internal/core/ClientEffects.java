@@ -5,7 +5,7 @@ import io.github.embedchat.api.message.ServerMessage.Posted;
 import java.util.function.Consumer;
 
 /**
- * What a {@link ConnectionLifecycle} has done for it, and its only way out.
+ * The side effects of a {@link ConnectionLifecycle}, and its only way out.
  *
  * <p><b>Threading:</b> every method returns at once and calls nobody back before the lifecycle's own method has returned.
  */
@@ -13,7 +13,10 @@ public interface ClientEffects {
     /** Milliseconds of a clock that never goes back. */
     long now();
 
-    /** Starts to connect; {@link ConnectionLifecycle#connected} or {@link ConnectionLifecycle#disconnected} follows, unless {@link #disconnect} comes first. */
+    /**
+     * Starts to connect. {@link ConnectionLifecycle#connected} or {@link ConnectionLifecycle#disconnected} follows, unless
+     * {@link #disconnect} comes first.
+     */
     void connect();
 
     /** Sends one line, its LF included. */
@@ -33,6 +36,9 @@ public interface ClientEffects {
     /** Completes a future, in its turn among the calls of {@link #tell}. */
     void settle(Runnable completion);
 
-    /** Whether the application is so far behind that nothing more should be told; then {@link ConnectionLifecycle#drained} follows once it has caught up. */
+    /**
+     * Whether the application is so far behind that nothing more should be told; then {@link ConnectionLifecycle#drained} follows once it
+     * has caught up.
+     */
     boolean isBacklogged();
 }

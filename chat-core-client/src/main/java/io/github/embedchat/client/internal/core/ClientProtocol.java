@@ -154,6 +154,12 @@ public final class ClientProtocol {
         rooms.onPresence(presence);
     }
 
+    void onJoined(Joined joined) {
+        if (!requests.answer(joined)) {
+            rooms.onJoined(joined);
+        }
+    }
+
     void onMembers(Members members) {
         if (!requests.answer(members)) {
             rooms.onMembers(members);

@@ -1,15 +1,14 @@
 package io.github.embedchat.client.internal.core;
 
 import io.github.embedchat.api.ChatException;
-import io.github.embedchat.api.message.ClientMessage.Join;
-import io.github.embedchat.api.message.ClientMessage.Leave;
-import io.github.embedchat.api.message.ClientMessage.Members;
+import io.github.embedchat.api.message.ClientMessage;
 import io.github.embedchat.api.message.JoinFrom;
 import io.github.embedchat.api.message.RejectCode;
 import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.api.message.ServerMessage.Joined;
 import io.github.embedchat.api.message.ServerMessage.Posted;
 import io.github.embedchat.api.message.ServerMessage.Rejected;
+import io.github.embedchat.client.internal.core.ReplyHandler.InternalReply;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A room that the application wants to be in: joins it, joins it again after each reconnect, and leaves it.
  *
- * <p>One's own posts go out while the room is live only: what was sent on an earlier connection has been met by then, if it is there.
+ * <p>Posts of this client are sent only while the room is live: those that an earlier connection delivered have been read by then.
  */
 final class JoinedRoom {
     private static final Duration BUSY_DELAY = Duration.ofSeconds(1);
@@ -31,15 +30,15 @@ final class JoinedRoom {
     private final PendingPosts posts;
     private final RoomReader reader;
 
-    /** Joins sent on this connection and not answered; only the last one decides where to read. */
+    /** Joins sent on this connection and not answered. Only the last one decides where to read. */
     private int joinsSent;
     /** Joins asked for by the application and not answered. */
     private int joinsWanted;
-    /** Whether listeners know that the room was joined on this connection. */
+    /** True once listeners know that the room was joined on this connection. */
     private boolean announced;
-    /** When to try again to join a room that was too busy. */
+    /** When to join again after the server was busy. */
     private long retryAt = Long.MAX_VALUE;
-    /** Who waits until the room is left, which happens once nothing is unanswered in it. */
+    /** Callers that wait for the room to be left, which happens once no post in it is unanswered. */
     private final List<CompletableFuture<Void>> leaving = new ArrayList<>();
 
     private boolean leaveSent;
@@ -57,16 +56,16 @@ final class JoinedRoom {
         return reader;
     }
 
-    /** Joins because the application says so; it does not leave the room then, if it had not begun to. */
+    /** Joins for the application, which therefore no longer leaves the room, unless leaving has begun. */
     void join(JoinFrom from, CompletableFuture<Joined> outcome) {
         if (!leaveSent) {
             completeLeaving();
         }
         joinsWanted++;
-        requests.ask(Request.JOIN, new Join(id, from), new Joining(from, outcome));
+        requests.ask(Request.JOIN, new ClientMessage.Join(id, from), new Joining(from, outcome));
     }
 
-    /** Joins where reading stopped, if it had begun; but a room that one is leaving is read no more. */
+    /** Joins where reading stopped, if it had begun. A room that is being left is not read any more. */
     void restore() {
         retryAt = Long.MAX_VALUE;
         if (leaveSent) {
@@ -75,7 +74,8 @@ final class JoinedRoom {
         }
         reader.position()
                 .map(JoinFrom::after)
-                .ifPresent(from -> requests.ask(Request.JOIN, new Join(id, from), new Joining(from, null)));
+                .ifPresent(
+                        from -> requests.ask(Request.JOIN, new ClientMessage.Join(id, from), new Joining(from, null)));
     }
 
     void disconnected() {
@@ -96,24 +96,21 @@ final class JoinedRoom {
         return retryAt;
     }
 
-    void wake(long now) {
-        if (now >= retryAt) {
-            restore();
-        }
-    }
-
     void onPosted(Posted posted) {
         reader.onPosted(posted);
         posts.settle(posted);
         proceed();
     }
 
-    /** Does what waited for the head to be read, or for the last answer. */
+    /** Does what waited until the head was read, or the last post was answered. */
     void proceed() {
         if (reader.becomesLive()) {
             posts.release(id);
             if (reader.takePresenceMissed()) {
-                requests.ask(Request.MEMBERS, new Members(id), new InternalReply<>(reader::onMembers, rejected -> {}));
+                requests.ask(
+                        Request.MEMBERS,
+                        new ClientMessage.Members(id),
+                        new InternalReply<>(reader::onMembers, rejected -> {}));
             }
         }
         leaveIfAnswered();
@@ -129,21 +126,16 @@ final class JoinedRoom {
     }
 
     private void joinRejected(Rejected rejected, boolean wanted) {
-        if (reader.position().isEmpty()) {
-            drop(rejected);
-        } else if (wanted) {
+        boolean wasIn = reader.position().isPresent();
+        if (wasIn && wanted) {
             restore();
-        } else if (rejected.code() == RejectCode.BUSY) {
+        } else if (wasIn && rejected.code() == RejectCode.BUSY) {
             Duration delay = rejected.retryAfter() == null ? BUSY_DELAY : rejected.retryAfter();
             retryAt = effects.now() + delay.toMillis();
         } else {
-            drop(rejected);
+            posts.giveUp(id, FutureReply.exception(rejected));
+            left();
         }
-    }
-
-    private void drop(Rejected rejected) {
-        posts.giveUp(id, FutureReply.exception(rejected));
-        left();
     }
 
     void leave(CompletableFuture<Void> outcome) {
@@ -151,7 +143,7 @@ final class JoinedRoom {
         leaveIfAnswered();
     }
 
-    /** Offline there is nobody to tell: a room that is not joined again is left by that (protocol, clause 5.8). */
+    /** Offline, the server need not be told: it leaves rooms that are not joined again (protocol, clause 5.8). */
     private void leaveIfAnswered() {
         if (leaving.isEmpty() || posts.has(id)) {
             return;
@@ -160,11 +152,14 @@ final class JoinedRoom {
             left();
         } else if (reader.isReading() && !leaveSent) {
             leaveSent = true;
-            requests.ask(Request.LEAVE, new Leave(id), new InternalReply<>(left -> left(), rejected -> left()));
+            requests.ask(
+                    Request.LEAVE,
+                    new ClientMessage.Leave(id),
+                    new InternalReply<>(left -> left(), rejected -> left()));
         }
     }
 
-    /** One is no longer a member, asked for or not. */
+    /** The client is no longer a member, asked for or not. */
     void left() {
         if (reader.position().isPresent()) {
             effects.tell(listener -> listener.onLeft(id));
@@ -175,7 +170,7 @@ final class JoinedRoom {
         completeLeaving();
         if (joinsWanted == 0) {
             rooms.forget(id);
-            posts.release(id); // made meanwhile: the server says no
+            posts.release(id); // posts made meanwhile: the server rejects them
         }
     }
 
@@ -186,10 +181,9 @@ final class JoinedRoom {
 
     void giveUp(ChatException cause) {
         leaving.forEach(outcome -> FutureReply.fail(effects, outcome, cause));
-        leaving.clear();
     }
 
-    /** The answer to a join: of the application's where {@code outcome} is given, otherwise of one's own. */
+    /** Takes the answer to a join: of the application if {@code outcome} is given, otherwise of the client itself. */
     private final class Joining implements ReplyHandler<Joined> {
         private final JoinFrom from;
         private final @Nullable CompletableFuture<Joined> outcome;
@@ -211,7 +205,7 @@ final class JoinedRoom {
             if (joinsSent == 0) {
                 joined(answer, from, outcome != null);
             } else if (answer.gap() != null) {
-                posts.doubt(id); // the gap is passed over, and what was sent may lie in it all the same
+                posts.doubt(id); // this gap is not told, but posts that were sent may lie in it
             }
             if (outcome != null) {
                 FutureReply.complete(effects, outcome, answer);

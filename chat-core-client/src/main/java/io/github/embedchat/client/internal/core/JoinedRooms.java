@@ -13,13 +13,14 @@ import io.github.embedchat.api.message.ServerMessage.Members;
 import io.github.embedchat.api.message.ServerMessage.Posted;
 import io.github.embedchat.api.message.ServerMessage.Presence;
 import io.github.embedchat.api.message.ServerMessage.Rejected;
+import io.github.embedchat.client.internal.core.PendingPosts.PendingPost;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
-/** All rooms of a client, and everything that is said about one of them. */
+/** All rooms that a client is in or joins. */
 final class JoinedRooms {
     private final ClientEffects effects;
     private final Outbound outbound;
@@ -76,7 +77,7 @@ final class JoinedRooms {
         }
     }
 
-    /** One is welcome: joins again what was joined, and sends what belongs to no room that will be joined. */
+    /** The server let the client in: joins rooms again, and sends posts that belong to no room that will be joined. */
     void connected() {
         all(JoinedRoom::restore);
         requests.sendWaiting();
@@ -92,7 +93,11 @@ final class JoinedRooms {
     }
 
     void wake(long now) {
-        all(room -> room.wake(now));
+        all(room -> {
+            if (now >= room.retryAt()) {
+                room.restore();
+            }
+        });
     }
 
     long wakeAt() {
@@ -116,11 +121,16 @@ final class JoinedRooms {
         }
     }
 
+    /** Not an answer: the server has moved the cursor. */
+    void onJoined(Joined joined) {
+        with(joined.room(), room -> room.reader().onJoined(joined));
+    }
+
     void onPresence(Presence presence) {
         with(presence.room(), room -> room.reader().onPresence(presence));
     }
 
-    /** Not an answer: presence was missed. */
+    /** Not an answer: the server knows that presence was missed. */
     void onMembers(Members members) {
         with(members.room(), room -> room.reader().onMembers(members));
     }
@@ -132,7 +142,7 @@ final class JoinedRooms {
         });
     }
 
-    /** Not an answer: one was removed. */
+    /** Not an answer: the client was removed from the room. */
     void onLeft(Left left) {
         posts.giveUp(left.room(), new RejectedException(RejectCode.NOT_JOINED, "no longer in room " + left.room()));
         with(left.room(), JoinedRoom::left);
@@ -142,7 +152,7 @@ final class JoinedRooms {
         heads.forEach((id, head) -> with(id, room -> room.reader().onHead(head)));
     }
 
-    /** A post was refused. */
+    /** A post was rejected. */
     void onRejected(Rejected rejected) {
         RoomId id = posts.reject(rejected);
         if (id != null) {

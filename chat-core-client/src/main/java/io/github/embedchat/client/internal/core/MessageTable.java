@@ -3,6 +3,7 @@ package io.github.embedchat.client.internal.core;
 import io.github.embedchat.api.message.ServerMessage;
 import io.github.embedchat.api.message.ServerMessage.Gap;
 import io.github.embedchat.api.message.ServerMessage.Goodbye;
+import io.github.embedchat.api.message.ServerMessage.Joined;
 import io.github.embedchat.api.message.ServerMessage.Left;
 import io.github.embedchat.api.message.ServerMessage.Members;
 import io.github.embedchat.api.message.ServerMessage.Notice;
@@ -51,6 +52,7 @@ final class MessageTable {
                     row(Goodbye.class, Legal.ALWAYS, ConnectionLifecycle::onGoodbye),
                     row(Ping.class, Legal.ALWAYS, protocol(ClientProtocol::onPing)),
                     row(Pong.class, Legal.ALWAYS, (lifecycle, signOfLife) -> {}),
+                    row(Joined.class, Legal.AFTER_WELCOME, protocol(ClientProtocol::onJoined)),
                     row(Posted.class, Legal.AFTER_WELCOME, protocol(ClientProtocol::onPosted)),
                     row(Gap.class, Legal.AFTER_WELCOME, protocol(ClientProtocol::onGap)),
                     row(Presence.class, Legal.AFTER_WELCOME, protocol(ClientProtocol::onPresence)),

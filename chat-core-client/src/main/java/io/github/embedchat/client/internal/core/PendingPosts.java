@@ -24,6 +24,55 @@ final class PendingPosts {
     /** Unanswered posts at which the application has to wait. */
     static final int MAX = 10_000;
 
+    /** A post whose outcome is not known yet. */
+    static final class PendingPost {
+        private final Post message;
+        private final CompletableFuture<Posted> outcome;
+        /** Id of the member that sent it, and that it keeps; null if it was not sent yet. */
+        private @Nullable String author;
+        /** True if it may be among posts that are no longer available. */
+        private boolean doubtful;
+
+        PendingPost(Post message, CompletableFuture<Posted> outcome) {
+            this.message = message;
+            this.outcome = outcome;
+        }
+
+        Post message() {
+            return message;
+        }
+
+        RoomId room() {
+            return message.room();
+        }
+
+        CompletableFuture<Posted> outcome() {
+            return outcome;
+        }
+
+        void sentBy(String you) {
+            author = you;
+        }
+
+        boolean wasSent() {
+            return author != null;
+        }
+
+        void doubt() {
+            doubtful = wasSent();
+        }
+
+        /** Whether this is the post as the room holds it. */
+        boolean is(Posted posted) {
+            return posted.from().id().equals(author) && posted.room().equals(room());
+        }
+
+        /** Whether sending it (again) cannot make it appear twice: the same id of the same author adds nothing while the log keeps it. */
+        boolean maySend(String you) {
+            return author == null || (author.equals(you) && !doubtful);
+        }
+    }
+
     private final ClientEffects effects;
     private final Outbound outbound;
     /** By the post's id. */

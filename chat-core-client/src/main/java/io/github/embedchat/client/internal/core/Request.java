@@ -40,8 +40,11 @@ public record Request<Q extends ClientMessage, A extends ServerMessage>(
                 && Objects.equals(roomOfRequest.apply(request), roomOfAnswer.apply(answerType.cast(message)));
     }
 
-    /** Whether this rejection can be about the request: it need not say what it is about. */
-    boolean isRejectedBy(Rejected rejected) {
-        return rejected.of() == null || rejected.of().equals(name);
+    /** Whether a rejection is about the request, as far as it says what it is about. */
+    boolean isRejectedBy(Q request, Rejected rejected) {
+        RoomId room = roomOfRequest.apply(request);
+        boolean sameRoom =
+                rejected.room() == null || room == null || rejected.room().equals(room);
+        return sameRoom && (rejected.of() == null || rejected.of().equals(name));
     }
 }

@@ -25,6 +25,10 @@ final class Requests {
             return request.isAnsweredBy(message, answer);
         }
 
+        boolean isRejectedBy(Rejected rejected) {
+            return request.isRejectedBy(message, rejected);
+        }
+
         void answer(ServerMessage answer) {
             reply.answered(request.answerType().cast(answer));
         }
@@ -86,7 +90,7 @@ final class Requests {
     /** Hands a rejection to the request that is meant, if one is. */
     void reject(Rejected rejected) {
         Pending<?, ?> oldest = sent.peek();
-        if (oldest != null && oldest.request().isRejectedBy(rejected)) {
+        if (oldest != null && oldest.isRejectedBy(rejected)) {
             sent.remove();
             oldest.reply().rejected(rejected);
         }

@@ -39,6 +39,11 @@ final class RoomPosition {
         return last.seq() < head;
     }
 
+    /** Whether a cursor at the start of this join will pass over everything that follows the position. */
+    boolean isCoveredBy(Joined joined) {
+        return joined.epoch().equals(last.epoch()) && joined.from() <= last.seq();
+    }
+
     void advance(long seq) {
         last = new Position(last.epoch(), seq);
     }

@@ -157,6 +157,18 @@ final class RoomReader {
         }
     }
 
+    /** The server has moved the cursor by itself: joins again unless everything that follows the position will come from there. */
+    void onJoined(Joined joined) {
+        if (position == null || !isReading() || heldBack) {
+            return;
+        }
+        if (position.isCoveredBy(joined)) {
+            onMembers(new Members(room, joined.online(), joined.members(), joined.partial()));
+        } else {
+            rejoin();
+        }
+    }
+
     void onPresence(Presence presence) {
         if (canTellPresence()) {
             effects.tell(listener -> listener.onPresence(presence));

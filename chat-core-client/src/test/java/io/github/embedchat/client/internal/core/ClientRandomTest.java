@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.embedchat.api.RejectedException;
 import io.github.embedchat.api.UnknownOutcomeException;
+import io.github.embedchat.api.message.ClientMessage.Join;
 import io.github.embedchat.api.message.JoinFrom;
 import io.github.embedchat.api.message.LogGap;
 import io.github.embedchat.api.message.LogGap.Reason;
@@ -124,7 +125,7 @@ class ClientRandomTest {
         }
 
         private void trouble() {
-            switch (random.nextInt(8)) {
+            switch (random.nextInt(9)) {
                 case 0 -> cut();
                 case 1 -> {
                     if (open && server.down.peekLast() instanceof Posted) {
@@ -138,7 +139,17 @@ class ClientRandomTest {
                         forget();
                     }
                 }
+                case 7 -> moveCursor();
                 default -> {}
+            }
+        }
+
+        /** Not while a join is under way: its answer could not be told from what nobody asked for. */
+        private void moveCursor() {
+            boolean joining = stage.sent.stream().anyMatch(Join.class::isInstance);
+            Joined moved = open && !joining ? server.moveCursor() : null;
+            if (moved != null) {
+                stage.receive(moved);
             }
         }
 

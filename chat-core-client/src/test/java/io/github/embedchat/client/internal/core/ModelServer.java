@@ -107,6 +107,16 @@ final class ModelServer {
         }
     }
 
+    /** Moves the cursor by itself, anywhere. */
+    @Nullable
+    Joined moveCursor() {
+        if (!joined || !down.isEmpty()) {
+            return null;
+        }
+        cursor = oldest - 1 + random.nextLong(head() - oldest + 2);
+        return new Joined(Stage.ROOM, epoch(), head(), cursor, null, 2, List.of(), false);
+    }
+
     /** Sends something a second time. */
     void repeat() {
         if (joined && cursor >= oldest) {

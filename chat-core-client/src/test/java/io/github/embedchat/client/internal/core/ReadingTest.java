@@ -329,4 +329,45 @@ class ReadingTest {
         stage.reconnect();
         stage.nothingMore();
     }
+
+    @Test
+    void anUnaskedJoinedTellsWhoIsInTheRoom() {
+        stage.receive(joinedAt("e1", 6, 5), posted(6));
+        stage.expectTold(new ServerMessage.Members(ROOM, 2, List.of(ME), false), posted(6));
+        stage.nothingMore();
+        assertThat(stage.connected).isTrue();
+    }
+
+    @Test
+    void anUnaskedJoinedFromAnEarlierPlaceHandsOnNothingTwice() {
+        stage.receive(joinedAt("e1", 5, 3));
+        stage.told.clear();
+        stage.receive(posted(4, 6));
+        stage.expectTold(posted(6));
+        stage.nothingMore();
+    }
+
+    @Test
+    void anUnaskedJoinedFromALaterPlaceIsFollowedByAnotherJoin() {
+        stage.receive(joinedAt("e1", 9, 8));
+        stage.expectSent(after(5));
+        stage.receive(posted(9), joinedAt("e1", 9, 5));
+        stage.receive(posted(6, 9));
+        stage.expectTold((Object[]) posted(6, 9));
+    }
+
+    @Test
+    void anUnaskedJoinedOfAnotherEpochIsFollowedByAnotherJoin() {
+        stage.receive(joinedAt("e2", 5, 5));
+        stage.expectSent(after(5));
+        stage.nothingMore();
+    }
+
+    @Test
+    void anUnaskedJoinedOfAnotherRoomIsIgnored() {
+        Stage online = Stage.online();
+        online.receive(joinedAt("e1", 5, 5), posted(6));
+        online.nothingMore();
+        assertThat(online.connected).isTrue();
+    }
 }

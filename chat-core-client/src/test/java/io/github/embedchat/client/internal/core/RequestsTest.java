@@ -99,6 +99,13 @@ class RequestsTest {
     }
 
     @Test
+    void aRefusalThatNamesAnotherRoomMeansNothing() {
+        CompletableFuture<History> history = stage.history(NEWEST);
+        stage.receive(new Rejected(RejectCode.NOT_JOINED, "no", "history", new RoomId("tea"), null, null));
+        assertThat(history).isNotDone();
+    }
+
+    @Test
     void membersThatNobodyAskedForAreAFreshStart() {
         CompletableFuture<History> history = stage.history(NEWEST);
         stage.receive(members());

@@ -191,4 +191,13 @@ class SlowApplicationTest {
         catchUp();
         stage.nothingMore();
     }
+
+    @Test
+    void anUnaskedJoinedChangesNothingWhileTheApplicationIsBehind() {
+        fallBehind();
+        stage.receive(joinedAt("e1", 9, 8), posted(9));
+        stage.nothingMore();
+        catchUp();
+        stage.expectSent(AFTER_6);
+    }
 }

@@ -19,6 +19,7 @@ import io.github.embedchat.api.message.ServerMessage.Presence;
 import io.github.embedchat.api.message.ServerMessage.Renamed;
 import io.github.embedchat.api.message.ServerMessage.Welcome;
 import io.github.embedchat.api.wire.ClientFrames;
+import io.github.embedchat.client.internal.core.LifecycleSettings.Timings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -42,6 +43,9 @@ final class Stage implements ClientEffects, ChatListener {
     static final Member BOB = new Member("m2", "Bob");
     private static final Limits LIMITS = new Limits(16_384, 4_000, 32, 64, 100);
 
+    private static final Timings TIMINGS =
+            new Timings(Duration.ofMillis(250), Duration.ofSeconds(30), Duration.ofSeconds(25), Duration.ofSeconds(10));
+
     final ConnectionLifecycle lifecycle;
     final ClientProtocol protocol;
     /** What was sent and not yet asked for by the test. */
@@ -54,17 +58,7 @@ final class Stage implements ClientEffects, ChatListener {
     boolean backlogged;
 
     Stage() {
-        this(new LifecycleSettings(
-                "Ann",
-                new LifecycleSettings.Timings(
-                        Duration.ofMillis(250),
-                        Duration.ofSeconds(30),
-                        Duration.ofSeconds(25),
-                        Duration.ofSeconds(10))));
-    }
-
-    Stage(LifecycleSettings settings) {
-        lifecycle = new ConnectionLifecycle(settings, this, new SplittableRandom(42));
+        lifecycle = new ConnectionLifecycle(new LifecycleSettings("Ann", TIMINGS), this, new SplittableRandom(42));
         protocol = lifecycle.protocol();
     }
 
