@@ -195,7 +195,7 @@ class ChatClientTest {
         assertThat(failure(you)).isInstanceOf(RejectedException.class);
         recorder.await(Closed.class);
         peer.expectEnd();
-        assertThat(client.state()).isEqualTo(new Closed("taken", false));
+        assertThat(client.state()).isEqualTo(new Closed("taken", false, RejectCode.NAME_TAKEN, null));
     }
 
     @Test

@@ -6,8 +6,11 @@ import org.jspecify.annotations.Nullable;
 
 /** How long to wait before the next attempt: a random part ("full jitter") of a bound that doubles with each attempt. */
 final class Backoff {
-    /** Nobody is made to wait longer than this by a server, so that times can be added. */
+    /** A server cannot make a client wait longer than this, so that times can be added. */
     private static final Duration LONGEST = Duration.ofDays(1);
+
+    /** A connection that held this long was a good one: the next delay is short again. */
+    private static final Duration GOOD_CONNECTION = Duration.ofSeconds(5);
 
     private final long minMillis;
     private final long maxMillis;
@@ -21,7 +24,7 @@ final class Backoff {
         reset();
     }
 
-    /** @param atLeast what the server asked for, on top of which the random part comes so that not everybody returns at once */
+    /** @param atLeast what the server asked for; the random part is added, so that not all clients return at once */
     Duration next(@Nullable Duration atLeast) {
         Duration delay = Duration.ofMillis(random.nextLong(boundMillis + 1));
         boundMillis = Math.min(maxMillis, 2 * boundMillis);
@@ -31,8 +34,14 @@ final class Backoff {
         return delay.plus(atLeast.compareTo(LONGEST) < 0 ? atLeast : LONGEST);
     }
 
-    /** All is well: the next delay is a short one. */
-    void reset() {
+    /** A connection that had been accepted by the server was lost. */
+    void connectionHeld(long millis) {
+        if (millis >= GOOD_CONNECTION.toMillis()) {
+            reset();
+        }
+    }
+
+    private void reset() {
         boundMillis = Math.min(minMillis, maxMillis);
     }
 }

@@ -7,6 +7,7 @@ import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.api.message.ServerMessage;
 import io.github.embedchat.api.message.ServerMessage.History;
 import io.github.embedchat.api.message.ServerMessage.Posted;
+import io.github.embedchat.client.internal.core.Cause;
 import io.github.embedchat.client.internal.core.ClientProtocol;
 import io.github.embedchat.client.internal.core.ConnectionLifecycle;
 import io.github.embedchat.client.internal.core.Request;
@@ -150,7 +151,7 @@ public final class ClientRuntime {
         } finally {
             lock.unlock();
         }
-        run(ConnectionLifecycle::end);
+        run(lifecycle -> lifecycle.end(Cause.APPLICATION));
         if (interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -1,5 +1,6 @@
 package io.github.embedchat.client.internal.io;
 
+import io.github.embedchat.client.internal.core.Cause;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -51,10 +52,10 @@ final class SocketReader implements Runnable {
                 runtime.wake();
             }
         } catch (InterruptedException e) {
-            runtime.run(lifecycle -> lifecycle.end("interrupted"));
+            runtime.run(lifecycle -> lifecycle.end(Cause.of("interrupted")));
         } catch (RuntimeException | Error e) {
             LOG.error("the client fails", e);
-            runtime.run(lifecycle -> lifecycle.end("internal error"));
+            runtime.run(lifecycle -> lifecycle.end(Cause.of("internal error")));
         }
     }
 

@@ -87,7 +87,7 @@ class HandshakeTest {
         assertThat(failure(you))
                 .isInstanceOfSatisfying(
                         RejectedException.class, e -> assertThat(e.code()).isEqualTo(RejectCode.NAME_TAKEN));
-        stage.expectTold(new Connecting(), new Closed("no", false));
+        stage.expectTold(new Connecting(), new Closed("no", false, RejectCode.NAME_TAKEN, null));
         assertThat(stage.connected).isFalse();
         assertThat(lifecycle.wakeAt()).isEqualTo(Long.MAX_VALUE);
     }
@@ -123,12 +123,15 @@ class HandshakeTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"UNAUTHORIZED", "NAME_INVALID"})
-    void aServerThatCannotTellNowWhoMayComeInIsTriedAgainWhenItSays(RejectCode code) {
+    @EnumSource
+    void aHelloThatIsRejectedForAWhileIsTriedAgainAfterIt(RejectCode code) {
         CompletableFuture<Member> you = lifecycle.connect();
         lifecycle.connected("t1");
         stage.receive(new Rejected(code, "later", "hello", null, null, Duration.ofSeconds(5)));
         assertThat(lifecycle.wakeAt() - stage.now).isBetween(5_000L, 5_250L);
+        Offline offline = (Offline) lifecycle.state();
+        assertThat(offline.code()).isEqualTo(code);
+        assertThat(offline.cause()).isEqualTo("later");
         stage.sent.clear();
         stage.passUntilWoken();
         stage.letIn();
@@ -158,7 +161,7 @@ class HandshakeTest {
     void anyOtherRefusalAfterAReconnectClosesTheClient() {
         Stage online = Stage.online();
         comeBackTo(online, RejectCode.UNAUTHORIZED);
-        assertThat(online.lifecycle.state()).isEqualTo(new Closed("no", false));
+        assertThat(online.lifecycle.state()).isEqualTo(new Closed("no", false, RejectCode.UNAUTHORIZED, null));
     }
 
     private static void comeBackTo(Stage stage, RejectCode refusal) {
@@ -191,6 +194,15 @@ class HandshakeTest {
         Member renamed = new Member(ME.id(), "Anne");
         online.receive(presenceOf(new NameChange(renamed, "Ann"), new NameChange(new Member(BOB.id(), "Rob"), "Bob")));
         assertThat(online.protocol.you()).contains(renamed);
+    }
+
+    @Test
+    void aRenamedThatWasNotAskedForChangesTheOwnName() {
+        Stage online = Stage.online();
+        online.receive(new Renamed("Anne"));
+        assertThat(online.protocol.you()).contains(new Member(ME.id(), "Anne"));
+        assertThat(online.connected).isTrue();
+        online.nothingMore();
     }
 
     private static Presence presenceOf(NameChange... changes) {

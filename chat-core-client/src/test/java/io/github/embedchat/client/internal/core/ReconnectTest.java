@@ -47,7 +47,7 @@ class ReconnectTest {
             longest = Math.max(longest, delay);
         }
         assertThat(longest).isBetween(29_000L, 30_000L);
-        backoff.reset();
+        backoff.connectionHeld(5_000);
         assertThat(backoff.next(null).toMillis()).isBetween(0L, 250L);
     }
 
@@ -88,8 +88,10 @@ class ReconnectTest {
     void aGoodbyeThatAllowsItIsFollowedByAnotherConnection() {
         stage.receive(new Goodbye(CloseReason.SHUTDOWN, true, Duration.ofSeconds(3)));
         assertThat(stage.connected).isFalse();
-        assertThat(((Offline) stage.told.remove()).retryIn())
-                .isBetween(Duration.ofSeconds(3), Duration.ofMillis(3_250));
+        Offline offline = (Offline) stage.told.remove();
+        assertThat(offline.retryIn()).isBetween(Duration.ofSeconds(3), Duration.ofMillis(3_250));
+        assertThat(offline.reason()).isEqualTo(CloseReason.SHUTDOWN);
+        assertThat(offline.code()).isNull();
         stage.comeBack(ME);
         assertThat(stage.lifecycle.state()).isEqualTo(new Online(ME, true));
     }
@@ -98,7 +100,7 @@ class ReconnectTest {
     void aGoodbyeThatForbidsItClosesTheClient() {
         stage.receive(new Goodbye(CloseReason.REPLACED, false, null));
         assertThat(stage.connected).isFalse();
-        stage.expectTold(new Closed("the server said goodbye: replaced", false));
+        stage.expectTold(new Closed("the server said goodbye: replaced", false, null, CloseReason.REPLACED));
         assertThat(stage.lifecycle.wakeAt()).isEqualTo(Long.MAX_VALUE);
     }
 
