@@ -31,6 +31,15 @@ import java.util.Set;
 final class ScriptedServer implements AutoCloseable {
     static final Member ANN = new Member("m1", "Ann");
     static final Member BOB = new Member("m2", "Bob");
+    static final Welcome WELCOME = new Welcome(
+            1,
+            "scripted",
+            ANN,
+            "the secret",
+            false,
+            Duration.ofSeconds(25),
+            new Limits(16_384, 4_000, 32, 64, 100),
+            Set.of());
     private static final int TIMEOUT_MILLIS = 10_000;
 
     private final ServerSocket socket;
@@ -63,15 +72,7 @@ final class ScriptedServer implements AutoCloseable {
     Peer welcome() {
         Peer peer = accept();
         peer.expect(ClientMessage.Hello.class);
-        peer.send(new Welcome(
-                1,
-                "scripted",
-                ANN,
-                "the secret",
-                false,
-                Duration.ofSeconds(25),
-                new Limits(16_384, 4_000, 32, 64, 100),
-                Set.of()));
+        peer.send(WELCOME);
         return peer;
     }
 

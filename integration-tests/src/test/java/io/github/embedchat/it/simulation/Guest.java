@@ -10,6 +10,7 @@ import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.api.message.ServerMessage;
 import io.github.embedchat.client.internal.core.ClientEffects;
 import io.github.embedchat.client.internal.core.ClientProtocol;
+import io.github.embedchat.client.internal.core.ClientSession.Checkpoint;
 import io.github.embedchat.client.internal.core.ConnectionLifecycle;
 import io.github.embedchat.client.internal.core.LifecycleSettings;
 import io.github.embedchat.client.internal.core.LifecycleSettings.Timings;
@@ -64,7 +65,7 @@ final class Guest implements ClientEffects {
         this.loop = world.newLoop();
         this.view = new View(name, history);
         this.lifecycle = new ConnectionLifecycle(
-                new LifecycleSettings(name, TIMINGS),
+                new LifecycleSettings(name, TIMINGS, null),
                 this,
                 new SplittableRandom(world.random().nextLong()));
     }
@@ -239,5 +240,10 @@ final class Guest implements ClientEffects {
     @Override
     public boolean isBacklogged() {
         return backlogged;
+    }
+
+    @Override
+    public void save(Checkpoint checkpoint) {
+        throw new AssertionError("there is no store");
     }
 }

@@ -2,6 +2,7 @@ package io.github.embedchat.client.internal.core;
 
 import io.github.embedchat.api.listener.ChatListener;
 import io.github.embedchat.api.message.ServerMessage.Posted;
+import io.github.embedchat.client.internal.core.ClientSession.Checkpoint;
 import java.util.function.Consumer;
 
 /**
@@ -41,4 +42,7 @@ public interface ClientEffects {
      * has caught up.
      */
     boolean isBacklogged();
+
+    /** Saves a checkpoint once the application has seen everything that it was told so far. */
+    void save(Checkpoint checkpoint);
 }

@@ -6,6 +6,7 @@ import io.github.embedchat.api.message.ClientMessage;
 import io.github.embedchat.api.message.JoinFrom;
 import io.github.embedchat.api.message.Member;
 import io.github.embedchat.api.message.NameChange;
+import io.github.embedchat.api.message.Position;
 import io.github.embedchat.api.message.RejectCode;
 import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.api.message.ServerMessage;
@@ -19,11 +20,13 @@ import io.github.embedchat.api.message.ServerMessage.Presence;
 import io.github.embedchat.api.message.ServerMessage.Rejected;
 import io.github.embedchat.api.message.ServerMessage.Renamed;
 import io.github.embedchat.api.message.ServerMessage.Welcome;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** Requests, posts and rooms of a client, across all its connections. */
 public final class ClientProtocol {
@@ -50,7 +53,18 @@ public final class ClientProtocol {
         return Optional.ofNullable(outbound.you());
     }
 
-    public CompletableFuture<Joined> join(RoomId room, JoinFrom from) {
+    /** Continues in these rooms when they are joined for the first time. */
+    void restore(Map<RoomId, Position> places) {
+        rooms.restore(places);
+    }
+
+    /** The last post of each room that the application was told of, in this run of the program or an earlier one. */
+    Map<RoomId, Position> places() {
+        return rooms.places();
+    }
+
+    /** @param from null for where reading stopped in an earlier run of the program, or else the head */
+    public CompletableFuture<Joined> join(RoomId room, @Nullable JoinFrom from) {
         return promise(requests.isFull(), future -> rooms.join(room, from, future));
     }
 

@@ -2,31 +2,69 @@ package io.github.embedchat.client.internal.core;
 
 import io.github.embedchat.api.message.ClientMessage.Hello;
 import io.github.embedchat.api.message.Member;
+import io.github.embedchat.api.message.Position;
 import io.github.embedchat.api.message.RejectCode;
+import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.api.message.ServerMessage.Rejected;
 import io.github.embedchat.api.message.ServerMessage.Welcome;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** Who this client is to the server: says hello, and keeps what it takes to come back as the same session. */
-final class ClientSession {
+/** Who this client is to the server: says hello, and keeps what it takes to come back as the same session, also after a restart. */
+public final class ClientSession {
     /** How long a hello that was never answered may still hold the name: longer than the grace time of any sensible server. */
     private static final Duration GHOST_TIME = Duration.ofSeconds(60);
+
+    /** How long a changed place may stay unsaved. */
+    private static final Duration SAVE_DELAY = Duration.ofSeconds(1);
+
+    /**
+     * What it takes to come back after a restart of the program.
+     *
+     * @param secret session of the latest welcome; null if there was none
+     * @param places the last post of each room that the application has seen
+     */
+    public record Checkpoint(@Nullable String secret, Map<RoomId, Position> places) {
+        /** What a new member has. */
+        public static final Checkpoint NONE = new Checkpoint(null, Map.of());
+
+        public Checkpoint {
+            places = Collections.unmodifiableMap(new LinkedHashMap<>(places));
+        }
+
+        /** Without the secret. */
+        @Override
+        public String toString() {
+            return "Checkpoint[places=" + places + "]";
+        }
+    }
 
     private final LifecycleSettings settings;
     private final ClientEffects effects;
     private final ClientProtocol protocol;
     private final CompletableFuture<Member> firstWelcome = new CompletableFuture<>();
-    /** Secret of the latest welcome; null for a new member. */
+    /** Secret of the latest welcome, or the stored one; null for a new member. */
     private @Nullable String secret;
     /** Until when a connection on which hello was never answered may hold the name. */
     private long ghostUntil = Long.MIN_VALUE;
+    /** The latest checkpoint that was saved or loaded; null if none are kept. */
+    private @Nullable Checkpoint saved;
+    /** When to save next. */
+    private long saveAt = Long.MAX_VALUE;
 
     ClientSession(LifecycleSettings settings, ClientEffects effects, ClientProtocol protocol) {
         this.settings = settings;
         this.effects = effects;
         this.protocol = protocol;
+        this.saved = settings.stored();
+        if (saved != null) {
+            this.secret = saved.secret();
+            protocol.restore(saved.places());
+        }
     }
 
     Hello hello(@Nullable String token) {
@@ -58,10 +96,38 @@ final class ClientSession {
     void welcome(Welcome welcome) {
         secret = welcome.session();
         FutureReply.complete(effects, firstWelcome, welcome.you());
+        save();
     }
 
     /** The client is closed. */
     void end(Cause cause) {
         FutureReply.fail(effects, firstWelcome, cause.exception());
+        save();
+    }
+
+    /** A place may have changed. */
+    void touch() {
+        if (saved != null && saveAt == Long.MAX_VALUE) {
+            saveAt = effects.now() + SAVE_DELAY.toMillis();
+        }
+    }
+
+    long saveAt() {
+        return saveAt;
+    }
+
+    void wake(long now) {
+        if (now >= saveAt) {
+            save();
+        }
+    }
+
+    private void save() {
+        Checkpoint next = new Checkpoint(secret, protocol.places());
+        saveAt = Long.MAX_VALUE;
+        if (saved != null && !next.equals(saved)) {
+            saved = next;
+            effects.save(next);
+        }
     }
 }

@@ -128,15 +128,16 @@ public final class ConnectionLifecycle {
     /** When to call {@link #wake}, at the latest. */
     public long wakeAt() {
         return switch (phase) {
-            case GREETING, WAITING, CLOSING -> deadline;
-            case ONLINE -> Math.min(liveness.wakeAt(), protocol.wakeAt());
-            case NEW, CONNECTING, CLOSED -> Long.MAX_VALUE;
+            case GREETING, WAITING, CLOSING -> Math.min(deadline, session.saveAt());
+            case ONLINE -> Math.min(Math.min(liveness.wakeAt(), protocol.wakeAt()), session.saveAt());
+            case NEW, CONNECTING, CLOSED -> session.saveAt();
         };
     }
 
     /** Time has passed. */
     public void wake() {
         long now = effects.now();
+        session.wake(now);
         if (phase == Phase.ONLINE) {
             protocol.wake(now);
             keepAlive(now);
@@ -165,6 +166,7 @@ public final class ConnectionLifecycle {
     public void received(ServerMessage message) {
         try {
             MessageTable.receive(this, message);
+            session.touch();
         } catch (ChatException e) {
             lost(Cause.of(e.getMessage()));
         }

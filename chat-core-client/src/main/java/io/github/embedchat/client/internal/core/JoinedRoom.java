@@ -162,6 +162,7 @@ final class JoinedRoom {
     /** The client is no longer a member, asked for or not. */
     void left() {
         if (reader.position().isPresent()) {
+            rooms.forgetPlace(id);
             effects.tell(listener -> listener.onLeft(id));
         }
         reader.forget();

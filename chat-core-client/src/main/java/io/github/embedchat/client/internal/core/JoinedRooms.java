@@ -4,6 +4,7 @@ import io.github.embedchat.api.ChatException;
 import io.github.embedchat.api.RejectedException;
 import io.github.embedchat.api.message.ClientMessage.Leave;
 import io.github.embedchat.api.message.JoinFrom;
+import io.github.embedchat.api.message.Position;
 import io.github.embedchat.api.message.RejectCode;
 import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.api.message.ServerMessage.Gap;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** All rooms that a client is in or joins. */
 final class JoinedRooms {
@@ -27,6 +29,8 @@ final class JoinedRooms {
     private final Requests requests;
     private final PendingPosts posts;
     private final Map<RoomId, JoinedRoom> rooms = new LinkedHashMap<>();
+    /** Where reading stopped in an earlier run of the program, in rooms that were not left since. */
+    private final Map<RoomId, Position> earlierPlaces = new LinkedHashMap<>();
 
     JoinedRooms(ClientEffects effects, Outbound outbound, Requests requests, PendingPosts posts) {
         this.effects = effects;
@@ -55,8 +59,30 @@ final class JoinedRooms {
         rooms.remove(id);
     }
 
-    void join(RoomId id, JoinFrom from, CompletableFuture<Joined> outcome) {
-        rooms.computeIfAbsent(id, absent -> new JoinedRoom(absent, this)).join(from, outcome);
+    void restore(Map<RoomId, Position> places) {
+        earlierPlaces.putAll(places);
+    }
+
+    /** A room that was joined is left. */
+    void forgetPlace(RoomId id) {
+        earlierPlaces.remove(id);
+    }
+
+    Map<RoomId, Position> places() {
+        Map<RoomId, Position> places = new LinkedHashMap<>(earlierPlaces);
+        rooms.forEach((id, room) -> room.reader().position().ifPresent(position -> places.put(id, position)));
+        return places;
+    }
+
+    void join(RoomId id, @Nullable JoinFrom from, CompletableFuture<Joined> outcome) {
+        JoinedRoom room = rooms.computeIfAbsent(id, absent -> new JoinedRoom(absent, this));
+        room.join(from != null ? from : start(id, room), outcome);
+    }
+
+    private JoinFrom start(RoomId id, JoinedRoom room) {
+        Position earlier = earlierPlaces.get(id);
+        boolean continues = earlier != null && room.reader().position().isEmpty();
+        return continues ? JoinFrom.after(earlier) : JoinFrom.head();
     }
 
     void leave(RoomId id, CompletableFuture<Void> outcome) {

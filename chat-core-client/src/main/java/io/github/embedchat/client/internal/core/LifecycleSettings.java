@@ -1,13 +1,17 @@
 package io.github.embedchat.client.internal.core;
 
+import io.github.embedchat.client.internal.core.ClientSession.Checkpoint;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a {@link ConnectionLifecycle} goes by.
  *
  * @param name requested at first
+ * @param stored from an earlier run of the program; null if nothing is to be stored
  */
-public record LifecycleSettings(String name, Timings timings) {
+public record LifecycleSettings(
+        String name, Timings timings, @Nullable Checkpoint stored) {
     /**
      * How long things may take.
      *

@@ -7,14 +7,15 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Everything that the application is told, in order and one at a time, on its executor.
  *
- * <p><b>Threading:</b> for any thread. Its monitor guards its fields and is held for moments only; the application's code
- * runs, and its executor is called, without it and without the runtime's lock.
+ * <p><b>Threading:</b> any thread. The monitor guards the fields and is held for moments only; the application's code runs, and its
+ * executor is called, without it and without the runtime's lock.
  */
 final class Callbacks {
     /** Callbacks that may wait before the application counts as too slow. */
@@ -25,7 +26,7 @@ final class Callbacks {
 
     private static final Logger LOG = LoggerFactory.getLogger(Callbacks.class);
 
-    /** @param settles whether it completes a future, and so must not be lost */
+    /** @param settles true if it completes a future, and so must not be lost */
     private record Callback(Runnable action, boolean settles) {}
 
     private final Executor executor;
@@ -34,14 +35,16 @@ final class Callbacks {
     private final Runnable onEnded;
 
     private final Queue<Callback> waiting = new ArrayDeque<>();
-    /** Whether the executor has been given a task that will look at the queue. */
+    /** True while the executor has a task that will look at the queue. */
     private boolean scheduled;
-    /** Whether somebody was told that there is a backlog, and is to be told when it is gone. */
+    /** True if the lifecycle knows of a backlog, and has to be told when it is gone. */
     private boolean backlogged;
-    /** Whether the executor took no task when last asked. */
+    /** True if the executor rejected the last task. */
     private boolean refused;
 
     private boolean ended;
+    /** The thread that runs callbacks; null if none does. */
+    private volatile @Nullable Thread running;
 
     /**
      * @param onDrained after a backlog, once nothing waits
@@ -60,6 +63,16 @@ final class Callbacks {
 
     synchronized void settle(Runnable completion) {
         waiting.add(new Callback(completion, true));
+    }
+
+    /** Does something once listeners have been told everything so far; not if they never are. */
+    synchronized void mark(Runnable action) {
+        waiting.add(new Callback(action, false));
+    }
+
+    /** Whether the calling thread is running a callback. */
+    boolean isCurrentThread() {
+        return Thread.currentThread() == running;
     }
 
     synchronized boolean isBacklogged() {
@@ -140,16 +153,16 @@ final class Callbacks {
     }
 
     private void runBatch() {
-        for (int i = 0; i < BATCH; i++) {
-            Callback next = poll();
-            if (next == null) {
-                return;
-            }
+        running = Thread.currentThread();
+        Callback next = poll();
+        for (int i = 1; next != null; i++) {
             next.action().run();
+            next = i < BATCH ? poll() : null;
         }
+        running = null;
     }
 
-    private synchronized Callback poll() {
+    private synchronized @Nullable Callback poll() {
         return waiting.poll();
     }
 

@@ -15,9 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -46,6 +43,7 @@ public final class ClientRuntime {
     private final Network network;
     private final Callbacks callbacks;
     private final Interception interception;
+    private final @Nullable CheckpointSaver saver;
     private final RuntimeEffects effects;
     /** Guarded by {@code lock}. */
     private final ConnectionLifecycle lifecycle;
@@ -60,23 +58,18 @@ public final class ClientRuntime {
     public ClientRuntime(ClientSettings settings, Function<ClientRuntime, Network> networks) {
         this.token = settings.token();
         this.network = networks.apply(this);
-        Executor given = settings.callbackExecutor();
-        ExecutorService own =
-                given != null ? null : Executors.newSingleThreadExecutor(task -> thread("callbacks", task));
-        this.callbacks = new Callbacks(
-                given != null ? given : own,
-                settings.listeners(),
-                () -> run(ConnectionLifecycle::drained),
-                own != null ? own::shutdown : () -> {});
+        this.saver = settings.saver();
+        ClientThread thread = ClientThread.of(settings.callbackExecutor(), "callbacks");
+        this.callbacks =
+                new Callbacks(thread.executor(), settings.listeners(), () -> run(ConnectionLifecycle::drained), () -> {
+                    thread.end().run();
+                    if (saver != null) {
+                        saver.end();
+                    }
+                });
         this.interception = new Interception(settings.interceptors(), this::callBack);
-        this.effects = new RuntimeEffects(network, callbacks, interception);
+        this.effects = new RuntimeEffects(network, callbacks, interception, saver);
         this.lifecycle = new ConnectionLifecycle(settings.lifecycle(), effects, new SplittableRandom());
-    }
-
-    static Thread thread(String role, Runnable task) {
-        Thread thread = new Thread(task, "chat-client-" + role);
-        thread.setDaemon(true);
-        return thread;
     }
 
     public ConnectionState state() {
@@ -136,9 +129,18 @@ public final class ClientRuntime {
         callbacks.dispatch();
     }
 
-    /** Waits for the goodbye, for which no callback is needed. */
+    /** Says bye, and waits for the goodbye and the last save where waiting is of use. */
     public void close() {
         run(ConnectionLifecycle::close);
+        awaitGoodbye();
+        run(lifecycle -> lifecycle.end(Cause.APPLICATION));
+        if (saver != null && !callbacks.isCurrentThread()) {
+            saver.awaitEnd();
+        }
+    }
+
+    /** No callback is needed for it. */
+    private void awaitGoodbye() {
         boolean interrupted = false;
         lock.lock();
         try {
@@ -151,7 +153,6 @@ public final class ClientRuntime {
         } finally {
             lock.unlock();
         }
-        run(lifecycle -> lifecycle.end(Cause.APPLICATION));
         if (interrupted) {
             Thread.currentThread().interrupt();
         }

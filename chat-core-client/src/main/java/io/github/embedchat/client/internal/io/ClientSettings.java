@@ -13,13 +13,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param token gives the proof for each attempt, or null; may block
  * @param callbackExecutor the application's; null for a thread of the client
+ * @param saver null if nothing is to be saved
  */
 public record ClientSettings(
         LifecycleSettings lifecycle,
         Supplier<@Nullable String> token,
         List<ChatListener> listeners,
         List<ClientInterceptor> interceptors,
-        @Nullable Executor callbackExecutor) {
+        @Nullable Executor callbackExecutor,
+        @Nullable CheckpointSaver saver) {
     public ClientSettings {
         listeners = List.copyOf(listeners);
         interceptors = List.copyOf(interceptors);

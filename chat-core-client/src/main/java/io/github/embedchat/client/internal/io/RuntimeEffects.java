@@ -3,6 +3,7 @@ package io.github.embedchat.client.internal.io;
 import io.github.embedchat.api.listener.ChatListener;
 import io.github.embedchat.api.message.ServerMessage.Posted;
 import io.github.embedchat.client.internal.core.ClientEffects;
+import io.github.embedchat.client.internal.core.ClientSession.Checkpoint;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -15,13 +16,16 @@ final class RuntimeEffects implements ClientEffects {
     private final Network network;
     private final Callbacks callbacks;
     private final Interception interception;
+    private final @Nullable CheckpointSaver saver;
     /** The connection that is wanted, or the attempt to make it. */
     private Network.@Nullable Link link;
 
-    RuntimeEffects(Network network, Callbacks callbacks, Interception interception) {
+    /** @param saver null if nothing is to be saved */
+    RuntimeEffects(Network network, Callbacks callbacks, Interception interception, @Nullable CheckpointSaver saver) {
         this.network = network;
         this.callbacks = callbacks;
         this.interception = interception;
+        this.saver = saver;
     }
 
     /** Whether a link is the one that is wanted: nothing is heard of any other. */
@@ -72,5 +76,12 @@ final class RuntimeEffects implements ClientEffects {
     @Override
     public boolean isBacklogged() {
         return callbacks.isBacklogged();
+    }
+
+    @Override
+    public void save(Checkpoint checkpoint) {
+        if (saver != null) {
+            callbacks.mark(() -> saver.save(checkpoint));
+        }
     }
 }

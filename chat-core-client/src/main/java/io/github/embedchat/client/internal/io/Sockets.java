@@ -18,8 +18,8 @@ public final class Sockets implements Network {
     public Link connect() {
         if (!started) {
             started = true;
-            ClientRuntime.thread("reader", reader).start();
-            ClientRuntime.thread("writer", writer).start();
+            ClientThread.daemon("reader", reader).start();
+            ClientThread.daemon("writer", writer).start();
         }
         SocketConnection connection = new SocketConnection(writer);
         reader.serve(connection);

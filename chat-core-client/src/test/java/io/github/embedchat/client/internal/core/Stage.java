@@ -19,6 +19,7 @@ import io.github.embedchat.api.message.ServerMessage.Presence;
 import io.github.embedchat.api.message.ServerMessage.Renamed;
 import io.github.embedchat.api.message.ServerMessage.Welcome;
 import io.github.embedchat.api.wire.ClientFrames;
+import io.github.embedchat.client.internal.core.ClientSession.Checkpoint;
 import io.github.embedchat.client.internal.core.LifecycleSettings.Timings;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,12 +54,21 @@ final class Stage implements ClientEffects, ChatListener {
     /** What the application was told and the test did not ask for yet. */
     final Queue<Object> told = new ArrayDeque<>();
 
+    /** What was saved and not yet asked for by the test. */
+    final Queue<Checkpoint> saved = new ArrayDeque<>();
+
     long now = 1_000_000;
     boolean connected;
     boolean backlogged;
 
     Stage() {
-        lifecycle = new ConnectionLifecycle(new LifecycleSettings("Ann", TIMINGS), this, new SplittableRandom(42));
+        this(null);
+    }
+
+    /** One that keeps checkpoints, and may have one of an earlier run. */
+    Stage(@Nullable Checkpoint stored) {
+        lifecycle =
+                new ConnectionLifecycle(new LifecycleSettings("Ann", TIMINGS, stored), this, new SplittableRandom(42));
         protocol = lifecycle.protocol();
     }
 
@@ -238,6 +248,11 @@ final class Stage implements ClientEffects, ChatListener {
     @Override
     public boolean isBacklogged() {
         return backlogged;
+    }
+
+    @Override
+    public void save(Checkpoint checkpoint) {
+        saved.add(checkpoint);
     }
 
     @Override

@@ -166,4 +166,33 @@ class CallbacksTest {
         runTasks();
         assertThat(happened).containsExactly("told a", "ended");
     }
+
+    @Test
+    void aMarkIsPassedOnceListenersWereTold() {
+        tell("a");
+        callbacks.mark(() -> happened.add("passed"));
+        tell("b");
+        callbacks.dispatch();
+        runTasks();
+        assertThat(happened).containsExactly("told a", "passed", "told b");
+    }
+
+    @Test
+    void aMarkIsNotPassedWhereListenersWereNotTold() {
+        refusing = true;
+        tell("a");
+        callbacks.mark(() -> happened.add("passed"));
+        callbacks.end();
+        callbacks.dispatch();
+        assertThat(happened).containsExactly("ended");
+    }
+
+    @Test
+    void aCallbackKnowsThatItIsOne() {
+        callbacks.settle(() -> happened.add("within: " + callbacks.isCurrentThread()));
+        callbacks.dispatch();
+        runTasks();
+        assertThat(happened).containsExactly("within: true");
+        assertThat(callbacks.isCurrentThread()).isFalse();
+    }
 }

@@ -1,0 +1,197 @@
+package io.github.embedchat.client;
+
+import io.github.embedchat.api.listener.ChatListener;
+import io.github.embedchat.api.plugin.ClientInterceptor;
+import io.github.embedchat.api.wire.TlsVersions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+
+/** The settings of a {@link ChatClient.Builder}, in a file of their own. */
+abstract sealed class ClientBuilder permits ChatClient.Builder {
+    String host = "localhost";
+    int port = 9999;
+
+    @Nullable
+    SSLContext tls;
+
+    @Nullable
+    String name;
+
+    @Nullable
+    SessionStore sessionStore;
+
+    Supplier<@Nullable String> token = () -> null;
+    final List<ChatListener> listeners = new ArrayList<>();
+    final List<ClientInterceptor> interceptors = new ArrayList<>();
+
+    @Nullable
+    Executor callbackExecutor;
+
+    Duration minReconnectDelay = Duration.ofMillis(250);
+    Duration maxReconnectDelay = Duration.ofSeconds(30);
+    Duration heartbeat = Duration.ofSeconds(25);
+    Duration connectTimeout = Duration.ofSeconds(10);
+
+    abstract ChatClient.Builder self();
+
+    /**
+     * Sets the server's address. The name is looked up anew for each attempt.
+     *
+     * @param host {@code localhost} by default
+     * @param port 1 to 65,535; 9999 by default
+     * @return this
+     */
+    public ChatClient.Builder server(String host, int port) {
+        if (port < 1 || port > 65_535) {
+            throw new IllegalArgumentException("port is not within 1–65535: " + port);
+        }
+        this.host = Objects.requireNonNull(host, "host");
+        this.port = port;
+        return self();
+    }
+
+    /**
+     * Secures the connection with TLS 1.2 or 1.3; plain text by default. The server has to show a certificate that the context trusts and
+     * that is for the host given to {@link #server}.
+     *
+     * <p>Otherwise, or if the server speaks no TLS, the client sends nothing. A client that was never let in ends, and {@link
+     * ChatClient#connect} fails with the reason, because waiting does not fix a wrong name or authority. A client that was let in before
+     * tries again, as after any lost connection: another network, or a server that is being set up, will pass.
+     *
+     * @param context says which servers to trust
+     * @return this
+     * @throws IllegalArgumentException if the context has neither version
+     */
+    public ChatClient.Builder tls(SSLContext context) {
+        TlsVersions.of(context);
+        this.tls = context;
+        return self();
+    }
+
+    /**
+     * Sets the requested name. Required; the server may reject it.
+     *
+     * @param name as others see it
+     * @return this
+     */
+    public ChatClient.Builder name(String name) {
+        this.name = Objects.requireNonNull(name, "name");
+        return self();
+    }
+
+    /**
+     * Keeps the session, so that a restarted program comes back as the same member, and reads on where it stopped. None by default.
+     *
+     * @param store asked once, by {@link ChatClient.Builder#build}
+     * @return this
+     */
+    public ChatClient.Builder sessionStore(SessionStore store) {
+        this.sessionStore = Objects.requireNonNull(store, "store");
+        return self();
+    }
+
+    /**
+     * Sets the proof for a server that asks for one; none by default. The supplier is called once before each attempt to connect, so
+     * that a token which expires can be a fresh one. It may block: the calling thread of the client does nothing else then, and no timeout
+     * runs. If it throws, the attempt has failed. A token has to fit into the first line, with 4,096 bytes in all.
+     *
+     * <p>A server that rejects the token ends the client, also after a reconnect: there is no fresher one. If the server cannot decide now,
+     * it says when to come back, and the client does.
+     *
+     * @param supplier returns the token, or null for none
+     * @return this
+     */
+    public ChatClient.Builder token(Supplier<@Nullable String> supplier) {
+        this.token = Objects.requireNonNull(supplier, "supplier");
+        return self();
+    }
+
+    /**
+     * Adds a listener. None by default.
+     *
+     * @param listener called after those added before
+     * @return this
+     */
+    public ChatClient.Builder listener(ChatListener listener) {
+        listeners.add(Objects.requireNonNull(listener, "listener"));
+        return self();
+    }
+
+    /**
+     * Adds an interceptor, which changes what is posted and shown. None by default.
+     *
+     * @param interceptor after those added before: last for what is posted, first for what is shown
+     * @return this
+     */
+    public ChatClient.Builder interceptor(ClientInterceptor interceptor) {
+        interceptors.add(Objects.requireNonNull(interceptor, "interceptor"));
+        return self();
+    }
+
+    /**
+     * Sets where listeners are called and futures complete: one at a time, whatever the executor. An executor that runs tasks at once, in
+     * the calling thread, makes the connection wait for them. One that rejects a task is asked again until the client is closed; then
+     * futures complete on a thread of the client, or of the caller that closes it, and listeners are not called any more.
+     *
+     * @param executor may have any number of threads; a daemon thread of the client by default
+     * @return this
+     */
+    public ChatClient.Builder callbackExecutor(Executor executor) {
+        this.callbackExecutor = Objects.requireNonNull(executor, "executor");
+        return self();
+    }
+
+    /**
+     * Sets how long to wait before the next attempt to connect: a random time below a bound that doubles from {@code min} to {@code max}.
+     * If the server says when to come back, the client does not come earlier.
+     *
+     * @param min 1 ms or more; 250 ms by default
+     * @param max not below {@code min}; 30 s by default
+     * @return this
+     */
+    public ChatClient.Builder reconnectDelay(Duration min, Duration max) {
+        requirePositive(min, "min");
+        if (max.compareTo(min) < 0) {
+            throw new IllegalArgumentException("max < min: " + max + " < " + min);
+        }
+        this.minReconnectDelay = min;
+        this.maxReconnectDelay = max;
+        return self();
+    }
+
+    /**
+     * Sets when a silent server is asked for a sign of life. The connection is given up when nothing was heard for 2.4 times as long,
+     * 60 s by default.
+     *
+     * @param heartbeat time of silence, 1 ms or more; 25 s by default
+     * @return this
+     */
+    public ChatClient.Builder heartbeat(Duration heartbeat) {
+        this.heartbeat = requirePositive(heartbeat, "heartbeat");
+        return self();
+    }
+
+    /**
+     * Sets how long to wait for the connection, the TLS handshake included, and then again for the server to let the client in.
+     *
+     * @param timeout 1 ms or more; 10 s by default
+     * @return this
+     */
+    public ChatClient.Builder connectTimeout(Duration timeout) {
+        this.connectTimeout = requirePositive(timeout, "timeout");
+        return self();
+    }
+
+    private static Duration requirePositive(Duration duration, String what) {
+        if (duration.toMillis() < 1) {
+            throw new IllegalArgumentException(what + " < 1 ms: " + duration);
+        }
+        return duration;
+    }
+}

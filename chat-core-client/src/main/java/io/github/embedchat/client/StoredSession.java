@@ -1,0 +1,109 @@
+package io.github.embedchat.client;
+
+import io.github.embedchat.api.ChatException;
+import io.github.embedchat.api.message.Position;
+import io.github.embedchat.api.message.RoomId;
+import io.github.embedchat.client.internal.core.ClientSession.Checkpoint;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * A client's session and its place in each room, as a {@link SessionStore} keeps them. Immutable.
+ *
+ * <p>{@link #text} is a secret: whoever has it can come in as this member.
+ */
+public final class StoredSession {
+    /** The first line; the number changes with the format. */
+    private static final String HEADER = "embedchat-session 1";
+
+    private final Checkpoint checkpoint;
+
+    private StoredSession(Checkpoint checkpoint) {
+        this.checkpoint = checkpoint;
+    }
+
+    /**
+     * Reads what {@link #text} has written.
+     *
+     * @param text a few lines
+     * @return the same session
+     * @throws ChatException if it is anything else; the message does not quote it
+     */
+    public static StoredSession parse(String text) {
+        try {
+            return new StoredSession(checkpoint(text.lines().toList()));
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            throw new ChatException("not a stored session");
+        }
+    }
+
+    private static Checkpoint checkpoint(List<String> lines) {
+        require(lines.get(0).equals(HEADER));
+        String secret = null;
+        Map<RoomId, Position> places = new LinkedHashMap<>();
+        for (String line : lines.subList(1, lines.size())) {
+            String[] words = line.split(" ", -1);
+            if (words[0].equals("session")) {
+                secret = decoded(words[1]);
+            } else {
+                require(words[0].equals("place"));
+                places.put(new RoomId(decoded(words[1])), new Position(decoded(words[2]), Long.parseLong(words[3])));
+            }
+        }
+        return new Checkpoint(secret, places);
+    }
+
+    private static void require(boolean condition) {
+        if (!condition) {
+            throw new IllegalArgumentException();
+        }
+    }
+
+    /** {@return the session as a few lines of text, to be kept where only the client's user can read it} */
+    public String text() {
+        StringBuilder text = new StringBuilder(HEADER).append('\n');
+        if (checkpoint.secret() != null) {
+            text.append("session ").append(encoded(checkpoint.secret())).append('\n');
+        }
+        checkpoint
+                .places()
+                .forEach((room, place) -> text.append("place ")
+                        .append(encoded(room.name()))
+                        .append(' ')
+                        .append(encoded(place.epoch()))
+                        .append(' ')
+                        .append(place.seq())
+                        .append('\n'));
+        return text.toString();
+    }
+
+    /** Makes one word of anything that a server may choose. */
+    private static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+
+    private static String decoded(String word) {
+        return URLDecoder.decode(word, StandardCharsets.UTF_8);
+    }
+
+    /** What a store has, or nothing yet. */
+    static Checkpoint load(SessionStore store) {
+        StoredSession stored = store.load();
+        return stored == null ? Checkpoint.NONE : stored.checkpoint;
+    }
+
+    static Consumer<Checkpoint> into(SessionStore store) {
+        return checkpoint -> store.save(new StoredSession(checkpoint));
+    }
+
+    /** Without the secret. */
+    @Override
+    public String toString() {
+        return "StoredSession[places=" + checkpoint.places() + "]";
+    }
+}

@@ -1,0 +1,82 @@
+package io.github.embedchat.client.internal.io;
+
+import io.github.embedchat.api.ChatException;
+import io.github.embedchat.client.internal.core.ClientSession.Checkpoint;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Hands the newest checkpoint to the application's store, which may block.
+ *
+ * <p><b>Threading:</b> any thread; the store is called by the executor.
+ */
+public final class CheckpointSaver {
+    private static final Logger LOG = LoggerFactory.getLogger(CheckpointSaver.class);
+
+    private final Consumer<Checkpoint> store;
+    private final ClientThread thread;
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    /** Waits to be saved. Guarded by this. */
+    private @Nullable Checkpoint next;
+    /** True from a logged failure until the store works again. Owned by the executor. */
+    private boolean failing;
+
+    /** @param given runs one task after the other; null for a daemon thread of the client */
+    public CheckpointSaver(Consumer<Checkpoint> store, @Nullable Executor given) {
+        this.store = store;
+        this.thread = ClientThread.of(given, "session");
+    }
+
+    void save(Checkpoint checkpoint) {
+        boolean idle;
+        synchronized (this) {
+            idle = next == null;
+            next = checkpoint;
+        }
+        if (idle) {
+            execute(this::saveNext);
+        }
+    }
+
+    private void saveNext() {
+        Checkpoint checkpoint;
+        synchronized (this) {
+            checkpoint = next;
+            next = null;
+        }
+        try {
+            store.accept(checkpoint);
+            failing = false;
+        } catch (RuntimeException | Error e) {
+            if (!failing) {
+                LOG.warn("the session store failed: {}", e instanceof ChatException ? e.getMessage() : e.getClass());
+            }
+            failing = true;
+        }
+    }
+
+    /** Nothing more will be saved. */
+    void end() {
+        execute(() -> ended.complete(null));
+        thread.end().run();
+    }
+
+    /** Waits until everything is saved, but no longer than a second. */
+    void awaitEnd() {
+        ended.copy().completeOnTimeout(null, 1, TimeUnit.SECONDS).join();
+    }
+
+    private void execute(Runnable task) {
+        try {
+            thread.executor().execute(task);
+        } catch (RejectedExecutionException e) {
+            LOG.warn("the session is not saved: the executor takes no tasks");
+        }
+    }
+}

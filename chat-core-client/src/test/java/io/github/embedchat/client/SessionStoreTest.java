@@ -1,0 +1,123 @@
+package io.github.embedchat.client;
+
+import static io.github.embedchat.client.ScriptedServer.BOB;
+import static io.github.embedchat.client.ScriptedServer.joined;
+import static io.github.embedchat.client.ScriptedServer.posted;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.embedchat.api.message.ClientMessage.Bye;
+import io.github.embedchat.api.message.ClientMessage.Hello;
+import io.github.embedchat.api.message.ClientMessage.Join;
+import io.github.embedchat.api.message.CloseReason;
+import io.github.embedchat.api.message.JoinFrom;
+import io.github.embedchat.api.message.Position;
+import io.github.embedchat.api.message.RoomId;
+import io.github.embedchat.api.message.ServerMessage.Goodbye;
+import io.github.embedchat.api.message.ServerMessage.Joined;
+import io.github.embedchat.api.message.ServerMessage.Posted;
+import io.github.embedchat.client.ScriptedServer.Peer;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A client that is built again comes back as the same session. */
+@Timeout(30)
+class SessionStoreTest {
+    private final ScriptedServer server = new ScriptedServer();
+    private final Recorder recorder = new Recorder();
+    private final MemoryStore store = new MemoryStore();
+    private ChatClient client;
+
+    /** Also writes down on which thread it was called. */
+    private static class MemoryStore implements SessionStore {
+        final BlockingQueue<String> threads = new LinkedBlockingQueue<>();
+        volatile @Nullable StoredSession latest;
+
+        @Override
+        public @Nullable StoredSession load() {
+            return latest;
+        }
+
+        @Override
+        public void save(StoredSession session) {
+            latest = session;
+            threads.add(Thread.currentThread().getName());
+        }
+    }
+
+    @AfterEach
+    void close() {
+        server.close();
+        client.close();
+    }
+
+    private void connect(SessionStore with) {
+        client = ChatClient.builder()
+                .server("localhost", server.port())
+                .name("Ann")
+                .reconnectDelay(Duration.ofMillis(1), Duration.ofMillis(20))
+                .listener(recorder)
+                .sessionStore(with)
+                .build();
+        client.connect();
+        client.join(RoomId.LOBBY);
+    }
+
+    /** Has read up to 6. */
+    private Peer read() throws InterruptedException {
+        Peer peer = server.welcome();
+        peer.expect(Join.class);
+        peer.send(joined(5, 5), posted(6, "b6", BOB));
+        recorder.await(Joined.class);
+        recorder.next(Posted.class);
+        return peer;
+    }
+
+    /** Closes the client, whose bye is answered. */
+    private void close(Peer peer) {
+        CompletableFuture<Void> closing = CompletableFuture.runAsync(client::close);
+        peer.expect(Bye.class);
+        peer.send(new Goodbye(CloseReason.BYE, false, null));
+        closing.join();
+    }
+
+    @Test
+    void aClientThatIsBuiltAgainReadsOnAsTheSameSession() throws Exception {
+        connect(store);
+        close(read());
+
+        connect(store);
+        Peer again = server.accept();
+        assertThat(again.expect(Hello.class).session()).isEqualTo("the secret");
+        again.send(ScriptedServer.WELCOME);
+        assertThat(again.expect(Join.class)).isEqualTo(new Join(RoomId.LOBBY, JoinFrom.after(new Position("e1", 6))));
+    }
+
+    @Test
+    void theStoreIsCalledByAThreadOfItsOwn() throws Exception {
+        connect(store);
+        read();
+        assertThat(store.threads.poll(10, TimeUnit.SECONDS)).isEqualTo("chat-client-session");
+    }
+
+    @Test
+    void aStoreThatThrowsDoesNotEndTheClient() throws Exception {
+        connect(new MemoryStore() {
+            @Override
+            public void save(StoredSession session) {
+                threads.add("");
+                throw new IllegalStateException("the secret");
+            }
+        });
+        Peer peer = read();
+        peer.send(posted(7, "b7", BOB));
+        recorder.next(Posted.class);
+        close(peer);
+    }
+}
