@@ -16,6 +16,7 @@ import io.github.embedchat.client.internal.core.Request;
 import io.github.embedchat.client.internal.io.CheckpointSaver;
 import io.github.embedchat.client.internal.io.ClientRuntime;
 import io.github.embedchat.client.internal.io.ClientSettings;
+import io.github.embedchat.client.internal.io.InProcessNetwork;
 import io.github.embedchat.client.internal.io.Network;
 import io.github.embedchat.client.internal.io.ServerAddress;
 import io.github.embedchat.client.internal.io.Sockets;
@@ -202,11 +203,17 @@ public final class ChatClient implements AutoCloseable {
         /**
          * {@return the client, not yet connected}
          *
-         * @throws IllegalStateException if no name was given
+         * @throws IllegalStateException if no name was given, or an executor without a server of the same JVM
          * @throws io.github.embedchat.api.ChatException if the session store cannot be read
          */
         public ChatClient build() {
-            return build(runtime -> new Sockets(runtime, new ServerAddress(host, port, tls), connectTimeout));
+            if (inProcess == null && executor != null) {
+                throw new IllegalStateException("an executor needs a server of the same JVM");
+            }
+            return build(
+                    inProcess == null
+                            ? runtime -> new Sockets(runtime, new ServerAddress(host, port, tls), connectTimeout)
+                            : runtime -> new InProcessNetwork(runtime, inProcess, executor, clock));
         }
 
         /** For the test kit, which reaches it by reflection until it needs no network of its own. */
@@ -218,7 +225,7 @@ public final class ChatClient implements AutoCloseable {
             LifecycleSettings lifecycle = new LifecycleSettings(
                     name, timings, sessionStore == null ? null : StoredSession.load(sessionStore));
             CheckpointSaver saver =
-                    sessionStore == null ? null : new CheckpointSaver(StoredSession.into(sessionStore), null);
+                    sessionStore == null ? null : new CheckpointSaver(StoredSession.into(sessionStore), executor);
             return new ChatClient(new ClientRuntime(
                     new ClientSettings(lifecycle, token, listeners, interceptors, callbackExecutor, saver), networks));
         }

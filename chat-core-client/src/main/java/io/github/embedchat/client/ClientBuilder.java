@@ -2,12 +2,15 @@ package io.github.embedchat.client;
 
 import io.github.embedchat.api.listener.ChatListener;
 import io.github.embedchat.api.plugin.ClientInterceptor;
+import io.github.embedchat.api.transport.InProcessServer;
 import io.github.embedchat.api.wire.TlsVersions;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +22,15 @@ abstract sealed class ClientBuilder permits ChatClient.Builder {
 
     @Nullable
     SSLContext tls;
+
+    @Nullable
+    InProcessServer inProcess;
+
+    @Nullable
+    ScheduledExecutorService executor;
+
+    @Nullable
+    InstantSource clock;
 
     @Nullable
     String name;
@@ -53,12 +65,40 @@ abstract sealed class ClientBuilder permits ChatClient.Builder {
         }
         this.host = Objects.requireNonNull(host, "host");
         this.port = port;
+        this.inProcess = null;
+        return self();
+    }
+
+    /**
+     * Sets a server of the same JVM, which is reached without a socket. The client keeps all its promises, and comes back when the server
+     * is started again.
+     *
+     * @param server asked for a connection at each attempt
+     * @return this
+     */
+    public ChatClient.Builder server(InProcessServer server) {
+        this.inProcess = Objects.requireNonNull(server, "server");
+        return self();
+    }
+
+    /**
+     * Runs the client on an executor of yours and by your clock; only with a server of the same JVM. Everything but callbacks runs there:
+     * connections, timers, {@link #token} and saving to the {@link #sessionStore}. With a virtual time, a test moves it. {@link ChatClient#close} does not wait then: the
+     * executor does the rest, within a second.
+     *
+     * @param executor runs one task after the other; not shut down with the client. A daemon thread of the client by default
+     * @param clock never goes back, and moves as the executor's delays pass
+     * @return this
+     */
+    public ChatClient.Builder executor(ScheduledExecutorService executor, InstantSource clock) {
+        this.executor = Objects.requireNonNull(executor, "executor");
+        this.clock = Objects.requireNonNull(clock, "clock");
         return self();
     }
 
     /**
      * Secures the connection with TLS 1.2 or 1.3; plain text by default. The server has to show a certificate that the context trusts and
-     * that is for the host given to {@link #server}.
+     * that is for the host given to {@link #server(String, int)}.
      *
      * <p>Otherwise, or if the server speaks no TLS, the client sends nothing. A client that was never let in ends, and {@link
      * ChatClient#connect} fails with the reason, because waiting does not fix a wrong name or authority. A client that was let in before

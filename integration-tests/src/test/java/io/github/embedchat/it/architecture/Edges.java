@@ -102,9 +102,9 @@ record Edges(String from, List<String> to) {
             from(NAMES, PLUGIN, "com.ibm.icu.."),
             from(MODERATION, PLUGIN, MESSAGE, LISTENER),
             from(METRICS, PLUGIN, MESSAGE, "io.micrometer.core.instrument"),
-            from(CLIENT, CLIENT_CORE, CLIENT_IO, API, MESSAGE, LISTENER, PLUGIN, WIRE, TLS),
+            from(CLIENT, CLIENT_CORE, CLIENT_IO, API, MESSAGE, LISTENER, PLUGIN, IN_PROCESS, WIRE, TLS),
             from(CLIENT_CORE, API, MESSAGE, LISTENER, WIRE),
-            from(CLIENT_IO, CLIENT_CORE, API, MESSAGE, LISTENER, PLUGIN, WIRE, SLF4J, TLS),
+            from(CLIENT_IO, CLIENT_CORE, API, MESSAGE, LISTENER, PLUGIN, IN_PROCESS, WIRE, SLF4J, TLS),
             from(SHARED, API, MESSAGE),
             from(CLI, COMMAND, PROCESS),
             from(

@@ -132,6 +132,9 @@ public final class ClientRuntime {
     /** Says bye, and waits for the goodbye and the last save where waiting is of use. */
     public void close() {
         run(ConnectionLifecycle::close);
+        if (!network.isAwaitable()) {
+            return;
+        }
         awaitGoodbye();
         run(lifecycle -> lifecycle.end(Cause.APPLICATION));
         if (saver != null && !callbacks.isCurrentThread()) {
@@ -183,6 +186,7 @@ public final class ClientRuntime {
             }
             lock.unlock();
             callbacks.dispatch();
+            network.changed();
         }
     }
 

@@ -13,6 +13,14 @@ public interface Network {
     /** No more connections. */
     void end();
 
+    /** The runtime may have to be woken earlier than before. Any thread, without the lock. */
+    default void changed() {}
+
+    /** Whether a thread may wait for what happens on this network. */
+    default boolean isAwaitable() {
+        return true;
+    }
+
     /** Milliseconds of a clock that never goes back. Any thread. */
     long now();
 

@@ -1,0 +1,204 @@
+package io.github.embedchat.client.internal.io;
+
+import io.github.embedchat.api.ChatException;
+import io.github.embedchat.api.transport.InProcessConnection;
+import io.github.embedchat.api.transport.InProcessServer;
+import io.github.embedchat.client.internal.core.Cause;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reaches a server of the same JVM, without a socket and without a thread that waits: everything happens on one executor.
+ *
+ * <p><b>Threading:</b> any thread; the executor runs one task after the other.
+ */
+public final class InProcessNetwork implements Network {
+    private static final Logger LOG = LoggerFactory.getLogger(InProcessNetwork.class);
+    /** Later than this the runtime need not be woken. */
+    private static final long NEVER = Duration.ofDays(365).toMillis();
+
+    private final ClientRuntime runtime;
+    private final InProcessServer server;
+    private final ScheduledExecutorService executor;
+    private final LongSupplier millis;
+    /** True if the executor is the application's, and perhaps has a time of its own. */
+    private final boolean given;
+    /** The next wake; null if none is due. Guarded by this. */
+    private @Nullable Future<?> alarm;
+    /** Guarded by this. */
+    private long alarmAt = Long.MAX_VALUE;
+    /** Guarded by this. */
+    private boolean ended;
+
+    /**
+     * @param executor the application's; null for a daemon thread of the client
+     * @param clock goes with it
+     */
+    public InProcessNetwork(
+            ClientRuntime runtime,
+            InProcessServer server,
+            @Nullable ScheduledExecutorService executor,
+            @Nullable InstantSource clock) {
+        this.runtime = runtime;
+        this.server = server;
+        this.given = executor != null;
+        this.executor = executor != null ? executor : daemon();
+        this.millis = clock != null ? clock::millis : () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
+    }
+
+    private static ScheduledExecutorService daemon() {
+        ScheduledThreadPoolExecutor daemon =
+                new ScheduledThreadPoolExecutor(1, task -> ClientThread.daemon("in-process", task));
+        daemon.setRemoveOnCancelPolicy(true);
+        return daemon;
+    }
+
+    @Override
+    public Link connect() {
+        InProcessLink link = new InProcessLink();
+        execute(link::open);
+        return link;
+    }
+
+    @Override
+    public synchronized void end() {
+        ended = true;
+        if (alarm != null) {
+            alarm.cancel(false);
+        }
+        if (!given) {
+            executor.shutdown();
+        }
+    }
+
+    @Override
+    public boolean isAwaitable() {
+        return !given;
+    }
+
+    @Override
+    public long now() {
+        return millis.getAsLong();
+    }
+
+    @Override
+    public void changed() {
+        if (executor.isShutdown() && !isEnded()) {
+            runtime.run(lifecycle -> lifecycle.end(Cause.of("the client's executor was shut down")));
+            return;
+        }
+        long delay = Math.max(1, runtime.millisToWake()); // what is due already may be due again at once
+        if (delay < NEVER) {
+            setAlarm(delay);
+        }
+    }
+
+    private synchronized boolean isEnded() {
+        return ended;
+    }
+
+    private synchronized void setAlarm(long delay) {
+        if (ended || now() + delay >= alarmAt) {
+            return;
+        }
+        if (alarm != null) {
+            alarm.cancel(false);
+        }
+        alarmAt = now() + delay;
+        try {
+            alarm = executor.schedule(this::wake, delay, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            // It was shut down, which the next change will find.
+        }
+    }
+
+    private void wake() {
+        synchronized (this) {
+            alarm = null;
+            alarmAt = Long.MAX_VALUE;
+        }
+        guard(runtime::wake);
+    }
+
+    private void execute(Runnable task) {
+        try {
+            executor.execute(() -> guard(task));
+        } catch (RejectedExecutionException e) {
+            // It was shut down: with the client, or else the next change will find it.
+        }
+    }
+
+    private void guard(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException | Error e) {
+            LOG.error("the client fails", e);
+            runtime.run(lifecycle -> lifecycle.end(Cause.of("internal error")));
+        }
+    }
+
+    /** One connection, or the attempt to make it. */
+    private final class InProcessLink implements Link, InProcessConnection.Receiver {
+        private final Inbound inbound = new Inbound(runtime, this);
+        /** Null until it is open. Guarded by this. */
+        private @Nullable InProcessConnection connection;
+        /** Guarded by this. */
+        private boolean closed;
+
+        void open() {
+            try {
+                String token = inbound.token();
+                opened(server.connect(this));
+                inbound.opened(token);
+            } catch (ChatException | IOException e) {
+                inbound.lost(e.getMessage());
+            }
+        }
+
+        private synchronized void opened(InProcessConnection fresh) {
+            connection = fresh;
+            if (closed) {
+                fresh.close();
+            }
+        }
+
+        @Override
+        public synchronized void send(byte[] line) {
+            if (connection != null) {
+                connection.send(line);
+            }
+        }
+
+        @Override
+        public synchronized void close() {
+            closed = true;
+            if (connection != null) {
+                connection.close();
+            }
+        }
+
+        @Override
+        public void onBytes(ByteBuffer bytes, Runnable taken) {
+            execute(() -> {
+                inbound.received(bytes);
+                taken.run();
+            });
+        }
+
+        @Override
+        public void onEnd() {
+            execute(() -> inbound.lost("the server ended the connection"));
+        }
+    }
+}

@@ -1,0 +1,324 @@
+package io.github.embedchat.client;
+
+import static io.github.embedchat.client.ScriptedServer.ANN;
+import static io.github.embedchat.client.ScriptedServer.BOB;
+import static io.github.embedchat.client.ScriptedServer.WELCOME;
+import static io.github.embedchat.client.ScriptedServer.joined;
+import static io.github.embedchat.client.ScriptedServer.posted;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.embedchat.api.listener.ChatListener;
+import io.github.embedchat.api.listener.ConnectionState.Closed;
+import io.github.embedchat.api.listener.ConnectionState.Connecting;
+import io.github.embedchat.api.listener.ConnectionState.Offline;
+import io.github.embedchat.api.listener.ConnectionState.Online;
+import io.github.embedchat.api.message.ClientMessage.Bye;
+import io.github.embedchat.api.message.ClientMessage.Hello;
+import io.github.embedchat.api.message.ClientMessage.Join;
+import io.github.embedchat.api.message.ClientMessage.Ping;
+import io.github.embedchat.api.message.ClientMessage.Post;
+import io.github.embedchat.api.message.CloseReason;
+import io.github.embedchat.api.message.JoinFrom;
+import io.github.embedchat.api.message.Member;
+import io.github.embedchat.api.message.Position;
+import io.github.embedchat.api.message.RoomId;
+import io.github.embedchat.api.message.ServerMessage.Goodbye;
+import io.github.embedchat.api.message.ServerMessage.Joined;
+import io.github.embedchat.api.message.ServerMessage.Posted;
+import io.github.embedchat.api.wire.ServerFrames;
+import io.github.embedchat.client.ScriptedInProcessServer.Peer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A client of a server of the same JVM: on the test's executor and in its time, but for the last tests. */
+@Timeout(30)
+class InProcessTest {
+    private static final RoomId LOBBY = RoomId.LOBBY;
+    private static final Goodbye GOODBYE = new Goodbye(CloseReason.BYE, false, null);
+
+    private final ScriptedInProcessServer server = new ScriptedInProcessServer();
+    private final ManualExecutor executor = new ManualExecutor();
+    private final Recorder recorder = new Recorder();
+    private final ChatClient.Builder builder =
+            ChatClient.builder().server(server).name("Ann").listener(recorder);
+
+    private ChatClient client;
+
+    @AfterEach
+    void close() {
+        if (client != null) {
+            client.close();
+        }
+    }
+
+    private void build() {
+        client = builder.executor(executor, executor.clock())
+                .callbackExecutor(executor)
+                .build();
+    }
+
+    private Peer welcome() {
+        executor.run();
+        Peer peer = server.poll();
+        assertThat(peer.expect(Hello.class).name()).isEqualTo("Ann");
+        peer.answer(WELCOME);
+        executor.run();
+        return peer;
+    }
+
+    /** Connected, and in the lobby, which is read up to 5; with nothing left to be asked for. */
+    private Peer join() throws InterruptedException {
+        build();
+        client.connect();
+        client.join(LOBBY);
+        Peer peer = welcome();
+        peer.expect(Join.class);
+        peer.answer(joined(5, 5));
+        executor.run();
+        recorder.await(Joined.class);
+        return peer;
+    }
+
+    @Test
+    void connectsJoinsAndPosts() throws Exception {
+        build();
+        CompletableFuture<Member> you = client.connect();
+        CompletableFuture<Posted> outcome = client.post(LOBBY, "hello");
+        client.join(LOBBY);
+        Peer peer = welcome();
+        assertThat(you).isCompletedWithValue(ANN);
+        assertThat(peer.expect(Join.class)).isEqualTo(new Join(LOBBY, JoinFrom.head()));
+        peer.answer(joined(5, 5));
+        executor.run();
+        Posted mine = posted(6, peer.expect(Post.class).id(), ANN);
+        peer.answer(mine);
+        executor.run();
+
+        assertThat(outcome).isCompletedWithValue(mine);
+        recorder.next(Connecting.class);
+        recorder.next(Online.class);
+        recorder.next(Joined.class);
+        assertThat(recorder.next(Posted.class)).isEqualTo(mine);
+        recorder.nothingMore();
+        peer.nothingMore();
+    }
+
+    @Test
+    void nothingHappensBesideTheExecutor() {
+        build();
+        client.connect();
+        assertThat(server.poll()).isNull();
+        executor.run();
+        Peer peer = server.poll();
+        peer.answer(WELCOME);
+        assertThat(client.state()).isInstanceOf(Connecting.class);
+        executor.run();
+        assertThat(client.state()).isInstanceOf(Online.class);
+    }
+
+    @Test
+    void theTokenIsAskedForOnTheExecutor() {
+        List<String> asked = new ArrayList<>();
+        builder.token(() -> {
+            asked.add("now");
+            return "t1";
+        });
+        build();
+        client.connect();
+        assertThat(asked).isEmpty();
+        executor.run();
+        assertThat(server.poll().expect(Hello.class).token()).isEqualTo("t1");
+    }
+
+    @Test
+    void bytesMayComeInAnyPieces() throws Exception {
+        Peer peer = join();
+        for (byte b : ServerFrames.encode(posted(6, "b6", BOB))) {
+            peer.answer(new byte[] {b}, () -> {});
+        }
+        executor.run();
+        assertThat(recorder.next(Posted.class)).isEqualTo(posted(6, "b6", BOB));
+    }
+
+    @Test
+    void bytesAreTakenAfterTheyWereRead() throws Exception {
+        List<String> happened = new ArrayList<>();
+        builder.listener(new ChatListener() {
+            @Override
+            public void onPosted(Posted posted) {
+                happened.add("told");
+            }
+        });
+        Peer peer = join();
+        peer.answer(ServerFrames.encode(posted(6, "b6", BOB)), () -> executor.execute(() -> happened.add("taken")));
+        assertThat(happened).isEmpty();
+        executor.run();
+        assertThat(happened).containsExactly("told", "taken");
+    }
+
+    @Test
+    void aServerThatDoesNotRunIsTriedAgain() throws Exception {
+        server.running = false;
+        build();
+        client.connect();
+        executor.run();
+        recorder.next(Connecting.class);
+        Offline offline = recorder.next(Offline.class);
+        assertThat(offline.cause()).isEqualTo("the server is not running");
+        server.running = true;
+        executor.pass(offline.retryIn());
+        recorder.next(Connecting.class);
+        welcome();
+        recorder.next(Online.class);
+    }
+
+    @Test
+    void aServerThatIsStartedAgainIsReadOn() throws Exception {
+        Peer peer = join();
+        CompletableFuture<Posted> outcome = client.post(LOBBY, "hello");
+        Post post = peer.expect(Post.class);
+        peer.end();
+        executor.run();
+        assertThat(recorder.next(Offline.class).cause()).isEqualTo("the server ended the connection");
+        assertThat(peer.closed).isTrue();
+        executor.pass(Duration.ofMillis(250));
+        Peer again = welcome();
+        assertThat(again.expect(Join.class)).isEqualTo(new Join(LOBBY, JoinFrom.after(new Position("e1", 5))));
+        again.answer(joined(5, 5));
+        executor.run();
+        assertThat(again.expect(Post.class)).isEqualTo(post);
+        again.answer(posted(6, post.id(), ANN));
+        executor.run();
+        assertThat(outcome).isCompleted();
+    }
+
+    @Test
+    void anAttemptThatIsGivenUpIsNotHeardOf() throws Exception {
+        build();
+        client.connect();
+        executor.run();
+        Peer late = server.poll();
+        executor.pass(Duration.ofSeconds(10));
+        recorder.await(Offline.class);
+        assertThat(late.closed).isTrue();
+        late.answer(WELCOME);
+        late.end();
+        executor.run();
+        assertThat(client.state()).isNotInstanceOf(Online.class);
+    }
+
+    @Test
+    void timePassesAsTheTestSays() throws Exception {
+        Peer peer = join();
+        executor.pass(Duration.ofMillis(24_999));
+        peer.nothingMore();
+        executor.pass(Duration.ofMillis(1));
+        peer.expect(Ping.class);
+        executor.pass(Duration.ofSeconds(35));
+        assertThat(recorder.next(Offline.class).cause()).isEqualTo("nothing heard for 60 s");
+    }
+
+    @Test
+    void closingDoesNotWaitForTheExecutor() throws Exception {
+        Peer peer = join();
+        client.close();
+        peer.expect(Bye.class);
+        recorder.nothingMore();
+        peer.answer(GOODBYE);
+        executor.run();
+        recorder.next(Closed.class);
+        assertThat(peer.closed).isTrue();
+    }
+
+    @Test
+    void closingTakesNoLongerThanASecond() throws Exception {
+        join();
+        client.close();
+        executor.pass(Duration.ofMillis(999));
+        recorder.nothingMore();
+        executor.pass(Duration.ofMillis(1));
+        recorder.next(Closed.class);
+    }
+
+    @Test
+    void theSessionIsSavedOnTheExecutor() throws Exception {
+        List<StoredSession> saved = new ArrayList<>();
+        builder.sessionStore(new SessionStore() {
+            @Override
+            public @Nullable StoredSession load() {
+                return null;
+            }
+
+            @Override
+            public void save(StoredSession session) {
+                saved.add(session);
+            }
+        });
+        join();
+        assertThat(saved).hasSize(1);
+        executor.pass(Duration.ofSeconds(1));
+        assertThat(saved).hasSize(2);
+        assertThat(saved.get(1).text()).contains("place lobby e1 5\n");
+    }
+
+    @Test
+    void anExecutorThatWasShutDownEndsTheClient() throws Exception {
+        builder.callbackExecutor(Runnable::run);
+        client = builder.executor(executor, executor.clock()).build();
+        CompletableFuture<Member> you = client.connect();
+        executor.shutdown();
+        client.post(LOBBY, "hello");
+        assertThat(you).isCompletedExceptionally();
+        assertThat(recorder.await(Closed.class).cause()).isEqualTo("the client's executor was shut down");
+    }
+
+    @Test
+    void anExecutorNeedsAServerOfTheSameJvm() {
+        ChatClient.Builder remote = builder.server("localhost", 1).executor(executor, executor.clock());
+        assertThatThrownBy(remote::build).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void withoutAnExecutorItRunsOnADaemonThreadThatEndsWithIt() throws Exception {
+        client = builder.build();
+        client.connect();
+        Peer peer = server.accept();
+        peer.await(Hello.class);
+        peer.answer(WELCOME);
+        recorder.await(Online.class);
+        Thread thread = Thread.getAllStackTraces().keySet().stream()
+                .filter(one -> one.getName().equals("chat-client-in-process"))
+                .findAny()
+                .orElseThrow();
+        assertThat(thread.isDaemon()).isTrue();
+        CompletableFuture<Void> closing = CompletableFuture.runAsync(client::close);
+        peer.await(Bye.class);
+        peer.answer(GOODBYE);
+        closing.get(10, TimeUnit.SECONDS);
+        recorder.next(Closed.class);
+        thread.join(10_000);
+        assertThat(thread.isAlive()).isFalse();
+    }
+
+    @Test
+    void aLostConnectionIsMadeAgainWithoutAnExecutorToo() throws Exception {
+        client = builder.reconnectDelay(Duration.ofMillis(1), Duration.ofMillis(20))
+                .build();
+        client.connect();
+        Peer peer = server.accept();
+        peer.answer(WELCOME);
+        recorder.await(Online.class);
+        peer.end();
+        recorder.next(Offline.class);
+        server.accept().answer(WELCOME);
+        recorder.await(Online.class);
+    }
+}
