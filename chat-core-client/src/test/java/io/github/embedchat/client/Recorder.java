@@ -8,6 +8,7 @@ import io.github.embedchat.api.message.LogGap;
 import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.api.message.ServerMessage.Joined;
 import io.github.embedchat.api.message.ServerMessage.Members;
+import io.github.embedchat.api.message.ServerMessage.Notice;
 import io.github.embedchat.api.message.ServerMessage.Posted;
 import io.github.embedchat.api.message.ServerMessage.Presence;
 import java.util.concurrent.BlockingQueue;
@@ -61,6 +62,11 @@ class Recorder implements ChatListener {
     @Override
     public void onMembers(Members members) {
         events.add(members);
+    }
+
+    @Override
+    public void onNotice(Notice notice) {
+        events.add(notice);
     }
 
     @Override

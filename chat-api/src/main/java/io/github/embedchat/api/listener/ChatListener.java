@@ -4,6 +4,7 @@ import io.github.embedchat.api.message.LogGap;
 import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.api.message.ServerMessage.Joined;
 import io.github.embedchat.api.message.ServerMessage.Members;
+import io.github.embedchat.api.message.ServerMessage.Notice;
 import io.github.embedchat.api.message.ServerMessage.Posted;
 import io.github.embedchat.api.message.ServerMessage.Presence;
 
@@ -58,6 +59,13 @@ public interface ChatListener {
      * @param gap which ones, and why
      */
     default void onGap(RoomId room, LogGap gap) {}
+
+    /**
+     * The server has something to say to this client's user, on all of its devices; no room and no log has it.
+     *
+     * @param notice when and what
+     */
+    default void onNotice(Notice notice) {}
 
     /**
      * This client is no longer a member of the room: it left, or could not be restored after a reconnect.

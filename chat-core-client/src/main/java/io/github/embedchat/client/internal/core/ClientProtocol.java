@@ -14,6 +14,7 @@ import io.github.embedchat.api.message.ServerMessage.Gap;
 import io.github.embedchat.api.message.ServerMessage.Joined;
 import io.github.embedchat.api.message.ServerMessage.Left;
 import io.github.embedchat.api.message.ServerMessage.Members;
+import io.github.embedchat.api.message.ServerMessage.Notice;
 import io.github.embedchat.api.message.ServerMessage.Ping;
 import io.github.embedchat.api.message.ServerMessage.Posted;
 import io.github.embedchat.api.message.ServerMessage.Presence;
@@ -189,6 +190,10 @@ public final class ClientProtocol {
         if (!requests.answer(left)) {
             rooms.onLeft(left);
         }
+    }
+
+    void onNotice(Notice notice) {
+        effects.tell(listener -> listener.onNotice(notice));
     }
 
     /** An answer that no request is waiting for: answers would get to the wrong requests from here on. */

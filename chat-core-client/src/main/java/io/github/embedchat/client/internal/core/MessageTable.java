@@ -59,7 +59,7 @@ final class MessageTable {
                     row(Members.class, Legal.AFTER_WELCOME, protocol(ClientProtocol::onMembers)),
                     row(Renamed.class, Legal.AFTER_WELCOME, protocol(ClientProtocol::onRenamed)),
                     row(Left.class, Legal.AFTER_WELCOME, protocol(ClientProtocol::onLeft)),
-                    row(Notice.class, Legal.AFTER_WELCOME, (lifecycle, ignored) -> {}))
+                    row(Notice.class, Legal.AFTER_WELCOME, protocol(ClientProtocol::onNotice)))
             .collect(Collectors.toUnmodifiableMap(Row::type, Function.identity()));
 
     private MessageTable() {}

@@ -19,6 +19,7 @@ import io.github.embedchat.api.message.Member;
 import io.github.embedchat.api.message.NameChange;
 import io.github.embedchat.api.message.RejectCode;
 import io.github.embedchat.api.message.ServerMessage.Goodbye;
+import io.github.embedchat.api.message.ServerMessage.Notice;
 import io.github.embedchat.api.message.ServerMessage.Ping;
 import io.github.embedchat.api.message.ServerMessage.Presence;
 import io.github.embedchat.api.message.ServerMessage.Rejected;
@@ -207,6 +208,15 @@ class HandshakeTest {
 
     private static Presence presenceOf(NameChange... changes) {
         return new Presence(Stage.ROOM, Instant.EPOCH, List.of(), List.of(), List.of(changes), 3, false);
+    }
+
+    @Test
+    void aNoticeIsToldWhateverRoomsAreJoined() {
+        Stage online = Stage.online();
+        Notice notice = new Notice(Instant.EPOCH, "the server goes down at eight");
+        online.receive(notice);
+        online.expectTold(notice);
+        online.nothingMore();
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.github.embedchat.api.message.ServerMessage;
 import io.github.embedchat.api.message.ServerMessage.History;
 import io.github.embedchat.api.message.ServerMessage.Joined;
 import io.github.embedchat.api.message.ServerMessage.Members;
+import io.github.embedchat.api.message.ServerMessage.Notice;
 import io.github.embedchat.api.message.ServerMessage.Posted;
 import io.github.embedchat.api.message.ServerMessage.Presence;
 import io.github.embedchat.api.message.ServerMessage.Renamed;
@@ -278,6 +279,11 @@ final class Stage implements ClientEffects, ChatListener {
     @Override
     public void onMembers(Members members) {
         told.add(members);
+    }
+
+    @Override
+    public void onNotice(Notice notice) {
+        told.add(notice);
     }
 
     @Override
