@@ -11,14 +11,12 @@ import io.github.embedchat.api.message.ServerMessage.Members;
 import io.github.embedchat.api.message.ServerMessage.Posted;
 import io.github.embedchat.api.message.ServerMessage.Renamed;
 import io.github.embedchat.client.internal.core.LifecycleSettings;
-import io.github.embedchat.client.internal.core.LifecycleSettings.Timings;
 import io.github.embedchat.client.internal.core.Request;
 import io.github.embedchat.client.internal.io.CheckpointSaver;
 import io.github.embedchat.client.internal.io.ClientRuntime;
 import io.github.embedchat.client.internal.io.ClientSettings;
 import io.github.embedchat.client.internal.io.InProcessNetwork;
 import io.github.embedchat.client.internal.io.Network;
-import io.github.embedchat.client.internal.io.ServerAddress;
 import io.github.embedchat.client.internal.io.Sockets;
 import java.util.Objects;
 import java.util.Optional;
@@ -212,7 +210,7 @@ public final class ChatClient implements AutoCloseable {
             }
             return build(
                     inProcess == null
-                            ? runtime -> new Sockets(runtime, new ServerAddress(host, port, tls), connectTimeout)
+                            ? runtime -> new Sockets(runtime, address, timings.connectTimeout())
                             : runtime -> new InProcessNetwork(runtime, inProcess, executor, clock));
         }
 
@@ -221,9 +219,8 @@ public final class ChatClient implements AutoCloseable {
             if (name == null) {
                 throw new IllegalStateException("a name is required");
             }
-            Timings timings = new Timings(minReconnectDelay, maxReconnectDelay, heartbeat, connectTimeout);
             LifecycleSettings lifecycle = new LifecycleSettings(
-                    name, timings, sessionStore == null ? null : StoredSession.load(sessionStore));
+                    name, device, timings, sessionStore == null ? null : StoredSession.load(sessionStore));
             CheckpointSaver saver =
                     sessionStore == null ? null : new CheckpointSaver(StoredSession.into(sessionStore), executor);
             return new ChatClient(new ClientRuntime(

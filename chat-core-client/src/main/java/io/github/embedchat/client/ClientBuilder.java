@@ -4,6 +4,8 @@ import io.github.embedchat.api.listener.ChatListener;
 import io.github.embedchat.api.plugin.ClientInterceptor;
 import io.github.embedchat.api.transport.InProcessServer;
 import io.github.embedchat.api.wire.TlsVersions;
+import io.github.embedchat.client.internal.core.LifecycleSettings.Timings;
+import io.github.embedchat.client.internal.io.ServerAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -17,11 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The settings of a {@link ChatClient.Builder}, in a file of their own. */
 abstract sealed class ClientBuilder permits ChatClient.Builder {
-    String host = "localhost";
-    int port = 9999;
-
-    @Nullable
-    SSLContext tls;
+    ServerAddress address = new ServerAddress("localhost", 9999, null);
 
     @Nullable
     InProcessServer inProcess;
@@ -36,6 +34,9 @@ abstract sealed class ClientBuilder permits ChatClient.Builder {
     String name;
 
     @Nullable
+    String device;
+
+    @Nullable
     SessionStore sessionStore;
 
     Supplier<@Nullable String> token = () -> null;
@@ -45,10 +46,8 @@ abstract sealed class ClientBuilder permits ChatClient.Builder {
     @Nullable
     Executor callbackExecutor;
 
-    Duration minReconnectDelay = Duration.ofMillis(250);
-    Duration maxReconnectDelay = Duration.ofSeconds(30);
-    Duration heartbeat = Duration.ofSeconds(25);
-    Duration connectTimeout = Duration.ofSeconds(10);
+    Timings timings =
+            new Timings(Duration.ofMillis(250), Duration.ofSeconds(30), Duration.ofSeconds(25), Duration.ofSeconds(10));
 
     abstract ChatClient.Builder self();
 
@@ -63,15 +62,13 @@ abstract sealed class ClientBuilder permits ChatClient.Builder {
         if (port < 1 || port > 65_535) {
             throw new IllegalArgumentException("port is not within 1–65535: " + port);
         }
-        this.host = Objects.requireNonNull(host, "host");
-        this.port = port;
+        this.address = new ServerAddress(Objects.requireNonNull(host, "host"), port, address.tls());
         this.inProcess = null;
         return self();
     }
 
     /**
-     * Sets a server of the same JVM, which is reached without a socket. The client keeps all its promises, and comes back when the server
-     * is started again.
+     * Sets a server of the same JVM, which is reached without a socket. The client keeps all its promises.
      *
      * @param server asked for a connection at each attempt
      * @return this
@@ -83,8 +80,8 @@ abstract sealed class ClientBuilder permits ChatClient.Builder {
 
     /**
      * Runs the client on an executor of yours and by your clock; only with a server of the same JVM. Everything but callbacks runs there:
-     * connections, timers, {@link #token} and saving to the {@link #sessionStore}. With a virtual time, a test moves it. {@link ChatClient#close} does not wait then: the
-     * executor does the rest, within a second.
+     * connections, timers, {@link #token} and saving to the {@link #sessionStore}. In a test, both can be of a time that the test moves.
+     * {@link ChatClient#close} does not wait then: the executor does the rest, within a second.
      *
      * @param executor runs one task after the other; not shut down with the client. A daemon thread of the client by default
      * @param clock never goes back, and moves as the executor's delays pass
@@ -97,12 +94,10 @@ abstract sealed class ClientBuilder permits ChatClient.Builder {
     }
 
     /**
-     * Secures the connection with TLS 1.2 or 1.3; plain text by default. The server has to show a certificate that the context trusts and
-     * that is for the host given to {@link #server(String, int)}.
-     *
-     * <p>Otherwise, or if the server speaks no TLS, the client sends nothing. A client that was never let in ends, and {@link
-     * ChatClient#connect} fails with the reason, because waiting does not fix a wrong name or authority. A client that was let in before
-     * tries again, as after any lost connection: another network, or a server that is being set up, will pass.
+     * Secures the connection with TLS 1.2 or 1.3; plain text by default. The server has to show a certificate that the context trusts, for
+     * the host given to {@link #server(String, int)}; otherwise the client sends nothing. A client that was never let in ends then, and
+     * {@link ChatClient#connect} fails with the reason, because waiting does not fix a wrong name or authority. A client that was let in
+     * before tries again, as after any lost connection.
      *
      * @param context says which servers to trust
      * @return this
@@ -110,7 +105,7 @@ abstract sealed class ClientBuilder permits ChatClient.Builder {
      */
     public ChatClient.Builder tls(SSLContext context) {
         TlsVersions.of(context);
-        this.tls = context;
+        this.address = new ServerAddress(address.host(), address.port(), context);
         return self();
     }
 
@@ -126,6 +121,21 @@ abstract sealed class ClientBuilder permits ChatClient.Builder {
     }
 
     /**
+     * Names this device for its user's own list of sessions; nobody else sees it. None by default.
+     *
+     * @param device 1 to 64 code points
+     * @return this
+     */
+    public ChatClient.Builder device(String device) {
+        int length = device.codePointCount(0, device.length());
+        if (length < 1 || length > 64) {
+            throw new IllegalArgumentException("length of device is not within 1–64: " + length);
+        }
+        this.device = device;
+        return self();
+    }
+
+    /**
      * Keeps the session, so that a restarted program comes back as the same member, and reads on where it stopped. None by default.
      *
      * @param store asked once, by {@link ChatClient.Builder#build}
@@ -137,9 +147,9 @@ abstract sealed class ClientBuilder permits ChatClient.Builder {
     }
 
     /**
-     * Sets the proof for a server that asks for one; none by default. The supplier is called once before each attempt to connect, so
-     * that a token which expires can be a fresh one. It may block: the calling thread of the client does nothing else then, and no timeout
-     * runs. If it throws, the attempt has failed. A token has to fit into the first line, with 4,096 bytes in all.
+     * Sets the proof for a server that asks for one; none by default. The supplier is called before each attempt to connect, so that it can
+     * return a fresh token. It may block: no timeout runs meanwhile. If it throws, the attempt has failed. A token has to fit into the
+     * first line, with 4,096 bytes in all.
      *
      * <p>A server that rejects the token ends the client, also after a reconnect: there is no fresher one. If the server cannot decide now,
      * it says when to come back, and the client does.
@@ -200,8 +210,7 @@ abstract sealed class ClientBuilder permits ChatClient.Builder {
         if (max.compareTo(min) < 0) {
             throw new IllegalArgumentException("max < min: " + max + " < " + min);
         }
-        this.minReconnectDelay = min;
-        this.maxReconnectDelay = max;
+        this.timings = new Timings(min, max, timings.heartbeat(), timings.connectTimeout());
         return self();
     }
 
@@ -213,7 +222,9 @@ abstract sealed class ClientBuilder permits ChatClient.Builder {
      * @return this
      */
     public ChatClient.Builder heartbeat(Duration heartbeat) {
-        this.heartbeat = requirePositive(heartbeat, "heartbeat");
+        requirePositive(heartbeat, "heartbeat");
+        this.timings = new Timings(
+                timings.minReconnectDelay(), timings.maxReconnectDelay(), heartbeat, timings.connectTimeout());
         return self();
     }
 
@@ -224,14 +235,15 @@ abstract sealed class ClientBuilder permits ChatClient.Builder {
      * @return this
      */
     public ChatClient.Builder connectTimeout(Duration timeout) {
-        this.connectTimeout = requirePositive(timeout, "timeout");
+        requirePositive(timeout, "timeout");
+        this.timings =
+                new Timings(timings.minReconnectDelay(), timings.maxReconnectDelay(), timings.heartbeat(), timeout);
         return self();
     }
 
-    private static Duration requirePositive(Duration duration, String what) {
+    private static void requirePositive(Duration duration, String what) {
         if (duration.toMillis() < 1) {
             throw new IllegalArgumentException(what + " < 1 ms: " + duration);
         }
-        return duration;
     }
 }

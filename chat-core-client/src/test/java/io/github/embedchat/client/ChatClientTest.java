@@ -473,6 +473,8 @@ class ChatClientTest {
         assertThatThrownBy(() -> ChatClient.builder().build()).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> builder.server("localhost", 0)).hasMessage("port is not within 1–65535: 0");
         assertThatThrownBy(() -> builder.server("localhost", 65_536)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> builder.device("")).hasMessage("length of device is not within 1–64: 0");
+        assertThatThrownBy(() -> builder.device("📱".repeat(65))).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> builder.heartbeat(Duration.ZERO)).hasMessage("heartbeat < 1 ms: PT0S");
         assertThatThrownBy(() -> builder.connectTimeout(Duration.ofNanos(1)))
                 .isInstanceOf(IllegalArgumentException.class);

@@ -48,7 +48,7 @@ class InProcessTest {
     private final ManualExecutor executor = new ManualExecutor();
     private final Recorder recorder = new Recorder();
     private final ChatClient.Builder builder =
-            ChatClient.builder().server(server).name("Ann").listener(recorder);
+            ChatClient.builder().server(server).name("Ann").device("laptop").listener(recorder);
 
     private ChatClient client;
 
@@ -68,7 +68,7 @@ class InProcessTest {
     private Peer welcome() {
         executor.run();
         Peer peer = server.poll();
-        assertThat(peer.expect(Hello.class).name()).isEqualTo("Ann");
+        assertThat(peer.expect(Hello.class).device()).isEqualTo("laptop");
         peer.answer(WELCOME);
         executor.run();
         return peer;

@@ -65,7 +65,7 @@ final class Guest implements ClientEffects {
         this.loop = world.newLoop();
         this.view = new View(name, history);
         this.lifecycle = new ConnectionLifecycle(
-                new LifecycleSettings(name, TIMINGS, null),
+                new LifecycleSettings(name, null, TIMINGS, null),
                 this,
                 new SplittableRandom(world.random().nextLong()));
     }

@@ -69,7 +69,7 @@ public final class ClientSession {
 
     Hello hello(@Nullable String token) {
         String name = protocol.you().map(Member::name).orElse(settings.name());
-        return new Hello(1, name, token, secret, null);
+        return new Hello(1, name, token, secret, settings.device());
     }
 
     /** The connection was lost before the server answered the hello. */
@@ -86,11 +86,11 @@ public final class ClientSession {
         return protocol.you().isPresent();
     }
 
-    /** Whether a hello may succeed later: the server says so, or a lost connection of this client counts against it. */
+    /** Whether a hello may succeed later: the server says so, or a lost connection may count against the client. */
     boolean mayTryAgain(Rejected rejected) {
         boolean mayBeOwnGhost =
                 rejected.code() == RejectCode.NAME_TAKEN && (wasWelcome() || effects.now() < ghostUntil);
-        return rejected.retryAfter() != null || mayBeOwnGhost;
+        return rejected.retryAfter() != null || rejected.code() == RejectCode.SESSION_LIMIT || mayBeOwnGhost;
     }
 
     void welcome(Welcome welcome) {

@@ -8,10 +8,14 @@ import org.jspecify.annotations.Nullable;
  * What a {@link ConnectionLifecycle} goes by.
  *
  * @param name requested at first
+ * @param device for the user's own list of sessions
  * @param stored from an earlier run of the program; null if nothing is to be stored
  */
 public record LifecycleSettings(
-        String name, Timings timings, @Nullable Checkpoint stored) {
+        String name,
+        @Nullable String device,
+        Timings timings,
+        @Nullable Checkpoint stored) {
     /**
      * How long things may take.
      *

@@ -127,7 +127,7 @@ class CheckpointTest {
         Stage stage = new Stage(checkpoint(Map.of()));
         stage.lifecycle.connect();
         stage.lifecycle.connected(null);
-        stage.expectSent(new Hello(1, "Ann", null, "secret of m1", null));
+        stage.expectSent(new Hello(1, "Ann", null, "secret of m1", "laptop"));
         stage.receive(welcome(ME, true));
         assertThat(stage.lifecycle.state()).isNotInstanceOf(Closed.class);
         assertThat(stage.saved).isEmpty();

@@ -50,7 +50,7 @@ class HandshakeTest {
     void aHelloIsAnsweredWithWelcome() {
         CompletableFuture<Member> you = lifecycle.connect();
         lifecycle.connected(null);
-        stage.expectSent(new Hello(1, "Ann", null, null, null));
+        stage.expectSent(new Hello(1, "Ann", null, null, "laptop"));
         stage.receive(welcome(ME, false));
 
         assertThat(you).isCompletedWithValue(ME);
@@ -120,7 +120,7 @@ class HandshakeTest {
     void aTokenIsBrought() {
         lifecycle.connect();
         lifecycle.connected("t1");
-        stage.expectSent(new Hello(1, "Ann", "t1", null, null));
+        stage.expectSent(new Hello(1, "Ann", "t1", null, "laptop"));
     }
 
     @ParameterizedTest
@@ -133,6 +133,18 @@ class HandshakeTest {
         Offline offline = (Offline) lifecycle.state();
         assertThat(offline.code()).isEqualTo(code);
         assertThat(offline.cause()).isEqualTo("later");
+        stage.sent.clear();
+        stage.passUntilWoken();
+        stage.letIn();
+        assertThat(you).isCompletedWithValue(ME);
+    }
+
+    @Test
+    void aUserWithTooManySessionsIsTriedAgain() {
+        CompletableFuture<Member> you = lifecycle.connect();
+        lifecycle.connected("t1");
+        stage.receive(rejected(RejectCode.SESSION_LIMIT));
+        assertThat(((Offline) lifecycle.state()).code()).isEqualTo(RejectCode.SESSION_LIMIT);
         stage.sent.clear();
         stage.passUntilWoken();
         stage.letIn();
@@ -186,7 +198,7 @@ class HandshakeTest {
         online.cut();
         online.passUntilWoken();
         online.lifecycle.connected(null);
-        online.expectSent(new Hello(1, "Anna", null, "secret of m1", null));
+        online.expectSent(new Hello(1, "Anna", null, "secret of m1", "laptop"));
     }
 
     @Test

@@ -68,8 +68,8 @@ final class Stage implements ClientEffects, ChatListener {
 
     /** One that keeps checkpoints, and may have one of an earlier run. */
     Stage(@Nullable Checkpoint stored) {
-        lifecycle =
-                new ConnectionLifecycle(new LifecycleSettings("Ann", TIMINGS, stored), this, new SplittableRandom(42));
+        lifecycle = new ConnectionLifecycle(
+                new LifecycleSettings("Ann", "laptop", TIMINGS, stored), this, new SplittableRandom(42));
         protocol = lifecycle.protocol();
     }
 
