@@ -87,7 +87,8 @@ class AuthenticationTest {
                 assertThat(refused.code()).isEqualTo(RejectCode.UNAUTHORIZED);
                 assertThat(refused).hasMessage("ask for an invitation");
             });
-            assertThat(ann.state()).isEqualTo(new Closed("ask for an invitation", false, RejectCode.UNAUTHORIZED, null));
+            assertThat(ann.state())
+                    .isEqualTo(new Closed("ask for an invitation", false, RejectCode.UNAUTHORIZED, null));
         }
     }
 
@@ -118,7 +119,8 @@ class AuthenticationTest {
             directory.good.clear();
             proxy.cut();
             ann.awaitState(Closed.class, states);
-            assertThat(ann.client().state()).isEqualTo(new Closed("ask for an invitation", false, RejectCode.UNAUTHORIZED, null));
+            assertThat(ann.client().state())
+                    .isEqualTo(new Closed("ask for an invitation", false, RejectCode.UNAUTHORIZED, null));
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 /**
  * The side effects of a {@link ConnectionLifecycle}, and its only way out.
  *
- * <p><b>Threading:</b> every method returns at once and calls nobody back before the lifecycle's own method has returned.
+ * <p><b>Threading:</b> every method returns at once and calls back only after the lifecycle's own method has returned.
  */
 public interface ClientEffects {
     /** Milliseconds of a clock that never goes back. */
@@ -23,7 +23,7 @@ public interface ClientEffects {
     /** Sends one line, its LF included. */
     void send(byte[] line);
 
-    /** Ends the connection, or the attempt, if there is one. Nothing is heard of it any more. */
+    /** Ends the connection or the attempt, if there is one. No event of it follows. */
     void disconnect();
 
     /** Calls every listener, in its turn. */

@@ -78,7 +78,7 @@ public final class ClientProtocol {
     }
 
     /**
-     * Sends a request that changes nothing here.
+     * Sends a request whose answer is only for the application.
      *
      * @param value what the application gets of the answer
      */
@@ -196,14 +196,14 @@ public final class ClientProtocol {
         effects.tell(listener -> listener.onNotice(notice));
     }
 
-    /** An answer that no request is waiting for: answers would get to the wrong requests from here on. */
+    /** Fails if no request waits for the answer: from there on, answers would reach the wrong requests. */
     void onAnswer(ServerMessage answer) {
         if (!requests.answer(answer)) {
             throw new ChatException("an answer that nobody asked for");
         }
     }
 
-    /** A rejection that does not say what it rejects could mean a post as well. Then it is ignored, for no post may fail wrongly. */
+    /** A rejection that names nothing is ignored while it could mean a post: no post may fail wrongly. */
     void onRejected(Rejected rejected) {
         if (rejected.id() != null) {
             rooms.onRejected(rejected);

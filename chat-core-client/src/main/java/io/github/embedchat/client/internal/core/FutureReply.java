@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A future that the application holds, completed in its turn among the listener's calls. */
+/** Completes a future of the application, in its turn among the calls of listeners. */
 final class FutureReply<A, T> implements ReplyHandler<A> {
     private final ClientEffects effects;
     private final CompletableFuture<T> future;

@@ -6,12 +6,12 @@ import io.github.embedchat.api.message.ServerMessage.Welcome;
 import io.github.embedchat.api.wire.ClientFrames;
 import org.jspecify.annotations.Nullable;
 
-/** The way to the server: open while this client is welcome there. */
+/** Encodes what goes to the server. Open from welcome to the end of the connection. */
 final class Outbound {
     private final ClientEffects effects;
     private boolean open;
     private int maxLineBytes;
-    /** Who one was last; stays while there is no connection. */
+    /** Our identity from the latest welcome; kept while disconnected. */
     private @Nullable Member you;
 
     Outbound(ClientEffects effects) {
@@ -32,7 +32,7 @@ final class Outbound {
         return open;
     }
 
-    /** Sends unless the server would skip the line for its length: its {@code too_long} does not say what it refuses. */
+    /** Sends the message, or returns false if its line is too long: the server's {@code too_long} would not say what it rejects. */
     boolean send(ClientMessage message) {
         byte[] line = ClientFrames.encode(message);
         if (line.length - 1 > maxLineBytes) {
@@ -42,7 +42,7 @@ final class Outbound {
         return true;
     }
 
-    /** Sends what is legal before one is welcome, too. */
+    /** Sends a message that is legal before welcome, too. */
     void sendAnyway(ClientMessage message) {
         effects.send(ClientFrames.encode(message));
     }
@@ -52,7 +52,7 @@ final class Outbound {
         return you;
     }
 
-    /** Whether this is one's own id. */
+    /** Whether this is the client's own id. */
     boolean isMe(String id) {
         return you != null && you.id().equals(id);
     }

@@ -17,8 +17,8 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The posts that are not answered yet, oldest first. Each ends in exactly one of posted, rejected and unknown, and the last
- * only where nothing else is certain (protocol, clause 5.7).
+ * The posts that are not answered yet, oldest first. Each ends in exactly one of posted, rejected and unknown; in unknown only if the
+ * client cannot find out (protocol, clause 5.7).
  */
 final class PendingPosts {
     /** Unanswered posts at which the application has to wait. */
@@ -77,7 +77,7 @@ final class PendingPosts {
     private final Outbound outbound;
     /** By the post's id. */
     private final Map<String, PendingPost> pending = new LinkedHashMap<>();
-    /** Tells this client's ids from those of any other that comes back as the same member. */
+    /** Distinguishes this client's ids from those of any other client of the same user. */
     private final String idPrefix;
 
     private long nextId = 1;
@@ -96,7 +96,7 @@ final class PendingPosts {
         return pending.values().stream().anyMatch(post -> post.room().equals(room));
     }
 
-    /** Whether the server owes an answer, or may have lost it. */
+    /** Whether a post was sent that is not answered. */
     boolean hasSent() {
         return pending.values().stream().anyMatch(PendingPost::wasSent);
     }
@@ -105,7 +105,7 @@ final class PendingPosts {
         return in(room).stream().anyMatch(PendingPost::wasSent);
     }
 
-    /** Rooms in which something is unanswered. */
+    /** Rooms with unanswered posts. */
     Set<RoomId> rooms() {
         Set<RoomId> rooms = new LinkedHashSet<>();
         pending.values().forEach(post -> rooms.add(post.room()));
@@ -118,7 +118,7 @@ final class PendingPosts {
                 .toList();
     }
 
-    /** Keeps a post; it is not sent yet. */
+    /** Keeps a post, without sending it. */
     PendingPost add(RoomId room, String text, CompletableFuture<Posted> outcome) {
         String id = idPrefix + nextId++;
         PendingPost post = new PendingPost(new Post(room, text, id), outcome);
@@ -138,7 +138,7 @@ final class PendingPosts {
         }
     }
 
-    /** The room has been read up to its head: what was not met there is sent, once more or for the first time. */
+    /** The room has been read up to its head: posts that were not among those read are sent, perhaps once more. */
     void release(RoomId room) {
         Member you = outbound.you();
         if (!outbound.isOpen() || you == null) {
@@ -153,7 +153,7 @@ final class PendingPosts {
         }
     }
 
-    /** Settles one's own post, if this is one. */
+    /** Completes the pending post that this one answers, if there is one. */
     void settle(Posted posted) {
         PendingPost post = pending.get(posted.id());
         if (post != null && post.is(posted)) {
@@ -162,7 +162,7 @@ final class PendingPosts {
         }
     }
 
-    /** Takes a refusal, and tells which room it is about; null if this post is not pending. */
+    /** Fails the rejected post and returns its room; null if it is not pending. */
     @Nullable
     RoomId reject(Rejected rejected) {
         PendingPost post = pending.get(rejected.id());
@@ -173,12 +173,12 @@ final class PendingPosts {
         return post.room();
     }
 
-    /** Posts of the room are lost: those sent so far may be among them. */
+    /** A gap was found in the room: posts sent so far may lie in it. */
     void doubt(RoomId room) {
         in(room).forEach(PendingPost::doubt);
     }
 
-    /** Nothing of the room will be read any more. */
+    /** The room will not be read any more. */
     void giveUp(RoomId room, ChatException unsent) {
         in(room).forEach(post -> giveUp(post, unsent));
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the request's type as {@code rejected.of} names it
  * @param roomOfRequest the room that a request is about; null if it is about none
- * @param roomOfAnswer likewise
+ * @param roomOfAnswer the room that an answer is about; null if it is about none
  */
 public record Request<Q extends ClientMessage, A extends ServerMessage>(
         String name,

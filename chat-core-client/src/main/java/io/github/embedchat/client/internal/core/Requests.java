@@ -12,8 +12,8 @@ import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The requests that are not answered yet. Answers come in the order of the requests, so only the oldest one can be meant.
- * All of them do the same if they are carried out twice, so they are simply sent again after a reconnect.
+ * The requests that are not answered yet. Answers come in the order of the requests, so only the oldest one can be meant. All of them
+ * are idempotent, so they are simply sent again after a reconnect.
  */
 final class Requests {
     /** Unanswered requests at which the application has to wait. */

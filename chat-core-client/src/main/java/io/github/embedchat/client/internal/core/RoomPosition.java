@@ -7,9 +7,9 @@ import io.github.embedchat.api.message.Position;
 import io.github.embedchat.api.message.ServerMessage.Joined;
 import org.jspecify.annotations.Nullable;
 
-/** The last post of a room that was handed to the application, and what a post or a gap means from there (protocol, clauses 5.4 and 5.5). */
+/** The last post of a room that the application was told of, and what follows from it (protocol, clauses 5.4 and 5.5). */
 final class RoomPosition {
-    /** What a post is, compared with the position. */
+    /** How a post relates to the position. */
     enum Step {
         SEEN,
         NEXT,
@@ -17,7 +17,7 @@ final class RoomPosition {
     }
 
     private Position last;
-    /** Where the last hole was found. */
+    /** The position at which the last hole was found. */
     private @Nullable Position hole;
 
     RoomPosition(Position last) {
@@ -48,22 +48,22 @@ final class RoomPosition {
         last = new Position(last.epoch(), seq);
     }
 
-    /** Whether joining again has not closed the last hole. */
+    /** Whether the same hole is still open after a rejoin. */
     boolean isSameHole() {
         boolean same = last.equals(hole);
         hole = last;
         return same;
     }
 
-    /** Whether these are the very next posts, in the log as it is known: then reading can go on behind them. */
+    /** Whether the gap covers the very next posts of the same log, so that reading can continue after it. */
     boolean isNext(LogGap gap) {
         return gap.reason() == Reason.TRIMMED && step(gap.from()) == Step.NEXT && gap.to() >= gap.from();
     }
 
     /**
-     * Moves to where the server starts reading.
+     * Moves to where the server starts.
      *
-     * @return what is missing of what was asked for, whether the server says so or not
+     * @return posts that were requested but are not available, whether the server says so or not
      */
     @Nullable
     LogGap start(Joined joined, JoinFrom from) {

@@ -31,17 +31,17 @@ final class RoomReader {
     private final RoomId room;
     private final ClientEffects effects;
     private final PendingPosts posts;
-    /** Joins again, after the position. */
+    /** Joins the room again, after the position. */
     private final Runnable rejoin;
 
     private Phase phase = Phase.STOPPED;
-    /** Null until joined for the first time. */
+    /** Null until the room is joined for the first time. */
     private @Nullable RoomPosition position;
-    /** Newest post when the room was joined. */
+    /** The newest post when the room was joined. */
     private long head;
-    /** Where the last ping found the position. */
+    /** The position at the last ping. */
     private @Nullable Position lastPinged;
-    /** Whether the application does not keep up: then nothing of this room is told until it has caught up. */
+    /** True while the application lags: it is told nothing of this room until it has caught up. */
     private boolean heldBack;
 
     private boolean presenceMissed;
@@ -53,7 +53,7 @@ final class RoomReader {
         this.rejoin = rejoin;
     }
 
-    /** Where to go on; empty if the room was never joined, or is left. */
+    /** Where to continue; empty if the room was never joined, or was left. */
     Optional<Position> position() {
         return Optional.ofNullable(position).map(RoomPosition::last);
     }
@@ -66,7 +66,7 @@ final class RoomReader {
         return phase == Phase.LIVE;
     }
 
-    /** Starts where the server does; a gap counts as read, and is told. */
+    /** Starts where the server does. A gap counts as read, and is told. */
     void start(Joined joined, JoinFrom from) {
         if (position == null) {
             position = new RoomPosition(new Position(joined.epoch(), joined.from()));
@@ -80,20 +80,20 @@ final class RoomReader {
         }
     }
 
-    /** Reads nothing until started again. */
+    /** Stops reading until the next start. */
     void stop() {
         phase = Phase.STOPPED;
         heldBack = false;
     }
 
-    /** Not a member any more: a later start is a first one. */
+    /** The room was left: a later start is a first one. */
     void forget() {
         stop();
         position = null;
         presenceMissed = false;
     }
 
-    /** Whether the head has just been reached. */
+    /** Becomes live if the head has been reached; returns true if this call made it live. */
     boolean becomesLive() {
         boolean becomes = phase == Phase.READING && !heldBack && position != null && !position.isBehind(head);
         if (becomes) {
@@ -102,7 +102,7 @@ final class RoomReader {
         return becomes;
     }
 
-    /** Whether the application missed some presence, and this has not been asked before. */
+    /** Returns true once after the application has missed presence. */
     boolean takePresenceMissed() {
         boolean missed = presenceMissed;
         presenceMissed = false;
@@ -132,7 +132,7 @@ final class RoomReader {
         rejoin();
     }
 
-    /** Reads on behind the gap, unless it is not the next thing to read or one's own posts may lie in it. */
+    /** Continues after the gap if it is the next thing to read and no posts of this client can lie in it; otherwise joins again. */
     void onGap(LogGap gap) {
         if (position == null || !isReading() || holdBack()) {
             return;
@@ -145,7 +145,7 @@ final class RoomReader {
         }
     }
 
-    /** Joins again if the tail of the room is lost, and not just on its way. */
+    /** Joins again if the newest posts were lost, and are not just under way. */
     void onHead(long head) {
         if (position == null || heldBack) {
             return;
@@ -181,7 +181,7 @@ final class RoomReader {
         }
     }
 
-    /** Before the room is joined it is dropped: the list of members that is told then contains it. */
+    /** Presence that comes before the room is joined is dropped: the list of members in {@code joined} contains it. */
     private boolean canTellPresence() {
         if (position == null) {
             return false;

@@ -18,10 +18,10 @@ import org.slf4j.LoggerFactory;
  * executor is called, without it and without the runtime's lock.
  */
 final class Callbacks {
-    /** Callbacks that may wait before the application counts as too slow. */
+    /** From this many waiting callbacks on, the application counts as too slow. */
     static final int BACKLOG = 1_000;
 
-    /** Callbacks that run in one task, so that an executor which is also used for other things gets to them. */
+    /** Maximum callbacks in one task, so that an executor with other tasks gets to them. */
     private static final int BATCH = 64;
 
     private static final Logger LOG = LoggerFactory.getLogger(Callbacks.class);
@@ -65,7 +65,7 @@ final class Callbacks {
         waiting.add(new Callback(completion, true));
     }
 
-    /** Does something once listeners have been told everything so far; not if they never are. */
+    /** Runs an action once listeners have been told everything so far. It is dropped if they never are. */
     synchronized void mark(Runnable action) {
         waiting.add(new Callback(action, false));
     }
@@ -90,7 +90,7 @@ final class Callbacks {
         ended = true;
     }
 
-    /** Has the executor run what waits, if it is not about to. */
+    /** Has the executor run the waiting callbacks, unless it is about to. */
     void dispatch() {
         synchronized (this) {
             if (scheduled || waiting.isEmpty()) {
@@ -114,7 +114,7 @@ final class Callbacks {
         }
     }
 
-    /** Whether this is news. */
+    /** Returns true if this is a change. */
     private synchronized boolean refused(boolean now) {
         boolean news = now != refused;
         refused = now;
@@ -122,7 +122,7 @@ final class Callbacks {
         return news;
     }
 
-    /** The application's executor is gone, and so is the client: nobody else will complete the futures. */
+    /** Completes futures on this thread if the client is closed: the executor will not do it. */
     private void settleHere() {
         List<Callback> rest;
         synchronized (this) {
@@ -195,7 +195,7 @@ final class Callbacks {
         }
     }
 
-    /** The rest of a run; an executor that runs its tasks at once only leaves a note, so that calls do not pile up. */
+    /** The rest of a run. On an executor that runs tasks at once it only notes that it was called, so that calls do not nest. */
     private final class Continuation implements Runnable {
         private final Thread offering = Thread.currentThread();
         /** Only {@link #offering} uses these two. */

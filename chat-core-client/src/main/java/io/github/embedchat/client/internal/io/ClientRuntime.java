@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  */
 public final class ClientRuntime {
-    /** How soon to ask an executor again that took no task. */
+    /** Milliseconds until an executor that rejected a task is asked again. */
     private static final long REFUSED_DELAY = 100;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -53,7 +53,7 @@ public final class ClientRuntime {
     /**
      * Starts nothing.
      *
-     * @param networks makes the way to the server; must not use the runtime before it is asked to connect
+     * @param networks makes the network; must not use the runtime before it is asked to connect
      */
     public ClientRuntime(ClientSettings settings, Function<ClientRuntime, Network> networks) {
         this.token = settings.token();
@@ -142,7 +142,7 @@ public final class ClientRuntime {
         }
     }
 
-    /** No callback is needed for it. */
+    /** Needs no callback, so that a callback may close. */
     private void awaitGoodbye() {
         boolean interrupted = false;
         lock.lock();
@@ -204,7 +204,7 @@ public final class ClientRuntime {
         });
     }
 
-    /** Hands on messages until one of them ends the connection. */
+    /** Passes messages on until one of them ends the connection. */
     boolean receive(Network.Link link, List<ServerMessage> messages) {
         return report(link, lifecycle -> {
             lifecycle.heard();
@@ -218,12 +218,12 @@ public final class ClientRuntime {
         return token.get();
     }
 
-    /** Does what is due by now. */
+    /** Does what is due now. */
     public void wake() {
         run(ConnectionLifecycle::wake);
     }
 
-    /** Milliseconds in which nothing needs to be done unless something happens. */
+    /** Milliseconds until {@link #wake} has to be called, unless something happens before. */
     public long millisToWake() {
         lock.lock();
         try {

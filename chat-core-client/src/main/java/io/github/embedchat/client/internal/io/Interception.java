@@ -27,9 +27,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What passes the interceptors, in both directions.
+ * Passes posts through the interceptors, in both directions.
  *
- * <p><b>Threading:</b> {@link #pass} by any thread, everything else on the callback executor.
+ * <p><b>Threading:</b> {@link #pass} is for any thread, everything else for the callback executor.
  */
 final class Interception {
     private static final Logger LOG = LoggerFactory.getLogger(Interception.class);
@@ -37,14 +37,14 @@ final class Interception {
 
     private final List<ClientInterceptor> outwards;
     private final List<ClientInterceptor> inwards;
-    /** Runs one thing after the other, among the callbacks. */
+    /** Runs one task after the other, among the callbacks. */
     private final Executor callbacks;
 
-    /** Posts that have not passed yet. */
+    /** Number of posts that have not passed yet. */
     private final AtomicInteger waiting = new AtomicInteger();
-    /** Ends with the post before. Callback executor only. */
+    /** Completes when the latest post has passed. Owned by the callback executor. */
     private CompletableFuture<?> last = CompletableFuture.completedFuture(null);
-    /** Listeners are told of the same post one after the other: what it was last, and what was made of it. */
+    /** The post that listeners are being told of, before the interceptors: all listeners get the same result. */
     private @Nullable Posted received;
 
     private @Nullable Posted shown;
@@ -61,7 +61,7 @@ final class Interception {
         return outwards.isEmpty();
     }
 
-    /** The text to post, behind all posts before; fails if it is not to be posted, or too many wait. */
+    /** Returns the text to post, after all earlier posts; fails if an interceptor rejects it, or too many posts wait. */
     CompletableFuture<String> pass(RoomId room, String text) {
         if (waiting.incrementAndGet() > ClientProtocol.MAX_UNANSWERED) {
             waiting.decrementAndGet();
@@ -122,7 +122,7 @@ final class Interception {
         throw new ChatException(problem);
     }
 
-    /** As the application sees it. */
+    /** Returns the post as the application sees it. */
     Posted show(Posted post) {
         if (inwards.isEmpty()) {
             return post;

@@ -28,7 +28,7 @@ final class RuntimeEffects implements ClientEffects {
         this.saver = saver;
     }
 
-    /** Whether a link is the one that is wanted: nothing is heard of any other. */
+    /** Whether a link is the wanted one: events of all others are ignored. */
     boolean isWanted(Network.Link one) {
         return one == link;
     }

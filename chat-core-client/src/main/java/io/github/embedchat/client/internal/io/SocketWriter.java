@@ -6,12 +6,12 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /**
- * Writes lines to the connection, in order, waiting for the server where it must.
+ * Writes lines to the connection, in order. Only its thread waits for a server that does not read.
  *
  * <p><b>Threading:</b> {@link #send} and {@link #end} are for any thread and never wait; {@link #run} is the writer thread.
  */
 final class SocketWriter implements Runnable {
-    /** Lines that may wait: the unanswered posts and requests, and answers to pings; beyond that the server does not read. */
+    /** Maximum lines that wait: unanswered posts and requests, and answers to pings. Beyond it, the server does not read. */
     private static final int MAX_LINES = 4 * ClientProtocol.MAX_UNANSWERED;
 
     private record Line(SocketConnection to, byte[] bytes) {}
@@ -42,7 +42,7 @@ final class SocketWriter implements Runnable {
         }
     }
 
-    /** The end of the connection is the reader's to report. */
+    /** A failure closes the connection; the reader reports its end. */
     private void write(Line line) {
         SocketConnection to = line.to();
         if (to.isClosed()) {

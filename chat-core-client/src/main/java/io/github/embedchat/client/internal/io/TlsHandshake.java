@@ -19,22 +19,22 @@ import javax.net.ssl.SSLSocket;
  */
 record TlsHandshake(SSLContext context, String host, int port) {
     /**
-     * Shakes hands.
+     * Does the handshake.
      *
-     * @param timeout for all of it, in however many pieces the server answers
+     * @param timeout for the whole handshake
      * @throws TlsRefusal if the server is not who it should be, or speaks no TLS that is good enough
      */
     Socket secure(Socket tcp, Duration timeout) throws IOException {
         SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(tcp, host, port, true);
         SSLParameters parameters = socket.getSSLParameters();
-        parameters.setEndpointIdentificationAlgorithm("HTTPS"); // which is what compares the host
+        parameters.setEndpointIdentificationAlgorithm("HTTPS"); // compares the host
         parameters.setProtocols(TlsVersions.of(context));
         socket.setSSLParameters(parameters);
         shakeHands(socket, tcp, timeout);
         return socket;
     }
 
-    /** A socket's own timeout is for one read only. */
+    /** Closes the connection when the time is over: a socket's own timeout is for one read only. */
     private static void shakeHands(SSLSocket socket, Socket tcp, Duration timeout) throws IOException {
         CompletableFuture<Void> done =
                 new CompletableFuture<Void>().orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
@@ -59,11 +59,11 @@ record TlsHandshake(SSLContext context, String host, int port) {
         try {
             tcp.close();
         } catch (IOException e) {
-            // Closed all the same.
+            // It is closed all the same.
         }
     }
 
-    /** Whether it is TLS that failed, and not the line beneath it. */
+    /** Whether TLS failed, and not the connection below it. */
     private static boolean isVerdict(IOException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof IOException && !(cause instanceof SSLException)) {

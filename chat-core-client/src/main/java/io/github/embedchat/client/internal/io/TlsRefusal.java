@@ -5,7 +5,7 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 
-/** There will be no TLS with this server as it is; the message says why, for people. */
+/** No TLS is possible with this server as it is; the message says why, for people. */
 final class TlsRefusal extends IOException {
     private static final long serialVersionUID = 1L;
 
