@@ -11,6 +11,7 @@ import io.github.embedchat.api.message.ServerMessage.Members;
 import io.github.embedchat.api.message.ServerMessage.Posted;
 import io.github.embedchat.api.message.ServerMessage.Renamed;
 import io.github.embedchat.client.internal.core.LifecycleSettings;
+import io.github.embedchat.client.internal.core.LifecycleSettings.Checkpoint;
 import io.github.embedchat.client.internal.core.Request;
 import io.github.embedchat.client.internal.io.CheckpointSaver;
 import io.github.embedchat.client.internal.io.ClientRuntime;
@@ -219,10 +220,12 @@ public final class ChatClient implements AutoCloseable {
             if (name == null) {
                 throw new IllegalStateException("a name is required");
             }
-            LifecycleSettings lifecycle = new LifecycleSettings(
-                    name, device, timings, sessionStore == null ? null : StoredSession.load(sessionStore));
-            CheckpointSaver saver =
-                    sessionStore == null ? null : new CheckpointSaver(StoredSession.into(sessionStore), executor);
+            SessionStore store = sessionStore;
+            Checkpoint stored = store == null ? null : StoredSession.checkpoint(store.load());
+            CheckpointSaver saver = store == null
+                    ? null
+                    : new CheckpointSaver(checkpoint -> store.save(new StoredSession(checkpoint)), executor);
+            LifecycleSettings lifecycle = new LifecycleSettings(name, device, timings, stored);
             return new ChatClient(new ClientRuntime(
                     new ClientSettings(lifecycle, token, listeners, interceptors, callbackExecutor, saver), networks));
         }

@@ -3,14 +3,14 @@ package io.github.embedchat.client;
 import io.github.embedchat.api.ChatException;
 import io.github.embedchat.api.message.Position;
 import io.github.embedchat.api.message.RoomId;
-import io.github.embedchat.client.internal.core.ClientSession.Checkpoint;
+import io.github.embedchat.client.internal.core.LifecycleSettings.Checkpoint;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A client's session and its place in each room, as a {@link SessionStore} keeps them. Immutable.
@@ -23,7 +23,7 @@ public final class StoredSession {
 
     private final Checkpoint checkpoint;
 
-    private StoredSession(Checkpoint checkpoint) {
+    StoredSession(Checkpoint checkpoint) {
         this.checkpoint = checkpoint;
     }
 
@@ -36,13 +36,13 @@ public final class StoredSession {
      */
     public static StoredSession parse(String text) {
         try {
-            return new StoredSession(checkpoint(text.lines().toList()));
+            return new StoredSession(parse(text.lines().toList()));
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             throw new ChatException("not a stored session");
         }
     }
 
-    private static Checkpoint checkpoint(List<String> lines) {
+    private static Checkpoint parse(List<String> lines) {
         require(lines.get(0).equals(HEADER));
         String secret = null;
         Map<RoomId, Position> places = new LinkedHashMap<>();
@@ -91,14 +91,9 @@ public final class StoredSession {
         return URLDecoder.decode(word, StandardCharsets.UTF_8);
     }
 
-    /** What a store has, or nothing yet. */
-    static Checkpoint load(SessionStore store) {
-        StoredSession stored = store.load();
+    /** @param stored null if nothing was stored yet */
+    static Checkpoint checkpoint(@Nullable StoredSession stored) {
         return stored == null ? Checkpoint.NONE : stored.checkpoint;
-    }
-
-    static Consumer<Checkpoint> into(SessionStore store) {
-        return checkpoint -> store.save(new StoredSession(checkpoint));
     }
 
     /** Without the secret. */

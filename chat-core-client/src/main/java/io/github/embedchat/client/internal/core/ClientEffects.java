@@ -2,7 +2,7 @@ package io.github.embedchat.client.internal.core;
 
 import io.github.embedchat.api.listener.ChatListener;
 import io.github.embedchat.api.message.ServerMessage.Posted;
-import io.github.embedchat.client.internal.core.ClientSession.Checkpoint;
+import io.github.embedchat.client.internal.core.LifecycleSettings.Checkpoint;
 import java.util.function.Consumer;
 
 /**

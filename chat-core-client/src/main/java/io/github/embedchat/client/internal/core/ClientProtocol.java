@@ -6,14 +6,10 @@ import io.github.embedchat.api.message.ClientMessage;
 import io.github.embedchat.api.message.JoinFrom;
 import io.github.embedchat.api.message.Member;
 import io.github.embedchat.api.message.NameChange;
-import io.github.embedchat.api.message.Position;
 import io.github.embedchat.api.message.RejectCode;
 import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.api.message.ServerMessage;
-import io.github.embedchat.api.message.ServerMessage.Gap;
 import io.github.embedchat.api.message.ServerMessage.Joined;
-import io.github.embedchat.api.message.ServerMessage.Left;
-import io.github.embedchat.api.message.ServerMessage.Members;
 import io.github.embedchat.api.message.ServerMessage.Notice;
 import io.github.embedchat.api.message.ServerMessage.Ping;
 import io.github.embedchat.api.message.ServerMessage.Posted;
@@ -21,7 +17,6 @@ import io.github.embedchat.api.message.ServerMessage.Presence;
 import io.github.embedchat.api.message.ServerMessage.Rejected;
 import io.github.embedchat.api.message.ServerMessage.Renamed;
 import io.github.embedchat.api.message.ServerMessage.Welcome;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -52,16 +47,6 @@ public final class ClientProtocol {
 
     public Optional<Member> you() {
         return Optional.ofNullable(outbound.you());
-    }
-
-    /** Continues in these rooms when they are joined for the first time. */
-    void restore(Map<RoomId, Position> places) {
-        rooms.restore(places);
-    }
-
-    /** The last post of each room that the application was told of, in this run of the program or an earlier one. */
-    Map<RoomId, Position> places() {
-        return rooms.places();
     }
 
     /** @param from null for where reading stopped in an earlier run of the program, or else the head */
@@ -148,17 +133,18 @@ public final class ClientProtocol {
         return rooms.wakeAt();
     }
 
+    JoinedRooms rooms() {
+        return rooms;
+    }
+
+    /** Hands an answer to the request that waits for it; false if none does. */
+    boolean answer(ServerMessage message) {
+        return requests.answer(message);
+    }
+
     void onPing(Ping ping) {
         outbound.sendAnyway(new ClientMessage.Pong(ping.n()));
         rooms.onHeads(ping.heads());
-    }
-
-    void onPosted(Posted posted) {
-        rooms.onPosted(posted);
-    }
-
-    void onGap(Gap gap) {
-        rooms.onGap(gap);
     }
 
     void onPresence(Presence presence) {
@@ -169,27 +155,9 @@ public final class ClientProtocol {
         rooms.onPresence(presence);
     }
 
-    void onJoined(Joined joined) {
-        if (!requests.answer(joined)) {
-            rooms.onJoined(joined);
-        }
-    }
-
-    void onMembers(Members members) {
-        if (!requests.answer(members)) {
-            rooms.onMembers(members);
-        }
-    }
-
     void onRenamed(Renamed renamed) {
         outbound.renamed(renamed.name());
         requests.answer(renamed);
-    }
-
-    void onLeft(Left left) {
-        if (!requests.answer(left)) {
-            rooms.onLeft(left);
-        }
     }
 
     void onNotice(Notice notice) {

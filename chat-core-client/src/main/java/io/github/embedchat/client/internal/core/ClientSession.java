@@ -2,46 +2,21 @@ package io.github.embedchat.client.internal.core;
 
 import io.github.embedchat.api.message.ClientMessage.Hello;
 import io.github.embedchat.api.message.Member;
-import io.github.embedchat.api.message.Position;
 import io.github.embedchat.api.message.RejectCode;
-import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.api.message.ServerMessage.Rejected;
 import io.github.embedchat.api.message.ServerMessage.Welcome;
+import io.github.embedchat.client.internal.core.LifecycleSettings.Checkpoint;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** Who this client is to the server: says hello, and keeps what it takes to come back as the same session, also after a restart. */
-public final class ClientSession {
+final class ClientSession {
     /** How long a hello that was never answered may still hold the name: longer than the grace time of any sensible server. */
     private static final Duration GHOST_TIME = Duration.ofSeconds(60);
 
     /** How long a changed place may stay unsaved. */
     private static final Duration SAVE_DELAY = Duration.ofSeconds(1);
-
-    /**
-     * What it takes to come back after a restart of the program.
-     *
-     * @param secret session of the latest welcome; null if there was none
-     * @param places the last post of each room that the application has seen
-     */
-    public record Checkpoint(@Nullable String secret, Map<RoomId, Position> places) {
-        /** What a new member has. */
-        public static final Checkpoint NONE = new Checkpoint(null, Map.of());
-
-        public Checkpoint {
-            places = Collections.unmodifiableMap(new LinkedHashMap<>(places));
-        }
-
-        /** Without the secret. */
-        @Override
-        public String toString() {
-            return "Checkpoint[places=" + places + "]";
-        }
-    }
 
     private final LifecycleSettings settings;
     private final ClientEffects effects;
@@ -63,7 +38,7 @@ public final class ClientSession {
         this.saved = settings.stored();
         if (saved != null) {
             this.secret = saved.secret();
-            protocol.restore(saved.places());
+            protocol.rooms().restore(saved.places());
         }
     }
 
@@ -123,7 +98,7 @@ public final class ClientSession {
     }
 
     private void save() {
-        Checkpoint next = new Checkpoint(secret, protocol.places());
+        Checkpoint next = new Checkpoint(secret, protocol.rooms().places());
         saveAt = Long.MAX_VALUE;
         if (saved != null && !next.equals(saved)) {
             saved = next;

@@ -59,6 +59,7 @@ final class JoinedRooms {
         rooms.remove(id);
     }
 
+    /** Continues in these rooms when they are joined for the first time. */
     void restore(Map<RoomId, Position> places) {
         earlierPlaces.putAll(places);
     }
@@ -68,6 +69,7 @@ final class JoinedRooms {
         earlierPlaces.remove(id);
     }
 
+    /** The last post of each room that the application was told of, in this run of the program or an earlier one. */
     Map<RoomId, Position> places() {
         Map<RoomId, Position> places = new LinkedHashMap<>(earlierPlaces);
         rooms.forEach((id, room) -> room.reader().position().ifPresent(position -> places.put(id, position)));

@@ -1,7 +1,11 @@
 package io.github.embedchat.client.internal.core;
 
-import io.github.embedchat.client.internal.core.ClientSession.Checkpoint;
+import io.github.embedchat.api.message.Position;
+import io.github.embedchat.api.message.RoomId;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,4 +30,25 @@ public record LifecycleSettings(
      */
     public record Timings(
             Duration minReconnectDelay, Duration maxReconnectDelay, Duration heartbeat, Duration connectTimeout) {}
+
+    /**
+     * What it takes to come back after a restart of the program.
+     *
+     * @param secret session of the latest welcome; null if there was none
+     * @param places the last post of each room that the application has seen
+     */
+    public record Checkpoint(@Nullable String secret, Map<RoomId, Position> places) {
+        /** What a new member has. */
+        public static final Checkpoint NONE = new Checkpoint(null, Map.of());
+
+        public Checkpoint {
+            places = Collections.unmodifiableMap(new LinkedHashMap<>(places));
+        }
+
+        /** Without the secret. */
+        @Override
+        public String toString() {
+            return "Checkpoint[places=" + places + "]";
+        }
+    }
 }

@@ -1,11 +1,12 @@
 package io.github.embedchat.client.internal.io;
 
 import io.github.embedchat.api.ChatException;
-import io.github.embedchat.client.internal.core.ClientSession.Checkpoint;
+import io.github.embedchat.client.internal.core.LifecycleSettings.Checkpoint;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,8 +23,8 @@ public final class CheckpointSaver {
     private final Consumer<Checkpoint> store;
     private final ClientThread thread;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
-    /** Waits to be saved. Guarded by this. */
-    private @Nullable Checkpoint next;
+    /** The newest checkpoint, which waits to be saved. */
+    private final AtomicReference<@Nullable Checkpoint> next = new AtomicReference<>();
     /** True from a logged failure until the store works again. Owned by the executor. */
     private boolean failing;
 
@@ -34,22 +35,13 @@ public final class CheckpointSaver {
     }
 
     void save(Checkpoint checkpoint) {
-        boolean idle;
-        synchronized (this) {
-            idle = next == null;
-            next = checkpoint;
-        }
-        if (idle) {
+        if (next.getAndSet(checkpoint) == null) {
             execute(this::saveNext);
         }
     }
 
     private void saveNext() {
-        Checkpoint checkpoint;
-        synchronized (this) {
-            checkpoint = next;
-            next = null;
-        }
+        Checkpoint checkpoint = next.getAndSet(null);
         try {
             store.accept(checkpoint);
             failing = false;

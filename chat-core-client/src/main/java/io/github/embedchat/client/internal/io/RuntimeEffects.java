@@ -3,7 +3,7 @@ package io.github.embedchat.client.internal.io;
 import io.github.embedchat.api.listener.ChatListener;
 import io.github.embedchat.api.message.ServerMessage.Posted;
 import io.github.embedchat.client.internal.core.ClientEffects;
-import io.github.embedchat.client.internal.core.ClientSession.Checkpoint;
+import io.github.embedchat.client.internal.core.LifecycleSettings.Checkpoint;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 

@@ -19,7 +19,7 @@ import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.api.message.ServerMessage.Joined;
 import io.github.embedchat.api.message.ServerMessage.Left;
 import io.github.embedchat.api.message.ServerMessage.Rejected;
-import io.github.embedchat.client.internal.core.ClientSession.Checkpoint;
+import io.github.embedchat.client.internal.core.LifecycleSettings.Checkpoint;
 import io.github.embedchat.client.internal.core.Stage.GapTold;
 import java.time.Duration;
 import java.util.Map;

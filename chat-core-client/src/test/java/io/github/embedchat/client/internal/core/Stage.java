@@ -20,7 +20,7 @@ import io.github.embedchat.api.message.ServerMessage.Presence;
 import io.github.embedchat.api.message.ServerMessage.Renamed;
 import io.github.embedchat.api.message.ServerMessage.Welcome;
 import io.github.embedchat.api.wire.ClientFrames;
-import io.github.embedchat.client.internal.core.ClientSession.Checkpoint;
+import io.github.embedchat.client.internal.core.LifecycleSettings.Checkpoint;
 import io.github.embedchat.client.internal.core.LifecycleSettings.Timings;
 import java.time.Duration;
 import java.time.Instant;
