@@ -13,9 +13,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client's session and its place in each room, as a {@link SessionStore} keeps them. Immutable.
+ * A client's session and its place in each room, as a {@link SessionStore} keeps them.
  *
- * <p>{@link #text} is a secret: whoever has it can come in as this member.
+ * <p>{@link #text} is a secret: anybody who has it can come in as this member.
+ *
+ * <p><b>Threading:</b> immutable.
  */
 public final class StoredSession {
     /** The first line; the number changes with the format. */
