@@ -1,5 +1,4 @@
 /** A chat server for any JVM program; see {@link io.github.embedchat.server.ChatServer}. */
-@SuppressWarnings("module") // names modules that are compiled after it
 module io.github.embedchat.server {
     requires transitive io.github.embedchat.api;
     requires static transitive org.jspecify;
@@ -15,19 +14,5 @@ module io.github.embedchat.server {
     uses io.github.embedchat.api.plugin.ChatPlugin;
 
     exports io.github.embedchat.server;
-
-    // A server in memory, in virtual time.
-    opens io.github.embedchat.server to
-            io.github.embedchat.testkit;
-
-    exports io.github.embedchat.server.internal to
-            io.github.embedchat.testkit;
-    exports io.github.embedchat.server.internal.plugin to
-            io.github.embedchat.testkit;
-    exports io.github.embedchat.server.internal.room to
-            io.github.embedchat.testkit;
-    exports io.github.embedchat.server.internal.session to
-            io.github.embedchat.testkit;
-    exports io.github.embedchat.server.internal.netty to
-            io.github.embedchat.testkit;
+    exports io.github.embedchat.server.options;
 }

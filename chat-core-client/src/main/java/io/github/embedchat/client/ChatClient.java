@@ -209,14 +209,6 @@ public final class ChatClient implements AutoCloseable {
             if (inProcess == null && executor != null) {
                 throw new IllegalStateException("an executor needs a server of the same JVM");
             }
-            return build(
-                    inProcess == null
-                            ? runtime -> new Sockets(runtime, address, timings.connectTimeout())
-                            : runtime -> new InProcessNetwork(runtime, inProcess, executor, clock));
-        }
-
-        /** For the test kit, which reaches it by reflection until it needs no network of its own. */
-        ChatClient build(Function<ClientRuntime, Network> networks) {
             if (name == null) {
                 throw new IllegalStateException("a name is required");
             }
@@ -227,7 +219,14 @@ public final class ChatClient implements AutoCloseable {
                     : new CheckpointSaver(checkpoint -> store.save(new StoredSession(checkpoint)), executor);
             LifecycleSettings lifecycle = new LifecycleSettings(name, device, timings, stored);
             return new ChatClient(new ClientRuntime(
-                    new ClientSettings(lifecycle, token, listeners, interceptors, callbackExecutor, saver), networks));
+                    new ClientSettings(lifecycle, token, listeners, interceptors, callbackExecutor, saver),
+                    this::network));
+        }
+
+        private Network network(ClientRuntime runtime) {
+            return inProcess == null
+                    ? new Sockets(runtime, address, timings.connectTimeout())
+                    : new InProcessNetwork(runtime, inProcess, executor, clock);
         }
     }
 }

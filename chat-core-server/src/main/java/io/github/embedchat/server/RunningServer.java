@@ -2,24 +2,31 @@ package io.github.embedchat.server;
 
 import io.github.embedchat.api.ChatException;
 import io.github.embedchat.api.log.RoomLog;
-import io.github.embedchat.api.message.Position;
-import io.github.embedchat.api.message.RoomId;
-import io.github.embedchat.server.internal.Platform;
+import io.github.embedchat.api.plugin.ChatOperations;
+import io.github.embedchat.api.transport.InProcessServer;
+import io.github.embedchat.server.internal.ServerCore;
+import io.github.embedchat.server.internal.ServerRuntime;
+import io.github.embedchat.server.internal.connection.Acceptor;
 import io.github.embedchat.server.internal.log.InMemoryRoomLog;
+import io.github.embedchat.server.internal.memory.InProcessTransport;
 import io.github.embedchat.server.internal.plugin.Plugins;
-import io.github.embedchat.server.internal.room.FrameBufferBudget;
-import io.github.embedchat.server.internal.room.RoomContext;
-import io.github.embedchat.server.internal.session.Hub;
-import io.github.embedchat.server.internal.session.Network;
-import io.github.embedchat.server.internal.session.ServerOperations;
+import io.github.embedchat.server.internal.session.CheckedOperations;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,34 +34,37 @@ import org.slf4j.LoggerFactory;
 /**
  * What exists between start and close.
  *
- * <p><b>Threading:</b> safe for use by any thread; closed once.
+ * <p><b>Threading:</b> any thread; closed once.
  */
 final class RunningServer {
     private static final Logger LOG = LoggerFactory.getLogger(RunningServer.class);
+    private static final Duration GOODBYE = Duration.ofSeconds(1);
+    private static final Duration FAREWELL = Duration.ofSeconds(2);
 
+    private final ServerRuntime runtime;
     private final RoomLog log;
     private final boolean ownLog;
+    private final Plugins plugins;
+    private final ServerCore core;
+    private final Acceptor acceptor;
+    private final InProcessTransport inProcess;
+    private final ChatOperations operations;
     /** Null if the embedding program has its own. */
     private final @Nullable ExecutorService ownCallbacks;
-
-    private final Executor callbacks;
-    private final Network network;
-    private final Plugins plugins;
-    private final Hub hub;
-    private final ServerOperations operations;
-    private final InetSocketAddress address;
+    /** Null if there is no port. */
+    private final @Nullable InetSocketAddress address;
 
     /**
-     * Whatever this throws, nothing is left of it.
+     * Starts everything. If this throws, everything it started has been stopped.
      *
-     * @param platform of this server alone
-     * @throws ChatException if Netty is another one, a plug-in does not start, or the address cannot be had
+     * @throws ChatException if the Netty on the class path is incompatible, a plug-in does not start, or the address is not available
      */
-    static RunningServer start(ServerConfig config, Platform platform) {
+    static RunningServer start(ServerConfig config) {
+        ServerRuntime runtime = config.runtime().get();
         ExecutorService own = config.callbackExecutor() == null ? newThread() : null;
         Executor callbacks = own == null ? config.callbackExecutor() : own;
-        Network network = platform.network();
-        Plugins plugins = new Plugins(network.hubLoop(), config.verdictTimeout(), platform.workers(), platform.clock());
+        Plugins plugins = new Plugins(
+                runtime.serverLoop(), config.options().timeouts().verdictTimeout(), runtime.plugins(), runtime.clock());
         try {
             config.listeners().forEach(listener -> plugins.listener(listener, callbacks));
             config.namePolicies().forEach(plugins::namePolicy);
@@ -62,37 +72,53 @@ final class RunningServer {
                 plugins.authenticator(config.authenticator());
             }
             plugins.start(config.plugins());
-            return new RunningServer(config, own, callbacks, platform, plugins);
+            return new RunningServer(config, runtime, plugins, own);
         } catch (RuntimeException | Error e) {
             plugins.stop();
-            network.close();
-            if (own != null) {
-                own.shutdown();
-            }
+            closeThreads(runtime, own);
             throw e;
         }
     }
 
     private RunningServer(
-            ServerConfig config,
-            @Nullable ExecutorService ownCallbacks,
-            Executor callbacks,
-            Platform platform,
-            Plugins plugins) {
-        this.ownLog = config.log() == null;
-        this.log = config.log() == null ? new InMemoryRoomLog(config.retention(), platform.clock()) : config.log();
-        this.ownCallbacks = ownCallbacks;
-        this.callbacks = callbacks;
-        this.network = platform.network();
+            ServerConfig config, ServerRuntime runtime, Plugins plugins, @Nullable ExecutorService ownCallbacks) {
+        this.runtime = runtime;
         this.plugins = plugins;
-        FrameBufferBudget tails =
-                new FrameBufferBudget(config.tails().ofRoom(), config.tails().inAll());
-        RoomContext rooms = new RoomContext(log, network.hubLoop(), platform.clock(), tails);
-        this.hub = new Hub(config.settings(), rooms, plugins.extensions(), new SecureRandom());
-        this.operations = new ServerOperations(hub);
-        this.address = network.listen(config.address(), hub);
-        plugins.open(operations);
-        LOG.info("Listening on {}", address);
+        this.ownCallbacks = ownCallbacks;
+        this.ownLog = config.log() == null;
+        this.log =
+                config.log() == null ? new InMemoryRoomLog(config.options().memory(), runtime.clock()) : config.log();
+        this.core = new ServerCore(new ServerCore.Parts(
+                "embedchat/" + version(),
+                config.options(),
+                runtime.serverLoop(),
+                runtime.clock(),
+                log,
+                plugins.hooks(),
+                new SecureRandom()));
+        this.operations = new CallbackOperations(
+                core.operations(), ownCallbacks == null ? config.callbackExecutor() : ownCallbacks);
+        this.acceptor = new Acceptor(config.options(), core::handle);
+        this.inProcess = new InProcessTransport(acceptor, runtime.eventLoops());
+        this.address = listen(config.address());
+        plugins.open(core.operations());
+        LOG.info("Listening on {}", address == null ? "no port" : address);
+    }
+
+    private @Nullable InetSocketAddress listen(@Nullable InetSocketAddress wanted) {
+        return wanted == null || runtime.transport() == null
+                ? null
+                : runtime.transport().listen(wanted, acceptor);
+    }
+
+    private static String version() {
+        try (InputStream file = ChatServer.class.getResourceAsStream("version.properties")) {
+            Properties properties = new Properties();
+            properties.load(file);
+            return properties.getProperty("version");
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading our own version", e);
+        }
     }
 
     private static ExecutorService newThread() {
@@ -103,36 +129,79 @@ final class RunningServer {
         });
     }
 
+    /** Null if there is no port. */
+    @Nullable
     InetSocketAddress address() {
         return address;
     }
 
-    /** Completes on the callback executor. */
-    CompletableFuture<Position> announce(RoomId room, String text) {
-        return ServerOperations.handOver(operations.announce(room, text), this::callBack, new CompletableFuture<>());
+    InProcessServer inProcess() {
+        return inProcess;
     }
 
-    /** By the callback executor, or here if that has ended: a log may answer after the server was closed. */
-    private void callBack(Runnable task) {
-        try {
-            callbacks.execute(task);
-        } catch (RejectedExecutionException e) {
-            task.run();
-        }
+    /** Futures complete on the callback executor. */
+    ChatOperations operations() {
+        return operations;
     }
 
     /** Never throws. */
     void close() {
-        network.stopAccepting();
-        hub.shutDown().completeOnTimeout(null, 1, TimeUnit.SECONDS).join();
-        network.close();
+        if (runtime.transport() != null) {
+            runtime.transport().stopAccepting();
+        }
+        inProcess.stopAccepting();
+        sayGoodbye();
+        acceptor.awaitNobody(FAREWELL);
         plugins.stop();
         if (ownLog) {
             log.close();
         }
+        closeThreads(runtime, ownCallbacks);
+        LOG.info("Closed {}", address == null ? "a server without a port" : address);
+    }
+
+    private void sayGoodbye() {
+        try {
+            core.shutDown().get(GOODBYE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warn("Not all clients were told goodbye: {}", e.toString());
+        }
+    }
+
+    private static void closeThreads(ServerRuntime runtime, @Nullable ExecutorService ownCallbacks) {
+        if (runtime.transport() != null) {
+            runtime.transport().close();
+        }
         if (ownCallbacks != null) {
             ownCallbacks.shutdown();
         }
-        LOG.info("Closed {}", address);
+    }
+
+    /** Operations of the embedding program. */
+    private static final class CallbackOperations extends CheckedOperations {
+        private final ChatOperations server;
+        private final Executor callbacks;
+
+        CallbackOperations(ChatOperations server, Executor callbacks) {
+            this.server = server;
+            this.callbacks = callbacks;
+        }
+
+        @Override
+        protected <T extends @Nullable Object> CompletableFuture<T> call(
+                Function<ChatOperations, CompletableFuture<T>> operation) {
+            return handOver(operation.apply(server), this::callBack, new CompletableFuture<>());
+        }
+
+        /** On the callback executor, or here if that has ended: a log may answer after the server was closed. */
+        private void callBack(Runnable task) {
+            try {
+                callbacks.execute(task);
+            } catch (RejectedExecutionException e) {
+                task.run();
+            }
+        }
     }
 }

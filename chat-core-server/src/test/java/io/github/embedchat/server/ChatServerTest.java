@@ -11,6 +11,8 @@ import io.github.embedchat.api.message.Member;
 import io.github.embedchat.api.message.Position;
 import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.server.internal.log.SlowLog;
+import io.github.embedchat.server.options.ServerOptions;
+import io.github.embedchat.server.options.ServerRates;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -174,7 +176,7 @@ class ChatServerTest {
     void whoNeverSaysHelloIsClosed() throws IOException {
         try (ChatServer server = ChatServer.builder()
                         .port(0)
-                        .helloTimeout(Duration.ofMillis(200))
+                        .options(options -> options.timeouts(timeouts -> timeouts.helloTimeout(Duration.ofMillis(200))))
                         .build()
                         .start();
                 Terminal stranger = new Terminal(server)) {
@@ -187,8 +189,8 @@ class ChatServerTest {
     void whoFallsSilentIsPingedAndThenGivenUp() throws IOException {
         try (ChatServer server = ChatServer.builder()
                         .port(0)
-                        .heartbeat(Duration.ofMillis(100))
-                        .readTimeout(Duration.ofMillis(600))
+                        .options(options -> options.timeouts(timeouts ->
+                                timeouts.heartbeat(Duration.ofMillis(100)).readTimeout(Duration.ofMillis(600))))
                         .build()
                         .start();
                 Terminal ann = new Terminal(server)) {
@@ -200,8 +202,11 @@ class ChatServerTest {
 
     @Test
     void oneConnectionTooManyIsToldToComeBackLater() throws IOException {
-        try (ChatServer server =
-                        ChatServer.builder().port(0).maxConnections(1).build().start();
+        try (ChatServer server = ChatServer.builder()
+                        .port(0)
+                        .options(options -> options.limits(limits -> limits.maxConnections(1)))
+                        .build()
+                        .start();
                 Terminal ann = new Terminal(server)) {
             ann.say("{\"type\":\"hello\",\"name\":\"Ann\"}").hear("welcome");
             try (Terminal second = new Terminal(server)) {
@@ -215,9 +220,9 @@ class ChatServerTest {
     void postsThatWaitForTheRateKeepTheConnection() throws IOException {
         try (ChatServer server = ChatServer.builder()
                         .port(0)
-                        .postRate(1, 2)
-                        .heartbeat(Duration.ofMillis(100))
-                        .readTimeout(Duration.ofMillis(300))
+                        .options(options -> options.rates(rates -> rates.posts(1, 2))
+                                .timeouts(timeouts -> timeouts.heartbeat(Duration.ofMillis(100))
+                                        .readTimeout(Duration.ofMillis(300))))
                         .build()
                         .start();
                 Terminal ann = new Terminal(server)) {
@@ -235,9 +240,9 @@ class ChatServerTest {
     void aReaderThatStopsReadingIsClosedAndHarmsNobody() throws IOException {
         try (ChatServer server = ChatServer.builder()
                         .port(0)
-                        .unlimitedPosts()
-                        .writeTimeout(Duration.ofMillis(500))
-                        .graceTime(Duration.ofMillis(100))
+                        .options(options -> options.rates(ServerRates::unlimitedPosts)
+                                .timeouts(timeouts -> timeouts.writeTimeout(Duration.ofMillis(500))
+                                        .graceTime(Duration.ofMillis(100))))
                         .build()
                         .start();
                 Terminal ann = new Terminal(server);
@@ -260,9 +265,12 @@ class ChatServerTest {
 
     @Test
     void wrongSettingsAreRefusedWhenTheyAreMade() {
-        assertThatThrownBy(() -> ChatServer.builder().port(70_000)).hasMessage("port > 65535: 70000");
-        assertThatThrownBy(() -> ChatServer.builder().maxLineBytes(0)).hasMessage("maxLineBytes < 1024: 0");
-        assertThatThrownBy(() -> ChatServer.builder().heartbeat(Duration.ZERO)).hasMessage("heartbeat <= 0: PT0S");
+        assertThatThrownBy(() -> ChatServer.builder().port(70_000)).hasMessage("port is not within 0 and 65535: 70000");
+        assertThatThrownBy(() -> ServerOptions.defaults().limits(limits -> limits.maxLineBytes(0)))
+                .hasMessage("maxLineBytes < 1024: 0");
+        assertThatThrownBy(() -> ChatServer.builder()
+                        .options(options -> options.timeouts(timeouts -> timeouts.heartbeat(Duration.ZERO))))
+                .hasMessage("heartbeat <= 0: PT0S");
     }
 
     /** Of all addresses, null would be every one of this machine. */

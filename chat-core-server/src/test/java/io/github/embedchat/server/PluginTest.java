@@ -162,14 +162,14 @@ class PluginTest {
         CompletableFuture<Void> posted = new CompletableFuture<>();
         ChatPlugin plugin = context -> {
             threads.add(Thread.currentThread());
-            context.listener(new ServerListener() {
+            context.addListener(new ServerListener() {
                 @Override
                 public void onConnected(SocketAddress remote) {
                     threads.add(Thread.currentThread());
                     connected.complete(null);
                 }
             });
-            context.postInterceptor(post -> {
+            context.addPostInterceptor(post -> {
                 threads.add(Thread.currentThread());
                 posted.complete(null);
                 return CompletableFuture.completedStage(new Accept());
@@ -200,7 +200,7 @@ class PluginTest {
         CompletableFuture<PluginContext> kept = new CompletableFuture<>();
         try (ChatServer server = server(kept::complete).start()) {
             assertThat(server.address()).isNotNull();
-            assertThatThrownBy(() -> kept.join().listener(new ServerListener() {}))
+            assertThatThrownBy(() -> kept.join().addListener(new ServerListener() {}))
                     .isInstanceOf(IllegalStateException.class);
         }
     }
@@ -240,7 +240,7 @@ class PluginTest {
             assertThatThrownBy(() -> context.find(null)).hasMessage("name");
             assertThatThrownBy(() -> context.schedule(Duration.ofSeconds(-1), () -> {}))
                     .hasMessage("delay is not within 0 and PT876000H: PT-1S");
-            assertThatThrownBy(() -> context.mute(Member.SERVER, ChronoUnit.FOREVER.getDuration()))
+            assertThatThrownBy(() -> context.mute(Member.SERVER.id(), ChronoUnit.FOREVER.getDuration()))
                     .isInstanceOf(IllegalArgumentException.class);
         }
     }
@@ -251,7 +251,7 @@ class PluginTest {
         ChatServer server = ChatServer.builder()
                 .port(0)
                 .authenticator(kind)
-                .plugin(context -> context.authenticator(kind))
+                .plugin(context -> context.setAuthenticator(kind))
                 .build();
         assertThatThrownBy(server::start)
                 .isInstanceOf(ChatException.class)
@@ -279,7 +279,7 @@ class PluginTest {
     @Test
     void anInterceptorThatHangsHarmsOnePost() throws Exception {
         CountDownLatch never = new CountDownLatch(1);
-        ChatPlugin plugin = context -> context.postInterceptor(post -> {
+        ChatPlugin plugin = context -> context.addPostInterceptor(post -> {
             if (post.text().equals("hang")) {
                 try {
                     never.await();
@@ -292,7 +292,8 @@ class PluginTest {
         try (ChatServer server = ChatServer.builder()
                         .port(0)
                         .plugin(plugin)
-                        .verdictTimeout(Duration.ofSeconds(1))
+                        .options(
+                                options -> options.timeouts(timeouts -> timeouts.verdictTimeout(Duration.ofSeconds(1))))
                         .build()
                         .start();
                 Terminal ann = new Terminal(server);

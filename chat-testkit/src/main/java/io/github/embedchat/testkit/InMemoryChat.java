@@ -37,8 +37,7 @@ public final class InMemoryChat extends TestServer {
     private static final Duration A_DAY = Duration.ofDays(1);
 
     private @Nullable VirtualTime time;
-    /** Where the server of now is; looked up in virtual time, too. */
-    private volatile @Nullable MemoryPort port;
+    private @Nullable CuttableServer reachable;
 
     /** One whose server is as it is by default. */
     public InMemoryChat() {
@@ -57,32 +56,32 @@ public final class InMemoryChat extends TestServer {
 
     @Override
     void begin() {
-        Backdoor.check();
         time = new VirtualTime();
+        reachable = new CuttableServer(time);
     }
 
     @Override
     ChatServer start(UnaryOperator<ChatServer.Builder> wanted) {
         VirtualTime running = time();
-        ChatServer.Builder builder = ChatServer.builder().callbackExecutor(running.newLoop());
-        ChatServer server = wanted.apply(builder).build();
-        Backdoor.start(server, settings -> {
-            port = new MemoryPort(running, settings);
-            return port.platform();
-        });
+        ChatServer.Builder builder = wanted.apply(ChatServer.builder().callbackExecutor(running));
+        ChatServer server =
+                builder.noPort().executor(running, running.clock()).build().start();
+        reachable().now(server);
         return server;
     }
 
     @Override
     ChatClient build(ChatClient.Builder client, UnaryOperator<ChatClient.Builder> wanted) {
         VirtualTime running = time();
-        ChatClient.Builder builder = wanted.apply(client.callbackExecutor(running.newLoop()));
-        return Backdoor.build(builder, runtime -> new MemoryRoute(running, runtime, this::port));
+        return wanted.apply(client.callbackExecutor(running))
+                .server(reachable())
+                .executor(running, running.clock())
+                .build();
     }
 
     @Override
     ScriptedPeer connectScript() {
-        return new ScriptedPeer(() -> new MemoryPeer(time(), port()));
+        return new ScriptedPeer(() -> new InProcessWire(reachable()));
     }
 
     @Override
@@ -92,7 +91,7 @@ public final class InMemoryChat extends TestServer {
 
     @Override
     void end() {
-        time().close();
+        time().shutdown();
     }
 
     /**
@@ -120,7 +119,8 @@ public final class InMemoryChat extends TestServer {
 
     /** All connections break, and both ends notice; clients come back as time passes. */
     public void cut() {
-        port().cut();
+        reachable().cut();
+        time().settle();
     }
 
     private VirtualTime time() {
@@ -130,10 +130,10 @@ public final class InMemoryChat extends TestServer {
         return time;
     }
 
-    private MemoryPort port() {
-        if (port == null) {
+    private CuttableServer reachable() {
+        if (reachable == null) {
             throw new IllegalStateException("the server runs within tests");
         }
-        return port;
+        return reachable;
     }
 }

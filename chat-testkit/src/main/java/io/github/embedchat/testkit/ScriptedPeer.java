@@ -54,12 +54,26 @@ public final class ScriptedPeer implements AutoCloseable {
 
     /** Connects. */
     ScriptedPeer(Connector connector) {
-        Backdoor.check();
+        checkModules();
         try {
             wire = connector.connect();
             in = new BufferedReader(new InputStreamReader(wire.input(PATIENCE), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Says what is wrong, before Java does in other words.
+     *
+     * @throws IllegalStateException if the kit does not see the codec, which only it may see
+     */
+    private static void checkModules() {
+        if (!ServerMessage.class
+                .getModule()
+                .isExported("io.github.embedchat.api.wire", ScriptedPeer.class.getModule())) {
+            throw new IllegalStateException("chat-testkit is on the class path, and what it tests on the module path:"
+                    + " have both on one of them, with Surefire by <useModulePath>false</useModulePath>");
         }
     }
 

@@ -1,37 +1,41 @@
 package io.github.embedchat.testkit;
 
-import io.github.embedchat.server.internal.room.EventLoop;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
-import java.util.Comparator;
+import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Queue;
+import java.util.concurrent.AbstractExecutorService;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Delayed;
+import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A thread whose time stands still but for {@link #pass}. All that happens in memory happens on it, one thing after the other.
+ * An executor whose time stands still except in {@link #pass}. Everything that happens in memory happens on its one thread, one task after the
+ * other.
  *
  * <p><b>Threading:</b> any thread, but {@link #pass} not itself.
  */
-final class VirtualTime implements AutoCloseable {
+final class VirtualTime extends AbstractExecutorService implements ScheduledExecutorService {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     /** In real time; for what ought to be done in moments. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-    private record Alarm(long time, long order, Runnable task) {}
 
     private final Thread thread = new Thread(this::work, "chat-virtual-time");
 
     // All of these: guarded by this.
     private final Queue<Runnable> tasks = new ArrayDeque<>();
-    private final PriorityQueue<Alarm> alarms =
-            new PriorityQueue<>(Comparator.comparingLong(Alarm::time).thenComparingLong(Alarm::order));
+    private final PriorityQueue<Alarm<?>> alarms = new PriorityQueue<>();
     private long nanos;
     private long scheduled;
     private boolean busy;
@@ -69,13 +73,13 @@ final class VirtualTime implements AutoCloseable {
 
     /** To the next moment at which something is due, or to the end; then false. */
     private synchronized boolean advance(long end) {
-        Alarm next = alarms.peek();
+        Alarm<?> next = alarms.peek();
         if (next == null || next.time > end) {
             nanos = end;
             return false;
         }
         nanos = Math.max(nanos, next.time);
-        add(alarms.remove().task);
+        add(alarms.remove());
         return true;
     }
 
@@ -113,10 +117,6 @@ final class VirtualTime implements AutoCloseable {
         notifyAll();
     }
 
-    private synchronized void addAlarm(Duration delay, Runnable task) {
-        alarms.add(new Alarm(nanos + delay.toNanos(), scheduled++, task));
-    }
-
     private void work() {
         for (Runnable task = next(); task != null; task = next()) {
             try {
@@ -144,51 +144,93 @@ final class VirtualTime implements AutoCloseable {
 
     /** What still waits to be done is done. */
     @Override
-    public synchronized void close() {
+    public synchronized void shutdown() {
         ended = true;
         notifyAll();
     }
 
-    /** One more sequence of things to be done, which may end on its own. */
-    Loop newLoop() {
-        return new Loop();
+    @Override
+    public List<Runnable> shutdownNow() {
+        shutdown();
+        return List.of();
     }
 
-    /** Drops what it is given, or was given for later, once it has ended. */
-    final class Loop implements EventLoop {
-        private volatile boolean dead;
+    @Override
+    public synchronized boolean isShutdown() {
+        return ended;
+    }
+
+    @Override
+    public boolean isTerminated() {
+        return !thread.isAlive();
+    }
+
+    @Override
+    public boolean awaitTermination(long timeout, TimeUnit unit) throws InterruptedException {
+        thread.join(unit.toMillis(timeout));
+        return isTerminated();
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        add(task);
+    }
+
+    @Override
+    public ScheduledFuture<?> schedule(Runnable task, long delay, TimeUnit unit) {
+        return schedule(Executors.callable(task), delay, unit);
+    }
+
+    @Override
+    public synchronized <V> ScheduledFuture<V> schedule(Callable<V> task, long delay, TimeUnit unit) {
+        Alarm<V> alarm = new Alarm<>(nanos + unit.toNanos(delay), scheduled++, task);
+        if (unit.toNanos(delay) <= 0) {
+            add(alarm);
+        } else {
+            alarms.add(alarm);
+        }
+        return alarm;
+    }
+
+    @Override
+    public ScheduledFuture<?> scheduleAtFixedRate(Runnable task, long initial, long period, TimeUnit unit) {
+        throw new UnsupportedOperationException("nothing here repeats");
+    }
+
+    @Override
+    public ScheduledFuture<?> scheduleWithFixedDelay(Runnable task, long initial, long delay, TimeUnit unit) {
+        throw new UnsupportedOperationException("nothing here repeats");
+    }
+
+    /** A task that waits for its time. */
+    private final class Alarm<V> extends FutureTask<V> implements ScheduledFuture<V> {
+        private final long time;
+        private final long order;
+
+        Alarm(long time, long order, Callable<V> task) {
+            super(task);
+            this.time = time;
+            this.order = order;
+        }
 
         @Override
-        public void execute(Runnable task) {
-            if (!dead) {
-                add(() -> {
-                    if (!dead) {
-                        task.run();
-                    }
-                });
+        public long getDelay(TimeUnit unit) {
+            return unit.convert(time - nanoTime(), TimeUnit.NANOSECONDS);
+        }
+
+        @Override
+        public int compareTo(Delayed other) {
+            Alarm<?> that = (Alarm<?>) other;
+            int byTime = Long.compare(time, that.time);
+            return byTime == 0 ? Long.compare(order, that.order) : byTime;
+        }
+
+        @Override
+        public boolean cancel(boolean mayInterrupt) {
+            synchronized (VirtualTime.this) {
+                alarms.remove(this);
             }
-        }
-
-        @Override
-        public void schedule(Duration delay, Runnable task) {
-            if (delay.isZero() || delay.isNegative()) {
-                execute(task);
-            } else {
-                addAlarm(delay, () -> execute(task));
-            }
-        }
-
-        @Override
-        public long nanoTime() {
-            return VirtualTime.this.nanoTime();
-        }
-
-        void end() {
-            dead = true;
-        }
-
-        boolean isEnded() {
-            return dead;
+            return super.cancel(false);
         }
     }
 }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Timeout(30)
 class ChatExtensionTest {
     @RegisterExtension
-    final ChatExtension chat = new ChatExtension(server -> server.plugin(context -> context.postInterceptor(
+    final ChatExtension chat = new ChatExtension(server -> server.plugin(context -> context.addPostInterceptor(
             post -> CompletableFuture.completedStage(new Replace(post.text().toUpperCase())))));
 
     @Test

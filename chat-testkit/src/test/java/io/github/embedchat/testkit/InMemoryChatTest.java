@@ -38,7 +38,7 @@ class InMemoryChatTest {
     private static final class Plugin implements ChatPlugin {
         @Override
         public void start(PluginContext context) {
-            context.postInterceptor(post -> post.text().equals("think")
+            context.addPostInterceptor(post -> post.text().equals("think")
                     ? new CompletableFuture<>()
                     : CompletableFuture.completedStage(new Accept()));
             remindLater(context);
@@ -175,8 +175,8 @@ class InMemoryChatTest {
         assertThat(ann.events().all(Offline.class))
                 .last()
                 .extracting(Offline::cause)
-                .isEqualTo("connection refused");
-        assertThatThrownBy(chat::script).hasMessageContaining("connection refused");
+                .isEqualTo("the server is not running");
+        assertThatThrownBy(chat::script).hasMessageContaining("the server is not running");
     }
 
     /** A member that does this when it has joined. */
@@ -203,7 +203,7 @@ class InMemoryChatTest {
     @Test
     void whoIsLetInLaterIsAwaited() {
         InMemoryChat other =
-                new InMemoryChat(server -> server.plugin(context -> context.joinInterceptor((member, room) -> {
+                new InMemoryChat(server -> server.plugin(context -> context.addJoinInterceptor((member, room) -> {
                     CompletableFuture<Verdict.OnJoin> verdict = new CompletableFuture<>();
                     context.schedule(Duration.ofSeconds(2), () -> verdict.complete(new Accept()));
                     return verdict;

@@ -26,7 +26,7 @@ public final class GreeterBot implements ChatPlugin {
 
     @Override
     public void start(PluginContext context) {
-        context.listener(new ServerListener() {
+        context.addListener(new ServerListener() {
             @Override
             public void onJoined(RoomId room, Member member) {
                 if (!waiting.containsKey(room)) {

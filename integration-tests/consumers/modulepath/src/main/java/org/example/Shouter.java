@@ -10,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
 public final class Shouter implements ChatPlugin {
     @Override
     public void start(PluginContext context) {
-        context.postInterceptor(post -> CompletableFuture.completedStage(
+        context.addPostInterceptor(post -> CompletableFuture.completedStage(
                 new Replace(post.text().toUpperCase(Locale.ROOT))));
     }
 }

@@ -1,6 +1,7 @@
 package io.github.embedchat.benchmarks.peers;
 
 import io.github.embedchat.server.ChatServer;
+import io.github.embedchat.server.options.ServerRates;
 import java.time.Duration;
 
 /**
@@ -17,11 +18,9 @@ final class EmbeddedChat {
     public static void main(String[] arguments) throws InterruptedException {
         ChatServer.builder()
                 .port(Integer.parseInt(arguments[0]))
-                .unlimitedPosts()
-                .heartbeat(PATIENCE)
-                .readTimeout(PATIENCE.multipliedBy(2))
-                .maxConnections(MANY)
-                .maxRooms(MANY)
+                .options(options -> options.rates(ServerRates::unlimitedPosts)
+                        .timeouts(timeouts -> timeouts.heartbeat(PATIENCE).readTimeout(PATIENCE.multipliedBy(2)))
+                        .limits(limits -> limits.maxConnections(MANY).maxRooms(MANY)))
                 .build()
                 .start();
         System.out.println("listening");

@@ -4,6 +4,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Everything a client can say to a server (protocol, clause 2). Values of legal shape; whether the server agrees is another matter. */
 public sealed interface ClientMessage {
+    /** A message that is about one room. */
+    interface InRoom {
+        /** {@return the room} */
+        RoomId room();
+    }
+
     /**
      * The first message: who one wants to be. Answered with {@link ServerMessage.Welcome}.
      *
@@ -33,7 +39,7 @@ public sealed interface ClientMessage {
      * @param room which need not exist yet
      * @param from where to begin reading
      */
-    record Join(RoomId room, JoinFrom from) implements ClientMessage {}
+    record Join(RoomId room, JoinFrom from) implements ClientMessage, InRoom {}
 
     /**
      * Say something. Answered with one's own {@link ServerMessage.Posted}, in the order of the room.
@@ -42,7 +48,7 @@ public sealed interface ClientMessage {
      * @param text what to say
      * @param id makes the post idempotent, 1–64 characters; the server makes one where it is left out
      */
-    record Post(RoomId room, String text, @Nullable String id) implements ClientMessage {
+    record Post(RoomId room, String text, @Nullable String id) implements ClientMessage, InRoom {
         /** Without the text. */
         @Override
         public String toString() {
@@ -64,21 +70,21 @@ public sealed interface ClientMessage {
      * @param before only posts with a smaller number; the newest ones where it is left out
      * @param limit how many at most, from 1; the server cuts it to 100
      */
-    record History(RoomId room, @Nullable Long before, int limit) implements ClientMessage {}
+    record History(RoomId room, @Nullable Long before, int limit) implements ClientMessage, InRoom {}
 
     /**
      * Ask who is in a room. Answered with {@link ServerMessage.Members}.
      *
      * @param room one that was joined
      */
-    record Members(RoomId room) implements ClientMessage {}
+    record Members(RoomId room) implements ClientMessage, InRoom {}
 
     /**
      * Leave one room. Answered with {@link ServerMessage.Left}.
      *
      * @param room one that was joined
      */
-    record Leave(RoomId room) implements ClientMessage {}
+    record Leave(RoomId room) implements ClientMessage, InRoom {}
 
     /**
      * Ask for a {@link ServerMessage.Pong} with the same {@code n}.

@@ -5,7 +5,7 @@ package io.github.embedchat.api.plugin;
  *
  * <pre>{@code
  * ChatServer.builder()
- *         .plugin(context -> context.listener(new ServerListener() {
+ *         .plugin(context -> context.addListener(new ServerListener() {
  *             @Override
  *             public void onJoined(RoomId room, Member member) {
  *                 context.announce(room, "Welcome, " + member.name());

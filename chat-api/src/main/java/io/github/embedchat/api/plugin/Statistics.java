@@ -8,17 +8,17 @@ import java.util.Map;
  * What a server has to do, and has done since it was started.
  *
  * @param connections that are open now
- * @param members who are here now, or within their grace time
+ * @param users that are here now, or within their grace time
  * @param rooms in which somebody is now
  * @param lag of the member who is furthest behind in its room, in posts
  * @param posts of members that the log has taken so far; those that it had already are counted too
  * @param appending how long the log has taken for these, together
- * @param deliveries so far: each post counts once for each member to whom it was handed
+ * @param deliveries so far: each post counts once for each session to which it was handed
  * @param refusals so far, by their codes
  */
 public record Statistics(
         int connections,
-        int members,
+        int users,
         int rooms,
         long lag,
         long posts,
@@ -29,7 +29,7 @@ public record Statistics(
      * Copies the map.
      *
      * @param connections as above
-     * @param members as above
+     * @param users as above
      * @param rooms as above
      * @param lag as above
      * @param posts as above

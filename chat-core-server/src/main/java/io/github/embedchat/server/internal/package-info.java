@@ -1,4 +1,4 @@
-/** What a server runs on, which tests may replace as a whole. */
+/** Where the parts of a server are put together, and what they run on. */
 @NullMarked
 package io.github.embedchat.server.internal;
 

@@ -55,6 +55,7 @@ class ArchitectureTest {
             "io.github.embedchat.api.plugin",
             "io.github.embedchat.api.transport",
             "io.github.embedchat.server",
+            "io.github.embedchat.server.options",
             "io.github.embedchat.client",
             "io.github.embedchat.log.sqlite",
             "io.github.embedchat.names.icu",

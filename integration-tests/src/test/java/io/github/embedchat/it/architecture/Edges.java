@@ -23,12 +23,19 @@ record Edges(String from, List<String> to) {
     private static final String IN_PROCESS = API + ".transport";
     private static final String WIRE = API + ".wire";
     private static final String SERVER = "io.github.embedchat.server";
-    private static final String PLATFORM = SERVER + ".internal";
-    private static final String ROOM = SERVER + ".internal.room";
-    private static final String SESSION = SERVER + ".internal.session";
-    private static final String TRANSPORT = SERVER + ".internal.netty";
-    private static final String PLUGINS = SERVER + ".internal.plugin";
-    private static final String IN_MEMORY = SERVER + ".internal.log";
+    private static final String OPTIONS = SERVER + ".options";
+    private static final String CORE = SERVER + ".internal";
+    private static final String NETTY = CORE + ".netty";
+    private static final String MEMORY = CORE + ".memory";
+    private static final String CONNECTION = CORE + ".connection";
+    private static final String PLUGINS = CORE + ".plugin";
+    private static final String REQUEST = CORE + ".request";
+    private static final String SESSION = CORE + ".session";
+    private static final String HOOK = CORE + ".hook";
+    private static final String USER = CORE + ".user";
+    private static final String ROOM = CORE + ".room";
+    private static final String RULE = CORE + ".rule";
+    private static final String IN_MEMORY_LOG = CORE + ".log";
     private static final String CLIENT = "io.github.embedchat.client";
     private static final String CLIENT_CORE = CLIENT + ".internal.core";
     private static final String CLIENT_IO = CLIENT + ".internal.io";
@@ -62,39 +69,59 @@ record Edges(String from, List<String> to) {
             from(IN_PROCESS),
             from(WIRE, API, MESSAGE, TLS, "com.google.gson.."),
             from(
-                    SERVER, API, MESSAGE, LISTENER, LOG, PLUGIN, WIRE, PLATFORM, TRANSPORT, PLUGINS, SESSION, ROOM,
-                    IN_MEMORY, SLF4J, TLS),
-            from(PLATFORM, TRANSPORT, PLUGINS, SESSION, API),
-            from(PLUGINS, SESSION, ROOM, API, MESSAGE, LISTENER, PLUGIN, SLF4J),
-            from(TRANSPORT, SESSION, ROOM, API, MESSAGE, WIRE, SLF4J, TLS, "io.netty.."),
-            from(
+                    SERVER,
+                    OPTIONS,
+                    CORE,
+                    MEMORY,
+                    CONNECTION,
+                    PLUGINS,
                     SESSION,
-                    ROOM,
+                    IN_MEMORY_LOG,
                     API,
                     MESSAGE,
                     LISTENER,
                     LOG,
                     PLUGIN,
+                    IN_PROCESS,
                     WIRE,
                     SLF4J,
-                    "rocks.xmpp.precis",
+                    TLS),
+            from(OPTIONS, MESSAGE),
+            from(CORE, OPTIONS, NETTY, PLUGINS, REQUEST, SESSION, HOOK, USER, ROOM, RULE, CONNECTION, LOG, PLUGIN, TLS),
+            from(NETTY, CONNECTION, API, MESSAGE, WIRE, SLF4J, TLS, "io.netty.."),
+            from(MEMORY, CONNECTION, API, IN_PROCESS),
+            from(CONNECTION, OPTIONS, MESSAGE, WIRE),
+            from(PLUGINS, SESSION, HOOK, CONNECTION, API, LISTENER, PLUGIN, SLF4J),
+            from(REQUEST, SESSION, HOOK, USER, ROOM, RULE, CONNECTION, OPTIONS, LOG, PLUGIN, MESSAGE, WIRE),
+            from(
+                    SESSION,
+                    HOOK,
+                    USER,
+                    ROOM,
+                    RULE,
+                    CONNECTION,
+                    OPTIONS,
+                    API,
+                    LOG,
+                    PLUGIN,
+                    MESSAGE,
+                    WIRE,
+                    SLF4J,
                     "javax.crypto.."),
-            from(ROOM, MESSAGE, LOG, WIRE),
-            from(IN_MEMORY, MESSAGE, LOG),
+            from(HOOK, ROOM, RULE, CONNECTION, API, MESSAGE, LISTENER, PLUGIN, SLF4J),
+            from(USER, RULE, OPTIONS, MESSAGE),
+            from(ROOM, CONNECTION, MESSAGE, LOG, WIRE),
+            from(RULE, MESSAGE, PLUGIN, WIRE, "rocks.xmpp.precis"),
+            from(IN_MEMORY_LOG, OPTIONS, MESSAGE, LOG),
             from(
                     TESTKIT,
                     SERVER,
-                    PLATFORM,
-                    TRANSPORT,
-                    PLUGINS,
-                    SESSION,
-                    ROOM,
                     CLIENT,
-                    CLIENT_IO,
                     API,
                     MESSAGE,
                     LISTENER,
                     LOG,
+                    IN_PROCESS,
                     WIRE,
                     "org.junit.jupiter..",
                     "org.assertj.."),
@@ -115,6 +142,7 @@ record Edges(String from, List<String> to) {
                     PROCESS,
                     SHARED,
                     SERVER,
+                    OPTIONS,
                     SQLITE,
                     API,
                     MESSAGE,

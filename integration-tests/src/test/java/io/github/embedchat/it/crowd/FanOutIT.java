@@ -8,6 +8,7 @@ import io.github.embedchat.api.log.RoomLog;
 import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.log.sqlite.SqliteRoomLog;
 import io.github.embedchat.server.ChatServer;
+import io.github.embedchat.server.options.ServerRates;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,7 +49,8 @@ class FanOutIT {
         private long head;
 
         Hall(@Nullable RoomLog log, long stored) {
-            ChatServer.Builder builder = ChatServer.builder().port(0).unlimitedPosts();
+            ChatServer.Builder builder =
+                    ChatServer.builder().port(0).options(options -> options.rates(ServerRates::unlimitedPosts));
             server = (log == null ? builder : builder.log(log)).build().start();
             head = stored;
             for (int i = 0; i < READERS; i++) {

@@ -1,6 +1,7 @@
 package io.github.embedchat.it.crowd;
 
 import io.github.embedchat.server.ChatServer;
+import io.github.embedchat.server.options.ServerRates;
 import io.netty.util.internal.PlatformDependent;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -42,13 +43,20 @@ final class HostedServer {
 
     private static void set(ChatServer.Builder builder, String name, String value) {
         switch (name) {
-            case "postRate" -> builder.unlimitedPosts();
-            case "retainedPosts" -> builder.retention(Integer.parseInt(value), Duration.ofDays(1));
-            case "writeTimeout" -> builder.writeTimeout(Duration.parse(value));
-            case "graceTime" -> builder.graceTime(Duration.parse(value));
-            case "heartbeat" -> builder.heartbeat(Duration.parse(value));
-            case "readTimeout" -> builder.readTimeout(Duration.parse(value));
-            case "helloTimeout" -> builder.helloTimeout(Duration.parse(value));
+            case "postRate" -> builder.options(options -> options.rates(ServerRates::unlimitedPosts));
+            case "retainedPosts" ->
+                builder.options(options ->
+                        options.memory(memory -> memory.retention(Integer.parseInt(value), Duration.ofDays(1))));
+            case "writeTimeout" ->
+                builder.options(options -> options.timeouts(timeouts -> timeouts.writeTimeout(Duration.parse(value))));
+            case "graceTime" ->
+                builder.options(options -> options.timeouts(timeouts -> timeouts.graceTime(Duration.parse(value))));
+            case "heartbeat" ->
+                builder.options(options -> options.timeouts(timeouts -> timeouts.heartbeat(Duration.parse(value))));
+            case "readTimeout" ->
+                builder.options(options -> options.timeouts(timeouts -> timeouts.readTimeout(Duration.parse(value))));
+            case "helloTimeout" ->
+                builder.options(options -> options.timeouts(timeouts -> timeouts.helloTimeout(Duration.parse(value))));
             default -> throw new IllegalArgumentException(name);
         }
     }

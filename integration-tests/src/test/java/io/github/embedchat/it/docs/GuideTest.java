@@ -37,7 +37,7 @@ class GuideTest {
 
     private static void start(PluginContext context) {
         // guide: begin
-        context.joinInterceptor((member, room) -> CompletableFuture.supplyAsync(
+        context.addJoinInterceptor((member, room) -> CompletableFuture.supplyAsync(
                 () -> invited(member, room) ? new Accept() : new Reject("ask for an invitation")));
         // guide: end
     }

@@ -47,16 +47,19 @@ class JavadocTest {
             import io.github.embedchat.moderation.*;
             import io.github.embedchat.names.icu.*;
             import io.github.embedchat.server.*;
+            import io.github.embedchat.server.options.*;
             import io.github.embedchat.testkit.*;
             import java.nio.file.*;
             import java.time.*;
             import java.time.temporal.*;
+            import java.util.*;
             import java.util.concurrent.*;
             import org.junit.jupiter.api.*;
             import org.junit.jupiter.api.extension.*;
             import static org.assertj.core.api.Assertions.*;
 
-            interface Directory { boolean knows(String token); }
+            record Account(String id, String name, Set<String> roles) {}
+            interface Directory { Account find(String token); }
             class Greeter implements ChatPlugin { public void start(PluginContext context) {} }
             class Reminder extends Greeter { Reminder(Duration every) {} }
             abstract class Log implements RoomLog { static RoomLog open() { return null; } }

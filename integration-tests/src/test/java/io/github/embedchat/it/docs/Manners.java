@@ -20,7 +20,7 @@ final class Manners implements ChatPlugin {
 
     @Override
     public void start(PluginContext context) {
-        context.postInterceptor(post -> CompletableFuture.completedStage(judge(context, post)));
+        context.addPostInterceptor(post -> CompletableFuture.completedStage(judge(context, post)));
     }
 
     private Verdict.OnPost judge(PluginContext context, Attempt post) {
@@ -30,7 +30,7 @@ final class Manners implements ChatPlugin {
         Member author = post.author().member();
         Set<String> posts = refused.computeIfAbsent(author.id(), id -> new HashSet<>());
         if (posts.add(post.id()) && posts.size() == 3) {
-            context.kick(author);
+            context.kick(author.id());
             context.announce(post.room(), author.name() + " had to leave");
         }
         return new Reject("mind your language");

@@ -16,6 +16,10 @@ import io.github.embedchat.api.message.ServerMessage.Welcome;
 import io.github.embedchat.api.wire.ClientFrames;
 import io.github.embedchat.api.wire.ServerFrames;
 import io.github.embedchat.server.ChatServer;
+import io.github.embedchat.server.options.ServerLimits;
+import io.github.embedchat.server.options.ServerMemory;
+import io.github.embedchat.server.options.ServerRates;
+import io.github.embedchat.server.options.ServerTimeouts;
 import io.github.embedchat.testkit.ScriptedPeer;
 import java.io.IOException;
 import java.lang.reflect.Method;
@@ -147,13 +151,15 @@ class ProtocolDocTest {
     }
 
     @Test
-    void everyLimitIsSetByTheMethodNamedBesideIt() {
-        Set<String> setters = Arrays.stream(ChatServer.Builder.class.getMethods())
+    void everyLimitIsSetByTheOptionNamedBesideIt() {
+        Set<String> options = Stream.of(ServerLimits.class, ServerTimeouts.class, ServerMemory.class, ServerRates.class)
+                .flatMap(group -> Arrays.stream(group.getMethods()))
+                .filter(method -> method.getParameterCount() > 0)
                 .map(Method::getName)
                 .collect(toSet());
 
         assertThat(clause("## 7.").rows())
-                .allSatisfy(row -> assertThat(setters).containsAll(Document.codes(row.get(3))));
+                .allSatisfy(row -> assertThat(options).containsAll(Document.codes(row.get(3))));
     }
 
     private static Welcome welcomeOfDefaultServer() {

@@ -95,13 +95,13 @@ final class ReadmeSnippets {
     ChatServer extended(int port) {
         // readme: A plug-in
         ChatPlugin greeter = context -> {
-            context.listener(new ServerListener() {
+            context.addListener(new ServerListener() {
                 @Override
                 public void onJoined(RoomId room, Member member) {
                     context.announce(room, "Welcome, " + member.name());
                 }
             });
-            context.postInterceptor(post -> CompletableFuture.completedStage(
+            context.addPostInterceptor(post -> CompletableFuture.completedStage(
                     post.text().endsWith("!!!") ? new Reject("calm down") : new Accept()));
         };
         ChatServer server =

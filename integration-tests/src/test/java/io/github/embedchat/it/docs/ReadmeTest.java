@@ -68,7 +68,7 @@ class ReadmeTest {
     @Test
     void theClientShowsWhyItsPostWasRefused() throws InterruptedException {
         ChatPlugin closing = context ->
-                context.postInterceptor(post -> CompletableFuture.completedStage(new Reject("closed on Sundays")));
+                context.addPostInterceptor(post -> CompletableFuture.completedStage(new Reject("closed on Sundays")));
         ReadmeSnippets snippets = new ReadmeSnippets();
         try (ChatServer server =
                         ChatServer.builder().port(0).plugin(closing).build().start();

@@ -14,6 +14,7 @@ import io.github.embedchat.api.message.ServerMessage.Posted;
 import io.github.embedchat.log.sqlite.OpenSqliteRoomLog;
 import io.github.embedchat.log.sqlite.SqliteRoomLog;
 import io.github.embedchat.server.ChatServer;
+import io.github.embedchat.server.options.ServerRates;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,7 +40,7 @@ class DurableLogTest {
     private ChatServer start(SqliteRoomLog log) {
         ChatServer server = ChatServer.builder()
                 .port(port)
-                .unlimitedPosts()
+                .options(options -> options.rates(ServerRates::unlimitedPosts))
                 .log(log)
                 .build()
                 .start();

@@ -8,6 +8,7 @@ import io.github.embedchat.api.listener.ConnectionState.Online;
 import io.github.embedchat.api.listener.ServerListener;
 import io.github.embedchat.api.message.ServerMessage.Posted;
 import io.github.embedchat.server.ChatServer;
+import io.github.embedchat.server.options.ServerRates;
 import io.github.embedchat.testkit.FaultProxy;
 import io.github.embedchat.testkit.FaultProxy.Way;
 import java.io.IOException;
@@ -34,9 +35,8 @@ class LineFaultsIT {
 
     private final ChatServer server = ChatServer.builder()
             .port(0)
-            .unlimitedPosts()
-            .heartbeat(HEARTBEAT)
-            .readTimeout(HEARTBEAT.multipliedBy(6))
+            .options(options -> options.rates(ServerRates::unlimitedPosts)
+                    .timeouts(timeouts -> timeouts.heartbeat(HEARTBEAT).readTimeout(HEARTBEAT.multipliedBy(6))))
             .listener(new ServerListener() {
                 @Override
                 public void onConnected(SocketAddress remote) {

@@ -7,6 +7,7 @@ import io.github.embedchat.api.RejectedException;
 import io.github.embedchat.api.listener.ConnectionState.Offline;
 import io.github.embedchat.api.listener.ConnectionState.Online;
 import io.github.embedchat.server.ChatServer;
+import io.github.embedchat.server.options.ServerRates;
 import io.github.embedchat.testkit.FaultProxy;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -25,7 +26,11 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class OriginFaultsIT {
     private static ChatServer start() {
-        return ChatServer.builder().port(0).unlimitedPosts().build().start();
+        return ChatServer.builder()
+                .port(0)
+                .options(options -> options.rates(ServerRates::unlimitedPosts))
+                .build()
+                .start();
     }
 
     private static int port(ChatServer server) {

@@ -5,6 +5,7 @@ import io.github.embedchat.it.history.Crowd;
 import io.github.embedchat.it.history.FinalLog;
 import io.github.embedchat.it.history.HistoryChecker;
 import io.github.embedchat.server.ChatServer;
+import io.github.embedchat.server.options.ServerRates;
 import io.github.embedchat.testkit.FaultProxy;
 import io.github.embedchat.testkit.FaultProxy.Way;
 import java.io.IOException;
@@ -62,10 +63,10 @@ class RandomFaultsIT {
     private static ChatServer server() {
         return ChatServer.builder()
                 .port(0)
-                .unlimitedPosts()
-                .heartbeat(HEARTBEAT)
-                .readTimeout(HEARTBEAT.multipliedBy(3))
-                .graceTime(Duration.ofSeconds(2))
+                .options(options -> options.rates(ServerRates::unlimitedPosts)
+                        .timeouts(timeouts -> timeouts.heartbeat(HEARTBEAT)
+                                .readTimeout(HEARTBEAT.multipliedBy(3))
+                                .graceTime(Duration.ofSeconds(2))))
                 .build()
                 .start();
     }

@@ -7,8 +7,8 @@ import io.github.embedchat.api.message.ServerMessage.Members;
 import io.github.embedchat.api.message.ServerMessage.Posted;
 import io.github.embedchat.api.wire.LineSplitter;
 import io.github.embedchat.api.wire.ServerFrames;
-import io.github.embedchat.server.internal.session.SimulatedLine;
-import io.github.embedchat.server.internal.session.World;
+import io.github.embedchat.server.internal.SimulatedChannel;
+import io.github.embedchat.server.internal.SimulatedServer;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,11 +28,11 @@ public final class WholeServer {
     private static final class Caller {
         private final LineSplitter splitter = new LineSplitter(1024 * 1024);
         private final List<ServerMessage> heard = new ArrayList<>();
-        private final SimulatedLine line;
+        private final SimulatedChannel channel;
 
-        Caller(World world) {
-            line = world.accept(this::hear, () -> {});
-            line.open();
+        Caller(SimulatedServer world) {
+            channel = world.accept(this::hear, () -> {});
+            channel.open();
         }
 
         private void hear(byte[] bytes) {
@@ -45,7 +45,7 @@ public final class WholeServer {
         }
 
         void say(String text) {
-            line.receive((text + "\n").getBytes(UTF_8));
+            channel.receive((text + "\n").getBytes(UTF_8));
         }
 
         <T> T last(Class<T> type) {
@@ -62,7 +62,7 @@ public final class WholeServer {
         if (bytes.length == 0) {
             return;
         }
-        World world = new World.Setup().build();
+        SimulatedServer world = new SimulatedServer.Setup().build();
         Caller honest = new Caller(world);
         honest.say("{\"type\":\"hello\",\"name\":\"Ann\"}\n{\"type\":\"join\"}");
         world.settle();
@@ -72,7 +72,7 @@ public final class WholeServer {
         honest.say("{\"type\":\"post\",\"text\":\"still here\"}");
         world.settle();
         Claim.equal(honest.last(Posted.class).text(), "still here");
-        hostile.line.cut();
+        hostile.channel.cut();
         world.pass(LONGER_THAN_GRACE);
         honest.say("{\"type\":\"members\"}");
         world.settle();
@@ -86,7 +86,7 @@ public final class WholeServer {
         }
         int piece = 1 + how / 2;
         for (int i = 1; i < bytes.length; i += piece) {
-            hostile.line.receive(Arrays.copyOfRange(bytes, i, Math.min(bytes.length, i + piece)));
+            hostile.channel.receive(Arrays.copyOfRange(bytes, i, Math.min(bytes.length, i + piece)));
         }
     }
 }

@@ -153,7 +153,8 @@ class CursorTest {
     }
 
     private void trimmedServer() {
-        scene.start(Scene.builder().retention(10, Duration.ofDays(1)));
+        scene.start(Scene.builder()
+                .options(options -> options.memory(memory -> memory.retention(10, Duration.ofDays(1)))));
     }
 
     /** Posts into the room of this test, and gives the epoch. */

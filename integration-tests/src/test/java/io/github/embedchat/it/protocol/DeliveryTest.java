@@ -96,7 +96,7 @@ class DeliveryTest {
 
     @Test
     void aSlowReaderCatchesUpAndNothingIsLost() throws Exception {
-        scene.start(Scene.builder().tailBytes(64 * 1024));
+        scene.start(Scene.builder().options(options -> options.memory(memory -> memory.frameBufferBytes(64 * 1024))));
         WireClient lazy = scene.lazyReader();
         lazy.join(scene.room());
         WireClient author = scene.guest();
@@ -113,7 +113,7 @@ class DeliveryTest {
 
     @Test
     void aSlowReaderKnowsWhoIsThereOnceItHasCaughtUp() {
-        scene.start(Scene.builder().tailBytes(64 * 1024));
+        scene.start(Scene.builder().options(options -> options.memory(memory -> memory.frameBufferBytes(64 * 1024))));
         WireClient lazy = scene.lazyReader();
         lazy.join(scene.room());
         WireClient author = scene.member();

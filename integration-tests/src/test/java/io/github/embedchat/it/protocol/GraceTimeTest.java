@@ -90,7 +90,9 @@ class GraceTimeTest {
 
     @Test
     void whoCameBackAndJoinedStaysAfterTheGraceTime() {
-        scene.start(Scene.builder().graceTime(Duration.ofMillis(1000)).helloTimeout(Duration.ofMillis(1500)));
+        scene.start(Scene.builder()
+                .options(options -> options.timeouts(timeouts ->
+                        timeouts.graceTime(Duration.ofMillis(1000)).helloTimeout(Duration.ofMillis(1500)))));
         WireClient witness = scene.member();
         WireClient client = scene.member();
         witness.expect("presence");
@@ -105,9 +107,9 @@ class GraceTimeTest {
     @Test
     void anExpiredSessionIsANewMember() {
         scene.start(Scene.builder()
-                .graceTime(Duration.ofMillis(100))
-                .sessionLifetime(Duration.ofMillis(200))
-                .helloTimeout(Duration.ofMillis(1000)));
+                .options(options -> options.timeouts(timeouts -> timeouts.graceTime(Duration.ofMillis(100))
+                        .sessionLifetime(Duration.ofMillis(200))
+                        .helloTimeout(Duration.ofMillis(1000)))));
         WireClient client = scene.guest();
         client.hangUp();
         scene.passHelloTimeout();
@@ -126,7 +128,8 @@ class GraceTimeTest {
     }
 
     private void graceTime(int millis) {
-        scene.start(Scene.builder().graceTime(Duration.ofMillis(millis)));
+        scene.start(Scene.builder()
+                .options(options -> options.timeouts(timeouts -> timeouts.graceTime(Duration.ofMillis(millis)))));
     }
 
     private static void isGone(WireClient witness, WireClient client) {

@@ -24,8 +24,9 @@ class HeartbeatTest {
 
     @BeforeEach
     void start() {
-        scene.start(
-                Scene.builder().heartbeat(HEARTBEAT).readTimeout(READ_TIMEOUT).graceTime(Duration.ofMillis(100)));
+        scene.start(Scene.builder()
+                .options(options -> options.timeouts(timeouts ->
+                        timeouts.heartbeat(HEARTBEAT).readTimeout(READ_TIMEOUT).graceTime(Duration.ofMillis(100)))));
     }
 
     @Test

@@ -139,7 +139,7 @@ class HelloTest {
 
     @Test
     void whoDoesNotSayHelloInTimeIsClosed() {
-        scene.start(Scene.builder().helloTimeout(SOON));
+        scene.start(Scene.builder().options(options -> options.timeouts(timeouts -> timeouts.helloTimeout(SOON))));
         WireClient client = scene.connect();
         client.expectGoodbye("timeout", true);
         client.expectEnd();
@@ -147,7 +147,7 @@ class HelloTest {
 
     @Test
     void neitherPingsNorRejectedHellosPutTheDeadlineOff() {
-        scene.start(Scene.builder().helloTimeout(SOON));
+        scene.start(Scene.builder().options(options -> options.timeouts(timeouts -> timeouts.helloTimeout(SOON))));
         WireClient client = scene.connect();
         Frame answer = client.ask("ping");
         for (int i = 0; !answer.type().equals("goodbye"); i++) {
@@ -159,7 +159,7 @@ class HelloTest {
 
     @Test
     void whoIsWelcomeInTimeStays() {
-        scene.start(Scene.builder().helloTimeout(SOON));
+        scene.start(Scene.builder().options(options -> options.timeouts(timeouts -> timeouts.helloTimeout(SOON))));
         WireClient prompt = scene.guest();
         scene.connect().expectGoodbye("timeout", true);
         prompt.expectNothing();

@@ -124,7 +124,8 @@ class HistoryAndMembersTest {
 
     @Test
     void historyEndsWhereTheLogBegins() {
-        scene.start(Scene.builder().retention(5, Duration.ofDays(1)));
+        scene.start(Scene.builder()
+                .options(options -> options.memory(memory -> memory.retention(5, Duration.ofDays(1)))));
         Frame history = posts(50).ask("history", "room", scene.room());
         assertThat(seqs(history)).endsWith(46L, 47L, 48L, 49L, 50L).hasSizeLessThan(50);
         assertThat(history.flag("more")).isFalse();

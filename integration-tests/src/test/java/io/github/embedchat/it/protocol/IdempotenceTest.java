@@ -129,7 +129,8 @@ class IdempotenceTest {
 
     @Test
     void anIdIsForgottenWithItsPost() {
-        scene.start(Scene.builder().retention(5, Duration.ofDays(1)));
+        scene.start(Scene.builder()
+                .options(options -> options.memory(memory -> memory.retention(5, Duration.ofDays(1)))));
         WireClient author = scene.member();
         assertThat(post(author, "hello", "x").number("seq")).isEqualTo(1);
         for (int i = 0; i < 50; i++) {

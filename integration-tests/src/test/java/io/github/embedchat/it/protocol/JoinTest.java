@@ -176,7 +176,7 @@ class JoinTest {
 
     @Test
     void aMemberMayBeInSoManyRoomsOnly() {
-        scene.start(Scene.builder().maxRoomsPerMember(2));
+        scene.start(Scene.builder().options(options -> options.limits(limits -> limits.maxRoomsPerUser(2))));
         WireClient client = scene.guest().enter("one").enter("two");
         client.send("join", "room", "three").expectRejected("room_limit");
         client.join("two");

@@ -101,7 +101,8 @@ class LeaveTest {
 
     @Test
     void aConnectionThatIsCutLeavesAfterTheGraceTime() {
-        scene.start(Scene.builder().graceTime(Duration.ofMillis(300)));
+        scene.start(Scene.builder()
+                .options(options -> options.timeouts(timeouts -> timeouts.graceTime(Duration.ofMillis(300)))));
         WireClient witness = scene.member();
         WireClient client = scene.member();
         witness.expect("presence");
@@ -112,7 +113,8 @@ class LeaveTest {
 
     @Test
     void aStreamThatEndsWithoutByeIsAnUncleanEnd() {
-        scene.start(Scene.builder().graceTime(Duration.ofMillis(300)));
+        scene.start(Scene.builder()
+                .options(options -> options.timeouts(timeouts -> timeouts.graceTime(Duration.ofMillis(300)))));
         WireClient witness = scene.member();
         WireClient client = scene.member();
         witness.expect("presence");

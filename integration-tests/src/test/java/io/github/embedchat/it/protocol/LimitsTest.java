@@ -20,7 +20,7 @@ class LimitsTest {
 
     @Test
     void postsOverTheRateWaitAndNoneIsDropped() {
-        scene.start(Scene.builder().postRate(3, 10));
+        scene.start(Scene.builder().options(options -> options.rates(rates -> rates.posts(3, 10))));
         WireClient client = scene.member();
         long start = System.nanoTime();
         for (int i = 0; i < 9; i++) {
@@ -36,7 +36,7 @@ class LimitsTest {
 
     @Test
     void soManyPostsAtOnceDoNotWait() {
-        scene.start(Scene.builder().postRate(20, 1));
+        scene.start(Scene.builder().options(options -> options.rates(rates -> rates.posts(20, 1))));
         WireClient client = scene.member();
         long start = System.nanoTime();
         for (int i = 0; i < 20; i++) {
@@ -48,7 +48,7 @@ class LimitsTest {
 
     @Test
     void onePostsWaitingMakesNobodyElseWait() {
-        scene.start(Scene.builder().postRate(1, 1));
+        scene.start(Scene.builder().options(options -> options.rates(rates -> rates.posts(1, 1))));
         WireClient eager = scene.member();
         WireClient other = scene.member();
         eager.expect("presence");
@@ -63,8 +63,10 @@ class LimitsTest {
 
     @Test
     void aConnectionThatWaitsIsNotTakenForDead() {
-        scene.start(
-                Scene.builder().postRate(1, 1).heartbeat(Duration.ofMillis(200)).readTimeout(Duration.ofMillis(900)));
+        scene.start(Scene.builder()
+                .options(options -> options.rates(rates -> rates.posts(1, 1))
+                        .timeouts(timeouts ->
+                                timeouts.heartbeat(Duration.ofMillis(200)).readTimeout(Duration.ofMillis(900)))));
         WireClient client = scene.member();
         for (int i = 0; i < 3; i++) {
             client.send("post", "room", scene.room(), "text", "post " + i);
@@ -74,7 +76,7 @@ class LimitsTest {
 
     @Test
     void connectionsOverTheLimitAreToldThatItIsFull() {
-        scene.start(Scene.builder().maxConnections(2));
+        scene.start(Scene.builder().options(options -> options.limits(limits -> limits.maxConnections(2))));
         WireClient one = scene.guest();
         WireClient two = scene.guest();
         WireClient three = scene.connect();
@@ -86,7 +88,7 @@ class LimitsTest {
 
     @Test
     void whoLeavesMakesRoomForAnother() {
-        scene.start(Scene.builder().maxConnections(2));
+        scene.start(Scene.builder().options(options -> options.limits(limits -> limits.maxConnections(2))));
         scene.guest();
         WireClient two = scene.guest();
         two.send("bye").expectGoodbye("bye", false);
@@ -96,7 +98,7 @@ class LimitsTest {
 
     @Test
     void whoWasRefusedTakesNobodysPlace() {
-        scene.start(Scene.builder().maxConnections(2));
+        scene.start(Scene.builder().options(options -> options.limits(limits -> limits.maxConnections(2))));
         scene.guest();
         WireClient two = scene.guest();
         scene.connect().expectGoodbye("full", true);
@@ -107,7 +109,7 @@ class LimitsTest {
 
     @Test
     void connectionsOfTheLoopbackAddressAreNotLimited() {
-        scene.start(Scene.builder().maxConnectionsPerAddress(1));
+        scene.start(Scene.builder().options(options -> options.limits(limits -> limits.maxConnectionsPerAddress(1))));
         for (WireClient guest : scene.guests(3)) {
             guest.expectNothing();
         }
@@ -115,7 +117,9 @@ class LimitsTest {
 
     @Test
     void welcomeTellsTheLimitsThatHold() {
-        scene.start(Scene.builder().maxLineBytes(2048).maxTextLength(10).maxNameLength(25));
+        scene.start(Scene.builder()
+                .options(options -> options.limits(
+                        limits -> limits.maxLineBytes(2048).maxTextLength(10).maxNameLength(25))));
         Frame limits = scene.guest().welcome().in("limits");
         assertThat(limits.number("line")).isEqualTo(2048);
         assertThat(limits.number("text")).isEqualTo(10);
@@ -125,10 +129,10 @@ class LimitsTest {
     @Test
     void theLimitsHold() {
         scene.start(Scene.builder()
-                .maxLineBytes(2048)
-                .maxTextLength(10)
-                .maxNameLength(25)
-                .maxRoomNameLength(6));
+                .options(options -> options.limits(limits -> limits.maxLineBytes(2048)
+                        .maxTextLength(10)
+                        .maxNameLength(25)
+                        .maxRoomNameLength(6))));
         WireClient client = scene.guest().enter("lounge");
         client.send("join", "room", "lounge2").expectRejected("room_invalid");
         assertThat(client.post("lounge", "0123456789").number("seq")).isEqualTo(1);
@@ -140,7 +144,9 @@ class LimitsTest {
 
     @Test
     void aReaderWhoTakesNothingIsClosedAsSlow() {
-        scene.start(Scene.builder().writeTimeout(Duration.ofMillis(300)).graceTime(Duration.ofMillis(100)));
+        scene.start(Scene.builder()
+                .options(options -> options.timeouts(timeouts ->
+                        timeouts.writeTimeout(Duration.ofMillis(300)).graceTime(Duration.ofMillis(100)))));
         WireClient author = scene.guest().enter(scene.room());
         WireClient lazy = scene.lazyReader();
         lazy.join(scene.room());
@@ -150,7 +156,9 @@ class LimitsTest {
 
     @Test
     void aReaderWhomTheLogHasLeftBehindIsClosedAsSlowAndMayComeBackWithAGap() {
-        scene.start(Scene.builder().retention(100, Duration.ofDays(1)).tailBytes(16 * 1024));
+        scene.start(Scene.builder()
+                .options(options -> options.memory(
+                        memory -> memory.retention(100, Duration.ofDays(1)).frameBufferBytes(16 * 1024))));
         WireClient author = scene.guest();
         String epoch = author.join(scene.room()).string("epoch");
         WireClient lazy = scene.lazyReader();

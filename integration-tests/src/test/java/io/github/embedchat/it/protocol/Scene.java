@@ -1,6 +1,7 @@
 package io.github.embedchat.it.protocol;
 
 import io.github.embedchat.server.ChatServer;
+import io.github.embedchat.server.options.ServerRates;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.util.ArrayDeque;
@@ -48,7 +49,9 @@ final class Scene implements AfterEachCallback {
 
     /** A builder whose server takes any free port, and posts as fast as they come. */
     static ChatServer.Builder builder() {
-        return Encryption.server(ChatServer.builder()).port(0).unlimitedPosts();
+        return Encryption.server(ChatServer.builder())
+                .port(0)
+                .options(options -> options.rates(ServerRates::unlimitedPosts));
     }
 
     /** Starts a server, which the clients of this scene connect to from now on. */

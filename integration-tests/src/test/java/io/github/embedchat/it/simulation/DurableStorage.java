@@ -3,8 +3,8 @@ package io.github.embedchat.it.simulation;
 import io.github.embedchat.api.log.RoomLog;
 import io.github.embedchat.log.sqlite.OpenSqliteRoomLog;
 import io.github.embedchat.log.sqlite.SqliteRoomLog;
-import io.github.embedchat.server.internal.room.EventLoop;
-import io.github.embedchat.server.internal.session.World;
+import io.github.embedchat.server.internal.SimulatedServer;
+import io.github.embedchat.server.internal.connection.EventLoop;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,12 +13,12 @@ import java.util.stream.Stream;
 
 /** The real durable log, whose thread is one of the simulation's. What waited for its commit when the server died is lost. */
 final class DurableStorage implements Storage {
-    private final World world;
+    private final SimulatedServer world;
     private final int posts;
     private final Path folder;
     private SqliteRoomLog log;
 
-    DurableStorage(World world, int posts) {
+    DurableStorage(SimulatedServer world, int posts) {
         this.world = world;
         this.posts = posts;
         try {

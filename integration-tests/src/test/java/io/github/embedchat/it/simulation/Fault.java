@@ -3,7 +3,7 @@ package io.github.embedchat.it.simulation;
 import io.github.embedchat.api.log.RoomLog;
 import io.github.embedchat.api.message.ClientMessage;
 import io.github.embedchat.api.message.ServerMessage;
-import io.github.embedchat.server.internal.room.EventLoop;
+import io.github.embedchat.server.internal.connection.EventLoop;
 import java.util.List;
 
 /**

@@ -2,12 +2,15 @@ package io.github.embedchat.it.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.embedchat.api.RejectedException;
 import io.github.embedchat.api.listener.ChatListener;
 import io.github.embedchat.api.listener.ConnectionState;
 import io.github.embedchat.api.message.ClientMessage;
 import io.github.embedchat.api.message.JoinFrom;
+import io.github.embedchat.api.message.RejectCode;
 import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.api.message.ServerMessage;
+import io.github.embedchat.api.message.ServerMessage.Joined;
 import io.github.embedchat.client.internal.core.ClientEffects;
 import io.github.embedchat.client.internal.core.ClientProtocol;
 import io.github.embedchat.client.internal.core.ConnectionLifecycle;
@@ -15,9 +18,8 @@ import io.github.embedchat.client.internal.core.LifecycleSettings;
 import io.github.embedchat.client.internal.core.LifecycleSettings.Checkpoint;
 import io.github.embedchat.client.internal.core.LifecycleSettings.Timings;
 import io.github.embedchat.client.internal.core.Request;
-import io.github.embedchat.server.internal.room.EventLoop;
-import io.github.embedchat.server.internal.session.Batch;
-import io.github.embedchat.server.internal.session.World;
+import io.github.embedchat.server.internal.SimulatedServer;
+import io.github.embedchat.server.internal.connection.EventLoop;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -36,8 +38,10 @@ final class Guest implements ClientEffects {
     private static final int MAX_BYTES_UNDER_WAY = 80 * 1024;
     /** One batch of requests, with the posts among them, and what nobody asked for. */
     private static final int MAX_ANSWERS_WAITING = 80;
+    /** A piece that was on its way when the server stopped reading. */
+    private static final int MAX_BYTES_UNASKED = 400;
 
-    private final World world;
+    private final SimulatedServer world;
     private final String name;
     private final Fault fault;
     private final History history;
@@ -57,7 +61,7 @@ final class Guest implements ClientEffects {
     private long wakeScheduled = Long.MAX_VALUE;
     private boolean backlogged;
 
-    Guest(World world, String name, Fault fault, History history) {
+    Guest(SimulatedServer world, String name, Fault fault, History history) {
         this.world = world;
         this.name = name;
         this.fault = fault;
@@ -96,7 +100,18 @@ final class Guest implements ClientEffects {
     }
 
     void join(RoomId room, JoinFrom from) {
-        ask(client -> view.asks(room, client.join(room, from)));
+        ask(client -> {
+            CompletableFuture<Joined> answer = client.join(room, from);
+            view.asks(room, answer);
+            answer.whenComplete((joined, failure) -> joinAgain(room, from, failure));
+        });
+    }
+
+    /** The application joins again when it is told that the log is away. */
+    private void joinAgain(RoomId room, JoinFrom from, Throwable failure) {
+        if (failure instanceof RejectedException rejected && rejected.code() == RejectCode.BUSY) {
+            loop.schedule(rejected.retryAfter().orElseThrow(), () -> join(room, from));
+        }
     }
 
     boolean isOnline() {
@@ -140,9 +155,13 @@ final class Guest implements ClientEffects {
     /** What the server holds for this connection stays within its bound. */
     void assertBounded() {
         if (wire != null) {
-            assertThat(wire.line().bytesUnderWay()).as("bytes for %s", name).isLessThan(MAX_BYTES_UNDER_WAY);
-            assertThat(wire.line().linesUndealt()).as("lines of %s", name).isLessThanOrEqualTo(Batch.MAX_LINES);
-            assertThat(wire.line().answersWaiting()).as("answers for %s", name).isLessThan(MAX_ANSWERS_WAITING);
+            assertThat(wire.channel().bytesUnderWay()).as("bytes for %s", name).isLessThan(MAX_BYTES_UNDER_WAY);
+            assertThat(wire.channel().bytesReadUnasked())
+                    .as("bytes of %s", name)
+                    .isLessThan(MAX_BYTES_UNASKED);
+            assertThat(wire.channel().answersWaiting())
+                    .as("answers for %s", name)
+                    .isLessThan(MAX_ANSWERS_WAITING);
         }
     }
 

@@ -15,11 +15,10 @@ import io.github.embedchat.api.plugin.Verdict.Accept;
 import io.github.embedchat.api.plugin.Verdict.Reject;
 import io.github.embedchat.client.internal.core.ConnectionLifecycle;
 import io.github.embedchat.client.internal.core.Request;
-import io.github.embedchat.server.internal.room.EventLoop;
-import io.github.embedchat.server.internal.session.Hook;
-import io.github.embedchat.server.internal.session.Interceptors;
-import io.github.embedchat.server.internal.session.Interceptors.Judge;
-import io.github.embedchat.server.internal.session.World;
+import io.github.embedchat.server.internal.SimulatedServer;
+import io.github.embedchat.server.internal.connection.EventLoop;
+import io.github.embedchat.server.internal.hook.Hook;
+import io.github.embedchat.server.internal.hook.PluginHooks;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +40,7 @@ final class Simulation {
 
     private final Fault fault;
     private final Random random;
-    private final World world;
+    private final SimulatedServer world;
     /** The thread of the plug-ins. */
     private final EventLoop plugins;
 
@@ -54,13 +53,16 @@ final class Simulation {
 
     private Simulation(long seed, Fault fault) {
         this.fault = fault;
-        World.Setup setup = new World.Setup();
+        SimulatedServer.Setup setup = new SimulatedServer.Setup().liveness();
         Random choice = new Random(seed);
         setup.seed = seed;
         setup.eventLoops = 1 + choice.nextInt(3);
-        setup.tailBytes = choice.nextBoolean() ? 600 : 1_000_000;
-        setup.retainedPosts = choice.nextInt(3) == 0 ? 5 : 10_000;
-        setup.interceptors = choice.nextInt(3) == 0 ? Interceptors.none() : slow();
+        int bufferBytes = choice.nextBoolean() ? 600 : 1_000_000;
+        int posts = choice.nextInt(3) == 0 ? 5 : 10_000;
+        setup.memory(memory -> memory.frameBufferBytes(bufferBytes).retention(posts, Duration.ofDays(7)));
+        if (choice.nextInt(3) != 0) {
+            addSlowPlugins(setup.hooks);
+        }
         setup.loops = fault::loop;
         setup.numbers = fault::number;
         world = setup.empty();
@@ -69,12 +71,12 @@ final class Simulation {
         storage = switch (choice.nextInt(3)) {
             case 0 -> Storage.memory(world);
             case 1 -> Storage.remote(world);
-            default -> new DurableStorage(world, setup.retainedPosts);
+            default -> new DurableStorage(world, posts);
         };
     }
 
     /** Plug-ins that take their time: for some posts too much. Others they reject; whoever wants to join may. */
-    private Interceptors slow() {
+    private void addSlowPlugins(PluginHooks hooks) {
         PostInterceptor ofPosts = post -> {
             boolean bad = random.nextInt(10) == 0;
             Duration delay = delay(VERDICT_TIMEOUT.plusSeconds(1));
@@ -84,10 +86,8 @@ final class Simulation {
             return after(delay, bad ? new Reject("not this one") : new Accept());
         };
         JoinInterceptor ofJoins = (member, room) -> after(delay(VERDICT_TIMEOUT.minusSeconds(1)), new Accept());
-        return new Interceptors(
-                List.of(new Judge<>(Hook.of(ofPosts, Runnable::run), false)),
-                List.of(new Judge<>(Hook.of(ofJoins, Runnable::run), false)),
-                VERDICT_TIMEOUT);
+        hooks.addPostInterceptor(Hook.of(ofPosts, Runnable::run));
+        hooks.addJoinInterceptor(Hook.of(ofJoins, Runnable::run));
     }
 
     /** Often none. */
@@ -273,8 +273,8 @@ final class Simulation {
         guests.forEach(guest -> guest.run(ConnectionLifecycle::close));
         world.pass(Duration.ofMinutes(2));
         assertThat(guests).allMatch(Guest::isClosed);
-        assertThat(world.hub())
+        assertThat(world.core())
                 .as("what is left when all have gone")
-                .hasToString("Hub[people=0/0, rooms=0, sessions=0]");
+                .hasToString("ServerCore[users=0/0, rooms=0, sessions=0, connections=0]");
     }
 }

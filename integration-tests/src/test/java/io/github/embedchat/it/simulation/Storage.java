@@ -1,7 +1,7 @@
 package io.github.embedchat.it.simulation;
 
 import io.github.embedchat.api.log.RoomLog;
-import io.github.embedchat.server.internal.session.World;
+import io.github.embedchat.server.internal.SimulatedServer;
 
 /** What a server keeps its posts on, over all its lives. */
 interface Storage extends AutoCloseable {
@@ -16,7 +16,7 @@ interface Storage extends AutoCloseable {
     default void close() {}
 
     /** Memory of the server itself. */
-    static Storage memory(World world) {
+    static Storage memory(SimulatedServer world) {
         return new Storage() {
             @Override
             public RoomLog open(History history) {
@@ -31,7 +31,7 @@ interface Storage extends AutoCloseable {
     }
 
     /** Somewhere else, so that it outlives the server, at the end of an unsteady line. */
-    static Storage remote(World world) {
+    static Storage remote(SimulatedServer world) {
         RoomLog kept = world.inMemory();
         return new Storage() {
             private UnsteadyLog line;

@@ -1,6 +1,6 @@
 package io.github.embedchat.it.simulation;
 
-import io.github.embedchat.server.internal.room.EventLoop;
+import io.github.embedchat.server.internal.connection.EventLoop;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
@@ -78,10 +78,8 @@ final class ThreadFaults {
             EventLoop loop(EventLoop honest) {
                 return new DelegatingLoop(honest) {
                     @Override
-                    public void schedule(Duration delay, Runnable task) {
-                        if (!count.strikes()) {
-                            honest.schedule(delay, task);
-                        }
+                    public Timer schedule(Duration delay, Runnable task) {
+                        return count.strikes() ? () -> {} : honest.schedule(delay, task);
                     }
                 };
             }
@@ -110,8 +108,8 @@ final class ThreadFaults {
         }
 
         @Override
-        public void schedule(Duration delay, Runnable task) {
-            loop.schedule(delay, task);
+        public Timer schedule(Duration delay, Runnable task) {
+            return loop.schedule(delay, task);
         }
 
         @Override

@@ -8,7 +8,7 @@ import io.github.embedchat.api.log.RoomLog;
 import io.github.embedchat.api.log.Tail;
 import io.github.embedchat.api.message.Position;
 import io.github.embedchat.api.message.RoomId;
-import io.github.embedchat.server.internal.room.EventLoop;
+import io.github.embedchat.server.internal.connection.EventLoop;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -5,9 +5,9 @@ import io.github.embedchat.api.message.ServerMessage;
 import io.github.embedchat.api.wire.ClientFrames;
 import io.github.embedchat.api.wire.LineSplitter;
 import io.github.embedchat.api.wire.ServerFrames;
-import io.github.embedchat.server.internal.room.EventLoop;
-import io.github.embedchat.server.internal.session.SimulatedLine;
-import io.github.embedchat.server.internal.session.World;
+import io.github.embedchat.server.internal.SimulatedChannel;
+import io.github.embedchat.server.internal.SimulatedServer;
+import io.github.embedchat.server.internal.connection.EventLoop;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -24,7 +24,7 @@ final class Wire {
     private final Stream stream;
     private final Fault fault;
     private final LineSplitter splitter = new LineSplitter(1024 * 1024);
-    private final SimulatedLine line;
+    private final SimulatedChannel channel;
     /** Nothing that the server sends arrives. */
     private boolean deaf;
     /** Nothing that the client sends arrives. */
@@ -39,17 +39,17 @@ final class Wire {
     private Runnable onBytes;
     private Runnable onLost;
 
-    Wire(World world, String name, EventLoop client, Stream stream, Fault fault) {
+    Wire(SimulatedServer world, String name, EventLoop client, Stream stream, Fault fault) {
         this.name = name;
         this.client = client;
         this.random = world.random();
         this.stream = stream;
         this.fault = fault;
-        this.line = world.accept(this::fromServer, this::endedByServer);
+        this.channel = world.accept(this::fromServer, this::endedByServer);
     }
 
-    SimulatedLine line() {
-        return line;
+    SimulatedChannel channel() {
+        return channel;
     }
 
     void open(Runnable onOpen, Consumer<ServerMessage> frames, Runnable bytes, Runnable lost) {
@@ -60,10 +60,9 @@ final class Wire {
             if (closed) {
                 return; // before it was there
             }
-            line.open();
-            line.watch();
+            channel.open();
             if (!fault.hasBackPressure()) {
-                line.ignoreBackPressure();
+                channel.ignoreBackPressure();
             }
             onOpen.run();
         });
@@ -110,7 +109,7 @@ final class Wire {
         for (int start = 0; start < bytes.length; ) {
             int end = pieceEnd(bytes, start);
             byte[] piece = Arrays.copyOfRange(bytes, start, end);
-            client.execute(() -> arrive(() -> line.receive(piece)));
+            client.execute(() -> arrive(() -> channel.receive(piece)));
             start = end;
         }
     }
@@ -142,9 +141,9 @@ final class Wire {
         deaf = true;
         mute = true;
         if (late) {
-            underWay.add(() -> client.schedule(Duration.ofMillis(random.nextInt(3_000)), line::cut));
+            underWay.add(() -> client.schedule(Duration.ofMillis(random.nextInt(3_000)), channel::cut));
         } else {
-            line.cut();
+            channel.cut();
         }
     }
 
@@ -162,7 +161,7 @@ final class Wire {
         deaf |= which != 0;
         mute |= which != 1;
         if (deaf) {
-            line.stall();
+            channel.stall();
         }
     }
 
@@ -182,12 +181,12 @@ final class Wire {
     }
 
     void stall() {
-        line.stall();
+        channel.stall();
     }
 
     void flow() {
         if (!deaf) {
-            line.flow(fault.hearsThatWritable());
+            channel.flow(fault.hearsThatWritable());
         }
     }
 }

@@ -96,7 +96,7 @@ class SecrecyTest {
 
     /** A plug-in that tells in its exceptions what it was asked about. */
     private static void quote(PluginContext context) {
-        context.postInterceptor(post -> {
+        context.addPostInterceptor(post -> {
             if (post.text().endsWith("throw")) {
                 context.schedule(Duration.ofMillis(1), () -> {
                     throw new IllegalStateException("cannot forget " + post.text());
@@ -134,7 +134,7 @@ class SecrecyTest {
                         .tls(PKI.server())
                         .authenticator(SecrecyTest::decide)
                         .plugin(SecrecyTest::quote)
-                        .maxTextLength(100)
+                        .options(options -> options.limits(limits -> limits.maxTextLength(100)))
                         .build()
                         .start();
                 FaultProxy proxy = new FaultProxy(server.address());

@@ -9,6 +9,7 @@ import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.client.ChatClient;
 import io.github.embedchat.it.faults.Guest;
 import io.github.embedchat.server.ChatServer;
+import io.github.embedchat.server.options.ServerRates;
 import io.github.embedchat.testkit.FaultProxy;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,7 +42,10 @@ class SecureLineIT {
             "160302002a" + "02000026" + "0302" + "00".repeat(32) + "00" + "c014" + "00";
 
     private static ChatServer.Builder server() {
-        return ChatServer.builder().port(0).tls(PKI.server()).unlimitedPosts();
+        return ChatServer.builder()
+                .port(0)
+                .tls(PKI.server())
+                .options(options -> options.rates(ServerRates::unlimitedPosts));
     }
 
     private static Guest guest(String name, int port) {
@@ -147,7 +151,8 @@ class SecureLineIT {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 20})
     void aHandshakeThatIsNotFinishedIsCutWithTheDeadlineForHello(int length) throws IOException {
-        ChatServer.Builder impatient = server().helloTimeout(Duration.ofMillis(500));
+        ChatServer.Builder impatient = server().options(
+                        options -> options.timeouts(timeouts -> timeouts.helloTimeout(Duration.ofMillis(500))));
         try (ChatServer server = impatient.build().start();
                 Socket socket = connect(server)) {
             socket.getOutputStream().write(bytes(TLS11_CLIENT_HELLO), 0, length);
@@ -222,7 +227,9 @@ class SecureLineIT {
 
     @Test
     void aServerThatIsFullSaysSo() throws InterruptedException {
-        try (ChatServer server = server().maxConnections(1).build().start();
+        try (ChatServer server = server().options(options -> options.limits(limits -> limits.maxConnections(1)))
+                        .build()
+                        .start();
                 Guest ann = guest("Ann", server.address().getPort());
                 Stranger stranger = new Stranger(server.address().getPort(), PKI.client(), Duration.ofSeconds(30))) {
             stranger.client().connect();

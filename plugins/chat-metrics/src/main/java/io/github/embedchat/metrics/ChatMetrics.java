@@ -22,7 +22,7 @@ import java.util.function.ToDoubleFunction;
  *
  * <pre>
  * chat.connections        gauge     that are open
- * chat.members            gauge     who are here, or within their grace time
+ * chat.members            gauge     users that are here, or within their grace time
  * chat.rooms              gauge     in which somebody is
  * chat.lag                gauge     of the member who is furthest behind, in posts
  * chat.posts              counter   of members, that the log has taken
@@ -59,7 +59,7 @@ public final class ChatMetrics implements ChatPlugin {
     @Override
     public void start(PluginContext context) {
         gauge("chat.connections", "open connections", Statistics::connections);
-        gauge("chat.members", "members who are here, or within their grace time", Statistics::members);
+        gauge("chat.members", "users that are here, or within their grace time", Statistics::users);
         gauge("chat.rooms", "rooms in which somebody is", Statistics::rooms);
         gauge("chat.lag", "posts by which the member who is furthest behind lags", Statistics::lag);
         counter("chat.posts", "posts of members that the log has taken", Statistics::posts);

@@ -25,7 +25,7 @@ import java.util.concurrent.CompletableFuture;
  *
  * <pre>
  * !kick Ann              ends Ann's connection
- * !ban Ann               keeps the name out of all rooms, and kicks who has it
+ * !ban Ann               keeps the user called Ann out of all rooms under any name, and everybody else under this one; kicks Ann
  * !ban-address Ann       keeps the address that Ann has now out of all rooms, and kicks Ann
  * !unban Ann             lifts a ban, of a name or of an address
  * !mute 10m Ann          refuses what Ann posts: for so many seconds (s), minutes (m), hours (h) or days (d)
@@ -36,8 +36,9 @@ import java.util.concurrent.CompletableFuture;
  * !rules                 what is in force
  * </pre>
  *
- * All but kicks is remembered in a file, which can be read and, while the server is down, edited by people. Mutes are of identities,
- * so they outlive a restart of the server only as far as sessions do.
+ * Everything but kicks is remembered in a file, which people can read and, while the server is down, edit. Bans and mutes are of user ids.
+ * An account keeps its id, so they hold for it on every device, under every name, and after a restart. A guest who gives up its session
+ * gets another id; to keep a guest out takes a ban of its address, or an authenticator.
  *
  * <pre>{@code
  * ChatServer.builder().authenticator(accounts).plugin(new Moderation(Path.of("rules.txt"))).build();
@@ -71,11 +72,11 @@ public final class Moderation implements ChatPlugin {
         Orders orders = new Orders(context, rules);
         Pace pace = new Pace(context.clock());
         restoreMutes(context, rules);
-        context.joinInterceptor((member, room) -> CompletableFuture.completedStage(mayJoin(rules, member)));
-        context.postInterceptor(post -> isModerator(post.author()) && Orders.isOrder(post.text())
+        context.addJoinInterceptor((member, room) -> CompletableFuture.completedStage(mayJoin(rules, member)));
+        context.addPostInterceptor(post -> isModerator(post.author()) && Orders.isOrder(post.text())
                 ? orders.carryOut(post).thenApply(Reject::new)
                 : CompletableFuture.completedStage(judge(rules, pace, post)));
-        context.listener(new ServerListener() {
+        context.addListener(new ServerListener() {
             @Override
             public void onRenamed(Member member, String previous) {
                 if (rules.has(Kind.NAME, Subject.ofName(member.name()))) {
@@ -97,7 +98,7 @@ public final class Moderation implements ChatPlugin {
         rules.all(Kind.MUTE).forEach((id, until) -> {
             Duration left = Duration.between(context.clock().instant(), Instant.parse(until));
             if (!left.isNegative()) {
-                context.mute(new Member(id, ""), left.compareTo(Subject.MAX_TIME) > 0 ? Subject.MAX_TIME : left);
+                context.mute(id, left.compareTo(Subject.MAX_TIME) > 0 ? Subject.MAX_TIME : left);
             }
         });
     }
@@ -105,11 +106,12 @@ public final class Moderation implements ChatPlugin {
     private static void kickUnlessModerator(PluginContext context, String name) {
         context.find(name)
                 .thenAccept(found -> found.filter(somebody -> !isModerator(somebody))
-                        .ifPresent(guest -> context.kick(guest.member())));
+                        .ifPresent(guest -> context.kick(guest.member().id())));
     }
 
     private static Verdict.OnJoin mayJoin(Rules rules, Participant member) {
-        boolean banned = rules.has(Kind.NAME, Subject.ofName(member.name()))
+        boolean banned = rules.has(Kind.USER, member.member().id())
+                || rules.has(Kind.NAME, Subject.ofName(member.name()))
                 || rules.has(Kind.ADDRESS, Subject.ofAddress(member.remote()));
         return banned && !isModerator(member) ? new Reject("you are banned") : new Accept();
     }

@@ -84,14 +84,19 @@ final class Orders {
     }
 
     private CompletionStage<String> kick(Participant found) {
-        return context.kick(found.member()).thenApply(gone -> found.name() + " was removed");
+        return context.kick(found.member().id()).thenApply(gone -> found.name() + " was removed");
     }
 
     private CompletionStage<String> banName(String name) {
         set(Kind.NAME, Subject.ofName(name), "");
         return context.find(name)
-                .thenCompose(found -> found.isEmpty() ? now("") : kick(found.get()))
+                .thenCompose(found -> found.isEmpty() ? now("") : banUser(found.get()))
                 .thenApply(kicked -> name + " is banned");
+    }
+
+    private CompletionStage<String> banUser(Participant found) {
+        set(Kind.USER, found.member().id(), Subject.ofName(found.name()));
+        return kick(found);
     }
 
     private CompletionStage<String> banAddress(Participant found) {
@@ -101,9 +106,16 @@ final class Orders {
     }
 
     private String unban(String subject) {
-        return rules.has(Kind.ADDRESS, subject)
-                ? lift(Kind.ADDRESS, subject)
-                : lift(Kind.NAME, Subject.ofName(subject));
+        if (rules.has(Kind.ADDRESS, subject)) {
+            return lift(Kind.ADDRESS, subject);
+        }
+        String name = Subject.ofName(subject);
+        rules.all(Kind.USER).forEach((id, called) -> {
+            if (called.equals(name)) {
+                set(Kind.USER, id, null);
+            }
+        });
+        return lift(Kind.NAME, name);
     }
 
     private CompletionStage<String> mute(String[] timeAndName) {
@@ -119,7 +131,7 @@ final class Orders {
                 .toString();
         set(Kind.MUTE, found.member().id(), time.isZero() ? null : until);
         String name = found.name();
-        return context.mute(found.member(), time)
+        return context.mute(found.member().id(), time)
                 .thenApply(done -> time.isZero() ? name + " may post" : name + " is muted until " + until);
     }
 

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * name ann
+ * user m1k9x = ann
  * address 192.0.2.7
  * word heck
  * mute m1k9x = 2026-11-24T08:00:00Z
@@ -36,7 +37,9 @@ final class Rules {
     enum Kind {
         /** A name that may come into no room. */
         NAME(false),
-        /** An address, likewise. */
+        /** Id of a user who may come into no room, and its name when it was banned. */
+        USER(true),
+        /** An address that may come into no room. */
         ADDRESS(false),
         /** A word that is masked. */
         WORD(false),
@@ -56,7 +59,7 @@ final class Rules {
                 return switch (this) {
                     case MUTE -> Instant.parse(value) != null;
                     case SLOW -> Integer.parseInt(value) > 0;
-                    case NAME, ADDRESS, WORD -> true;
+                    case NAME, USER, ADDRESS, WORD -> true;
                 };
             } catch (DateTimeException | NumberFormatException e) {
                 return false;

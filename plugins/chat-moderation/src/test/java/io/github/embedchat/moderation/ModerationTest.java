@@ -31,8 +31,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(30)
 class ModerationTest {
     private static final RoomId LOBBY = RoomId.LOBBY;
-    private static final Authenticator BY_TOKEN = credentials -> CompletableFuture.completedStage(
-            "sesame".equals(credentials.token()) ? new Admit(Set.of(Moderation.ROLE)) : new Admit());
+    private static final String ACCOUNT = "account-";
+    private static final Authenticator BY_TOKEN =
+            credentials -> CompletableFuture.completedStage(admit(String.valueOf(credentials.token())));
 
     @TempDir
     private Path folder;
@@ -46,6 +47,17 @@ class ModerationTest {
     @BeforeEach
     void open() {
         boss = moderator("Boss");
+    }
+
+    private static Admit admit(String token) {
+        if (token.startsWith(ACCOUNT)) {
+            return new Admit(token, null, Set.of());
+        }
+        return token.equals("sesame") ? new Admit(Set.of(Moderation.ROLE)) : new Admit();
+    }
+
+    private TestMember account(String id, String name) {
+        return chat.connect(name, builder -> builder.token(() -> ACCOUNT + id));
     }
 
     private TestMember moderator(String name) {
@@ -107,9 +119,36 @@ class ModerationTest {
         awaitEnd(ann);
         ChatClient again = chat.connect("ANN LEE").client();
         assertThat(refusal(again.join(LOBBY))).isEqualTo("you are banned");
-        assertThat(rules()).isEqualTo("name ann lee");
+        String id = ann.client().you().orElseThrow().id();
+        assertThat(rules()).isEqualTo("name ann lee\nuser " + id + " = ann lee");
         assertThat(order("!unban Ann Lee")).isEqualTo("lifted: name ann lee");
         assertThat(again.join(LOBBY).join().online()).isEqualTo(3);
+    }
+
+    @Test
+    void aBanOfAnAccountHoldsOnAllDevicesAndUnderAnotherName() {
+        TestMember phone = account("7", "Ann");
+        TestMember laptop = account("7", "Ann");
+        phone.client().join(LOBBY).join();
+        assertThat(order("!ban Ann")).isEqualTo("Ann is banned");
+        awaitEnd(phone);
+        awaitEnd(laptop);
+        chat.restart();
+        ChatClient again = account("7", "Somebody").client();
+        assertThat(refusal(again.join(LOBBY))).isEqualTo("you are banned");
+        assertThat(order("!unban Ann")).isEqualTo("lifted: name ann");
+        again.join(LOBBY).join();
+    }
+
+    @Test
+    void aMuteOfAnAccountHoldsAfterItsNextLogin() {
+        TestMember ann = account("7", "Ann");
+        ann.client().join(LOBBY).join();
+        assertThat(order("!mute 10m Ann")).startsWith("Ann is muted");
+        ann.client().close();
+        ChatClient again = account("7", "Anna").client();
+        again.join(LOBBY).join();
+        assertThat(refusal(again.post(LOBBY, "x"))).startsWith("you are muted for another");
     }
 
     @Test

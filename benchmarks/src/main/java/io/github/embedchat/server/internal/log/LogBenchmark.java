@@ -3,6 +3,7 @@ package io.github.embedchat.server.internal.log;
 import io.github.embedchat.api.log.Appended;
 import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.benchmarks.Drafts;
+import io.github.embedchat.server.options.ServerOptions;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CompletionStage;
@@ -45,7 +46,12 @@ public class LogBenchmark {
 
     @Setup
     public void fill() {
-        log = new InMemoryRoomLog(new Retention(MAX_POSTS, Duration.ofDays(7), MAX_BYTES), InstantSource.system());
+        log = new InMemoryRoomLog(
+                ServerOptions.defaults()
+                        .memory()
+                        .retention(MAX_POSTS, Duration.ofDays(7))
+                        .retainedBytes(MAX_BYTES),
+                InstantSource.system());
         ids = new RoomId[rooms];
         for (int i = 0; i < rooms; i++) {
             ids[i] = new RoomId("room-" + i);

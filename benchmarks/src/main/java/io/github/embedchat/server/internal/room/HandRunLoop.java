@@ -1,5 +1,6 @@
 package io.github.embedchat.server.internal.room;
 
+import io.github.embedchat.server.internal.connection.EventLoop;
 import java.time.Duration;
 import java.util.ArrayDeque;
 
@@ -14,8 +15,9 @@ final class HandRunLoop implements EventLoop {
     }
 
     @Override
-    public void schedule(Duration delay, Runnable task) {
+    public Timer schedule(Duration delay, Runnable task) {
         later.add(task);
+        return () -> later.remove(task);
     }
 
     @Override

@@ -14,9 +14,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * A member comes back that has missed {@link #MISSED} posts: the whole way from its request until it has got everything, by a line
- * that takes everything at once. What it missed is in the tail of the room, as encoded bytes; or has to be read from the log and
- * encoded, but for what the smallest tail there is has of it.
+ * A member comes back that has missed {@link #MISSED} posts: the whole way from its request until it has got everything, by a channel
+ * that takes everything at once. What it missed is in the frame buffer of the room, as encoded bytes; or has to be read from the log and
+ * encoded, except for what the smallest buffer has of it.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -28,25 +28,25 @@ public class ResumeBenchmark {
     private static final int MISSED = 1000;
 
     @Param({"1048576", "1"})
-    int tailBytes;
+    int bufferBytes;
 
     private Stage stage;
-    private Occupant occupant;
+    private Subscription subscription;
 
     @Setup
     public void join() {
-        stage = new Stage(tailBytes);
-        occupant = stage.join(0);
+        stage = new Stage(bufferBytes);
+        subscription = stage.join(0);
     }
 
     @Benchmark
     public long resume() {
-        CountingLine line = stage.rejoin(occupant, MISSED);
-        if (!Stage.isLive(occupant)) {
+        CountingChannel channel = stage.rejoin(subscription, MISSED);
+        if (!Stage.isLive(subscription)) {
             throw new IllegalStateException("the member has not got everything");
         }
-        line.outbox().close();
+        channel.outbox().close();
         stage.settle();
-        return line.bytes();
+        return channel.bytes();
     }
 }

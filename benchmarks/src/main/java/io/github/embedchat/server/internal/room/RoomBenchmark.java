@@ -17,7 +17,7 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * One turn of the hub: some posts go into the log, are encoded once, and are written once to each member, whose line takes
+ * One turn of the server loop: some posts go into the log, are encoded once, and are written once to each member, whose channel takes
  * everything at once. So a turn delivers {@link #batch} × {@link #members} frames in {@link #members} writes.
  */
 @BenchmarkMode(Mode.AverageTime)
@@ -27,7 +27,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 @State(Scope.Thread)
 public class RoomBenchmark {
-    private static final int TAIL_BYTES = 1024 * 1024;
+    private static final int BUFFER_BYTES = 1024 * 1024;
 
     @Param({"10", "1000"})
     int members;
@@ -36,13 +36,13 @@ public class RoomBenchmark {
     @Param({"1", "16", "64"})
     int batch;
 
-    private final Stage stage = new Stage(TAIL_BYTES);
-    private final List<Occupant> occupants = new ArrayList<>();
+    private final Stage stage = new Stage(BUFFER_BYTES);
+    private final List<Subscription> subscriptions = new ArrayList<>();
 
     @Setup
     public void join() {
         for (int i = 0; i < members; i++) {
-            occupants.add(stage.join(i));
+            subscriptions.add(stage.join(i));
         }
         stage.expire();
     }
@@ -57,7 +57,7 @@ public class RoomBenchmark {
 
     @TearDown
     public void check() {
-        if (!occupants.stream().allMatch(Stage::isLive)) {
+        if (!subscriptions.stream().allMatch(Stage::isLive)) {
             throw new IllegalStateException("a member has not got everything");
         }
     }

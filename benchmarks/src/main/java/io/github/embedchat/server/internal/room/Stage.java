@@ -6,13 +6,17 @@ import io.github.embedchat.api.message.Member;
 import io.github.embedchat.api.message.Position;
 import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.benchmarks.Drafts;
+import io.github.embedchat.server.internal.hook.ListenerNotifier;
 import io.github.embedchat.server.internal.log.InMemoryRoomLog;
-import io.github.embedchat.server.internal.log.Retention;
+import io.github.embedchat.server.options.ServerMemory;
+import io.github.embedchat.server.options.ServerOptions;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
- * A room with its log, on one event loop that is the hub's as well, as in a server with one thread. The log is full from the
+ * A room with its log, on one event loop that is the server loop as well, as in a server with one thread. The log is full from the
  * beginning: an old post goes for each new one.
  *
  * <p><b>Threading:</b> one thread.
@@ -20,14 +24,14 @@ import java.time.InstantSource;
 final class Stage {
     private static final int RETAINED_POSTS = 10_000;
     private static final long RETAINED_BYTES = 64L * 1024 * 1024;
-    private static final CursorTrouble NONE = new CursorTrouble() {
+    private static final CursorListener NONE = new CursorListener() {
         @Override
-        public void noticesMissed() {
+        public void onPresenceMissed() {
             throw new IllegalStateException("notices were missed");
         }
 
         @Override
-        public void fellOff() {
+        public void onFellBehindLog() {
             throw new IllegalStateException("a cursor fell off the log");
         }
     };
@@ -37,14 +41,23 @@ final class Stage {
     private final InMemoryRoomLog log;
     private final Room room;
 
-    Stage(int tailBytes) {
+    Stage(int bufferBytes) {
         InstantSource clock = InstantSource.system();
-        Retention retention = new Retention(RETAINED_POSTS, Duration.ofDays(7), RETAINED_BYTES);
-        log = new InMemoryRoomLog(retention, clock);
+        ServerMemory memory = ServerOptions.defaults()
+                .memory()
+                .retention(RETAINED_POSTS, Duration.ofDays(7))
+                .retainedBytes(RETAINED_BYTES);
+        log = new InMemoryRoomLog(memory, clock);
         room = new Room(
                 RoomId.LOBBY,
-                new RoomContext(log, loop, clock, new FrameBufferBudget(tailBytes, Long.MAX_VALUE)),
-                post -> {});
+                new RoomContext(
+                        log,
+                        loop,
+                        clock,
+                        new FrameBufferBudget(bufferBytes, Long.MAX_VALUE),
+                        new ListenerNotifier(List.of()),
+                        new LongAdder()),
+                () -> {});
         for (int i = 0; i < RETAINED_POSTS; i++) {
             post();
             loop.settle();
@@ -52,12 +65,12 @@ final class Stage {
     }
 
     /** A member comes in, on a connection of its own. */
-    Occupant join(int number) {
-        CountingLine line = new CountingLine(loop);
+    Subscription join(int number) {
+        CountingChannel channel = new CountingChannel(loop);
         Member member = new Member("m-" + number, "Member" + number);
-        Occupant occupant = room.join(member, line.outbox(), JoinFrom.head(), NONE);
-        loop.settle();
-        return occupant;
+        Subscription.Opening opening = room.subscribe(member, channel.outbox(), start(JoinFrom.head()), NONE);
+        open(channel, opening);
+        return opening.subscription();
     }
 
     /** Everybody knows who is there. */
@@ -66,19 +79,26 @@ final class Stage {
     }
 
     /** A member that is in already comes back on another connection, and has missed so many posts. */
-    CountingLine rejoin(Occupant occupant, int missed) {
+    CountingChannel rejoin(Subscription subscription, int missed) {
         Bounds bounds = log.bounds(room.id());
-        CountingLine line = new CountingLine(loop);
+        CountingChannel channel = new CountingChannel(loop);
         Position last = new Position(bounds.epoch(), bounds.head() - missed);
-        room.rejoin(occupant, line.outbox(), JoinFrom.after(last), NONE);
+        open(channel, room.resume(subscription, channel.outbox(), start(JoinFrom.after(last)), NONE));
+        return channel;
+    }
+
+    private StartPosition start(JoinFrom from) {
+        return StartPosition.of(from, log.bounds(room.id()));
+    }
+
+    private void open(CountingChannel channel, Subscription.Opening opening) {
+        channel.outbox().answer(opening.frame(), opening.then());
         loop.settle();
-        return line;
     }
 
     /** Whether the member has got everything. */
-    static boolean isLive(Occupant occupant) {
-        Cursor cursor = occupant.cursor();
-        return cursor != null && cursor.hasReached(cursor.end());
+    static boolean isLive(Subscription subscription) {
+        return subscription.hasEverything();
     }
 
     /** As a session does it; the rest happens when the loop settles. */

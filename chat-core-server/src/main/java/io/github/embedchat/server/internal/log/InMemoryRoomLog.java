@@ -8,6 +8,7 @@ import io.github.embedchat.api.log.RoomLog;
 import io.github.embedchat.api.log.Tail;
 import io.github.embedchat.api.message.Position;
 import io.github.embedchat.api.message.RoomId;
+import io.github.embedchat.server.options.ServerMemory;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +30,7 @@ public final class InMemoryRoomLog implements RoomLog {
     private static final Duration RETRY = Duration.ofSeconds(5);
     private static final Duration SWEEP_INTERVAL = Duration.ofMinutes(1);
 
-    private final Retention retention;
+    private final ServerMemory retention;
     private final MemoryBudget occupancy;
     private final InstantSource clock;
     private final byte[] secret = new byte[32];
@@ -37,9 +38,9 @@ public final class InMemoryRoomLog implements RoomLog {
     private Instant nextSweep;
     private boolean closed;
 
-    public InMemoryRoomLog(Retention retention, InstantSource clock) {
+    public InMemoryRoomLog(ServerMemory retention, InstantSource clock) {
         this.retention = retention;
-        this.occupancy = new MemoryBudget(retention.bytes());
+        this.occupancy = new MemoryBudget(retention.retainedBytes());
         this.clock = clock;
         new SecureRandom().nextBytes(secret);
         this.nextSweep = clock.instant().plus(SWEEP_INTERVAL);
@@ -101,7 +102,7 @@ public final class InMemoryRoomLog implements RoomLog {
     private RoomStore fresh(RoomId room, Instant now) {
         RoomStore store = existing(room, now);
         if (store == null) {
-            store = new RoomStore(room, newEpoch(), retention.posts(), occupancy);
+            store = new RoomStore(room, newEpoch(), retention.retainedPosts(), occupancy);
             rooms.put(room, store);
         }
         return store;
@@ -111,7 +112,7 @@ public final class InMemoryRoomLog implements RoomLog {
     private @Nullable RoomStore existing(RoomId room, Instant now) {
         RoomStore store = rooms.get(room);
         if (store != null) {
-            store.forgetBefore(now.minus(retention.age()));
+            store.forgetBefore(now.minus(retention.retainedFor()));
             if (store.isGone()) {
                 rooms.remove(room);
                 return null;
@@ -125,7 +126,7 @@ public final class InMemoryRoomLog implements RoomLog {
         if (now.isAfter(nextSweep)) {
             nextSweep = now.plus(SWEEP_INTERVAL);
             rooms.values().removeIf(store -> {
-                store.forgetBefore(now.minus(retention.age()));
+                store.forgetBefore(now.minus(retention.retainedFor()));
                 return store.isGone();
             });
         }

@@ -1,5 +1,6 @@
 package io.github.embedchat.server.internal.netty;
 
+import io.github.embedchat.server.internal.connection.Acceptor;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -8,28 +9,29 @@ import io.netty.channel.ChannelInitializer;
 /**
  * Numbers connections as they are accepted. Afterwards each has its own thread, and nobody can tell any more which was there first.
  *
- * <p><b>Threading:</b> the event loop of the listening socket; what is called for a connection, the event loop of that.
+ * <p><b>Threading:</b> the event loop of the listening socket; {@link Initializer} the event loop of the connection.
  */
 final class AcceptOrder extends ChannelInboundHandlerAdapter {
     private final Acceptor acceptor;
-    private long accepted;
+    private final Initializer initializer;
 
     /** Prepares a connection, which has no handlers yet. */
-    interface Acceptor {
-        void accept(Channel connection, long number);
+    interface Initializer {
+        void initialize(Channel connection, long number, Acceptor acceptor);
     }
 
-    AcceptOrder(Acceptor acceptor) {
+    AcceptOrder(Acceptor acceptor, Initializer initializer) {
         this.acceptor = acceptor;
+        this.initializer = initializer;
     }
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object connection) {
-        long number = accepted++;
+        long number = acceptor.nextNumber();
         ((Channel) connection).pipeline().addLast(new ChannelInitializer<>() {
             @Override
             protected void initChannel(Channel channel) {
-                acceptor.accept(channel, number);
+                initializer.initialize(channel, number, acceptor);
             }
         });
         context.fireChannelRead(connection);

@@ -1,51 +1,30 @@
 package io.github.embedchat.server.internal.netty;
 
-import io.github.embedchat.server.internal.room.EventLoop;
+import io.github.embedchat.server.internal.connection.ExecutorEventLoop;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 /**
- * One of Netty's threads. What it is given after the server has closed is dropped: nobody is left to hear of it.
+ * One of Netty's threads, which takes turns between looking at its sockets.
  *
- * <p><b>Threading:</b> any thread, but for turns.
+ * <p><b>Threading:</b> any thread, except for turns.
  */
-final class NettyEventLoop implements EventLoop {
-    /** For so long at least turns are taken before sockets are looked at again; and for half as long as everything else has taken. */
+final class NettyEventLoop extends ExecutorEventLoop {
+    /** Minimum time for turns between two polls of the sockets; otherwise half of what the rest took. */
     private static final long TURNS_NANOS = Duration.ofMillis(1).toNanos();
 
-    private final ScheduledExecutorService executor;
     private final ArrayDeque<Runnable> turns = new ArrayDeque<>();
-    /** Waits while turns are taken. */
+    /** Tasks that wait until the present turns are over. */
     private final List<Runnable> afterTurns = new ArrayList<>();
 
     private boolean takingTurns;
     private long turnsEnd;
 
     NettyEventLoop(ScheduledExecutorService executor) {
-        this.executor = executor;
-    }
-
-    @Override
-    public void execute(Runnable task) {
-        try {
-            executor.execute(task);
-        } catch (RejectedExecutionException e) {
-            // The server has closed.
-        }
-    }
-
-    @Override
-    public void schedule(Duration delay, Runnable task) {
-        try {
-            executor.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (RejectedExecutionException e) {
-            // The server has closed.
-        }
+        super(executor, System::nanoTime);
     }
 
     @Override
@@ -96,10 +75,5 @@ final class NettyEventLoop implements EventLoop {
         if (!turns.isEmpty()) {
             lookAtSocketsFirst();
         }
-    }
-
-    @Override
-    public long nanoTime() {
-        return System.nanoTime();
     }
 }

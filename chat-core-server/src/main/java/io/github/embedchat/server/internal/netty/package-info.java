@@ -1,7 +1,4 @@
-/**
- * Sockets: the only package that knows Netty. Turns bytes into what sessions receive, and slices of a room's tail into writes.
- * Depends on sessions and rooms.
- */
+/** Sockets, TLS and the threads that serve them: the only package that knows Netty. Depends on connections. */
 @NullMarked
 package io.github.embedchat.server.internal.netty;
 

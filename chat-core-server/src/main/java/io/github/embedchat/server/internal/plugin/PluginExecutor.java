@@ -1,6 +1,6 @@
 package io.github.embedchat.server.internal.plugin;
 
-import io.github.embedchat.server.internal.room.EventLoop;
+import io.github.embedchat.server.internal.connection.EventLoop;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 

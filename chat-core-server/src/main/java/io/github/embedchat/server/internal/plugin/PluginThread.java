@@ -1,7 +1,7 @@
 package io.github.embedchat.server.internal.plugin;
 
 import io.github.embedchat.api.ChatException;
-import io.github.embedchat.server.internal.room.EventLoop;
+import io.github.embedchat.server.internal.connection.EventLoop;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;

@@ -3,12 +3,12 @@ package io.github.embedchat.server.internal.plugin;
 import io.github.embedchat.api.ChatException;
 import io.github.embedchat.api.listener.ServerListener;
 import io.github.embedchat.api.plugin.Authenticator;
+import io.github.embedchat.api.plugin.ChatOperations;
 import io.github.embedchat.api.plugin.ChatPlugin;
 import io.github.embedchat.api.plugin.NamePolicy;
-import io.github.embedchat.server.internal.room.EventLoop;
-import io.github.embedchat.server.internal.session.Extensions;
-import io.github.embedchat.server.internal.session.Hook;
-import io.github.embedchat.server.internal.session.ServerOperations;
+import io.github.embedchat.server.internal.connection.EventLoop;
+import io.github.embedchat.server.internal.hook.Hook;
+import io.github.embedchat.server.internal.hook.PluginHooks;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -20,7 +20,7 @@ import java.util.concurrent.Executor;
 
 /**
  * All plug-ins of a server, and what the embedding program itself sees and decides. Used in this order: what the program has is added,
- * plug-ins are started, the server is made of the {@link #extensions} and listens, {@link #open}, {@link #stop}.
+ * plug-ins are started, the server is made with the {@link #hooks} and listens, {@link #open}, {@link #stop}.
  *
  * <p><b>Threading:</b> one thread.
  */
@@ -29,8 +29,8 @@ public final class Plugins {
     private final Duration verdictTimeout;
     private final PluginExecutor.Source workers;
     private final InstantSource clock;
-    private final Registry registry = new Registry();
-    private final CompletableFuture<ServerOperations> operations = new CompletableFuture<>();
+    private final PluginHooks hooks = new PluginHooks();
+    private final CompletableFuture<ChatOperations> operations = new CompletableFuture<>();
     private final Deque<RunningPlugin> started = new ArrayDeque<>();
     /** Those of the authenticator and the policies that the program itself has. */
     private final List<PluginExecutor> ofProgram = new ArrayList<>();
@@ -45,17 +45,17 @@ public final class Plugins {
 
     /** The program's own listener. */
     public void listener(ServerListener listener, Executor executor) {
-        registry.listener(Hook.of(listener, executor));
+        hooks.addListener(Hook.of(listener, executor));
     }
 
     /** The program's own authenticator, which gets a thread. */
     public void authenticator(Authenticator authenticator) {
-        registry.authenticator(ofProgram(authenticator));
+        hooks.setAuthenticator(ofProgram(authenticator));
     }
 
     /** The program's own policy, which gets a thread. */
     public void namePolicy(NamePolicy policy) {
-        registry.namePolicy(ofProgram(policy));
+        hooks.addNamePolicy(ofProgram(policy));
     }
 
     private <T> Hook<T> ofProgram(T target) {
@@ -72,7 +72,7 @@ public final class Plugins {
      */
     public void start(List<ChatPlugin> plugins) {
         for (ChatPlugin plugin : plugins) {
-            RunningPlugin running = new RunningPlugin(plugin, create(plugin), timer, clock, registry, operations);
+            RunningPlugin running = new RunningPlugin(plugin, create(plugin), timer, clock, hooks, operations);
             running.start();
             started.push(running);
         }
@@ -84,12 +84,12 @@ public final class Plugins {
     }
 
     /** What has been registered. */
-    public Extensions extensions() {
-        return registry.extensions(verdictTimeout);
+    public PluginHooks hooks() {
+        return hooks;
     }
 
     /** The server listens. */
-    public void open(ServerOperations open) {
+    public void open(ChatOperations open) {
         operations.complete(open);
     }
 

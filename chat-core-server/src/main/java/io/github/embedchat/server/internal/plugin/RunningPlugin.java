@@ -2,25 +2,21 @@ package io.github.embedchat.server.internal.plugin;
 
 import io.github.embedchat.api.ChatException;
 import io.github.embedchat.api.listener.ServerListener;
-import io.github.embedchat.api.message.Member;
-import io.github.embedchat.api.message.Position;
-import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.api.plugin.Authenticator;
+import io.github.embedchat.api.plugin.ChatOperations;
 import io.github.embedchat.api.plugin.ChatPlugin;
 import io.github.embedchat.api.plugin.JoinInterceptor;
 import io.github.embedchat.api.plugin.NamePolicy;
-import io.github.embedchat.api.plugin.Participant;
 import io.github.embedchat.api.plugin.PluginContext;
 import io.github.embedchat.api.plugin.PostInterceptor;
-import io.github.embedchat.api.plugin.Statistics;
-import io.github.embedchat.server.internal.room.EventLoop;
-import io.github.embedchat.server.internal.session.Hook;
-import io.github.embedchat.server.internal.session.ServerOperations;
+import io.github.embedchat.api.plugin.RenameInterceptor;
+import io.github.embedchat.server.internal.connection.EventLoop;
+import io.github.embedchat.server.internal.hook.Hook;
+import io.github.embedchat.server.internal.hook.PluginHooks;
+import io.github.embedchat.server.internal.session.CheckedOperations;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -33,23 +29,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One plug-in at work: its thread, what it has registered, and what it does.
+ * One plug-in at work: its thread, what it registers, and what it does.
  *
  * <p><b>Threading:</b> any thread; {@link #start} and {@link #stop} wait for the plug-in.
  */
-final class RunningPlugin implements PluginContext {
+final class RunningPlugin extends CheckedOperations implements PluginContext {
     private static final Logger LOG = LoggerFactory.getLogger(RunningPlugin.class);
     private static final Duration MAX_START = Duration.ofSeconds(30);
     private static final Duration MAX_STOP = Duration.ofSeconds(2);
-    /** Clocks count nanoseconds in 64 bits. */
-    private static final Duration MAX_TIME = Duration.ofDays(36_500);
 
     private final ChatPlugin plugin;
     private final PluginExecutor worker;
     private final EventLoop timer;
     private final InstantSource clock;
-    private final Registry registry;
-    private final CompletableFuture<ServerOperations> operations;
+    private final PluginHooks hooks;
+    private final CompletableFuture<ChatOperations> operations;
     /** It is starting; the plug-in's thread only. */
     private boolean registering;
 
@@ -59,13 +53,13 @@ final class RunningPlugin implements PluginContext {
             PluginExecutor worker,
             EventLoop timer,
             InstantSource clock,
-            Registry registry,
-            CompletableFuture<ServerOperations> operations) {
+            PluginHooks hooks,
+            CompletableFuture<ChatOperations> operations) {
         this.plugin = plugin;
         this.worker = worker;
         this.timer = timer;
         this.clock = clock;
-        this.registry = registry;
+        this.hooks = hooks;
         this.operations = operations;
     }
 
@@ -124,28 +118,33 @@ final class RunningPlugin implements PluginContext {
     }
 
     @Override
-    public void listener(ServerListener listener) {
-        registry.listener(hook(listener));
+    public void addListener(ServerListener listener) {
+        hooks.addListener(hook(listener));
     }
 
     @Override
-    public void authenticator(Authenticator authenticator) {
-        registry.authenticator(hook(authenticator));
+    public void setAuthenticator(Authenticator authenticator) {
+        hooks.setAuthenticator(hook(authenticator));
     }
 
     @Override
-    public void postInterceptor(PostInterceptor interceptor) {
-        registry.postInterceptor(hook(interceptor));
+    public void addPostInterceptor(PostInterceptor interceptor) {
+        hooks.addPostInterceptor(hook(interceptor));
     }
 
     @Override
-    public void joinInterceptor(JoinInterceptor interceptor) {
-        registry.joinInterceptor(hook(interceptor));
+    public void addJoinInterceptor(JoinInterceptor interceptor) {
+        hooks.addJoinInterceptor(hook(interceptor));
     }
 
     @Override
-    public void namePolicy(NamePolicy policy) {
-        registry.namePolicy(hook(policy));
+    public void addRenameInterceptor(RenameInterceptor interceptor) {
+        hooks.addRenameInterceptor(hook(interceptor));
+    }
+
+    @Override
+    public void addNamePolicy(NamePolicy policy) {
+        hooks.addNamePolicy(hook(policy));
     }
 
     @Override
@@ -154,58 +153,9 @@ final class RunningPlugin implements PluginContext {
     }
 
     @Override
-    public CompletableFuture<Position> announce(RoomId room, String text) {
-        Objects.requireNonNull(room, "room");
-        Objects.requireNonNull(text, "text");
-        return onceOpen(open -> open.announce(room, text));
-    }
-
-    @Override
-    public CompletableFuture<List<Participant>> members(RoomId room) {
-        Objects.requireNonNull(room, "room");
-        return onceOpen(open -> open.members(room));
-    }
-
-    @Override
-    public CompletableFuture<Optional<Participant>> find(String name) {
-        Objects.requireNonNull(name, "name");
-        return onceOpen(open -> open.find(name));
-    }
-
-    @Override
-    public CompletableFuture<Boolean> kick(Member member) {
-        Objects.requireNonNull(member, "member");
-        return onceOpen(open -> open.kick(member));
-    }
-
-    @Override
-    public CompletableFuture<@Nullable Void> mute(Member member, Duration time) {
-        Objects.requireNonNull(member, "member");
-        check(time, "time");
-        return onceOpen(open -> open.mute(member, time));
-    }
-
-    @Override
-    public CompletableFuture<Boolean> remove(RoomId room, Member member) {
-        Objects.requireNonNull(room, "room");
-        Objects.requireNonNull(member, "member");
-        return onceOpen(open -> open.remove(room, member));
-    }
-
-    @Override
-    public CompletableFuture<@Nullable Void> closeRoom(RoomId room) {
-        Objects.requireNonNull(room, "room");
-        return onceOpen(open -> open.closeRoom(room));
-    }
-
-    @Override
-    public CompletableFuture<Statistics> statistics() {
-        return onceOpen(ServerOperations::statistics);
-    }
-
-    private <T extends @Nullable Object> CompletableFuture<T> onceOpen(
-            Function<ServerOperations, CompletableFuture<T>> operation) {
-        return ServerOperations.handOver(operations.thenCompose(operation), worker, new PluginFuture<>(worker));
+    protected <T extends @Nullable Object> CompletableFuture<T> call(
+            Function<ChatOperations, CompletableFuture<T>> operation) {
+        return handOver(operations.thenCompose(operation), worker, new PluginFuture<>(worker));
     }
 
     @Override
@@ -219,12 +169,6 @@ final class RunningPlugin implements PluginContext {
             }
         });
         return scheduled;
-    }
-
-    private static void check(Duration time, String what) {
-        if (time.isNegative() || time.compareTo(MAX_TIME) > 0) {
-            throw new IllegalArgumentException(what + " is not within 0 and " + MAX_TIME + ": " + time);
-        }
     }
 
     private void run(Runnable task) {

@@ -21,7 +21,7 @@ final class Chunk {
     private final int[] ends;
     /** Newest post up to and including each frame: a frame that is no post has the number of the one before. */
     private final long[] seqs;
-    /** Grows on the hub; an event loop may read it once a later chunk has followed. */
+    /** Grows on the server loop; an event loop may read it once a later chunk has followed. */
     private int frames;
 
     Chunk(long start, long seqBefore, int capacity) {
@@ -32,12 +32,12 @@ final class Chunk {
         this.seqs = new long[ends.length];
     }
 
-    /** Hub only. */
+    /** Server loop only. */
     boolean hasRoomFor(byte[] frame) {
         return bytes.remaining() >= frame.length && frames < ends.length;
     }
 
-    /** Hub only. */
+    /** Server loop only. */
     void append(byte[] frame, long seq) {
         bytes.put(frame);
         ends[frames] = bytes.position();
@@ -53,7 +53,7 @@ final class Chunk {
         return frames;
     }
 
-    /** Hub only. */
+    /** Server loop only. */
     long end() {
         return start + bytes.position();
     }

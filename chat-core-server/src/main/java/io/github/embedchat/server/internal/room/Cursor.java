@@ -2,86 +2,92 @@ package io.github.embedchat.server.internal.room;
 
 import io.github.embedchat.api.log.Bounds;
 import io.github.embedchat.api.log.Page;
-import io.github.embedchat.api.message.LogGap;
 import io.github.embedchat.api.message.Position;
-import io.github.embedchat.api.message.ServerMessage;
-import io.github.embedchat.api.message.ServerMessage.Posted;
-import io.github.embedchat.api.wire.ServerFrames;
-import java.io.ByteArrayOutputStream;
+import io.github.embedchat.server.internal.connection.Channel;
+import io.github.embedchat.server.internal.connection.FrameSource;
+import io.github.embedchat.server.internal.connection.Outbox;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where one member stands in one room's log, and the only way by which anything of the room reaches it.
+ * The place of one subscription in the log of its room, and the only way by which anything of the room reaches it.
  *
  * <pre>
- *            seq older than the tail                    everything sent
- *   paging ◄────────────────────────── in the tail ◄──────────────────► at the head
+ *            seq older than the buffer                   everything sent
+ *   paging ◄────────────────────────── in the buffer ◄──────────────────► at the head
  *      └──────────────────────────────────►┘
- *         pages read up to the tail's start
+ *         pages read up to the buffer's start
  * </pre>
  *
- * At the head it flows, if its outbox lets it: then {@link FanOut} knows where it stands, and {@link #seq} and {@link #offset} are
- * out of date.
+ * At the head it flows if its outbox lets it: then {@link FanOut} knows its place, and {@link #seq} and {@link #offset} are out of date.
  *
- * <p>Before {@link #liveFrom}, where the room stood when the member joined, only posts are passed on: older notices of presence
- * are contained in the list of members that it was given then.
+ * <p>Before {@link #liveFrom}, the end of the buffer when the session joined, only posts are passed on: the member list in {@code joined}
+ * contains all older presence.
  *
- * <p><b>Threading:</b> the event loop of its connection; the constructor, the hub.
+ * <p><b>Threading:</b> the event loop of its connection; the constructor, the server loop.
  */
-final class Cursor {
-    private static final int PAGE_POSTS = 100;
-    private static final int PAGE_BYTES = 64 * 1024;
+final class Cursor implements FrameSource {
     private static final long UNKNOWN = -1;
 
-    private final FanOut audience;
+    private final FanOut fanOut;
     private final Outbox outbox;
     private final String epoch;
     private final long liveFrom;
-    private final CursorTrouble trouble;
+    private final CursorListener listener;
 
-    /** Place in one of the audience's lists; the audience's. */
+    /** Index in one of the fan-out's lists. Written by {@link FanOut} only. */
     int index;
 
     private boolean flowing;
-    /** The last post handed to the line. */
+    /** Number of the last post handed to the channel. */
     private long seq;
-    /** Place in the tail; UNKNOWN while paging. */
+    /** Place in the buffer; UNKNOWN while paging. */
     private long offset = UNKNOWN;
 
-    private @Nullable ByteBuffer page;
-    private long seqBehindPage;
+    /** The next page to hand on; null if there is none. */
+    private @Nullable EncodedPage page;
+    /** True while the log reads a page. */
     private boolean reading;
-    private boolean closed;
-    private boolean reachedLive;
-    private boolean missedNotices;
 
-    Cursor(FanOut audience, Outbox outbox, Position after, long liveFrom, CursorTrouble trouble) {
-        this.audience = audience;
+    private boolean closed;
+    /** True after the cursor has been at the head. */
+    private boolean reachedLive;
+    /** True if presence was passed over since the member list was sent. */
+    private boolean missedPresence;
+
+    Cursor(FanOut fanOut, Outbox outbox, Position after, long liveFrom, CursorListener listener) {
+        this.fanOut = fanOut;
         this.outbox = outbox;
         this.epoch = after.epoch();
         this.seq = after.seq();
         this.liveFrom = liveFrom;
-        this.trouble = trouble;
+        this.listener = listener;
     }
 
     Outbox outbox() {
         return outbox;
     }
 
-    void open() {
-        audience.add(this);
+    @Override
+    public void open() {
+        fanOut.add(this);
     }
 
-    void close() {
+    @Override
+    public void close() {
         closed = true;
         page = null;
-        outbox.pageDone(this);
-        audience.remove(this);
+        outbox.pages().release(this);
+        fanOut.remove(this);
     }
 
-    /** The last post handed to the line, of one that does not flow. */
+    @Override
+    public boolean isClosed() {
+        return closed;
+    }
+
+    /** Number of the last post handed to the channel; valid only while the cursor does not flow. */
     long seq() {
         return seq;
     }
@@ -90,191 +96,168 @@ final class Cursor {
         return flowing;
     }
 
-    /** From now on it flows, if it has handed on what those have that flow. */
-    void flow(Outlet outlet) {
+    /** Joins the fan-out if it has handed on what those have that flow. */
+    @Override
+    public void mayFlow(Channel channel) {
         if (!flowing && isLevel()) {
-            audience.remove(this);
+            fanOut.remove(this);
             flowing = true;
-            audience.addFlowing(this, outlet);
+            fanOut.addFlowing(this, channel);
         }
     }
 
     private boolean isLevel() {
         return reachedLive
-                && !missedNotices
+                && !missedPresence
                 && !reading
                 && page == null
                 && offset >= liveFrom
-                && offset == audience.flowed();
+                && offset == fanOut.flowed();
     }
 
-    /** From now on it stands for itself. */
-    void stopFlowing() {
+    @Override
+    public void stopFlowing() {
         if (flowing) {
-            standAt(audience.flowed(), audience.flowedSeq());
+            standAt(fanOut.flowed(), fanOut.flowedSeq());
         }
     }
 
     private void standAt(long newOffset, long newSeq) {
-        audience.remove(this);
+        fanOut.remove(this);
         flowing = false;
         offset = newOffset;
         seq = newSeq;
-        audience.add(this);
+        fanOut.add(this);
     }
 
-    /** This is what flows, and only the first bytes of it were taken. */
+    /** The fan-out slice was taken only partly: leaves the fan-out and writes the rest. */
     void block(ByteBuffer piece, int sent) {
-        long behind = audience.flowed() + piece.remaining();
-        long reached = audience.view().seqAt(behind);
-        audience.delivered(reached - audience.flowedSeq());
+        long behind = fanOut.flowed() + piece.remaining();
+        long reached = fanOut.snapshot().seqAt(behind);
+        fanOut.delivered(reached - fanOut.flowedSeq());
         standAt(behind, reached);
-        outbox.write(piece.slice(piece.position() + sent, piece.remaining() - sent));
+        outbox.writeRest(piece.slice(piece.position() + sent, piece.remaining() - sent));
     }
 
-    /** Where everything that the room has now ends. */
-    long end() {
-        return audience.view().end();
+    @Override
+    public long end() {
+        return fanOut.snapshot().end();
     }
 
-    boolean isClosed() {
-        return closed;
+    @Override
+    public boolean hasPassed(long someSeq) {
+        return (flowing ? fanOut.flowedSeq() : seq) >= someSeq;
     }
 
-    boolean hasPassed(long someSeq) {
-        return (flowing ? audience.flowedSeq() : seq) >= someSeq;
+    @Override
+    public boolean hasReached(long due) {
+        return (flowing ? fanOut.flowed() : offset) >= due;
     }
 
-    boolean hasReached(long due) {
-        return (flowing ? audience.flowed() : offset) >= due;
-    }
-
-    /**
-     * Moves on, by at most one piece and not beyond the offset {@code due}.
-     *
-     * @return bytes added to {@code out}; 0 if there is nothing now
-     */
-    int take(List<ByteBuffer> out, long due) {
+    @Override
+    public int take(List<ByteBuffer> out, long due) {
         if (page != null) {
             return takePage(out, page);
         }
-        FrameSnapshot view = audience.view();
-        if (seq > view.head()) {
-            // The log was ahead of the room when it was asked; what follows is still to be shown here.
+        FrameSnapshot buffer = fanOut.snapshot();
+        if (seq > buffer.head()) {
+            // The log was ahead of the room when the page was read; the snapshot that follows has the rest.
             return 0;
         }
-        if (!locate(view)) {
+        if (!locate(buffer)) {
             readPage();
             return 0;
         }
-        long to = Math.min(due, view.end());
+        long to = Math.min(due, buffer.end());
         if (offset < liveFrom) {
             long live = Math.min(to, liveFrom);
-            offset = view.startOfPosts(offset, live);
-            to = offset < live ? view.endOfPosts(offset, live) : to;
+            offset = buffer.startOfPosts(offset, live);
+            to = offset < live ? buffer.endOfPosts(offset, live) : to;
         }
-        return offset < to ? takeSlice(out, view, to) : atEnd(view);
+        return offset < to ? takeSlice(out, buffer, to) : atEnd(buffer);
     }
 
-    private int takePage(List<ByteBuffer> out, ByteBuffer full) {
+    private int takePage(List<ByteBuffer> out, EncodedPage full) {
         page = null;
-        outbox.pageDone(this);
-        audience.delivered(seqBehindPage - seq);
-        seq = seqBehindPage;
-        out.add(full);
-        return full.remaining();
+        outbox.pages().release(this);
+        fanOut.delivered(full.seq() - seq);
+        seq = full.seq();
+        out.add(full.frames());
+        return full.frames().remaining();
     }
 
-    private int takeSlice(List<ByteBuffer> out, FrameSnapshot view, long to) {
-        ByteBuffer slice = audience.slice(offset, to);
+    private int takeSlice(List<ByteBuffer> out, FrameSnapshot buffer, long to) {
+        ByteBuffer slice = fanOut.slice(offset, to);
         out.add(slice);
         offset += slice.remaining();
-        long reached = view.seqAt(offset);
-        audience.delivered(reached - seq);
+        long reached = buffer.seqAt(offset);
+        fanOut.delivered(reached - seq);
         seq = reached;
         return slice.remaining();
     }
 
-    private int atEnd(FrameSnapshot view) {
-        if (offset == view.end()) {
+    private int atEnd(FrameSnapshot buffer) {
+        if (offset == buffer.end()) {
             reachedLive = true;
-            if (missedNotices) {
-                missedNotices = false;
-                trouble.noticesMissed();
+            if (missedPresence) {
+                missedPresence = false;
+                listener.onPresenceMissed();
             }
         }
         return 0;
     }
 
-    /** Finds the place in the tail, if it reaches back far enough. */
-    private boolean locate(FrameSnapshot view) {
-        if (offset >= view.start()) {
+    /** Finds the place in the buffer; false if the buffer does not reach back that far. */
+    private boolean locate(FrameSnapshot buffer) {
+        if (offset >= buffer.start()) {
             return true;
         }
         offset = UNKNOWN;
-        if (seq < view.seqBeforeStart()) {
+        if (seq < buffer.seqBeforeStart()) {
             return false;
         }
-        offset = view.offsetBehind(seq);
-        missedNotices |= offset > liveFrom; // pages, and gaps, have none
+        offset = buffer.offsetBehind(seq);
+        missedPresence |= offset > liveFrom; // pages and gaps hold none
         return true;
     }
 
     private void readPage() {
-        if (!reading && outbox.mayHavePage(this)) {
+        if (!reading && outbox.pages().take(this)) {
             reading = true;
-            audience.log()
-                    .read(audience.room(), new Position(epoch, seq), PAGE_POSTS)
-                    .whenComplete((read, failure) -> audience.loop().execute(() -> pageRead(read, failure)));
+            fanOut.readAfter(new Position(epoch, seq))
+                    .whenComplete((read, failure) -> outbox.loop().execute(() -> pageRead(read)));
         }
     }
 
-    private void pageRead(@Nullable Page read, @Nullable Throwable failure) {
+    /** @param read null if the log could not be read */
+    private void pageRead(@Nullable Page read) {
         reading = false;
         if (closed) {
             return;
         }
-        if (failure != null || read == null || !fill(read)) {
-            trouble.fellOff();
+        if (read == null || !fill(read)) {
+            listener.onFellBehindLog();
             return;
         }
         if (page == null) {
-            outbox.pageDone(this);
+            outbox.pages().release(this);
         }
         outbox.pump();
     }
 
-    /** Encodes what was read, as far as the tail does not have it; false if there is no way on. */
+    /** Encodes what was read, up to where the buffer begins; false if the cursor cannot continue. */
     private boolean fill(Page read) {
         Bounds bounds = read.bounds();
-        boolean hole = bounds.oldest() > seq + 1;
-        long last = audience.view().seqBeforeStart();
+        long last = fanOut.snapshot().seqBeforeStart();
         if (seq >= last) {
             return true;
         }
-        if (!bounds.epoch().equals(epoch)
-                || (hole && reachedLive)
-                || read.posts().isEmpty() && !hole) {
+        boolean hole = bounds.oldest() > seq + 1;
+        boolean stuck = read.posts().isEmpty() && !hole;
+        if (!bounds.epoch().equals(epoch) || hole && reachedLive || stuck) {
             return false;
         }
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        seqBehindPage = seq;
-        if (hole) {
-            LogGap gap = new LogGap(LogGap.Reason.TRIMMED, seq + 1, bounds.oldest() - 1);
-            add(bytes, new ServerMessage.Gap(audience.room(), gap), bounds.oldest() - 1);
-        }
-        for (Posted post : read.posts()) {
-            if (post.seq() > last || bytes.size() >= PAGE_BYTES) {
-                break;
-            }
-            add(bytes, post, post.seq());
-        }
-        page = ByteBuffer.wrap(bytes.toByteArray());
+        page = EncodedPage.behind(seq, last, read, fanOut.room());
         return true;
-    }
-
-    private void add(ByteArrayOutputStream bytes, ServerMessage message, long seqBehind) {
-        bytes.writeBytes(ServerFrames.encode(message));
-        seqBehindPage = seqBehind;
     }
 }

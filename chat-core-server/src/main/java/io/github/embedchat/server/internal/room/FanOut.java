@@ -1,67 +1,74 @@
 package io.github.embedchat.server.internal.room;
 
+import io.github.embedchat.api.log.Page;
 import io.github.embedchat.api.log.RoomLog;
+import io.github.embedchat.api.message.Position;
 import io.github.embedchat.api.message.RoomId;
+import io.github.embedchat.server.internal.connection.Channel;
+import io.github.embedchat.server.internal.connection.EventLoop;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The cursors of one room on one event loop, and how they are handed what is new: the hot path. Told of new frames once per batch, it
- * makes one pass. Most members have got everything, and nothing else to be told: they <i>flow</i>, and are all sent the same slice,
- * one after the other, one call of the kernel for each. All others stand <i>apart</i>, and take what they can through their outbox.
+ * Delivers what is new in one room to its cursors on one event loop: the hot path. Told of new frames once per batch, it makes one pass.
+ * Most cursors have handed on everything and have nothing else to send: they <i>flow</i>, and are all sent the same slice, one after the
+ * other, with one system call each. All others stand <i>apart</i> and take what they can through their outbox.
  *
  * <ol>
- *   <li>A cursor that flows has handed on everything up to {@link #flowed}, and nothing behind it.
- *   <li>It flows only while its outbox writes nothing, has no answer waiting, and waits for no turn; the outbox sees to that. So what
- *       flows neither overtakes nor splits anything.
- *   <li>Who does not take the whole of a slice at once stops flowing. Its outbox writes the rest, and whatever has gathered since in
- *       one go, and lets it flow again when it has caught up. Nobody waits for it.
- *   <li>Nothing is allocated for a member, and of its objects none is looked at but its outlet.
+ *   <li>A cursor that flows has handed on everything up to {@link #flowed}, and nothing after it.
+ *   <li>It flows only while its outbox writes nothing, has no answer waiting, and waits for no turn; the outbox sees to that. So a slice
+ *       neither overtakes nor splits anything.
+ *   <li>A cursor whose socket does not take the whole slice leaves the fan-out. Its outbox writes the rest, and everything that has
+ *       gathered since in one write, and lets it flow again when it has caught up. Nobody waits for it.
+ *   <li>A delivery allocates nothing and touches only the channel.
  * </ol>
  *
- * <p><b>Threading:</b> event loop only, but for {@link #show}.
+ * <p><b>Threading:</b> event loop only, except for {@link #show}.
  */
 final class FanOut {
+    private static final int PAGE_POSTS = 100;
+
     private final RoomId room;
     private final RoomLog log;
     private final EventLoop loop;
     private final LongAdder deliveries;
-    private FrameSnapshot view;
-    /** The next pass is queued. */
+    private FrameSnapshot snapshot;
+    /** True while the next pass is queued. */
     private boolean awake;
 
-    /** Where those stand that flow. */
+    /** Offset up to which the flowing cursors have handed on everything. */
     private long flowed;
-    /** The newest post up to there. */
+    /** Number of the newest post before that offset. */
     private long flowedSeq;
 
     private final List<Cursor> flowing = new ArrayList<>();
-    /** Of those that flow, in the same order. */
-    private final List<Outlet> outlets = new ArrayList<>();
+    /** Channels of {@link #flowing}, by the same index. */
+    private final List<Channel> channels = new ArrayList<>();
 
     private final List<Cursor> apart = new ArrayList<>();
-    /** What was asked for last; nearly all cursors ask for the same. */
+    /** The slice that was asked for last; nearly all cursors ask for the same. */
     private @Nullable ByteBuffer slice;
 
     private long sliceStart;
 
-    FanOut(RoomId room, RoomLog log, EventLoop loop, LongAdder deliveries, FrameSnapshot view) {
+    FanOut(RoomId room, RoomLog log, EventLoop loop, LongAdder deliveries, FrameSnapshot snapshot) {
         this.room = room;
         this.log = log;
         this.loop = loop;
         this.deliveries = deliveries;
-        this.view = view;
-        this.flowed = view.end();
-        this.flowedSeq = view.head();
+        this.snapshot = snapshot;
+        this.flowed = snapshot.end();
+        this.flowedSeq = snapshot.head();
     }
 
-    /** Hub: what the room has from here on. */
+    /** Server loop: shows what the room has from here on. */
     void show(FrameSnapshot newest) {
         loop.execute(() -> {
-            view = newest;
+            snapshot = newest;
             slice = null;
             if (!awake) {
                 awake = true;
@@ -81,14 +88,14 @@ final class FanOut {
     }
 
     private void flow() {
-        if (flowed < view.start()) {
+        if (flowed < snapshot.start()) {
             List.copyOf(flowing).forEach(Cursor::stopFlowing);
         }
-        while (flowed < view.end() && !outlets.isEmpty()) {
-            ByteBuffer piece = slice(flowed, view.end());
+        while (flowed < snapshot.end() && !channels.isEmpty()) {
+            ByteBuffer piece = slice(flowed, snapshot.end());
             int bytes = piece.remaining();
-            for (int i = 0; i < outlets.size(); ) {
-                int sent = outlets.get(i).send(piece);
+            for (int i = 0; i < channels.size(); ) {
+                int sent = channels.get(i).tryWrite(piece);
                 if (sent == bytes) {
                     i++;
                 } else {
@@ -97,25 +104,25 @@ final class FanOut {
             }
             flowed += bytes;
         }
-        deliveries.add((view.head() - flowedSeq) * outlets.size());
-        flowed = view.end();
-        flowedSeq = view.head();
+        deliveries.add((snapshot.head() - flowedSeq) * channels.size());
+        flowed = snapshot.end();
+        flowedSeq = snapshot.head();
     }
 
-    /** Whether it is still there: the last one takes the place of one that is gone. */
+    /** Whether the cursor is still at this index: the last one takes the place of a cursor that left. */
     private static boolean isAt(int index, List<Cursor> list, Cursor cursor) {
         return index < list.size() && list.get(index) == cursor;
     }
 
-    /** One that stands apart has been handed posts. */
+    /** Counts posts that a cursor apart has handed on. */
     void delivered(long posts) {
         deliveries.add(posts);
     }
 
-    /** How far the last one is behind, in posts. */
+    /** How many posts the slowest cursor is behind. */
     long lag() {
         return apart.stream()
-                .mapToLong(cursor -> view.head() - cursor.seq())
+                .mapToLong(cursor -> snapshot.head() - cursor.seq())
                 .max()
                 .orElse(0);
     }
@@ -128,7 +135,7 @@ final class FanOut {
         return flowedSeq;
     }
 
-    /** One more, which stands apart. */
+    /** Adds a cursor, apart from the flow. */
     void add(Cursor cursor) {
         cursor.index = apart.size();
         apart.add(cursor);
@@ -136,7 +143,7 @@ final class FanOut {
 
     void remove(Cursor cursor) {
         if (cursor.isFlowing()) {
-            removeAt(outlets, cursor.index);
+            removeAt(channels, cursor.index);
         }
         List<Cursor> list = cursor.isFlowing() ? flowing : apart;
         removeAt(list, cursor.index);
@@ -145,7 +152,7 @@ final class FanOut {
         }
     }
 
-    /** The last one takes its place. */
+    /** Removes an element; the last one takes its place. */
     private static <T> void removeAt(List<T> list, int index) {
         T last = list.remove(list.size() - 1);
         if (index < list.size()) {
@@ -153,37 +160,34 @@ final class FanOut {
         }
     }
 
-    /** One of those that stand apart flows from now on. */
-    void addFlowing(Cursor cursor, Outlet outlet) {
+    /** A cursor flows from now on. */
+    void addFlowing(Cursor cursor, Channel channel) {
         cursor.index = flowing.size();
         flowing.add(cursor);
-        outlets.add(outlet);
+        channels.add(channel);
     }
 
-    /** {@link FrameSnapshot#slice} of the view, to be read only. */
+    /** {@link FrameSnapshot#slice}, to be read only. */
     ByteBuffer slice(long from, long to) {
         ByteBuffer last = slice;
         if (last == null || sliceStart != from || last.limit() != to - from) {
-            last = view.slice(from, to);
+            last = snapshot.slice(from, to);
             slice = last;
             sliceStart = from;
         }
         return last;
     }
 
-    FrameSnapshot view() {
-        return view;
+    FrameSnapshot snapshot() {
+        return snapshot;
     }
 
     RoomId room() {
         return room;
     }
 
-    RoomLog log() {
-        return log;
-    }
-
-    EventLoop loop() {
-        return loop;
+    /** Reads older posts for a cursor that is behind the buffer. */
+    CompletionStage<Page> readAfter(Position position) {
+        return log.read(room, position, PAGE_POSTS);
     }
 }

@@ -6,7 +6,7 @@ import java.util.ArrayDeque;
  * The recent frames of a room, encoded once, one behind the other, shared by all members. Addressed by offsets that count every
  * byte the room ever sent. Chunks start small, for the many rooms that stay quiet, and double up to {@value #MAX_CHUNK} bytes.
  *
- * <p><b>Threading:</b> hub only; event loops get a {@link FrameSnapshot}.
+ * <p><b>Threading:</b> server loop only; event loops get a {@link FrameSnapshot}.
  */
 final class FrameBuffer {
     private static final int MIN_CHUNK = 2 * 1024;
@@ -89,7 +89,7 @@ final class FrameBuffer {
      * What there is now. If as much again as is new would not fit into the last chunk, the next frames begin another: what is shown
      * together should lie together, because then it is sent as one piece.
      */
-    FrameSnapshot view() {
+    FrameSnapshot snapshot() {
         Chunk last = chunks.getLast();
         long end = last.end();
         full = last.start + last.capacity() - end < end - viewed;

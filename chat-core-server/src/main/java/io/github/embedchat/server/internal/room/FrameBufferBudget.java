@@ -4,18 +4,27 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * How much memory the tails of all rooms take. If it is too much, those rooms give way that have been quiet for the longest time:
- * whoever still has to read there reads the log instead. What every room has as its first chunk is not counted.
+ * Bounds the memory that the frame buffers of all rooms take. Above it the rooms idle for longest are trimmed first: their slow readers
+ * fall back to the log. The first chunk of each room is not counted.
  *
- * <p><b>Threading:</b> hub only.
+ * <p><b>Threading:</b> server loop only.
  */
 public final class FrameBufferBudget {
     private final int maxBytesOfRoom;
     private final long maxBytes;
-    /** What each room takes; the one that has been quiet for the longest time first. */
-    private final Map<Room, Integer> byUse = new LinkedHashMap<>();
+    /** Bytes of each room; the room idle for longest comes first. */
+    private final Map<Holder, Integer> byUse = new LinkedHashMap<>();
 
     private long bytes;
+
+    /** A room, as far as its frame buffer goes. */
+    interface Holder {
+        /** Bytes beyond those of an idle room. */
+        int surplusBytes();
+
+        /** Drops the oldest frames, as many as are kept together. */
+        void shrink();
+    }
 
     /**
      * @param maxBytesOfRoom how much of a room is kept encoded
@@ -31,24 +40,24 @@ public final class FrameBufferBudget {
     }
 
     /** The room has a new frame. */
-    void used(Room room) {
+    void used(Holder room) {
         forget(room);
         account(room);
         while (bytes > maxBytes) {
-            Room quietest = byUse.keySet().iterator().next();
-            quietest.shrinkTail();
-            account(quietest);
+            Holder idlest = byUse.keySet().iterator().next();
+            idlest.shrink();
+            account(idlest);
         }
     }
 
-    private void account(Room room) {
-        int now = room.tailSurplus();
+    private void account(Holder room) {
+        int now = room.surplusBytes();
         Integer before = now == 0 ? byUse.remove(room) : byUse.put(room, now);
         bytes += now - (before == null ? 0 : before);
     }
 
     /** The room is gone. */
-    void forget(Room room) {
+    void forget(Holder room) {
         Integer before = byUse.remove(room);
         bytes -= before == null ? 0 : before;
     }

@@ -7,10 +7,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Those members of a room who are listed. In a crowd that comes in they stay the same for long, and are encoded once for all who are
- * told.
+ * The member list sent in {@code joined}, cut to 500. It is stable during a burst of joins, and encoded once for all of them.
  *
- * <p><b>Threading:</b> any thread; two may encode it at the same time, to the same end.
+ * <p><b>Threading:</b> any thread; two may encode it at the same time, with the same result.
  */
 final class MemberList {
     private final List<Member> members;

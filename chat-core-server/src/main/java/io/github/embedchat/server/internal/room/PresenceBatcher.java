@@ -4,7 +4,11 @@ import io.github.embedchat.api.message.Departure;
 import io.github.embedchat.api.message.LeaveReason;
 import io.github.embedchat.api.message.Member;
 import io.github.embedchat.api.message.NameChange;
+import io.github.embedchat.api.message.RoomId;
+import io.github.embedchat.api.message.ServerMessage.Presence;
+import io.github.embedchat.server.internal.connection.EventLoop;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,14 +18,24 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells a room who came, went or was renamed: each change at once, but in a burst (more than {@value #BURST} changes within
- * {@link #WINDOW}) only the net effect of what was gathered, at most a window late (protocol, clause 3). Hub only.
+ * {@link #WINDOW}) only the net effect of what was gathered, at most a window late (protocol, clause 3). Server loop only.
  */
 final class PresenceBatcher {
     private static final int BURST = 20;
     private static final Duration WINDOW = Duration.ofMillis(500);
 
-    /** The net effect of some changes, at most one per member. */
-    record Changes(List<Member> joined, List<Departure> left, List<NameChange> renamed) {}
+    /** The net effect of some changes, at most one for each user. */
+    record Changes(List<Member> joined, List<Departure> left, List<NameChange> renamed) {
+        /** As a frame, whose lists are cut. */
+        Presence toMessage(RoomId room, Instant time, int online) {
+            int longest = Math.max(joined.size(), Math.max(left.size(), renamed.size()));
+            return new Presence(room, time, cut(joined), cut(left), cut(renamed), online, longest > Roster.MAX_LISTED);
+        }
+
+        private static <T> List<T> cut(List<T> list) {
+            return list.subList(0, Math.min(Roster.MAX_LISTED, list.size()));
+        }
+    }
 
     /**
      * What happened to one member since the others were last told.
@@ -39,7 +53,7 @@ final class PresenceBatcher {
         }
     }
 
-    private final EventLoop hub;
+    private final EventLoop serverLoop;
     private final Consumer<Changes> out;
     private final Map<String, Change> gathered = new LinkedHashMap<>();
     private boolean gathering;
@@ -47,10 +61,10 @@ final class PresenceBatcher {
     /** Changes; those behind the first {@value #BURST} are gathered. */
     private int inWindow;
 
-    PresenceBatcher(EventLoop hub, Consumer<Changes> out) {
-        this.hub = hub;
+    PresenceBatcher(EventLoop serverLoop, Consumer<Changes> out) {
+        this.serverLoop = serverLoop;
         this.out = out;
-        this.windowStart = hub.nanoTime();
+        this.windowStart = serverLoop.nanoTime();
     }
 
     void joined(Member member) {
@@ -66,7 +80,7 @@ final class PresenceBatcher {
     }
 
     private void add(String id, Change change) {
-        long now = hub.nanoTime();
+        long now = serverLoop.nanoTime();
         if (!gathering && now - windowStart > WINDOW.toNanos()) {
             windowStart = now;
             inWindow = 0;
@@ -77,7 +91,7 @@ final class PresenceBatcher {
             flush();
         } else if (!gathering) {
             gathering = true;
-            hub.schedule(WINDOW, this::endWindow);
+            serverLoop.schedule(WINDOW, this::endWindow);
         }
     }
 
@@ -86,7 +100,7 @@ final class PresenceBatcher {
         boolean busy = inWindow - BURST > BURST;
         flush();
         gathering = false;
-        windowStart = hub.nanoTime();
+        windowStart = serverLoop.nanoTime();
         inWindow = busy ? BURST : 0;
     }
 

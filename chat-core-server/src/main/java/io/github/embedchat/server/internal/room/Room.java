@@ -10,304 +10,243 @@ import io.github.embedchat.api.message.LeaveReason;
 import io.github.embedchat.api.message.Member;
 import io.github.embedchat.api.message.Position;
 import io.github.embedchat.api.message.RoomId;
-import io.github.embedchat.api.message.ServerMessage;
 import io.github.embedchat.api.message.ServerMessage.Joined;
+import io.github.embedchat.api.message.ServerMessage.Members;
 import io.github.embedchat.api.message.ServerMessage.Posted;
 import io.github.embedchat.api.message.ServerMessage.Presence;
 import io.github.embedchat.api.wire.ServerFrames;
+import io.github.embedchat.server.internal.connection.EventLoop;
+import io.github.embedchat.server.internal.connection.Outbox;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One room while somebody is in it: follows the log, encodes what is new into the shared tail, and shows it to the audiences.
+ * One room while somebody is in it: follows the log, encodes what is new into the frame buffer, and shows it to the fan-outs.
  *
- * <p>Posts come in from the log only. Whatever happens in one turn of the hub is shown once, at its end ({@link #publish}), or
- * before an answer that must not overtake it.
+ * <p>Posts come from the log only. What happens in one task of the server loop is shown once, at its end ({@link #publish}), or before an
+ * answer that must not overtake it.
  *
- * <p><b>Threading:</b> hub only, but for the log's tail, which any thread may feed.
+ * <p><b>Threading:</b> server loop only.
  */
-public final class Room {
-    /** Lists of members are cut at this (protocol, clause 3). */
-    private static final int MAX_LISTED = 500;
-
+public final class Room implements FrameBufferBudget.Holder {
     private final RoomId id;
     private final RoomContext context;
-    private final Consumer<Posted> witness;
-    private final String epoch;
-    private final FrameBuffer tail;
+    private final Runnable onEmpty;
+    private final LogFeed feed;
     private final Tail logTail;
+    private final String epoch;
+    private final FrameBuffer buffer;
     private final PresenceBatcher presence;
-    private final Map<String, Occupant> occupants = new LinkedHashMap<>();
-    private final Map<EventLoop, FanOut> audiences = new LinkedHashMap<>(2);
-    /** Null if who is listed has changed since somebody was told. */
-    private @Nullable MemberList listed;
-    /** From the log, on its way to the hub. */
-    private final Queue<List<Posted>> arrived = new ConcurrentLinkedQueue<>();
+    private final Roster roster = new Roster();
+    private final Map<EventLoop, FanOut> fanOuts = new LinkedHashMap<>(2);
+    /** Requests that wait until the room has passed on a post. */
+    private final List<Waiting> waiting = new ArrayList<>(0);
 
-    /** The hub is told already, and will look again. */
-    private final AtomicBoolean draining = new AtomicBoolean();
-
-    private final List<Runnable> waiting = new ArrayList<>();
+    /** True while the fan-outs have not been shown everything. */
     private boolean dirty;
+
     private boolean closed;
 
-    /** @param witness is told of each post that is passed on */
-    public Room(RoomId id, RoomContext context, Consumer<Posted> witness) {
+    private record Waiting(long seq, CompletableFuture<@Nullable Void> passed) {}
+
+    /** @param onEmpty runs when the last user has left */
+    Room(RoomId id, RoomContext context, Runnable onEmpty) {
         this.id = id;
         this.context = context;
-        this.witness = witness;
-        this.presence = new PresenceBatcher(context.hub(), this::announce);
-        this.logTail = context.log().tail(id, null, this::arrived);
+        this.onEmpty = onEmpty;
+        this.presence = new PresenceBatcher(context.serverLoop(), this::announce);
+        this.feed = new LogFeed(context.serverLoop(), this::drain);
+        this.logTail = context.log().tail(id, null, feed);
         Bounds bounds = context.log().bounds(id);
         this.epoch = bounds.epoch();
-        this.tail = new FrameBuffer(context.tails().maxBytesOfRoom(), bounds.head());
+        this.buffer = new FrameBuffer(context.budget().maxBytesOfRoom(), bounds.head());
     }
 
     public RoomId id() {
         return id;
     }
 
-    /** How far the last one on each event loop is behind, in posts. */
+    /** How many posts the slowest reader of each event loop is behind. */
     public List<CompletableFuture<Long>> lags() {
-        return audiences.entrySet().stream()
-                .map(of -> CompletableFuture.supplyAsync(of.getValue()::lag, of.getKey()))
+        return fanOuts.entrySet().stream()
+                .map(fanOut -> CompletableFuture.supplyAsync(fanOut.getValue()::lag, fanOut.getKey()))
                 .toList();
     }
 
-    /** Newest post that the room has passed on. */
+    /** Number of the newest post that the room has passed on. */
     public long head() {
-        return tail.head();
+        return buffer.head();
     }
 
-    /** In the order in which they came. */
-    public Collection<Occupant> occupants() {
-        return Collections.unmodifiableCollection(occupants.values());
-    }
-
-    /** Everybody in the room, and the server itself. */
-    public int online() {
-        return occupants.size() + 1;
+    /** The users in the room, in the order in which they came. */
+    public List<Member> members() {
+        return roster.members();
     }
 
     public boolean isEmpty() {
-        return occupants.isEmpty();
+        return roster.isEmpty();
     }
 
-    /** The room is no longer needed; whoever waits for it to move has nothing more to wait for. */
-    public void close() {
-        logTail.close();
+    public Members memberList() {
+        return roster.toMessage(id);
+    }
+
+    void close() {
         closed = true;
-        context.tails().forget(this);
-        context.hub().execute(this::drain);
-    }
-
-    private void arrived(List<Posted> posts) {
-        arrived.add(posts);
-        if (draining.compareAndSet(false, true)) {
-            context.hub().execute(() -> {
-                draining.set(false);
-                drain();
-            });
-        }
+        logTail.close();
+        context.budget().forget(this);
+        context.serverLoop().execute(this::drain);
     }
 
     /** Passes on what has come from the log so far. */
     public void drain() {
-        for (List<Posted> posts = arrived.poll(); posts != null; posts = arrived.poll()) {
-            posts.forEach(this::pass);
+        feed.drain(this::pass);
+        for (Waiting request : List.copyOf(waiting)) {
+            if (closed || request.seq <= head()) {
+                waiting.remove(request);
+                request.passed.complete(null);
+            }
         }
-        List<Runnable> ready = List.copyOf(waiting);
-        waiting.clear();
-        ready.forEach(Runnable::run);
     }
 
     private void pass(Posted post) {
         if (post.seq() > head()) {
-            tail.appendPost(ServerFrames.encode(post), post.seq());
+            buffer.appendPost(ServerFrames.encode(post), post.seq());
             appended();
-            witness.accept(post);
+            context.listener().onPosted(post);
         }
     }
 
-    /** Runs the task once more of the log has been passed on. */
-    public void whenMoved(Runnable task) {
-        waiting.add(task);
+    /** Completes on the server loop once the room has passed on this post, or is closed. */
+    public CompletionStage<@Nullable Void> passed(long seq) {
+        CompletableFuture<@Nullable Void> passed = new CompletableFuture<>();
+        if (closed || seq <= head()) {
+            passed.complete(null);
+        } else {
+            waiting.add(new Waiting(seq, passed));
+        }
+        return passed;
     }
 
     private void appended() {
         if (!closed) {
-            context.tails().used(this);
+            context.budget().used(this);
             touch();
         }
     }
 
-    /** What the tail takes beyond what it begins with, in bytes. */
-    int tailSurplus() {
-        return tail.surplus();
+    @Override
+    public int surplusBytes() {
+        return buffer.surplus();
     }
 
-    /** Other rooms need the memory. */
-    void shrinkTail() {
-        tail.shrink();
+    @Override
+    public void shrink() {
+        buffer.shrink();
         touch();
     }
 
     private void touch() {
         if (!dirty) {
             dirty = true;
-            context.hub().execute(this::publish);
+            context.serverLoop().execute(this::publish);
         }
     }
 
-    /** Shows the audiences what is new. */
+    /** Shows the fan-outs what is new. */
     public void publish() {
         if (dirty) {
             dirty = false;
-            FrameSnapshot view = tail.view();
-            audiences.values().forEach(audience -> audience.show(view));
+            FrameSnapshot snapshot = buffer.snapshot();
+            fanOuts.values().forEach(fanOut -> fanOut.show(snapshot));
         }
     }
 
-    /** Whether the log has posts that the room has not passed on, so that nobody can be told where to start. */
-    public boolean isBehindLog() {
-        return context.log().bounds(id).head() > head();
+    /** Finds where a reader starts, once the room has passed on everything that the log has. Fails if the log cannot be read. */
+    CompletionStage<StartPosition> locate(JoinFrom from) {
+        CompletionStage<Page> read = context.log().read(id, new Position(epoch, head()), 1);
+        return context.serverLoop()
+                .completeHere(read)
+                .thenCompose(
+                        page -> passed(page.bounds().head()).thenApply(done -> StartPosition.of(from, page.bounds())));
     }
 
-    /** A new member comes in. */
-    public Occupant join(Member member, Outbox outbox, JoinFrom from, CursorTrouble trouble) {
-        Occupant occupant = new Occupant(this, member);
-        occupants.put(member.id(), occupant);
-        listed = occupants.size() > MAX_LISTED ? listed : null;
-        rejoin(occupant, outbox, from, trouble);
-        presence.joined(member);
-        return occupant;
-    }
-
-    /** A member that is in already moves its cursor, perhaps on a new connection. */
-    public void rejoin(Occupant occupant, Outbox outbox, JoinFrom from, CursorTrouble trouble) {
-        publish();
-        Bounds bounds = context.log().bounds(id);
-        StartPosition start = StartPosition.of(from, bounds);
-        Position position = new Position(epoch, start.seq());
-        FanOut audience = audiences.computeIfAbsent(
-                outbox.loop(), loop -> new FanOut(id, context.log(), loop, context.deliveries(), tail.view()));
-        Cursor old = occupant.cursor();
-        Cursor cursor = new Cursor(audience, outbox, position, tail.end(), trouble);
-        occupant.present(cursor, outbox);
-        MemberList told = listed();
-        Joined joined = joined(bounds.head(), start);
-        outbox.answer(() -> told.encode(joined), () -> {
-            if (old != null) {
-                outbox.close(old);
-            }
-            outbox.open(cursor);
-        });
-    }
-
-    private Joined joined(long head, StartPosition start) {
-        return new Joined(id, epoch, head, start.seq(), start.gap(), online(), listed().members(), isPartial());
-    }
-
-    /** A member goes for good. One that leaves, or is removed from, this room only is told. */
-    public void leave(Occupant occupant, LeaveReason reason) {
-        occupants.remove(occupant.member().id());
-        listed = null;
-        publish();
-        Cursor cursor = occupant.cursor();
-        Outbox outbox = occupant.outbox();
-        if (cursor != null && outbox != null) {
-            if (reason == LeaveReason.LEFT) {
-                outbox.answer(new ServerMessage.Left(id), () -> outbox.close(cursor));
-            } else if (reason == LeaveReason.KICKED) {
-                outbox.tell(new ServerMessage.Left(id), () -> outbox.close(cursor));
-            }
+    /** A session of a user begins to read. The user is in the room from now on, if it was not before. */
+    public Subscription.Opening subscribe(Member member, Outbox outbox, StartPosition start, CursorListener listener) {
+        Membership known = roster.find(member.id());
+        Membership membership = known == null ? roster.add(member) : known;
+        membership.add();
+        Subscription.Opening opening = resume(new Subscription(this, membership), outbox, start, listener);
+        if (known == null) {
+            presence.joined(member);
+            context.listener().onJoined(id, member);
         }
-        occupant.away();
-        presence.left(occupant.member(), reason);
+        return opening;
     }
 
-    public void rename(Occupant occupant, Member renamed) {
-        String previous = occupant.member().name();
-        occupant.member(renamed);
-        listed = null;
-        presence.renamed(renamed, previous);
+    /** A session that is in the room already reads from another place, perhaps on another connection. */
+    public Subscription.Opening resume(
+            Subscription subscription, Outbox outbox, StartPosition start, CursorListener listener) {
+        publish();
+        FanOut fanOut = fanOuts.computeIfAbsent(
+                outbox.loop(), loop -> new FanOut(id, context.log(), loop, context.deliveries(), buffer.snapshot()));
+        Cursor cursor = new Cursor(fanOut, outbox, new Position(epoch, start.seq()), buffer.end(), listener);
+        Runnable then = subscription.read(cursor, outbox);
+        MemberList listed = roster.listed();
+        Joined joined = new Joined(
+                id, epoch, head(), start.seq(), start.gap(), roster.online(), listed.members(), roster.isPartial());
+        return new Subscription.Opening(subscription, () -> listed.encode(joined), then);
+    }
+
+    /** A subscription ends; with the last one of a user the user leaves. */
+    void remove(Subscription subscription, LeaveReason reason) {
+        publish();
+        Membership membership = subscription.membership();
+        if (membership.remove()) {
+            roster.remove(membership);
+            presence.left(membership.member(), reason);
+            context.listener().onLeft(id, membership.member(), reason);
+        }
+        if (isEmpty()) {
+            onEmpty.run();
+        }
+    }
+
+    /** A user has another name; no effect if the user is not in the room, or has this name already. */
+    public void rename(Member renamed) {
+        Membership membership = roster.find(renamed.id());
+        if (membership != null && !membership.member().equals(renamed)) {
+            String previous = membership.member().name();
+            roster.rename(membership, renamed);
+            presence.renamed(renamed, previous);
+        }
     }
 
     public CompletionStage<Appended> append(Draft draft) {
         return context.log().append(id, draft);
     }
 
-    /** Sends an author its post once more, unless it is still to come. */
-    public void repeat(Occupant author, Posted post) {
-        Cursor cursor = author.cursor();
-        Outbox outbox = author.outbox();
-        if (cursor != null && outbox != null) {
-            publish();
-            outbox.repeat(cursor, post);
-        }
-    }
-
-    /** Reads up to {@code limit} of the posts before {@code before}, or of the newest. */
+    /** Reads up to {@code limit} of the posts before {@code before}, or of the newest if it is null. */
     public CompletionStage<Page> history(@Nullable Long before, int limit) {
-        Bounds bounds = context.log().bounds(id);
-        long end = before == null ? bounds.head() + 1 : Math.min(before, bounds.head() + 1);
-        long after = Math.max(bounds.oldest() - 1, end - 1 - limit);
-        int count = (int) Math.max(1, end - 1 - after);
-        return context.log().read(id, new Position(epoch, Math.max(0, after)), count);
+        long end = before == null ? head() + 1 : Math.min(before, head() + 1);
+        return context.log().read(id, new Position(epoch, Math.max(0, end - 1 - limit)), limit);
     }
 
-    /** Reads the one post {@code seq}. */
+    /** Reads one post. */
     public CompletionStage<Page> post(long seq) {
         return context.log().read(id, new Position(epoch, seq - 1), 1);
     }
 
-    public ServerMessage.Members members() {
-        return new ServerMessage.Members(id, online(), listed().members(), isPartial());
-    }
-
-    private MemberList listed() {
-        if (listed == null) {
-            listed = new MemberList(occupants.values().stream()
-                    .limit(MAX_LISTED)
-                    .map(Occupant::member)
-                    .toList());
-        }
-        return listed;
-    }
-
-    private boolean isPartial() {
-        return occupants.size() > MAX_LISTED;
-    }
-
     private void announce(PresenceBatcher.Changes changes) {
-        boolean partial = changes.joined().size() > MAX_LISTED
-                || changes.left().size() > MAX_LISTED
-                || changes.renamed().size() > MAX_LISTED;
-        Presence frame = new Presence(
-                id,
-                context.clock().instant().truncatedTo(ChronoUnit.MILLIS),
-                cut(changes.joined()),
-                cut(changes.left()),
-                cut(changes.renamed()),
-                online(),
-                partial);
-        tail.appendNotice(ServerFrames.encode(frame));
+        Presence frame =
+                changes.toMessage(id, context.clock().instant().truncatedTo(ChronoUnit.MILLIS), roster.online());
+        buffer.appendNotice(ServerFrames.encode(frame));
         appended();
-    }
-
-    private static <T> List<T> cut(List<T> list) {
-        return list.subList(0, Math.min(MAX_LISTED, list.size()));
     }
 }

@@ -1,17 +1,19 @@
 package io.github.embedchat.server.internal.room;
 
 import io.github.embedchat.api.log.RoomLog;
+import io.github.embedchat.server.internal.connection.EventLoop;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
  * What all rooms of a server share.
  *
- * @param deliveries counts posts, once for each member to whom they were handed
+ * @param deliveries counts posts, once for each session to which they were handed
  */
 public record RoomContext(
-        RoomLog log, EventLoop hub, InstantSource clock, FrameBufferBudget tails, LongAdder deliveries) {
-    public RoomContext(RoomLog log, EventLoop hub, InstantSource clock, FrameBufferBudget tails) {
-        this(log, hub, clock, tails, new LongAdder());
-    }
-}
+        RoomLog log,
+        EventLoop serverLoop,
+        InstantSource clock,
+        FrameBufferBudget budget,
+        RoomListener listener,
+        LongAdder deliveries) {}

@@ -1,6 +1,6 @@
 /**
- * A room is a log, a member is a cursor into it. Two threads meet here, and only by messages: the <b>hub</b> owns rooms and who
- * sits in them; the <b>event loop</b> of a connection owns its cursors and its outbox. Depends on the API only.
+ * A room is a log; a subscription is a cursor into it. Two threads meet here, and only by messages: the <b>server loop</b> owns rooms and who
+ * is in them; the <b>event loop</b> of a connection owns its cursors. Depends on connections and on the API.
  */
 @NullMarked
 package io.github.embedchat.server.internal.room;

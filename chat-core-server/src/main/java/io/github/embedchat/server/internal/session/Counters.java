@@ -5,20 +5,20 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** Counts what sessions do. Hub only. */
-final class Counters {
+/** Counts what sessions do. Server loop only. */
+public final class Counters {
     private long posts;
     private long appendingNanos;
-    private final Map<RejectCode, Long> refusals = new EnumMap<>(RejectCode.class);
+    private final Map<RejectCode, Long> rejections = new EnumMap<>(RejectCode.class);
 
     /** The log has taken a post, after so many nanoseconds. */
-    void posted(long nanos) {
+    public void posted(long nanos) {
         posts++;
         appendingNanos += nanos;
     }
 
-    void refused(RejectCode code) {
-        refusals.merge(code, 1L, Long::sum);
+    void rejected(RejectCode code) {
+        rejections.merge(code, 1L, Long::sum);
     }
 
     long posts() {
@@ -29,7 +29,7 @@ final class Counters {
         return Duration.ofNanos(appendingNanos);
     }
 
-    Map<RejectCode, Long> refusals() {
-        return refusals;
+    Map<RejectCode, Long> rejections() {
+        return rejections;
     }
 }

@@ -3,7 +3,7 @@ package io.github.embedchat.server.internal.session;
 import java.time.Duration;
 import java.util.ArrayDeque;
 
-/** How many malformed lines one connection may send: fewer than {@value #LIMIT} within a minute (protocol, clause 1). Hub only. */
+/** How many malformed lines one connection may send: fewer than {@value #LIMIT} within a minute (protocol, clause 1). Server loop only. */
 final class MalformedLines {
     private static final int LIMIT = 10;
     private static final long WINDOW = Duration.ofMinutes(1).toNanos();

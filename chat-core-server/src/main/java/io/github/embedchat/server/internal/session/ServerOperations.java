@@ -4,145 +4,193 @@ import io.github.embedchat.api.RejectedException;
 import io.github.embedchat.api.UnknownOutcomeException;
 import io.github.embedchat.api.log.Appended;
 import io.github.embedchat.api.log.Draft;
+import io.github.embedchat.api.log.RoomLog;
 import io.github.embedchat.api.message.Member;
 import io.github.embedchat.api.message.Position;
 import io.github.embedchat.api.message.RejectCode;
 import io.github.embedchat.api.message.RoomId;
+import io.github.embedchat.api.message.ServerMessage.Notice;
+import io.github.embedchat.api.plugin.ChatOperations;
 import io.github.embedchat.api.plugin.Participant;
 import io.github.embedchat.api.plugin.Statistics;
-import io.github.embedchat.server.internal.room.Occupant;
+import io.github.embedchat.server.internal.connection.EventLoop;
 import io.github.embedchat.server.internal.room.Room;
+import io.github.embedchat.server.internal.room.Rooms;
+import io.github.embedchat.server.internal.rule.NameRules;
+import io.github.embedchat.server.internal.rule.Rejection;
+import io.github.embedchat.server.internal.rule.TextRules;
+import io.github.embedchat.server.internal.user.Identifiers;
+import io.github.embedchat.server.internal.user.Mutes;
+import io.github.embedchat.server.internal.user.User;
+import io.github.embedchat.server.internal.user.Users;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the embedding program and its plug-ins may do.
+ * Carries out what the embedding program and its plug-ins ask for.
  *
- * <p><b>Threading:</b> any thread. Futures complete on the hub, or where the log completes them.
+ * <p><b>Threading:</b> any thread. Futures complete on the server loop, or where the log completes them.
  */
-public final class ServerOperations {
-    private final Hub hub;
+public final class ServerOperations implements ChatOperations {
+    private final Parts parts;
 
-    public ServerOperations(Hub hub) {
-        this.hub = hub;
+    /**
+     * What is acted upon.
+     *
+     * @param names obey these rules
+     * @param maxTextLength code points of a text
+     */
+    public record Parts(
+            EventLoop serverLoop,
+            InstantSource clock,
+            RoomLog log,
+            Identifiers identifiers,
+            NameRules names,
+            int maxTextLength,
+            Users users,
+            Sessions sessions,
+            Rooms rooms,
+            Mutes mutes,
+            Counters counters,
+            Mailboxes mailboxes) {}
+
+    public ServerOperations(Parts parts) {
+        this.parts = parts;
     }
 
-    /** The same for somebody else, whose future is completed by their executor, and with the failure itself. */
-    public static <T extends @Nullable Object> CompletableFuture<T> handOver(
-            CompletableFuture<T> future, Executor executor, CompletableFuture<T> theirs) {
-        future.whenCompleteAsync(
-                (value, failure) -> {
-                    if (failure == null) {
-                        theirs.complete(value);
-                    } else {
-                        theirs.completeExceptionally(
-                                failure instanceof CompletionException ? failure.getCause() : failure);
-                    }
-                },
-                executor);
-        return theirs;
+    private <T extends @Nullable Object> CompletableFuture<T> onServerLoop(Supplier<T> task) {
+        return CompletableFuture.supplyAsync(task, parts.serverLoop);
     }
 
-    private <T> CompletableFuture<T> onHub(Supplier<T> task) {
-        return CompletableFuture.supplyAsync(task, hub.loop());
+    private Instant now() {
+        return parts.clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** Puts a post of the server itself into a room, whether somebody is in it or not. */
-    public CompletableFuture<Position> announce(RoomId room, String text) {
-        CompletableFuture<Position> position = new CompletableFuture<>();
-        hub.loop().execute(() -> append(room, text, position));
-        return position;
-    }
-
-    private void append(RoomId room, String text, CompletableFuture<Position> position) {
+    private void checkText(String text) {
         try {
-            TextRules.check(text, hub.settings().limits().text());
-            Draft draft = new Draft(Member.SERVER, hub.identifiers().post(), text, hub.now());
-            hub.log()
-                    .append(room, draft)
-                    .exceptionally(Appended.Unknown::new)
-                    .thenAccept(appended -> complete(position, appended));
-        } catch (Rejection refusal) {
-            position.completeExceptionally(
-                    new RejectedException(refusal.code(), refusal.reason(), refusal.retryAfter()));
+            TextRules.check(text, parts.maxTextLength);
+        } catch (Rejection rejection) {
+            throw new RejectedException(rejection.code(), rejection.reason(), rejection.retryAfter());
         }
     }
 
-    private static void complete(CompletableFuture<Position> position, Appended appended) {
+    @Override
+    public CompletableFuture<Position> announce(RoomId room, String text) {
+        return onServerLoop(() -> {
+                    checkText(text);
+                    return new Draft(Member.SERVER, parts.identifiers.post(), text, now());
+                })
+                .thenCompose(draft -> parts.log.append(room, draft))
+                .exceptionally(failure -> rejectedOrUnknown(failure))
+                .thenApply(ServerOperations::position);
+    }
+
+    private static Appended rejectedOrUnknown(Throwable failure) {
+        if (failure.getCause() instanceof RejectedException rejected) {
+            throw rejected;
+        }
+        return new Appended.Unknown(failure);
+    }
+
+    private static Position position(Appended appended) {
         if (appended instanceof Appended.Stored stored) {
-            position.complete(stored.position());
-        } else if (appended instanceof Appended.Refused) {
-            position.completeExceptionally(new RejectedException(RejectCode.BUSY, "the log is away"));
-        } else {
-            position.completeExceptionally(new UnknownOutcomeException("the log did not say whether it has the post"));
+            return stored.position();
+        } else if (appended instanceof Appended.Refused refused) {
+            throw new RejectedException(RejectCode.BUSY, "the log is away", refused.retryAfter());
         }
+        throw new UnknownOutcomeException("the log did not say whether it has the post");
     }
 
-    /** Who is in the room, those who are away for the moment too. */
-    public CompletableFuture<List<Participant>> members(RoomId room) {
-        return onHub(() -> occupants(room).stream()
-                .map(this::person)
-                .filter(Objects::nonNull)
-                .map(User::participant)
-                .toList());
+    @Override
+    public CompletableFuture<Boolean> tell(String userId, String text) {
+        return onServerLoop(() -> {
+            checkText(text);
+            List<SessionLink> links = parts.sessions.of(userId).stream()
+                    .map(Session::link)
+                    .filter(Objects::nonNull)
+                    .toList();
+            links.forEach(link -> link.tell(new Notice(now(), text)));
+            return !links.isEmpty();
+        });
     }
 
-    private List<Occupant> occupants(RoomId id) {
-        Room room = hub.find(id);
-        return room == null ? List.of() : List.copyOf(room.occupants());
+    @Override
+    public CompletableFuture<List<Participant>> members(RoomId id) {
+        return onServerLoop(() -> {
+            Room room = parts.rooms.find(id);
+            List<Member> members = room == null ? List.of() : room.members();
+            return members.stream()
+                    .map(member -> parts.users.find(member.id()))
+                    .filter(Objects::nonNull)
+                    .map(parts.sessions::participant)
+                    .toList();
+        });
     }
 
-    private @Nullable User person(Occupant seat) {
-        return hub.people().find(seat.member().id());
-    }
-
-    /** Who has this name, or one that compares equal. */
+    @Override
     public CompletableFuture<Optional<Participant>> find(String name) {
-        return onHub(() -> named(name).map(User::participant));
+        return onServerLoop(() -> named(name).map(parts.sessions::participant));
     }
 
     private Optional<User> named(String name) {
         try {
-            String display = hub.nameRules().enforce(name).display();
-            return Optional.ofNullable(hub.people().findNamed(NameRules.key(display)));
+            String display = parts.names.enforce(name).display();
+            return Optional.ofNullable(parts.users.findNamed(NameRules.key(display)));
         } catch (Rejection noName) {
             return Optional.empty();
         }
     }
 
-    /** Removes somebody from everywhere; false if there is nobody. */
-    public CompletableFuture<Boolean> kick(Member member) {
-        return onHub(() -> {
-            User person = hub.people().find(member.id());
-            if (person != null) {
-                hub.kick(person);
+    @Override
+    public CompletableFuture<Boolean> kick(String userId) {
+        return onServerLoop(() -> {
+            User user = parts.users.find(userId);
+            if (user != null) {
+                parts.sessions.kick(user);
             }
-            return person != null;
+            return user != null;
         });
     }
 
-    /** Refuses the posts of somebody for a while. */
-    public CompletableFuture<@Nullable Void> mute(Member member, Duration time) {
-        return onHub(() -> {
-            hub.mutes().mute(member.id(), time, hub.loop().nanoTime());
+    @Override
+    public CompletableFuture<@Nullable Void> mute(String userId, Duration time) {
+        return onServerLoop(() -> {
+            parts.mutes.mute(userId, time, parts.serverLoop.nanoTime());
             return null;
         });
     }
 
-    /** What there is to do, and was done so far. */
+    @Override
+    public CompletableFuture<Boolean> remove(RoomId room, String userId) {
+        return onServerLoop(() -> parts.sessions.remove(room, userId));
+    }
+
+    @Override
+    public CompletableFuture<@Nullable Void> closeRoom(RoomId id) {
+        return onServerLoop(() -> {
+            Room room = parts.rooms.find(id);
+            if (room != null) {
+                room.members().forEach(member -> parts.sessions.remove(id, member.id()));
+            }
+            return null;
+        });
+    }
+
+    @Override
     public CompletableFuture<Statistics> statistics() {
-        return onHub(() -> hub.rooms().stream()
+        return onServerLoop(() -> parts.rooms.all().stream()
                         .flatMap(room -> room.lags().stream())
                         .toList())
                 .thenCompose(ServerOperations::max)
-                .thenApplyAsync(this::statistics, hub.loop());
+                .thenApplyAsync(this::statistics, parts.serverLoop);
     }
 
     private static CompletableFuture<Long> max(List<CompletableFuture<Long>> lags) {
@@ -152,40 +200,14 @@ public final class ServerOperations {
     }
 
     private Statistics statistics(long lag) {
-        Counters tally = hub.tally();
         return new Statistics(
-                hub.connections(),
-                hub.people().count(),
-                hub.rooms().size(),
+                parts.mailboxes.count(),
+                parts.users.count(),
+                parts.rooms.all().size(),
                 lag,
-                tally.posts(),
-                tally.appending(),
-                hub.deliveries(),
-                tally.refusals());
-    }
-
-    /** Removes somebody from a room; false if nobody was there. */
-    public CompletableFuture<Boolean> remove(RoomId room, Member member) {
-        return onHub(() -> {
-            User person = hub.people().find(member.id());
-            Occupant seat = person == null ? null : person.seats().get(room);
-            if (person != null && seat != null) {
-                hub.expel(person, seat);
-            }
-            return seat != null;
-        });
-    }
-
-    /** Removes everybody from a room. */
-    public CompletableFuture<@Nullable Void> closeRoom(RoomId room) {
-        return onHub(() -> {
-            for (Occupant seat : occupants(room)) {
-                User person = person(seat);
-                if (person != null) {
-                    hub.expel(person, seat);
-                }
-            }
-            return null;
-        });
+                parts.counters.posts(),
+                parts.counters.appending(),
+                parts.rooms.deliveries(),
+                parts.counters.rejections());
     }
 }

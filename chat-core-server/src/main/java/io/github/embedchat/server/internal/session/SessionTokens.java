@@ -1,33 +1,43 @@
 package io.github.embedchat.server.internal.session;
 
+import io.github.embedchat.server.internal.user.User;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The secrets with which members come back: they say who it is and since when, signed (HMAC-SHA-256) with a key that lives as long
- * as the log, so an author can come back for as long as its posts are kept. Nothing has to be remembered of those who are gone.
- * Hub only.
+ * The secrets with which sessions come back: who it is and since when, signed (HMAC-SHA-256) with a key that lives as long as the log. So
+ * an author can come back for as long as its posts are kept, and nothing has to be remembered of sessions that are gone. Server loop only.
  */
-final class SessionTokens {
+public final class SessionTokens {
     private static final String ALGORITHM = "HmacSHA256";
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
     private static final Base64.Decoder DECODER = Base64.getUrlDecoder();
+    private static final String GUEST = "g";
+    private static final String USER_OF_APPLICATION = "u";
+    private static final int PARTS = 5;
 
-    /** Who somebody was when the token was made. */
-    record Identity(String id, String name, Instant issued) {}
+    /**
+     * Whose session it was when the token was made.
+     *
+     * @param authenticated whether the application said who it is
+     */
+    public record Identity(String userId, boolean authenticated, String sessionId, String name, Instant issued) {}
 
     private final Mac mac;
     private final Duration lifetime;
+    private final InstantSource clock;
 
-    /** @param lifetime for which a token is good once its bearer is gone */
-    SessionTokens(Duration lifetime, byte[] key) {
+    /** @param lifetime of a token whose session is gone */
+    public SessionTokens(Duration lifetime, byte[] key, InstantSource clock) {
+        this.clock = clock;
         this.lifetime = lifetime;
         try {
             mac = Mac.getInstance(ALGORITHM);
@@ -37,8 +47,14 @@ final class SessionTokens {
         }
     }
 
-    String issue(String id, String name, Instant now) {
-        String content = id + '\n' + now.toEpochMilli() + '\n' + name;
+    public String issue(User user, String sessionId) {
+        String content = String.join(
+                "\n",
+                user.isAuthenticated() ? USER_OF_APPLICATION : GUEST,
+                user.id(),
+                sessionId,
+                Long.toString(clock.millis()),
+                user.name().display());
         return sign(content.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -46,9 +62,8 @@ final class SessionTokens {
         return ENCODER.encodeToString(content) + '.' + ENCODER.encodeToString(mac.doFinal(content));
     }
 
-    /** Who bears the token; null if it is none of ours, to the last character. It may have expired: {@link #isExpired}. */
-    @Nullable
-    Identity verify(String token) {
+    /** Whose token it is; null unless it is ours to the last character. It may have expired: {@link #isExpired}. */
+    public @Nullable Identity verify(String token) {
         int dot = token.indexOf('.');
         if (dot < 0) {
             return null;
@@ -62,12 +77,20 @@ final class SessionTokens {
         }
     }
 
-    private static Identity read(byte[] content) {
-        String[] parts = new String(content, StandardCharsets.UTF_8).split("\n", 3);
-        return new Identity(parts[0], parts[2], Instant.ofEpochMilli(Long.parseLong(parts[1])));
+    /** Ids and names have no line ends. */
+    private static @Nullable Identity read(byte[] content) {
+        String[] parts = new String(content, StandardCharsets.UTF_8).split("\n", PARTS);
+        return parts.length < PARTS
+                ? null
+                : new Identity(
+                        parts[1],
+                        parts[0].equals(USER_OF_APPLICATION),
+                        parts[2],
+                        parts[4],
+                        Instant.ofEpochMilli(Long.parseLong(parts[3])));
     }
 
-    boolean isExpired(Identity identity, Instant now) {
-        return now.isAfter(identity.issued().plus(lifetime));
+    public boolean isExpired(Identity identity) {
+        return clock.instant().isAfter(identity.issued().plus(lifetime));
     }
 }

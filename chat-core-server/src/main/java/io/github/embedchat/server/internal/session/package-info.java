@@ -1,6 +1,6 @@
 /**
- * Who is here and what they may do: the conversation with each connection, names, sessions, limits. Everything in it lives on the
- * hub. Depends on the rooms and the API.
+ * Sessions and the mailboxes of their connections: what a connection has requested is handled one by one, and answered in order. Which
+ * requests there are is decided by the package of the handlers. Depends on users, rooms, connections and hooks.
  */
 @NullMarked
 package io.github.embedchat.server.internal.session;

@@ -13,6 +13,7 @@ import io.github.embedchat.api.message.Member;
 import io.github.embedchat.api.message.Position;
 import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.api.message.ServerMessage.Posted;
+import io.github.embedchat.server.options.ServerOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.IntStream;
@@ -33,7 +34,12 @@ class InMemoryRoomLogTest {
     }
 
     private RoomLog open(int posts, long bytes) {
-        return new InMemoryRoomLog(new Retention(posts, Duration.ofDays(7), bytes), () -> now);
+        return new InMemoryRoomLog(
+                ServerOptions.defaults()
+                        .memory()
+                        .retention(posts, Duration.ofDays(7))
+                        .retainedBytes(bytes),
+                () -> now);
     }
 
     private Appended append(RoomLog log, String id) {
@@ -97,10 +103,10 @@ class InMemoryRoomLogTest {
     @Test
     void theLargestRoomGivesWayWhereMemoryIsShort() {
         RoomId flooded = new RoomId("flooded");
-        try (RoomLog log = open(1000, 50_000)) {
+        try (RoomLog log = open(1000, 64 * 1024)) {
             fill(log, 30);
             for (int i = 1; i <= 30; i++) {
-                append(log, flooded, "i" + i, "x".repeat(2_000));
+                append(log, flooded, "i" + i, "x".repeat(2_700));
             }
             assertThat(log.bounds(RoomId.LOBBY).oldest()).isEqualTo(1);
             Bounds bounds = log.bounds(flooded);
@@ -113,7 +119,7 @@ class InMemoryRoomLogTest {
 
     @Test
     void manyRoomsOfOnePostEachTakeNoMoreMemoryThanOneLargeOne() {
-        try (RoomLog log = open(1000, 50_000)) {
+        try (RoomLog log = open(1000, 64 * 1024)) {
             for (int i = 1; i <= 1_000; i++) {
                 append(log, new RoomId("room" + i), "i", "x".repeat(i));
             }

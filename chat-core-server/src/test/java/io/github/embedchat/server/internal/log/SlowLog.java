@@ -9,6 +9,7 @@ import io.github.embedchat.api.log.Tail;
 import io.github.embedchat.api.message.Position;
 import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.api.message.ServerMessage.Posted;
+import io.github.embedchat.server.options.ServerOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,7 +41,12 @@ public final class SlowLog implements RoomLog {
 
     /** @param posts how many are kept of a room */
     public SlowLog(int posts) {
-        kept = new InMemoryRoomLog(new Retention(posts, Duration.ofDays(7), 1_000_000), () -> Instant.EPOCH);
+        kept = new InMemoryRoomLog(
+                ServerOptions.defaults()
+                        .memory()
+                        .retention(posts, Duration.ofDays(7))
+                        .retainedBytes(1_000_000),
+                () -> Instant.EPOCH);
     }
 
     /** Drafts that wait for an answer. */

@@ -3,7 +3,7 @@ package io.github.embedchat.server.internal.plugin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.embedchat.server.internal.room.EventLoop;
+import io.github.embedchat.server.internal.connection.EventLoop;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -30,8 +30,9 @@ class PluginThreadTest {
         }
 
         @Override
-        public void schedule(Duration delay, Runnable task) {
+        public Timer schedule(Duration delay, Runnable task) {
             clock.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+            return () -> {};
         }
 
         @Override

@@ -10,6 +10,7 @@ import io.github.embedchat.api.message.ServerMessage.Pong;
 import io.github.embedchat.api.message.ServerMessage.Posted;
 import io.github.embedchat.api.message.ServerMessage.Presence;
 import io.github.embedchat.api.wire.ServerFrames;
+import io.github.embedchat.server.internal.connection.Outbox;
 import io.github.embedchat.server.internal.log.SlowLog;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,14 +27,14 @@ class CursorTest {
     private final Recorder line = new Recorder();
     private final Outbox outbox = new Outbox(loop, line);
     private final List<String> troubles = new ArrayList<>();
-    private final CursorTrouble trouble = new CursorTrouble() {
+    private final CursorListener trouble = new CursorListener() {
         @Override
-        public void noticesMissed() {
+        public void onPresenceMissed() {
             troubles.add("notices missed");
         }
 
         @Override
-        public void fellOff() {
+        public void onFellBehindLog() {
             troubles.add("fell off");
         }
     };
@@ -69,11 +70,11 @@ class CursorTest {
     }
 
     private void show() {
-        audience.show(tail.view());
+        audience.show(tail.snapshot());
     }
 
     private Cursor open(long seq, long liveFrom) {
-        audience = new FanOut(RoomId.LOBBY, log, loop, new LongAdder(), tail.view());
+        audience = new FanOut(RoomId.LOBBY, log, loop, new LongAdder(), tail.snapshot());
         Cursor cursor = new Cursor(audience, outbox, new Position(epoch(), seq), liveFrom, trouble);
         outbox.open(cursor);
         return cursor;
@@ -229,7 +230,7 @@ class CursorTest {
         store(40, "x");
         pass(6, 45);
         show();
-        assertThat(tail.view().seqBeforeStart())
+        assertThat(tail.snapshot().seqBeforeStart())
                 .as("the tail has forgotten what comes next")
                 .isGreaterThan(5);
         assertThat(read()).isEmpty();

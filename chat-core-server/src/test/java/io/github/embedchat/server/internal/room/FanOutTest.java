@@ -9,6 +9,7 @@ import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.api.message.ServerMessage.Pong;
 import io.github.embedchat.api.message.ServerMessage.Posted;
 import io.github.embedchat.api.wire.ServerFrames;
+import io.github.embedchat.server.internal.connection.Outbox;
 import io.github.embedchat.server.internal.log.SlowLog;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -35,7 +36,7 @@ class FanOutTest {
         private Feed(RoomId room, int bytes) {
             this.room = room;
             tail = new FrameBuffer(bytes, 0);
-            audience = new FanOut(room, log, loop, deliveries, tail.view());
+            audience = new FanOut(room, log, loop, deliveries, tail.snapshot());
         }
 
         private void post(int count) {
@@ -44,7 +45,7 @@ class FanOutTest {
                 log.arrive(room, new Draft(ANN, "i" + seq, "x", Instant.EPOCH));
                 tail.appendPost(ServerFrames.encode(new Posted(room, seq, Instant.EPOCH, "i" + seq, ANN, "x")), seq);
             }
-            audience.show(tail.view());
+            audience.show(tail.snapshot());
         }
 
         private Cursor enter(Guest guest, long seq) {
@@ -61,7 +62,7 @@ class FanOutTest {
     }
 
     /** A connection. */
-    private final class Guest implements CursorTrouble {
+    private final class Guest implements CursorListener {
         private final Recorder line = new Recorder();
         private final Outbox outbox = new Outbox(loop, line);
         /** How often it was told that it missed notices. */
@@ -77,12 +78,12 @@ class FanOutTest {
         }
 
         @Override
-        public void noticesMissed() {
+        public void onPresenceMissed() {
             missed++;
         }
 
         @Override
-        public void fellOff() {
+        public void onFellBehindLog() {
             throw new AssertionError("nothing falls off here");
         }
     }

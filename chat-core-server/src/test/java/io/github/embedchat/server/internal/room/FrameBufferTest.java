@@ -30,7 +30,7 @@ class FrameBufferTest {
         tail.appendPost(frame('a', 100), 6);
         tail.appendNotice(frame('b', 100));
         tail.appendPost(frame('c', 100), 7);
-        FrameSnapshot view = tail.view();
+        FrameSnapshot view = tail.snapshot();
         assertThat(view.head()).isEqualTo(7);
         assertThat(view.seqBeforeStart()).isEqualTo(5);
         assertThat(view.offsetBehind(5)).isEqualTo(0);
@@ -52,7 +52,7 @@ class FrameBufferTest {
             for (int i = 0; i < 20; i++) {
                 tail.appendPost(frame('a', 1000), 20 * batch + i + 1);
             }
-            FrameSnapshot view = tail.view();
+            FrameSnapshot view = tail.snapshot();
             pieces += view.slice(from, view.end()).remaining() == 20_000 ? 1 : 2;
             from = view.end();
         }
@@ -63,7 +63,7 @@ class FrameBufferTest {
     void aViewStaysAsItWas() {
         FrameBuffer tail = new FrameBuffer(1000, 0);
         tail.appendPost(frame('a', 100), 1);
-        FrameSnapshot view = tail.view();
+        FrameSnapshot view = tail.snapshot();
         tail.appendPost(frame('b', 100), 2);
         assertThat(view.end()).isEqualTo(100);
         assertThat(view.head()).isEqualTo(1);
@@ -76,7 +76,7 @@ class FrameBufferTest {
         tail.appendPost(frame('a', 1000), 1);
         tail.appendNotice(frame('b', 1000));
         tail.appendNotice(frame('c', 1000));
-        FrameSnapshot view = tail.view();
+        FrameSnapshot view = tail.snapshot();
         assertThat(view.slice(1000, 3000).remaining())
                 .as("the notices stand in two chunks")
                 .isLessThan(2000);
@@ -88,7 +88,7 @@ class FrameBufferTest {
         FrameBuffer tail = new FrameBuffer(1000, 0);
         tail.appendPost(frame('a', 200_000), 1);
         tail.appendPost(frame('b', 100), 2);
-        FrameSnapshot view = tail.view();
+        FrameSnapshot view = tail.snapshot();
         assertThat(view.start()).isEqualTo(200_000);
         assertThat(view.seqBeforeStart()).isEqualTo(1);
     }
@@ -117,7 +117,7 @@ class FrameBufferTest {
                 all.add(new Entry(end, bytes, seq, post));
                 end += bytes.length;
             }
-            check(tail.view(), all, maxBytes, "-Dseed=" + seed);
+            check(tail.snapshot(), all, maxBytes, "-Dseed=" + seed);
         }
     }
 
@@ -148,19 +148,19 @@ class FrameBufferTest {
         for (int seq = 1; seq <= 100; seq++) {
             tail.appendPost(frame('a', 1000), seq);
         }
-        FrameSnapshot before = tail.view();
+        FrameSnapshot before = tail.snapshot();
         assertThat(tail.surplus()).isGreaterThan(95_000);
         while (tail.surplus() > atFirst) {
             tail.shrink();
         }
-        FrameSnapshot view = tail.view();
+        FrameSnapshot view = tail.snapshot();
         assertThat(view.start()).isEqualTo(100_000);
         assertThat(view.end()).isEqualTo(100_000);
         assertThat(view.head()).isEqualTo(100);
         assertThat(view.seqBeforeStart()).isEqualTo(100);
         assertThat(view.offsetBehind(100)).isEqualTo(100_000);
         tail.appendPost(frame('b', 100), 101);
-        assertThat(read(tail.view(), 100_000, 100_100)).isEqualTo("b".repeat(100));
+        assertThat(read(tail.snapshot(), 100_000, 100_100)).isEqualTo("b".repeat(100));
         assertThat(read(before, 99_000, 100_000)).isEqualTo("a".repeat(1000));
         assertThat(atFirst).isZero();
     }

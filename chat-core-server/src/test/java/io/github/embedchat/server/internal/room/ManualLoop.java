@@ -1,5 +1,6 @@
 package io.github.embedchat.server.internal.room;
 
+import io.github.embedchat.server.internal.connection.EventLoop;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Comparator;
@@ -19,8 +20,10 @@ public final class ManualLoop implements EventLoop {
     }
 
     @Override
-    public void schedule(Duration delay, Runnable task) {
-        alarms.add(new Alarm(now + delay.toNanos(), task));
+    public Timer schedule(Duration delay, Runnable task) {
+        Alarm alarm = new Alarm(now + delay.toNanos(), task);
+        alarms.add(alarm);
+        return () -> alarms.remove(alarm);
     }
 
     @Override

@@ -11,13 +11,15 @@ import io.github.embedchat.api.message.ServerMessage.Goodbye;
 import io.github.embedchat.api.message.ServerMessage.Pong;
 import io.github.embedchat.api.message.ServerMessage.Posted;
 import io.github.embedchat.api.wire.ServerFrames;
+import io.github.embedchat.server.internal.connection.Channel;
+import io.github.embedchat.server.internal.connection.Outbox;
+import io.github.embedchat.server.internal.connection.Output;
 import io.github.embedchat.server.internal.log.SlowLog;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** One connection over a line that takes a write only when the last one has left. */
@@ -34,14 +36,14 @@ class OutboxTest {
     private final Feed lobby = new Feed("lobby");
 
     /** A room, as far as a connection knows it. */
-    private final class Feed implements CursorTrouble {
+    private final class Feed implements CursorListener {
         private final RoomId room;
         private FrameBuffer tail = new FrameBuffer(1_000_000, 0);
         private FanOut audience;
 
         private Feed(String name) {
             room = new RoomId(name);
-            audience = new FanOut(room, log, loop, new LongAdder(), tail.view());
+            audience = new FanOut(room, log, loop, new LongAdder(), tail.snapshot());
         }
 
         private Cursor open() {
@@ -57,7 +59,7 @@ class OutboxTest {
                 log.arrive(room, new Draft(ANN, "i" + i, "x", Instant.EPOCH));
             }
             tail = new FrameBuffer(1_000_000, posts);
-            audience = new FanOut(room, log, loop, new LongAdder(), tail.view());
+            audience = new FanOut(room, log, loop, new LongAdder(), tail.snapshot());
             Position start = new Position(log.bounds(room).epoch(), 0);
             Cursor cursor = new Cursor(audience, outbox, start, tail.end(), this);
             outbox.open(cursor);
@@ -67,17 +69,17 @@ class OutboxTest {
         private Posted post(String text) {
             Posted post = new Posted(room, tail.head() + 1, Instant.EPOCH, "i", ANN, text);
             tail.appendPost(ServerFrames.encode(post), post.seq());
-            audience.show(tail.view());
+            audience.show(tail.snapshot());
             return post;
         }
 
         @Override
-        public void noticesMissed() {
+        public void onPresenceMissed() {
             throw new AssertionError("nothing is missed here");
         }
 
         @Override
-        public void fellOff() {
+        public void onFellBehindLog() {
             throw new AssertionError("nothing falls off here");
         }
     }
@@ -99,7 +101,7 @@ class OutboxTest {
     void answersKeepTheirOrderAndLeaveInOneWriteIfTheyCan() {
         stall();
         outbox.answer(new Pong(1L));
-        outbox.tell(new Pong(2L));
+        outbox.tell(new Pong(2L), null);
         outbox.answer(new Pong(3L));
         assertThat(read()).containsExactly("pong 1", "pong 2", "pong 3");
         assertThat(line.writes()).hasSize(2);
@@ -161,7 +163,7 @@ class OutboxTest {
     @Test
     void whatTheClientAskedForHoldsUpItsReadingAndNothingElseDoes() {
         stall();
-        outbox.tell(new Pong(1L));
+        outbox.tell(new Pong(1L), null);
         loop.settle();
         assertThat(outbox.isAnswering()).isFalse();
         outbox.answer(new Pong(2L));
@@ -201,7 +203,7 @@ class OutboxTest {
         tea.open();
         stall();
         tea.post("x");
-        outbox.finish();
+        outbox.finish(null);
         assertThat(read()).containsExactly("post 1");
         assertThat(line.isEnded()).isTrue();
     }
@@ -291,7 +293,7 @@ class OutboxTest {
     void whatHappensWithAnAnswerHappensOnceItIsHandedOn() {
         List<String> done = new ArrayList<>();
         stall();
-        outbox.answer(new Pong(1L), () -> done.add("after 1"));
+        outbox.answer(() -> ServerFrames.encode(new Pong(1L)), () -> done.add("after 1"));
         loop.settle();
         assertThat(done).isEmpty();
         assertThat(read()).containsExactly("pong 1");
@@ -301,7 +303,7 @@ class OutboxTest {
     @Test
     void aLineThatTakesEverythingAtOnceIsGivenEverythingInTurn() {
         List<Integer> writes = new ArrayList<>();
-        Outbox eager = new Outbox(loop, new Line() {
+        Outbox eager = new Outbox(loop, new Output() {
             @Override
             public boolean write(List<ByteBuffer> pieces) {
                 writes.add(pieces.size());
@@ -309,8 +311,8 @@ class OutboxTest {
             }
 
             @Override
-            public @Nullable Outlet outlet() {
-                return null;
+            public Channel channel() {
+                return new Recorder();
             }
 
             @Override

@@ -16,9 +16,9 @@ class PresenceBatcherTest {
     private static final Member ANN = new Member("m1", "Ann");
     private static final Member ANNA = new Member("m1", "Anna");
 
-    private final ManualLoop hub = new ManualLoop();
+    private final ManualLoop loop = new ManualLoop();
     private final List<Changes> told = new ArrayList<>();
-    private final PresenceBatcher feed = new PresenceBatcher(hub, told::add);
+    private final PresenceBatcher batcher = new PresenceBatcher(loop, told::add);
 
     private static Member guest(int i) {
         return new Member("g" + i, "Guest " + i);
@@ -27,23 +27,23 @@ class PresenceBatcherTest {
     /** Uses up what is told at once. */
     private void burst() {
         for (int i = 0; i < 20; i++) {
-            feed.joined(guest(i));
+            batcher.joined(guest(i));
         }
         told.clear();
     }
 
     private Changes gathered() {
         assertThat(told).isEmpty();
-        hub.pass(Duration.ofMillis(500));
+        loop.pass(Duration.ofMillis(500));
         assertThat(told).hasSize(1);
         return told.get(0);
     }
 
     @Test
     void aChangeIsToldAtOnce() {
-        feed.joined(ANN);
-        feed.renamed(ANNA, "Ann");
-        feed.left(ANNA, LeaveReason.BYE);
+        batcher.joined(ANN);
+        batcher.renamed(ANNA, "Ann");
+        batcher.left(ANNA, LeaveReason.BYE);
         assertThat(told)
                 .containsExactly(
                         new Changes(List.of(ANN), List.of(), List.of()),
@@ -54,12 +54,12 @@ class PresenceBatcherTest {
     @Test
     void theTwentyFirstChangeWithinHalfASecondWaitsForTheOthers() {
         for (int i = 0; i < 50; i++) {
-            feed.joined(guest(i));
+            batcher.joined(guest(i));
         }
         assertThat(told).hasSize(20);
-        hub.pass(Duration.ofMillis(499));
+        loop.pass(Duration.ofMillis(499));
         assertThat(told).hasSize(20);
-        hub.pass(Duration.ofMillis(1));
+        loop.pass(Duration.ofMillis(1));
         assertThat(told).hasSize(21);
         assertThat(told.get(20).joined()).hasSize(30);
     }
@@ -67,17 +67,17 @@ class PresenceBatcherTest {
     @Test
     void aBurstThatGoesOnIsGatheredFromItsFirstChange() {
         for (int i = 0; i < 50; i++) {
-            feed.joined(guest(i));
+            batcher.joined(guest(i));
         }
-        hub.pass(Duration.ofMillis(500));
+        loop.pass(Duration.ofMillis(500));
         told.clear();
-        feed.joined(guest(50));
+        batcher.joined(guest(50));
         assertThat(told).isEmpty();
-        hub.pass(Duration.ofMillis(500));
-        feed.joined(guest(51));
-        hub.pass(Duration.ofSeconds(2));
+        loop.pass(Duration.ofMillis(500));
+        batcher.joined(guest(51));
+        loop.pass(Duration.ofSeconds(2));
         told.clear();
-        feed.joined(guest(52));
+        batcher.joined(guest(52));
         assertThat(told).hasSize(1);
     }
 
@@ -85,9 +85,9 @@ class PresenceBatcherTest {
     void itIsChangesThatMakeABurstNotTheMembersWhoCauseThem() {
         for (int window = 0; window < 4; window++) {
             for (int i = 0; i < 50; i++) {
-                feed.renamed(new Member("m1", "Ann" + (window * 50 + i + 1)), "Ann" + (window * 50 + i));
+                batcher.renamed(new Member("m1", "Ann" + (window * 50 + i + 1)), "Ann" + (window * 50 + i));
             }
-            hub.pass(Duration.ofMillis(500));
+            loop.pass(Duration.ofMillis(500));
         }
         assertThat(told)
                 .as("twenty at once, then one for each window")
@@ -100,22 +100,22 @@ class PresenceBatcherTest {
     @Test
     void twentyChangesGatheredInAWindowAreNotABurstThatGoesOn() {
         for (int i = 0; i < 40; i++) {
-            feed.joined(guest(i));
+            batcher.joined(guest(i));
         }
-        hub.pass(Duration.ofMillis(500));
+        loop.pass(Duration.ofMillis(500));
         told.clear();
-        feed.joined(guest(40));
+        batcher.joined(guest(40));
         assertThat(told).hasSize(1);
     }
 
     @Test
     void aGatheredChangeIsNeverMoreThanAWindowLate() {
         burst();
-        feed.joined(ANN);
-        hub.pass(Duration.ofMillis(499));
-        feed.joined(guest(100));
+        batcher.joined(ANN);
+        loop.pass(Duration.ofMillis(499));
+        batcher.joined(guest(100));
         assertThat(told).isEmpty();
-        hub.pass(Duration.ofMillis(1));
+        loop.pass(Duration.ofMillis(1));
         assertThat(told).hasSize(1);
         assertThat(told.get(0).joined()).containsExactly(ANN, guest(100));
     }
@@ -123,8 +123,8 @@ class PresenceBatcherTest {
     @Test
     void slowChangesAreNeverGathered() {
         for (int i = 0; i < 100; i++) {
-            feed.joined(guest(i));
-            hub.pass(Duration.ofMillis(26));
+            batcher.joined(guest(i));
+            loop.pass(Duration.ofMillis(26));
         }
         assertThat(told).hasSize(100);
     }
@@ -132,18 +132,18 @@ class PresenceBatcherTest {
     @Test
     void onlyTheNetEffectOfABurstIsTold() {
         burst();
-        feed.joined(new Member("in and out", "x"));
-        feed.left(new Member("in and out", "x"), LeaveReason.BYE);
-        feed.left(guest(1), LeaveReason.BYE);
-        feed.joined(guest(1));
-        feed.renamed(new Member("g2", "there"), "Guest 2");
-        feed.renamed(guest(2), "there");
-        feed.renamed(new Member("g3", "a"), "Guest 3");
-        feed.renamed(new Member("g3", "b"), "a");
-        feed.joined(ANN);
-        feed.renamed(ANNA, "Ann");
-        feed.renamed(new Member("g4", "gone"), "Guest 4");
-        feed.left(new Member("g4", "gone"), LeaveReason.SLOW);
+        batcher.joined(new Member("in and out", "x"));
+        batcher.left(new Member("in and out", "x"), LeaveReason.BYE);
+        batcher.left(guest(1), LeaveReason.BYE);
+        batcher.joined(guest(1));
+        batcher.renamed(new Member("g2", "there"), "Guest 2");
+        batcher.renamed(guest(2), "there");
+        batcher.renamed(new Member("g3", "a"), "Guest 3");
+        batcher.renamed(new Member("g3", "b"), "a");
+        batcher.joined(ANN);
+        batcher.renamed(ANNA, "Ann");
+        batcher.renamed(new Member("g4", "gone"), "Guest 4");
+        batcher.left(new Member("g4", "gone"), LeaveReason.SLOW);
         Changes changes = gathered();
         assertThat(changes.joined()).containsExactly(guest(1), ANNA);
         assertThat(changes.left()).containsExactly(new Departure(guest(4), LeaveReason.SLOW));
@@ -153,9 +153,9 @@ class PresenceBatcherTest {
     @Test
     void aBurstThatComesToNothingIsNotTold() {
         burst();
-        feed.joined(ANN);
-        feed.left(ANN, LeaveReason.BYE);
-        hub.pass(Duration.ofSeconds(1));
+        batcher.joined(ANN);
+        batcher.left(ANN, LeaveReason.BYE);
+        loop.pass(Duration.ofSeconds(1));
         assertThat(told).isEmpty();
     }
 }

@@ -9,13 +9,17 @@ import io.github.embedchat.api.message.ServerMessage.Posted;
 import io.github.embedchat.api.message.ServerMessage.Presence;
 import io.github.embedchat.api.wire.LineSplitter;
 import io.github.embedchat.api.wire.ServerFrames;
+import io.github.embedchat.server.internal.connection.Channel;
+import io.github.embedchat.server.internal.connection.Outbox;
+import io.github.embedchat.server.internal.connection.Output;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** A line that keeps what is written to it, and lets it leave when the test says so. */
-final class Recorder implements Line {
+/** Keeps what is written to it, and lets it leave when the test says so. */
+final class Recorder implements Output, Channel {
     private final LineSplitter splitter = new LineSplitter(1024 * 1024);
     private final List<String> frames = new ArrayList<>();
     private final List<Integer> writes = new ArrayList<>();
@@ -59,11 +63,17 @@ final class Recorder implements Line {
     }
 
     @Override
-    public @Nullable Outlet outlet() {
-        return flow < 0 ? null : this::flowOut;
+    public Channel channel() {
+        return this;
     }
 
-    private int flowOut(ByteBuffer piece) {
+    @Override
+    public boolean isDirect() {
+        return flow >= 0;
+    }
+
+    @Override
+    public int tryWrite(ByteBuffer piece) {
         if (writing || ended) {
             throw new AssertionError("it flows into a write, or behind the last");
         }
@@ -86,6 +96,31 @@ final class Recorder implements Line {
     @Override
     public void end() {
         ended = true;
+    }
+
+    @Override
+    public SocketAddress remote() {
+        return InetSocketAddress.createUnresolved("recorder", 1);
+    }
+
+    @Override
+    public long pendingBytes() {
+        return 0;
+    }
+
+    @Override
+    public void read(boolean on) {
+        // Nothing comes in.
+    }
+
+    @Override
+    public void endOutput() {
+        end();
+    }
+
+    @Override
+    public void close() {
+        end();
     }
 
     /** The last write has left. */

@@ -2,11 +2,15 @@ package io.github.embedchat.server.internal.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.embedchat.server.internal.rule.Name;
 import io.github.embedchat.server.internal.session.SessionTokens.Identity;
+import io.github.embedchat.server.internal.user.User;
+import io.github.embedchat.server.options.ServerOptions;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,7 +18,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SessionTokensTest {
     private static final Instant NOW = Instant.parse("2026-11-22T20:15:02.123Z");
 
-    private final SessionTokens tokens = new SessionTokens(Duration.ofHours(24), key());
+    private Instant now = NOW;
+    private final SessionTokens tokens = new SessionTokens(Duration.ofHours(24), key(), () -> now);
+
+    private static User user(String name, boolean authenticated) {
+        return new User(
+                "m1",
+                authenticated,
+                new Name(name, Set.of(name)),
+                Set.of(),
+                ServerOptions.defaults().rates());
+    }
 
     private static byte[] key() {
         byte[] key = new byte[32];
@@ -23,16 +37,18 @@ class SessionTokensTest {
     }
 
     @Test
-    void aTokenSaysWhoItsBearerIs() {
-        String token = tokens.issue("m1", "狼来了", NOW);
-        assertThat(tokens.verify(token)).isEqualTo(new Identity("m1", "狼来了", NOW));
+    void aTokenNamesUserAndSession() {
+        for (boolean authenticated : new boolean[] {true, false}) {
+            String token = tokens.issue(user("狼来了", authenticated), "d1");
+            assertThat(tokens.verify(token)).isEqualTo(new Identity("m1", authenticated, "d1", "狼来了", NOW));
+        }
     }
 
     @Test
     void noCharacterOfATokenMayBeChanged() {
         for (String name :
                 List.of("Ann", "Anna", "Annap")) { // in Base64 the last of them may hold bits that mean nothing
-            String token = tokens.issue("m1", name, NOW);
+            String token = tokens.issue(user(name, false), "d1");
             for (int i = 0; i < token.length(); i++) {
                 for (char other :
                         "ABCDQgw".replace(token.substring(i, i + 1), "").toCharArray()) {
@@ -51,15 +67,16 @@ class SessionTokensTest {
 
     @Test
     void aTokenOfAnotherServerIsNobody() {
-        SessionTokens other = new SessionTokens(Duration.ofHours(24), key());
-        assertThat(tokens.verify(other.issue("m1", "Ann", NOW))).isNull();
+        SessionTokens other = new SessionTokens(Duration.ofHours(24), key(), () -> now);
+        assertThat(tokens.verify(other.issue(user("Ann", false), "d1"))).isNull();
     }
 
     @Test
     void aTokenExpires() {
-        Identity identity = new Identity("m1", "Ann", NOW);
-        assertThat(tokens.isExpired(identity, NOW.plus(Duration.ofHours(24)))).isFalse();
-        assertThat(tokens.isExpired(identity, NOW.plus(Duration.ofHours(24)).plusMillis(1)))
-                .isTrue();
+        Identity identity = tokens.verify(tokens.issue(user("Ann", false), "d1"));
+        now = NOW.plus(Duration.ofHours(24));
+        assertThat(tokens.isExpired(identity)).isFalse();
+        now = now.plusMillis(1);
+        assertThat(tokens.isExpired(identity)).isTrue();
     }
 }

@@ -1,6 +1,7 @@
 package io.github.embedchat.server.internal.log;
 
 import io.github.embedchat.api.log.RoomLog;
+import io.github.embedchat.server.options.ServerOptions;
 import io.github.embedchat.testkit.RoomLogContract;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,7 +11,12 @@ class InMemoryRoomLogContractTest implements RoomLogContract {
 
     @Override
     public RoomLog open() {
-        return new InMemoryRoomLog(new Retention(1000, Duration.ofDays(7), 1_000_000), () -> NOW);
+        return new InMemoryRoomLog(
+                ServerOptions.defaults()
+                        .memory()
+                        .retention(1000, Duration.ofDays(7))
+                        .retainedBytes(1_000_000),
+                () -> NOW);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.github.embedchat.demo.cli.process.AtExit;
 import io.github.embedchat.demo.cli.process.Shell;
 import io.github.embedchat.demo.shared.ServerAddress;
 import io.github.embedchat.server.ChatServer;
+import io.github.embedchat.server.options.ServerRates;
 import java.net.InetAddress;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -55,7 +56,7 @@ final class ServeCommand implements Callable<Integer> {
         ServerConsole console = new ServerConsole(shell.out());
         ChatServer.Builder builder = ChatServer.builder().listener(console);
         if (unlimited) {
-            builder.unlimitedPosts();
+            builder.options(options -> options.rates(ServerRates::unlimitedPosts));
         }
         SSLContext context = tls.context(shell);
         if (context != null) {

@@ -17,6 +17,7 @@ import io.github.embedchat.demo.cli.room.Server;
 import io.github.embedchat.demo.shared.Language;
 import io.github.embedchat.demo.shared.ServerAddress;
 import io.github.embedchat.server.ChatServer;
+import io.github.embedchat.server.options.ServerRates;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,7 +43,11 @@ class PipeSessionTest {
 
     @BeforeEach
     void start() {
-        server = ChatServer.builder().port(0).unlimitedPosts().build().start();
+        server = ChatServer.builder()
+                .port(0)
+                .options(options -> options.rates(ServerRates::unlimitedPosts))
+                .build()
+                .start();
         place = "127.0.0.1:" + server.address().getPort();
     }
 

@@ -5,6 +5,7 @@ import io.github.embedchat.client.ChatClient;
 import io.github.embedchat.demo.shared.Language;
 import io.github.embedchat.demo.shared.ServerAddress;
 import io.github.embedchat.server.ChatServer;
+import io.github.embedchat.server.options.ServerRates;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -32,7 +33,11 @@ public final class WindowStage implements AutoCloseable {
     }
 
     private static ChatServer serve(int port) {
-        return ChatServer.builder().port(port).unlimitedPosts().build().start();
+        return ChatServer.builder()
+                .port(port)
+                .options(options -> options.rates(ServerRates::unlimitedPosts))
+                .build()
+                .start();
     }
 
     ChatServer server() {

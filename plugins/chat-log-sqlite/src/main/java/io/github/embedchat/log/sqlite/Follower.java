@@ -3,6 +3,7 @@ package io.github.embedchat.log.sqlite;
 import io.github.embedchat.api.log.Tail;
 import io.github.embedchat.api.message.ServerMessage.Posted;
 import java.util.List;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,7 +14,7 @@ final class Follower implements Tail {
     private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
 
     final RoomState room;
-    private final Rooms rooms;
+    private final Consumer<Follower> unfollow;
     private final Handler handler;
     /** The last post given, while it is behind. */
     long seq;
@@ -21,8 +22,8 @@ final class Follower implements Tail {
     boolean isLive;
     boolean isClosed;
 
-    Follower(Rooms rooms, RoomState room, long seq, Handler handler) {
-        this.rooms = rooms;
+    Follower(RoomState room, long seq, Handler handler, Consumer<Follower> unfollow) {
+        this.unfollow = unfollow;
         this.room = room;
         this.seq = seq;
         this.isLive = seq >= room.head;
@@ -39,6 +40,6 @@ final class Follower implements Tail {
 
     @Override
     public void close() {
-        rooms.unfollow(this);
+        unfollow.accept(this);
     }
 }

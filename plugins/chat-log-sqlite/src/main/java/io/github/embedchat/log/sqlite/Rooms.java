@@ -85,7 +85,7 @@ final class Rooms {
     synchronized Follower follow(RoomId id, @Nullable Position after, Tail.Handler handler) {
         RoomState state = begun(id);
         boolean isKnown = after != null && after.epoch().equals(state.epoch);
-        Follower follower = new Follower(this, state, isKnown ? after.seq() : state.head, handler);
+        Follower follower = new Follower(state, isKnown ? after.seq() : state.head, handler, this::unfollow);
         state.followers.add(follower);
         if (!follower.isLive) {
             behind.add(follower);

@@ -1,6 +1,7 @@
 package io.github.embedchat.log.sqlite;
 
 import io.github.embedchat.server.ChatServer;
+import io.github.embedchat.server.options.ServerRates;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -60,7 +61,7 @@ final class Load {
         try (SqliteRoomLog log = SqliteRoomLog.open(file, settings);
                 ChatServer server = ChatServer.builder()
                         .port(0)
-                        .unlimitedPosts()
+                        .options(options -> options.rates(ServerRates::unlimitedPosts))
                         .log(log)
                         .build()
                         .start()) {

@@ -1,0 +1,121 @@
+package io.github.embedchat.server.internal;
+
+import io.github.embedchat.api.log.RoomLog;
+import io.github.embedchat.api.plugin.ChatOperations;
+import io.github.embedchat.server.internal.connection.Connection;
+import io.github.embedchat.server.internal.connection.ConnectionHandler;
+import io.github.embedchat.server.internal.connection.EventLoop;
+import io.github.embedchat.server.internal.hook.ListenerNotifier;
+import io.github.embedchat.server.internal.hook.PluginHooks;
+import io.github.embedchat.server.internal.request.Requests;
+import io.github.embedchat.server.internal.room.FrameBufferBudget;
+import io.github.embedchat.server.internal.room.RoomContext;
+import io.github.embedchat.server.internal.room.Rooms;
+import io.github.embedchat.server.internal.rule.NameRules;
+import io.github.embedchat.server.internal.session.Counters;
+import io.github.embedchat.server.internal.session.Mailboxes;
+import io.github.embedchat.server.internal.session.ServerOperations;
+import io.github.embedchat.server.internal.session.SessionTokens;
+import io.github.embedchat.server.internal.session.Sessions;
+import io.github.embedchat.server.internal.user.Identifiers;
+import io.github.embedchat.server.internal.user.Mutes;
+import io.github.embedchat.server.internal.user.Users;
+import io.github.embedchat.server.options.ServerOptions;
+import java.time.InstantSource;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A server without sockets and threads: the place where its parts are put together.
+ *
+ * <p><b>Threading:</b> any thread.
+ */
+public final class ServerCore {
+    private final Users users;
+    private final Rooms rooms;
+    private final Mailboxes mailboxes;
+    private final ServerOperations operations;
+
+    /**
+     * What a server is made of.
+     *
+     * @param product name and version that the server gives of itself
+     * @param random makes ids that nobody can guess
+     */
+    public record Parts(
+            String product,
+            ServerOptions options,
+            EventLoop serverLoop,
+            InstantSource clock,
+            RoomLog log,
+            PluginHooks hooks,
+            Random random) {}
+
+    public ServerCore(Parts parts) {
+        ServerOptions options = parts.options;
+        EventLoop serverLoop = parts.serverLoop;
+        ListenerNotifier listeners = parts.hooks.notifier();
+        Identifiers identifiers = new Identifiers(parts.random);
+        Mutes mutes = new Mutes();
+        Counters counters = new Counters();
+        this.users = new Users(serverLoop::nanoTime, identifiers, options.rates());
+        Sessions sessions = new Sessions(serverLoop, users, identifiers, listeners, options);
+        this.rooms = new Rooms(roomContext(parts, listeners), options.limits().maxRooms());
+        SessionTokens tokens = new SessionTokens(options.timeouts().sessionLifetime(), parts.log.secret(), parts.clock);
+        Requests requests = new Requests(
+                parts.product,
+                options,
+                serverLoop,
+                parts.clock,
+                users,
+                sessions,
+                rooms,
+                mutes,
+                identifiers,
+                tokens,
+                counters);
+        this.mailboxes = new Mailboxes(serverLoop, requests.table(parts.hooks), sessions, counters, listeners);
+        this.operations = new ServerOperations(new ServerOperations.Parts(
+                serverLoop,
+                parts.clock,
+                parts.log,
+                identifiers,
+                new NameRules(options.limits().maxNameLength()),
+                options.limits().maxTextLength(),
+                users,
+                sessions,
+                rooms,
+                mutes,
+                counters,
+                mailboxes));
+    }
+
+    private static RoomContext roomContext(Parts parts, ListenerNotifier listeners) {
+        FrameBufferBudget budget = new FrameBufferBudget(
+                parts.options.memory().frameBufferBytes(),
+                parts.options.memory().totalFrameBufferBytes());
+        return new RoomContext(parts.log, parts.serverLoop, parts.clock, budget, listeners, new LongAdder());
+    }
+
+    /** Makes the handler of a connection. */
+    public ConnectionHandler handle(Connection connection) {
+        return mailboxes.apply(connection);
+    }
+
+    public ChatOperations operations() {
+        return operations;
+    }
+
+    /** Says goodbye to all clients. */
+    public CompletableFuture<@Nullable Void> shutDown() {
+        return mailboxes.shutDown();
+    }
+
+    /** Counts of retained objects, for leak tests; on the server loop. */
+    @Override
+    public String toString() {
+        return "ServerCore[users=" + users + ", rooms=" + rooms.all().size() + ", " + mailboxes + "]";
+    }
+}

@@ -1,0 +1,56 @@
+package io.github.embedchat.server.internal.connection;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Counts connections, in all and by address, and refuses what is too many (protocol, clause 7). Loopback is exempt from the count by
+ * address.
+ *
+ * <p><b>Threading:</b> any thread.
+ */
+public final class ConnectionLimit {
+    private final int max;
+    private final int maxPerAddress;
+    private final Map<InetAddress, Integer> byAddress = new HashMap<>();
+    private int open;
+
+    public ConnectionLimit(int max, int maxPerAddress) {
+        this.max = max;
+        this.maxPerAddress = maxPerAddress;
+    }
+
+    /** Takes a place, if there is one; {@link #leave} gives it back. */
+    public synchronized boolean enter(InetAddress address) {
+        int fromThere = byAddress.getOrDefault(address, 0);
+        if (open >= max || fromThere >= maxPerAddress) {
+            return false;
+        }
+        open++;
+        if (!address.isLoopbackAddress()) {
+            byAddress.put(address, fromThere + 1);
+        }
+        return true;
+    }
+
+    public synchronized void leave(InetAddress address) {
+        open--;
+        byAddress.computeIfPresent(address, (key, count) -> count == 1 ? null : count - 1);
+        notifyAll();
+    }
+
+    /** Waits until all have left, but no longer than this. */
+    public synchronized void awaitNobody(Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        try {
+            for (long left = patience.toNanos(); open > 0 && left > 0; left = deadline - System.nanoTime()) {
+                TimeUnit.NANOSECONDS.timedWait(this, left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.github.embedchat.server.internal.hook;
+
+import io.github.embedchat.api.listener.ServerListener;
+import io.github.embedchat.api.message.LeaveReason;
+import io.github.embedchat.api.message.Member;
+import io.github.embedchat.api.message.RoomId;
+import io.github.embedchat.api.message.ServerMessage.Posted;
+import io.github.embedchat.server.internal.room.RoomListener;
+import java.net.SocketAddress;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Tells the listeners what happened, one event after the other, each on the executor of its owner. Server loop only. */
+public final class ListenerNotifier implements RoomListener {
+    private final List<ListenerQueue> queues;
+    /** Queues of the listeners that want posts. */
+    private final List<ListenerQueue> queuesForPosts;
+
+    public ListenerNotifier(List<Hook<ServerListener>> listeners) {
+        this.queues = listeners.stream().map(ListenerQueue::new).toList();
+        this.queuesForPosts = queues.stream().filter(ListenerQueue::wantsPosts).toList();
+    }
+
+    private void tell(Consumer<ServerListener> event) {
+        queues.forEach(queue -> queue.tell(event));
+    }
+
+    public void connected(SocketAddress remote) {
+        tell(listener -> listener.onConnected(remote));
+    }
+
+    public void disconnected(SocketAddress remote) {
+        tell(listener -> listener.onDisconnected(remote));
+    }
+
+    @Override
+    public void onJoined(RoomId room, Member member) {
+        tell(listener -> listener.onJoined(room, member));
+    }
+
+    public void renamed(Member member, String previous) {
+        tell(listener -> listener.onRenamed(member, previous));
+    }
+
+    @Override
+    public void onLeft(RoomId room, Member member, LeaveReason reason) {
+        tell(listener -> listener.onLeft(room, member, reason));
+    }
+
+    @Override
+    public void onPosted(Posted post) {
+        for (ListenerQueue queue : queuesForPosts) {
+            queue.tell(listener -> listener.onPosted(post));
+        }
+    }
+}

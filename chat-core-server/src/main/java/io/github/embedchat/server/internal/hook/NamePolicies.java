@@ -1,0 +1,101 @@
+package io.github.embedchat.server.internal.hook;
+
+import io.github.embedchat.api.message.RejectCode;
+import io.github.embedchat.api.plugin.NamePolicy;
+import io.github.embedchat.server.internal.rule.Name;
+import io.github.embedchat.server.internal.rule.NameRules;
+import io.github.embedchat.server.internal.rule.Rejection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Collects the keys of a name from all policies. Server loop only; the policies run on their own threads. */
+public final class NamePolicies {
+    /** Comes before the keys of a policy, so that they are no other's: no name has this character. */
+    private static final String MARK = "\n";
+
+    private static final String NO_ANSWER = "this name could not be compared with those of others; try again later";
+
+    private final List<Hook<View>> views;
+    private final PluginCalls calls;
+
+    public NamePolicies(List<Hook<NamePolicy>> policies, PluginCalls calls) {
+        this.views = IntStream.range(0, policies.size())
+                .mapToObj(place -> view(policies.get(place), MARK + place + MARK))
+                .toList();
+        this.calls = calls;
+    }
+
+    private static Hook<View> view(Hook<NamePolicy> policy, String mark) {
+        return new Hook<>(new View(policy.target(), mark), policy.owner(), policy.executor());
+    }
+
+    /**
+     * Asks about a name that obeys the rules.
+     *
+     * @return completes on the server loop, with the name and all its keys; fails with {@link Rejection}
+     */
+    public CompletionStage<Name> ask(Name name) {
+        return ask(name, 0);
+    }
+
+    private CompletionStage<Name> ask(Name name, int index) {
+        if (index == views.size()) {
+            return CompletableFuture.completedStage(name);
+        }
+        return calls.<View, Likeness>ask(
+                        views.get(index), view -> CompletableFuture.completedStage(view.look(name.display())))
+                .thenCompose(likeness -> ask(apply(likeness, name), index + 1));
+    }
+
+    private static Name apply(@Nullable Likeness likeness, Name name) {
+        if (likeness == null) {
+            throw new Rejection(RejectCode.NAME_INVALID, NO_ANSWER, Rejection.SOON);
+        } else if (likeness.reserved()) {
+            throw NameRules.reserved(name.display());
+        }
+        Set<String> keys = new HashSet<>(name.keys());
+        keys.addAll(likeness.keys());
+        return new Name(name.display(), Set.copyOf(keys));
+    }
+
+    /**
+     * What one policy says of a name.
+     *
+     * @param reserved whether the name is like one of the server's
+     */
+    private record Likeness(Set<String> keys, boolean reserved) {}
+
+    /** One policy, on its own thread. */
+    private static final class View {
+        private final NamePolicy policy;
+        private final String mark;
+        /** Keys of the server's names; null before the policy was first asked. */
+        private @Nullable Set<String> reserved;
+
+        View(NamePolicy policy, String mark) {
+            this.policy = policy;
+            this.mark = mark;
+        }
+
+        Likeness look(String name) {
+            if (reserved == null) {
+                reserved = NameRules.RESERVED.stream()
+                        .flatMap(one -> keys(one).stream())
+                        .collect(Collectors.toUnmodifiableSet());
+            }
+            Set<String> keys = keys(name);
+            return new Likeness(keys, !Collections.disjoint(keys, reserved));
+        }
+
+        private Set<String> keys(String name) {
+            return policy.keys(name).stream().map(mark::concat).collect(Collectors.toUnmodifiableSet());
+        }
+    }
+}

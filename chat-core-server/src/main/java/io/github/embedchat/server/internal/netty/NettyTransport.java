@@ -1,0 +1,125 @@
+package io.github.embedchat.server.internal.netty;
+
+import io.github.embedchat.api.ChatException;
+import io.github.embedchat.server.internal.connection.Acceptor;
+import io.github.embedchat.server.internal.connection.EventLoop;
+import io.github.embedchat.server.internal.connection.Transport;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.IoHandlerFactory;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.ServerChannel;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.EventExecutor;
+import java.net.InetSocketAddress;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The listening socket and the event loops. The first loop is the server loop as well: with one loop no thread ever waits for another.
+ *
+ * <p><b>Threading:</b> any thread.
+ */
+public final class NettyTransport implements Transport {
+    /** The most that is read from a connection ahead of its handler; clients say little at a time. */
+    private static final int MAX_READ_BYTES = 16 * 1024;
+
+    private static final long STOP_SECONDS = 1;
+
+    private final @Nullable SSLContext tls;
+    private final MultiThreadIoEventLoopGroup loops;
+    private final Map<EventExecutor, NettyEventLoop> eventLoops = new HashMap<>();
+    private final EventLoop serverLoop;
+    private final boolean epoll = Epoll.isAvailable();
+    private @Nullable Channel listening;
+
+    /**
+     * @param eventLoopCount threads that read and write
+     * @param tls secures connections; null for plain ones
+     * @throws ChatException if the Netty on the class path is incompatible
+     */
+    public NettyTransport(int eventLoopCount, @Nullable SSLContext tls) {
+        NettyVersion.check();
+        this.tls = tls;
+        IoHandlerFactory handlers = epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
+        this.loops = new MultiThreadIoEventLoopGroup(eventLoopCount, new DefaultThreadFactory("chat-server"), handlers);
+        loops.forEach(loop -> eventLoops.put(loop, new NettyEventLoop(loop)));
+        this.serverLoop = nextLoop();
+    }
+
+    /** The loop that decides. */
+    public EventLoop serverLoop() {
+        return serverLoop;
+    }
+
+    /** A loop for one more connection. */
+    public EventLoop nextLoop() {
+        return eventLoops.get(loops.next());
+    }
+
+    @Override
+    public InetSocketAddress listen(InetSocketAddress address, Acceptor acceptor) {
+        Class<? extends ServerChannel> type = epoll ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
+        ChannelFuture bound = new ServerBootstrap()
+                .group(loops)
+                .channel(type)
+                .option(ChannelOption.SO_BACKLOG, 4096)
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(
+                        ChannelOption.RECVBUF_ALLOCATOR, new AdaptiveRecvByteBufAllocator(256, 1024, MAX_READ_BYTES))
+                .childOption(ChannelOption.SO_KEEPALIVE, true)
+                .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
+                .handler(new AcceptOrder(acceptor, this::initialize))
+                .childHandler(new ChannelInitializer<>() {
+                    @Override
+                    protected void initChannel(Channel channel) {
+                        // AcceptOrder initializes it.
+                    }
+                })
+                .bind(address)
+                .awaitUninterruptibly();
+        if (!bound.isSuccess()) {
+            throw new ChatException("cannot listen on " + address + ": " + reason(bound.cause()), bound.cause());
+        }
+        listening = bound.channel();
+        return (InetSocketAddress) bound.channel().localAddress();
+    }
+
+    private static String reason(Throwable cause) {
+        return cause.getMessage() == null ? cause.toString() : cause.getMessage();
+    }
+
+    private void initialize(Channel channel, long number, Acceptor acceptor) {
+        if (tls != null) {
+            Tls.install(tls, channel.pipeline());
+        }
+        NettyEventLoop loop = eventLoops.get(channel.eventLoop());
+        channel.pipeline().addLast(new NettyChannel(channel, number, loop, acceptor));
+    }
+
+    @Override
+    public void stopAccepting() {
+        if (listening != null) {
+            listening.close().awaitUninterruptibly();
+        }
+    }
+
+    @Override
+    public void close() {
+        loops.shutdownGracefully(0, STOP_SECONDS, TimeUnit.SECONDS)
+                .awaitUninterruptibly(STOP_SECONDS, TimeUnit.SECONDS);
+    }
+}

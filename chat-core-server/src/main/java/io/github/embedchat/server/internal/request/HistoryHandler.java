@@ -1,0 +1,65 @@
+package io.github.embedchat.server.internal.request;
+
+import io.github.embedchat.api.log.Page;
+import io.github.embedchat.api.message.ClientMessage.History;
+import io.github.embedchat.api.message.RejectCode;
+import io.github.embedchat.api.message.RoomId;
+import io.github.embedchat.api.message.ServerMessage;
+import io.github.embedchat.api.message.ServerMessage.Posted;
+import io.github.embedchat.api.wire.ServerFrames;
+import io.github.embedchat.server.internal.connection.EventLoop;
+import io.github.embedchat.server.internal.room.Room;
+import io.github.embedchat.server.internal.rule.Rejection;
+import io.github.embedchat.server.internal.session.Reply;
+import io.github.embedchat.server.internal.session.Session;
+import java.util.LinkedList;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/** Reads older posts from the log. Server loop only. */
+final class HistoryHandler {
+    private static final int MAX_POSTS = 100;
+    /** A client that does not read its answer holds it: less where there is little memory. Clause 3 allows 256 KiB. */
+    private static final int MAX_BYTES =
+            (int) Math.max(64, Math.min(256, Runtime.getRuntime().maxMemory() >> 20)) * 1024 - 1024;
+
+    private final EventLoop serverLoop;
+    private final RoomAccess access;
+
+    HistoryHandler(EventLoop serverLoop, RoomAccess access) {
+        this.serverLoop = serverLoop;
+        this.access = access;
+    }
+
+    Reply handle(History history, Session session) {
+        Room room = access.reading(session, history.room()).room();
+        CompletionStage<Page> read = room.history(history.before(), Math.min(history.limit(), MAX_POSTS));
+        return Reply.later(
+                serverLoop.completeHere(read).exceptionally(HistoryHandler::busy),
+                page -> new Reply.Encoded(() -> ServerFrames.encode(cut(room.id(), page, history)), null));
+    }
+
+    private static Page busy(Throwable failure) {
+        throw new Rejection(RejectCode.BUSY, "the log is away, try again later", Rejection.SOON);
+    }
+
+    /** The newest of these posts that fit into one line. */
+    private static ServerMessage.History cut(RoomId room, Page page, History history) {
+        LinkedList<Posted> fitting = new LinkedList<>();
+        List<Posted> posts = page.posts();
+        int bytes = 0;
+        for (int i = posts.size() - 1; i >= 0; i--) {
+            Posted post = posts.get(i);
+            boolean asked = history.before() == null || post.seq() < history.before();
+            bytes += asked ? ServerFrames.encode(post).length : 0;
+            if (bytes > MAX_BYTES) {
+                break;
+            } else if (asked) {
+                fitting.addFirst(post);
+            }
+        }
+        boolean more =
+                !fitting.isEmpty() && fitting.getFirst().seq() > page.bounds().oldest();
+        return new ServerMessage.History(room, fitting, more);
+    }
+}

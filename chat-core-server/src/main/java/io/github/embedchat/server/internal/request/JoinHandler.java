@@ -1,0 +1,95 @@
+package io.github.embedchat.server.internal.request;
+
+import io.github.embedchat.api.message.ClientMessage.Join;
+import io.github.embedchat.api.message.RejectCode;
+import io.github.embedchat.api.message.RoomId;
+import io.github.embedchat.api.plugin.JoinInterceptor;
+import io.github.embedchat.api.plugin.Participant;
+import io.github.embedchat.server.internal.connection.EventLoop;
+import io.github.embedchat.server.internal.hook.InterceptorChain;
+import io.github.embedchat.server.internal.room.Room;
+import io.github.embedchat.server.internal.room.Rooms;
+import io.github.embedchat.server.internal.room.Subscription;
+import io.github.embedchat.server.internal.rule.Rejection;
+import io.github.embedchat.server.internal.session.CursorEvents;
+import io.github.embedchat.server.internal.session.Reply;
+import io.github.embedchat.server.internal.session.Session;
+import io.github.embedchat.server.internal.session.SessionLink;
+import io.github.embedchat.server.internal.session.Sessions;
+import java.util.Objects;
+import java.util.Set;
+
+/** A session enters a room, or moves its cursor in it. Interceptors are asked if the user is not in the room. Server loop only. */
+final class JoinHandler {
+    private final EventLoop serverLoop;
+    private final Rooms rooms;
+    private final Sessions sessions;
+    private final InterceptorChain<JoinInterceptor> interceptors;
+    private final Limits limits;
+
+    /** @param perUser rooms in which one user may be */
+    record Limits(RoomAccess access, int perUser) {}
+
+    JoinHandler(
+            EventLoop serverLoop,
+            Rooms rooms,
+            Sessions sessions,
+            InterceptorChain<JoinInterceptor> interceptors,
+            Limits limits) {
+        this.serverLoop = serverLoop;
+        this.rooms = rooms;
+        this.sessions = sessions;
+        this.interceptors = interceptors;
+        this.limits = limits;
+    }
+
+    Reply handle(Join join, Session session) {
+        if (check(join.room(), session) || interceptors.isEmpty()) {
+            return enter(join, session);
+        }
+        Participant participant = sessions.participant(session.user());
+        return Reply.later(
+                interceptors.ask("", (interceptor, text) -> interceptor.beforeJoin(participant, join.room())),
+                accepted -> {
+                    check(join.room(), session);
+                    return enter(join, session);
+                });
+    }
+
+    /** Whether the user is in the room already. */
+    private boolean check(RoomId room, Session session) {
+        limits.access.checkLength(room);
+        Set<RoomId> present = sessions.rooms(session.user());
+        if (!present.contains(room) && present.size() >= limits.perUser) {
+            throw new Rejection(RejectCode.ROOM_LIMIT, "you are in as many rooms as allowed: " + limits.perUser);
+        }
+        if (rooms.isFull(room)) {
+            throw new Rejection(RejectCode.ROOM_LIMIT, "there are as many rooms as allowed");
+        }
+        return present.contains(room);
+    }
+
+    private Reply enter(Join join, Session session) {
+        return Reply.later(
+                rooms.enter(join.room(), join.from()).exceptionally(JoinHandler::busy),
+                entrance -> subscribe(entrance, session));
+    }
+
+    private static Rooms.Entrance busy(Throwable failure) {
+        throw new Rejection(RejectCode.BUSY, "the log is away, try again later", Rejection.SOON);
+    }
+
+    private Reply subscribe(Rooms.Entrance entrance, Session session) {
+        Room room = entrance.room();
+        SessionLink link = Objects.requireNonNull(session.link(), "it has just asked");
+        CursorEvents events = new CursorEvents(serverLoop, session, link, room.id());
+        Subscription known = session.subscription(room.id());
+        Subscription.Opening opening = known == null
+                ? room.subscribe(session.user().member(), link.outbox(), entrance.start(), events)
+                : room.resume(known, link.outbox(), entrance.start(), events);
+        if (known == null) {
+            session.add(opening.subscription());
+        }
+        return new Reply.Encoded(opening.frame(), opening.then());
+    }
+}

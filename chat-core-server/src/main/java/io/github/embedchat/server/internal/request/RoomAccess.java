@@ -1,0 +1,34 @@
+package io.github.embedchat.server.internal.request;
+
+import io.github.embedchat.api.message.RejectCode;
+import io.github.embedchat.api.message.RoomId;
+import io.github.embedchat.server.internal.room.Subscription;
+import io.github.embedchat.server.internal.rule.Rejection;
+import io.github.embedchat.server.internal.session.Session;
+
+/** Checks requests that name a room. Immutable. */
+final class RoomAccess {
+    private final int maxNameLength;
+
+    /** @param maxNameLength code points of the name of a room */
+    RoomAccess(int maxNameLength) {
+        this.maxNameLength = maxNameLength;
+    }
+
+    /** @throws Rejection if the session does not read the room */
+    Subscription reading(Session session, RoomId room) {
+        checkLength(room);
+        Subscription subscription = session.subscription(room);
+        if (subscription == null || !subscription.isReading()) {
+            throw new Rejection(RejectCode.NOT_JOINED, "you are not in this room: " + room);
+        }
+        return subscription;
+    }
+
+    /** @throws Rejection if the name is too long */
+    void checkLength(RoomId room) {
+        if (room.name().codePointCount(0, room.name().length()) > maxNameLength) {
+            throw new Rejection(RejectCode.ROOM_INVALID, "a room name is at most " + maxNameLength + " characters");
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.github.embedchat.server.internal.request;
+
+import io.github.embedchat.api.message.ServerMessage.Welcome;
+import io.github.embedchat.server.internal.session.Session;
+import io.github.embedchat.server.internal.session.SessionTokens;
+import io.github.embedchat.server.options.ServerOptions;
+import java.util.Set;
+
+/** Writes {@code welcome}. Server loop only. */
+final class Welcomes {
+    static final int PROTOCOL = 1;
+
+    /** What this server can beyond the base of version 1 (protocol, clause 3). */
+    private static final Set<String> FEATURES = Set.of("notice");
+
+    private final String product;
+    private final ServerOptions options;
+    private final SessionTokens tokens;
+
+    /** @param product name and version that the server gives of itself */
+    Welcomes(String product, ServerOptions options, SessionTokens tokens) {
+        this.product = product;
+        this.options = options;
+        this.tokens = tokens;
+    }
+
+    /** @param resumed whether the session was there already */
+    Welcome of(Session session, boolean resumed) {
+        return new Welcome(
+                PROTOCOL,
+                product,
+                session.user().member(),
+                tokens.issue(session.user(), session.id()),
+                resumed,
+                options.timeouts().heartbeat(),
+                options.limits().announced(),
+                FEATURES);
+    }
+}

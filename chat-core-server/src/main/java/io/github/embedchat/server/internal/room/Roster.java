@@ -1,0 +1,74 @@
+package io.github.embedchat.server.internal.room;
+
+import io.github.embedchat.api.message.Member;
+import io.github.embedchat.api.message.RoomId;
+import io.github.embedchat.api.message.ServerMessage.Members;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The users in one room, in the order in which they came. Server loop only. */
+final class Roster {
+    /** Lists of members are cut at this length (protocol, clause 3). */
+    static final int MAX_LISTED = 500;
+
+    private final Map<String, Membership> byUser = new LinkedHashMap<>();
+    /** Null if the listed members have changed since a client was sent the list. */
+    private @Nullable MemberList listed;
+
+    boolean isEmpty() {
+        return byUser.isEmpty();
+    }
+
+    /** The users and the server itself. */
+    int online() {
+        return byUser.size() + 1;
+    }
+
+    @Nullable
+    Membership find(String userId) {
+        return byUser.get(userId);
+    }
+
+    List<Member> members() {
+        return byUser.values().stream().map(Membership::member).toList();
+    }
+
+    /** Adds a user that is not in the room. */
+    Membership add(Member member) {
+        Membership membership = new Membership(member);
+        byUser.put(member.id(), membership);
+        listed = isPartial() ? listed : null;
+        return membership;
+    }
+
+    void remove(Membership membership) {
+        byUser.remove(membership.member().id());
+        listed = null;
+    }
+
+    void rename(Membership membership, Member renamed) {
+        membership.rename(renamed);
+        listed = null;
+    }
+
+    /** Whether the list is cut. */
+    boolean isPartial() {
+        return byUser.size() > MAX_LISTED;
+    }
+
+    MemberList listed() {
+        if (listed == null) {
+            listed = new MemberList(byUser.values().stream()
+                    .limit(MAX_LISTED)
+                    .map(Membership::member)
+                    .toList());
+        }
+        return listed;
+    }
+
+    Members toMessage(RoomId room) {
+        return new Members(room, online(), listed().members(), isPartial());
+    }
+}

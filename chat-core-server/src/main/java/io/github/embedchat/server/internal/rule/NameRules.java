@@ -1,0 +1,102 @@
+package io.github.embedchat.server.internal.rule;
+
+import io.github.embedchat.api.message.RejectCode;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import rocks.xmpp.precis.PrecisProfiles;
+
+/** Which names there may be: RFC 8266 (PRECIS Nickname), stricter about what cannot be seen (protocol, clause 4). Immutable. */
+public final class NameRules {
+    /** Enforcement is idempotent for nearly every string, and by RFC 8266 has to be repeated for the rest. */
+    private static final int MAX_ROUNDS = 4;
+
+    /** Names of the server itself. */
+    public static final List<String> RESERVED = List.of("公告", "announcement", "server", "system", "admin", "root");
+
+    private static final Set<String> RESERVED_KEYS =
+            RESERVED.stream().map(NameRules::key).collect(Collectors.toUnmodifiableSet());
+
+    private final int maxLength;
+
+    /** @param maxLength in code points */
+    public NameRules(int maxLength) {
+        this.maxLength = maxLength;
+    }
+
+    /** @throws Refusal with {@code NAME_INVALID} or {@code NAME_RESERVED} */
+    public Name enforce(String wanted) {
+        if (!wanted.codePoints().allMatch(NameRules::isVisible)) {
+            throw invalid("a name must not contain invisible, control or unassigned characters");
+        }
+        String display = stable(wanted);
+        int length = display.codePointCount(0, display.length());
+        if (length < 1 || length > maxLength) {
+            throw invalid("a name is 1 to " + maxLength + " characters");
+        }
+        if (!display.codePoints().allMatch(NameRules::isVisible)) {
+            throw invalid("a name must not contain invisible, control or unassigned characters");
+        }
+        String key = key(display);
+        if (RESERVED_KEYS.contains(key)) {
+            throw reserved(display);
+        }
+        return new Name(display, Set.of(key));
+    }
+
+    public static Rejection reserved(String name) {
+        return new Rejection(RejectCode.NAME_RESERVED, name + " is reserved for the server");
+    }
+
+    /** The comparison form of a name (protocol, clause 4). */
+    public static String key(String name) {
+        return PrecisProfiles.NICKNAME.toComparableString(name);
+    }
+
+    private static String stable(String wanted) {
+        try {
+            String name = wanted;
+            for (int round = 0; round < MAX_ROUNDS; round++) {
+                String next = PrecisProfiles.NICKNAME.enforce(name);
+                if (next.equals(name)) {
+                    return name;
+                }
+                name = next;
+            }
+        } catch (IllegalArgumentException e) {
+            throw invalid("a name must not contain such characters, nor be empty");
+        }
+        throw invalid("a name must not change each time it is normalised");
+    }
+
+    private static Rejection invalid(String reason) {
+        return new Rejection(RejectCode.NAME_INVALID, reason);
+    }
+
+    private static boolean isVisible(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
+            default -> !isDefaultIgnorable(codePoint);
+        };
+    }
+
+    /** Default_Ignorable_Code_Point (Unicode, DerivedCoreProperties), as far as the general category does not tell. */
+    private static boolean isDefaultIgnorable(int c) {
+        return c == 0x034F
+                || c == 0x115F
+                || c == 0x1160
+                || c == 0x17B4
+                || c == 0x17B5
+                || (c >= 0x180B && c <= 0x180F)
+                || c == 0x3164
+                || (c >= 0xFE00 && c <= 0xFE0F)
+                || c == 0xFFA0
+                || (c >= 0xE0000 && c <= 0xE0FFF);
+    }
+}

@@ -1,0 +1,157 @@
+package io.github.embedchat.server.internal.session;
+
+import io.github.embedchat.api.message.ClientMessage;
+import io.github.embedchat.api.message.CloseReason;
+import io.github.embedchat.api.message.LeaveReason;
+import io.github.embedchat.api.message.RejectCode;
+import io.github.embedchat.api.message.RoomId;
+import io.github.embedchat.api.message.ServerMessage;
+import io.github.embedchat.api.message.ServerMessage.Rejected;
+import io.github.embedchat.api.wire.FrameException;
+import io.github.embedchat.server.internal.room.Subscription;
+import io.github.embedchat.server.internal.rule.Rejection;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Carries out the replies to the requests of one mailbox, in the order of the requests. Server loop only. */
+final class Replies {
+    private static final Logger LOG = LoggerFactory.getLogger(Replies.class);
+
+    private final Mailbox mailbox;
+    private final Counters counters;
+    private final OwnPosts ownPosts;
+    /** Null until the first malformed line. */
+    private @Nullable MalformedLines malformed;
+
+    Replies(Mailbox mailbox, Counters counters) {
+        this.mailbox = mailbox;
+        this.counters = counters;
+        this.ownPosts = new OwnPosts(this::carryOut, mailbox::goOn);
+    }
+
+    OwnPosts ownPosts() {
+        return ownPosts;
+    }
+
+    /** Takes the reply of a handler. */
+    void take(ClientMessage message, RequestType<?> type, Supplier<Reply> handler) {
+        Reply reply = call(message, handler);
+        if (reply instanceof Reply.Later<?> later) {
+            await(later, message, type);
+        } else if (reply instanceof Reply.Posting posting) {
+            ownPosts.add(
+                    posting.outcome(), (outcome, failure) -> outcome != null ? outcome : rejected(message, failure));
+        } else if (ownPosts.isSettled()) {
+            carryOut(reply);
+        } else if (!(reply instanceof Reply.None)) {
+            ownPosts.answer(reply);
+        }
+        if (type.takesTurn()) {
+            mailbox.awaitAnswers();
+        }
+    }
+
+    private Reply call(ClientMessage message, Supplier<Reply> handler) {
+        try {
+            return handler.get();
+        } catch (RuntimeException e) {
+            return rejected(message, e);
+        }
+    }
+
+    private void await(Reply.Later<?> later, ClientMessage message, RequestType<?> type) {
+        mailbox.suspend();
+        later.stage().whenComplete((result, failure) -> {
+            if (!mailbox.isEnded()) {
+                mailbox.resume();
+                take(message, type, () -> failure == null ? later.resume(result) : rejected(message, failure));
+                mailbox.goOn();
+            }
+        });
+    }
+
+    private static Reply rejected(ClientMessage message, @Nullable Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        if (cause instanceof Rejection rejection) {
+            return Reply.now(toMessage(message, rejection));
+        }
+        LOG.error("A request of type {} failed", typeOf(message), cause);
+        return Reply.now(toMessage(
+                message, new Rejection(RejectCode.BUSY, "the server failed; try again later", Rejection.SOON)));
+    }
+
+    private static Rejected toMessage(ClientMessage message, Rejection rejection) {
+        String id = message instanceof ClientMessage.Post post ? post.id() : null;
+        RoomId room = message instanceof ClientMessage.InRoom inRoom ? inRoom.room() : null;
+        return new Rejected(rejection.code(), rejection.reason(), typeOf(message), room, id, rejection.retryAfter());
+    }
+
+    private static String typeOf(ClientMessage message) {
+        return message.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    }
+
+    private void carryOut(Reply reply) {
+        if (mailbox.isEnded()) {
+            return;
+        }
+        if (reply instanceof Reply.Now now) {
+            answer(now.message());
+        } else if (reply instanceof Reply.Encoded encoded) {
+            mailbox.publishRooms();
+            mailbox.outbox().answer(encoded.frame(), encoded.then());
+        } else if (reply instanceof Reply.Welcomed welcomed) {
+            mailbox.welcome(welcomed.session());
+            answer(welcomed.welcome());
+        } else if (reply instanceof Reply.Finish finish) {
+            mailbox.finish(finish.reason(), LeaveReason.valueOf(finish.reason().name()));
+        } else if (reply instanceof Reply.Abort abort) {
+            mailbox.abort(abort.reason(), LeaveReason.DISCONNECTED);
+        } else if (!(reply instanceof Reply.None)) {
+            throw new IllegalArgumentException("no reply to be carried out now: " + reply.getClass());
+        }
+    }
+
+    private void answer(ServerMessage message) {
+        if (message instanceof Rejected rejected) {
+            counters.rejected(rejected.code());
+        }
+        mailbox.publishRooms();
+        mailbox.outbox().answer(message);
+    }
+
+    /** Answers a line that is no legal frame; too many of them end the connection. */
+    void malformed(FrameException fault, long now) {
+        boolean early = mailbox.session() == null
+                && (fault.code() == RejectCode.UNKNOWN_TYPE || fault.code() == RejectCode.ROOM_INVALID);
+        RejectCode code = early ? RejectCode.HELLO_FIRST : fault.code();
+        String reason = early ? RequestType.helloFirst().reason() : fault.getMessage();
+        answer(new Rejected(code, reason, fault.of(), null, fault.id(), null));
+        if (code == RejectCode.MALFORMED && isOneTooMany(now)) {
+            carryOut(new Reply.Finish(CloseReason.PROTOCOL));
+        }
+    }
+
+    private boolean isOneTooMany(long now) {
+        if (malformed == null) {
+            malformed = new MalformedLines();
+        }
+        return malformed.isOneTooMany(now);
+    }
+
+    /** Number of the newest post of each room that the session reads. */
+    static Map<RoomId, Long> heads(Session session) {
+        Map<RoomId, Long> heads = new LinkedHashMap<>();
+        for (Subscription subscription : session.subscriptions()) {
+            if (subscription.isReading()) {
+                heads.put(subscription.room().id(), subscription.room().head());
+            }
+        }
+        return heads;
+    }
+}

@@ -1,0 +1,223 @@
+package io.github.embedchat.server.internal.session;
+
+import io.github.embedchat.api.message.LeaveReason;
+import io.github.embedchat.api.message.RejectCode;
+import io.github.embedchat.api.message.RoomId;
+import io.github.embedchat.api.message.ServerMessage;
+import io.github.embedchat.api.plugin.Participant;
+import io.github.embedchat.server.internal.connection.EventLoop;
+import io.github.embedchat.server.internal.hook.ListenerNotifier;
+import io.github.embedchat.server.internal.room.Subscription;
+import io.github.embedchat.server.internal.rule.Name;
+import io.github.embedchat.server.internal.rule.Rejection;
+import io.github.embedchat.server.internal.user.Identifiers;
+import io.github.embedchat.server.internal.user.User;
+import io.github.embedchat.server.internal.user.Users;
+import io.github.embedchat.server.options.ServerOptions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The sessions of all users: how they begin, come back and end. A user is there for as long as it has one. Server loop only. */
+public final class Sessions {
+    private final EventLoop serverLoop;
+    private final Users users;
+    private final Identifiers identifiers;
+    private final ListenerNotifier listeners;
+    private final int maxPerUser;
+    private final long graceNanos;
+    /** In the order in which they began. The lists are immutable: most have one element. */
+    private final Map<String, List<Session>> byUser = new HashMap<>();
+
+    public Sessions(
+            EventLoop serverLoop,
+            Users users,
+            Identifiers identifiers,
+            ListenerNotifier listeners,
+            ServerOptions options) {
+        this.identifiers = identifiers;
+        this.serverLoop = serverLoop;
+        this.users = users;
+        this.listeners = listeners;
+        this.maxPerUser = options.limits().maxSessionsPerUser();
+        this.graceNanos = options.timeouts().graceTime().toNanos();
+    }
+
+    public List<Session> of(String userId) {
+        return byUser.getOrDefault(userId, List.of());
+    }
+
+    int count() {
+        return byUser.values().stream().mapToInt(List::size).sum();
+    }
+
+    public @Nullable Session find(String userId, String sessionId) {
+        return of(userId).stream()
+                .filter(session -> session.id().equals(sessionId))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The rooms in which any session of the user is. */
+    public Set<RoomId> rooms(User user) {
+        return of(user.id()).stream()
+                .flatMap(session -> session.subscriptions().stream())
+                .map(subscription -> subscription.room().id())
+                .collect(Collectors.toSet());
+    }
+
+    /** The user as plug-ins see it, with the address of the session that is connected, or was last. */
+    public Participant participant(User user) {
+        List<Session> sessions = of(user.id());
+        Session shown = sessions.stream()
+                .max(Comparator.comparing((Session session) -> session.link() != null)
+                        .thenComparing(Session::graceEnd))
+                .orElseThrow();
+        return new Participant(user.member(), shown.remote(), user.roles());
+    }
+
+    /**
+     * A session begins. If the user has as many as it may have, one within its grace time gives way.
+     *
+     * @param id of a session that ended before; null for a new one
+     * @throws Rejection with {@code SESSION_LIMIT}
+     */
+    public Session begin(User user, @Nullable String id, SessionLink link) {
+        List<Session> others = of(user.id());
+        Optional<Session> away =
+                others.stream().filter(session -> session.link() == null).min(Comparator.comparing(Session::graceEnd));
+        boolean full = others.size() >= maxPerUser;
+        if (full && away.isEmpty()) {
+            throw new Rejection(RejectCode.SESSION_LIMIT, "this user has as many sessions as allowed: " + maxPerUser);
+        }
+        Session session = new Session(id == null ? identifiers.session() : id, user, link);
+        List<Session> all = new ArrayList<>(others);
+        all.add(session);
+        byUser.put(user.id(), List.copyOf(all));
+        if (full) {
+            end(away.get(), away.get().lost());
+        }
+        holdName(user);
+        return session;
+    }
+
+    /**
+     * A session is back on another connection, and has the grace time to join its rooms again.
+     *
+     * @return false if it has a connection that was accepted after this one, on which hello was just late: that one stays
+     */
+    public boolean resume(Session session, SessionLink link) {
+        SessionLink old = session.link();
+        if (old != null && old.number() > link.number()) {
+            return false;
+        }
+        if (old != null) {
+            old.replace();
+            lose(session, LeaveReason.DISCONNECTED);
+        }
+        session.connect(link);
+        holdName(session.user());
+        return true;
+    }
+
+    /** The connection of a session ended without a goodbye of the client: the session has its grace time. */
+    void lose(Session session, LeaveReason reason) {
+        session.pause(reason, serverLoop.nanoTime() + graceNanos);
+        int losses = session.losses();
+        serverLoop.schedule(Duration.ofNanos(graceNanos), () -> endGrace(session, losses));
+        holdName(session.user());
+    }
+
+    private void endGrace(Session session, int losses) {
+        if (session.losses() != losses || !of(session.user().id()).contains(session)) {
+            return;
+        }
+        for (Subscription subscription : session.subscriptions()) {
+            if (!subscription.isReading()) {
+                session.leave(subscription, session.lost());
+            }
+        }
+        if (session.link() == null) {
+            end(session, session.lost());
+        }
+    }
+
+    /** A session leaves all rooms and is gone; with the last one the user is. */
+    void end(Session session, LeaveReason reason) {
+        User user = session.user();
+        session.subscriptions().forEach(subscription -> session.leave(subscription, reason));
+        List<Session> left =
+                of(user.id()).stream().filter(other -> other != session).toList();
+        if (left.isEmpty()) {
+            byUser.remove(user.id());
+            users.remove(user);
+        } else {
+            byUser.put(user.id(), left);
+            holdName(user);
+        }
+    }
+
+    /** Removes a user from a room, behind what its sessions have requested so far; false if it is not there. */
+    boolean remove(RoomId room, String userId) {
+        boolean found = false;
+        for (Session session : of(userId)) {
+            Subscription subscription = session.subscription(room);
+            found |= subscription != null;
+            if (session.link() != null) {
+                session.link().removeFrom(room);
+            } else if (subscription != null) {
+                session.leave(subscription, LeaveReason.KICKED);
+            }
+        }
+        return found;
+    }
+
+    /** A user is removed, with all sessions. */
+    void kick(User user) {
+        for (Session session : of(user.id())) {
+            if (session.link() != null) {
+                session.link().kick();
+                session.pause(LeaveReason.KICKED, serverLoop.nanoTime());
+            }
+            end(session, LeaveReason.KICKED);
+        }
+    }
+
+    /**
+     * A user takes another name, in all rooms and on all devices.
+     *
+     * @param asker is not told: it gets an answer; null if no session asked
+     * @throws Rejection with {@code NAME_TAKEN}
+     */
+    public void rename(User user, Name name, @Nullable Session asker) {
+        String previous = user.name().display();
+        users.rename(user, name);
+        if (previous.equals(name.display())) {
+            return;
+        }
+        for (Session session : of(user.id())) {
+            session.subscriptions().forEach(subscription -> subscription.room().rename(user.member()));
+            if (session != asker && session.link() != null) {
+                session.link().tell(new ServerMessage.Renamed(name.display()));
+            }
+        }
+        listeners.renamed(user.member(), previous);
+    }
+
+    /** Says until when the name is held for a user of whom no session is connected. */
+    private void holdName(User user) {
+        List<Session> sessions = of(user.id());
+        if (sessions.stream().anyMatch(session -> session.link() != null)) {
+            user.connected();
+        } else {
+            sessions.stream().mapToLong(Session::graceEnd).max().ifPresent(user::heldUntil);
+        }
+    }
+}

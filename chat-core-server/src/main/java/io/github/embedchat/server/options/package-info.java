@@ -1,0 +1,8 @@
+/**
+ * The settings of a server, in groups. Start with {@link io.github.embedchat.server.options.ServerOptions}; depends on the message types
+ * only.
+ */
+@NullMarked
+package io.github.embedchat.server.options;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,468 @@
+package io.github.embedchat.server.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.embedchat.api.RejectedException;
+import io.github.embedchat.api.UnknownOutcomeException;
+import io.github.embedchat.api.log.Draft;
+import io.github.embedchat.api.message.CloseReason;
+import io.github.embedchat.api.message.LeaveReason;
+import io.github.embedchat.api.message.Member;
+import io.github.embedchat.api.message.Position;
+import io.github.embedchat.api.message.RejectCode;
+import io.github.embedchat.api.message.RoomId;
+import io.github.embedchat.api.message.ServerMessage;
+import io.github.embedchat.api.message.ServerMessage.Goodbye;
+import io.github.embedchat.api.message.ServerMessage.History;
+import io.github.embedchat.api.message.ServerMessage.Joined;
+import io.github.embedchat.api.message.ServerMessage.Posted;
+import io.github.embedchat.api.message.ServerMessage.Presence;
+import io.github.embedchat.api.message.ServerMessage.Rejected;
+import io.github.embedchat.api.message.ServerMessage.Welcome;
+import io.github.embedchat.server.internal.log.SlowLog;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Posts and other requests, over a log that answers when the test says so. */
+class PostingTest {
+    private final SimulatedServer world = new SimulatedServer.Setup().empty();
+    private final SlowLog log = new SlowLog(100);
+
+    @BeforeEach
+    void start() {
+        world.start(log);
+    }
+
+    private WireClient inLobby(String name) {
+        WireClient client =
+                world.connect().send("{\"type\":\"hello\",\"name\":\"" + name + "\"}", "{\"type\":\"join\"}");
+        world.settle();
+        return client;
+    }
+
+    private WireClient back(String session) {
+        WireClient client =
+                world.connect().send("{\"type\":\"hello\",\"session\":\"" + session + "\"}", "{\"type\":\"join\"}");
+        world.settle();
+        return client;
+    }
+
+    private static String post(String text) {
+        return "{\"type\":\"post\",\"text\":\"" + text + "\",\"id\":\"id of " + text + "\"}";
+    }
+
+    private static String ping(int n) {
+        return "{\"type\":\"ping\",\"n\":" + n + "}";
+    }
+
+    /** What has come since the last call, in a word or two each. */
+    private List<String> news(WireClient client) {
+        world.settle();
+        return client.take().stream().map(PostingTest::brief).toList();
+    }
+
+    private static String brief(ServerMessage frame) {
+        if (frame instanceof Posted posted) {
+            return posted.text();
+        } else if (frame instanceof Rejected rejected) {
+            return rejected.code() + (rejected.id() == null ? "" : " " + rejected.id());
+        } else if (frame instanceof Goodbye goodbye) {
+            return "goodbye " + goodbye.reason();
+        }
+        return frame.getClass().getSimpleName();
+    }
+
+    @Test
+    void severalPostsAreOnTheirWayAtOnce() {
+        WireClient ann = inLobby("Ann").send(post("a"), post("b"), post("c"));
+        ann.take();
+        assertThat(news(ann)).isEmpty();
+        assertThat(log.waiting()).isEqualTo(3);
+        log.store();
+        assertThat(news(ann)).containsExactly("a");
+        log.storeAll();
+        assertThat(news(ann)).containsExactly("b", "c");
+    }
+
+    @Test
+    void noMoreThanSixtyFourPostsOfAConnectionAreOnTheirWay() {
+        WireClient ann = inLobby("Ann");
+        ann.take();
+        ann.send(IntStream.rangeClosed(1, 70).mapToObj(i -> post("p" + i)).toArray(String[]::new));
+        world.settle();
+        assertThat(log.waiting()).isEqualTo(64);
+        log.store();
+        world.settle();
+        assertThat(log.waiting()).isEqualTo(64);
+        log.storeAll();
+        world.settle();
+        log.storeAll();
+        assertThat(news(ann))
+                .containsExactlyElementsOf(
+                        IntStream.rangeClosed(1, 70).mapToObj(i -> "p" + i).toList());
+    }
+
+    @Test
+    void whateverIsAskedAfterAPostWaitsForIt() {
+        for (String request : List.of(
+                ping(1),
+                "{\"type\":\"members\"}",
+                "{\"type\":\"history\"}",
+                "{\"type\":\"join\"}",
+                "{\"type\":\"leave\"}",
+                "{\"type\":\"rename\",\"name\":\"Eve\"}",
+                "{\"type\":\"dance\"}",
+                "{",
+                "{\"type\":\"bye\"}")) {
+            WireClient ann = inLobby("Ann");
+            ann.take();
+            ann.send(post("before " + request.length()), request);
+            assertThat(news(ann)).as(request).isEmpty();
+            log.store();
+            List<String> news = news(ann);
+            assertThat(news.get(0)).as(request).startsWith("before");
+            assertThat(news).as(request).hasSizeGreaterThan(1);
+            ann.send("{\"type\":\"bye\"}");
+            world.settle();
+        }
+    }
+
+    @Test
+    void whatIsAskedAfterAPostWaitsUntilTheRoomHasPassedItOn() {
+        WireClient ann = inLobby("Ann");
+        ann.take();
+        log.holdNews();
+        ann.send(post("a"), ping(1));
+        world.settle();
+        log.store();
+        assertThat(news(ann))
+                .as("the log has it, but the room was not told yet")
+                .isEmpty();
+        log.tellNews();
+        assertThat(news(ann)).containsExactly("a", "Pong");
+    }
+
+    @Test
+    void aRefusalOfTheLogIsAnsweredWithWhenToTryAgain() {
+        WireClient ann = inLobby("Ann").send(post("a"));
+        world.settle();
+        log.refuse(0);
+        world.settle();
+        assertThat(ann.last(Rejected.class))
+                .isEqualTo(new Rejected(
+                        RejectCode.BUSY,
+                        "the log is away, nothing was stored",
+                        "post",
+                        RoomId.LOBBY,
+                        "id of a",
+                        Duration.ofSeconds(3)));
+        ann.take();
+        ann.send(post("a"));
+        world.settle();
+        log.store();
+        assertThat(news(ann)).containsExactly("a");
+    }
+
+    @Test
+    void aRefusalWaitsForThePostsBeforeIt() {
+        WireClient ann = inLobby("Ann");
+        ann.take();
+        ann.send(post("a"), post("b"), post(""), ping(1));
+        world.settle();
+        log.refuse(1);
+        assertThat(news(ann)).isEmpty();
+        log.store();
+        assertThat(news(ann)).containsExactly("a", "BUSY id of b", "TEXT_EMPTY id of ", "Pong");
+    }
+
+    @Test
+    void aRefusalDoesNotWaitForThePostsBehindIt() {
+        WireClient ann = inLobby("Ann");
+        ann.take();
+        ann.send(post("a"), post("b"), ping(1));
+        world.settle();
+        log.refuse(0);
+        assertThat(news(ann)).containsExactly("BUSY id of a");
+        log.store();
+        assertThat(news(ann)).containsExactly("b", "Pong");
+    }
+
+    @Test
+    void nothingIsPostedBehindARefusalThatWaits() {
+        WireClient ann = inLobby("Ann");
+        ann.take();
+        ann.send(post("a"), post(""), post("b"));
+        world.settle();
+        assertThat(log.waiting()).as("b waits behind the refusal").isEqualTo(1);
+        log.store();
+        world.settle();
+        log.store();
+        assertThat(news(ann)).containsExactly("a", "TEXT_EMPTY id of ", "b");
+    }
+
+    @Test
+    void byeWaitsForThePostsBeforeItAndIsNotedByOthersAfterThem() {
+        WireClient ann = inLobby("Ann");
+        WireClient bob = inLobby("Bob");
+        ann.take();
+        bob.take();
+        ann.send(post("a"), post("b"), "{\"type\":\"bye\"}");
+        assertThat(news(ann)).isEmpty();
+        log.store(1);
+        assertThat(news(ann)).containsExactly("b");
+        log.store(0);
+        assertThat(news(ann)).containsExactly("a", "goodbye BYE");
+        assertThat(ann.isEnded()).isTrue();
+        assertThat(news(bob)).containsExactly("b", "a", "Presence");
+    }
+
+    @Test
+    void theEndOfAClientsSideWaitsForItsPosts() {
+        WireClient ann = inLobby("Ann");
+        ann.take();
+        ann.send(post("a"));
+        ann.endInput();
+        assertThat(news(ann)).isEmpty();
+        assertThat(ann.isEnded()).isFalse();
+        log.store();
+        assertThat(news(ann)).containsExactly("a");
+        assertThat(ann.isEnded()).isTrue();
+    }
+
+    @Test
+    void whenNobodyKnowsWhatBecameOfAPostTheConnectionEndsAndTheMemberComesBack() {
+        WireClient ann = inLobby("Ann");
+        WireClient bob = inLobby("Bob");
+        String session = ann.session();
+        ann.take();
+        bob.take();
+        ann.send(post("a"), ping(1));
+        world.settle();
+        log.lose(0);
+        assertThat(news(ann)).containsExactly("goodbye TIMEOUT");
+        assertThat(ann.isEnded()).isTrue();
+        WireClient again = back(session);
+        assertThat(again.last(Welcome.class).resumed()).isTrue();
+        again.take();
+        again.send(post("a"));
+        world.settle();
+        log.store();
+        assertThat(news(again)).containsExactly("a");
+        world.pass(Duration.ofSeconds(20));
+        assertThat(news(bob)).as("nobody saw it go").containsExactly("a");
+    }
+
+    @Test
+    void aLogThatFailsKnowsNothingEither() {
+        WireClient ann = inLobby("Ann");
+        ann.take();
+        ann.send(post("a"));
+        world.settle();
+        log.fail(0);
+        assertThat(news(ann)).containsExactly("goodbye TIMEOUT");
+    }
+
+    @Test
+    void whoSaysGoodbyeForAnUnknownPostIsMissedAfterTheGraceTime() {
+        WireClient ann = inLobby("Ann").send(post("a"));
+        WireClient bob = inLobby("Bob");
+        log.lose(0);
+        world.pass(Duration.ofSeconds(11));
+        assertThat(ann.last(Goodbye.class)).isEqualTo(new Goodbye(CloseReason.TIMEOUT, true, null));
+        assertThat(bob.last(Presence.class).left().get(0).reason()).isEqualTo(LeaveReason.DISCONNECTED);
+    }
+
+    @Test
+    void aPostOfOneThatHasGoneIsStoredAndSeenByTheOthers() {
+        WireClient ann = inLobby("Ann");
+        WireClient bob = inLobby("Bob");
+        bob.take();
+        ann.send(post("a"), post("b"), post("c"));
+        world.settle();
+        ann.cut();
+        world.settle();
+        log.store();
+        log.refuse(0);
+        log.lose(0);
+        assertThat(news(bob)).containsExactly("a");
+    }
+
+    @Test
+    void aPostStillOnItsWayIsSettledForTheConnectionThatComesBack() {
+        WireClient ann = inLobby("Ann").send(post("a"));
+        String session = ann.session();
+        world.settle();
+        ann.cut();
+        WireClient again = back(session);
+        again.take();
+        again.send(post("a"), ping(1));
+        world.settle();
+        assertThat(log.waiting()).isEqualTo(2);
+        log.store();
+        log.store();
+        List<String> news = news(again);
+        assertThat(news).startsWith("a").endsWith("Pong").containsOnly("a", "Pong");
+        assertThat(log.bounds(RoomId.LOBBY).head()).isEqualTo(1);
+    }
+
+    @Test
+    void aRepeatedPostComesBeforeWhatWasAskedAfterIt() {
+        WireClient ann = inLobby("Ann").send(post("a"));
+        world.settle();
+        log.store();
+        world.settle();
+        ann.take();
+        log.holdReads();
+        ann.send(post("a"), ping(1));
+        world.settle();
+        log.store();
+        world.settle();
+        log.answerReads();
+        assertThat(news(ann)).containsExactly("a", "Pong");
+    }
+
+    @Test
+    void nothingIsDealtWithWhileHistoryIsRead() {
+        WireClient ann = inLobby("Ann");
+        ann.take();
+        log.holdReads();
+        ann.send("{\"type\":\"history\"}", post("a"), ping(1));
+        assertThat(news(ann)).isEmpty();
+        assertThat(log.waiting()).isZero();
+        log.answerReads();
+        assertThat(news(ann)).containsExactly("History");
+        log.store();
+        assertThat(news(ann)).containsExactly("a", "Pong");
+    }
+
+    @Test
+    void historyThatCannotBeReadIsBusyAndNothingElseSuffers() {
+        WireClient ann = inLobby("Ann");
+        ann.take();
+        log.holdReads();
+        ann.send("{\"type\":\"history\"}", ping(1));
+        world.settle();
+        log.failReads();
+        assertThat(news(ann)).containsExactly("BUSY", "Pong");
+    }
+
+    @Test
+    void historyForOneThatHasGoneIsForNobody() {
+        WireClient ann = inLobby("Ann");
+        log.holdReads();
+        ann.send("{\"type\":\"history\"}", post("never"));
+        world.settle();
+        ann.cut();
+        world.settle();
+        log.answerReads();
+        world.settle();
+        assertThat(log.waiting()).isZero();
+        assertThat(ann.all(History.class)).isEmpty();
+    }
+
+    @Test
+    void whoJoinsIsToldWhereItStartsOnceTheRoomHasPassedOnWhatTheLogHas() {
+        WireClient ann = inLobby("Ann");
+        log.holdNews();
+        ann.send(post("a"));
+        world.settle();
+        log.store();
+        WireClient bob = inLobby("Bob");
+        assertThat(news(bob)).containsExactly("Welcome");
+        log.tellNews();
+        world.settle();
+        assertThat(bob.last(Joined.class).head()).isEqualTo(1);
+        assertThat(news(bob)).containsExactly("Joined", "Presence");
+    }
+
+    @Test
+    void postsOfOtherServersArriveInTheirPlace() {
+        WireClient ann = inLobby("Ann");
+        ann.take();
+        ann.send(post("a"), post("b"));
+        world.settle();
+        log.arrive(RoomId.LOBBY, new Draft(new Member("elsewhere", "Zoe"), "i", "from afar", Instant.EPOCH));
+        log.storeAll();
+        assertThat(news(ann)).containsExactly("from afar", "a", "b");
+    }
+
+    @Test
+    void aSessionThatIsAboutToJoinKeepsTheRoomOpenThoughEverybodyLeaves() {
+        WireClient ann = inLobby("Ann");
+        log.holdNews();
+        log.arrive(RoomId.LOBBY, new Draft(new Member("elsewhere", "Zoe"), "i", "a", Instant.EPOCH));
+        WireClient bob = inLobby("Bob");
+        assertThat(news(bob)).containsExactly("Welcome");
+        ann.send("{\"type\":\"bye\"}");
+        assertThat(news(bob)).isEmpty();
+        log.tellNews();
+        assertThat(news(bob)).containsExactly("Joined", "Presence");
+    }
+
+    @Test
+    void aRepeatedPostThatCannotBeReadEndsLikeOneThatNobodyKnowsOf() {
+        WireClient ann = inLobby("Ann").send(post("a"));
+        world.settle();
+        log.store();
+        world.settle();
+        ann.take();
+        log.holdReads();
+        ann.send(post("a"), ping(1));
+        world.settle();
+        log.store();
+        assertThat(news(ann)).as("the pong waits for the post").isEmpty();
+        log.failReads();
+        assertThat(news(ann)).containsExactly("goodbye TIMEOUT");
+    }
+
+    @Test
+    void aRepeatedPostThatTheLogForgetsMeanwhileIsNotTakenForAnother() {
+        WireClient ann = inLobby("Ann").send(post("a"));
+        world.settle();
+        log.store();
+        world.settle();
+        log.holdReads();
+        ann.send(post("a"), ping(1));
+        world.settle();
+        log.store();
+        for (int i = 0; i < 100; i++) {
+            log.arrive(RoomId.LOBBY, new Draft(new Member("elsewhere", "Zoe"), "i" + i, "from afar", Instant.EPOCH));
+        }
+        news(ann);
+        log.answerReads();
+        assertThat(news(ann)).containsExactly("goodbye TIMEOUT");
+    }
+
+    @Test
+    void anAnnouncementEndsAsTheLogSays() {
+        CompletableFuture<Position> stored = world.operations().announce(RoomId.LOBBY, "x");
+        CompletableFuture<Position> refused = world.operations().announce(RoomId.LOBBY, "x");
+        CompletableFuture<Position> lost = world.operations().announce(RoomId.LOBBY, "x");
+        CompletableFuture<Position> failed = world.operations().announce(RoomId.LOBBY, "x");
+        CompletableFuture<Position> empty = world.operations().announce(RoomId.LOBBY, "");
+        world.settle();
+        assertThat(stored).isNotDone();
+        log.store();
+        log.refuse(0);
+        log.lose(0);
+        log.fail(0);
+        assertThat(stored).isCompletedWithValueMatching(position -> position.seq() == 1);
+        assertThat(refused).isCompletedExceptionally();
+        assertThat(reason(refused)).isInstanceOf(RejectedException.class).hasMessage("the log is away");
+        assertThat(reason(lost)).isInstanceOf(UnknownOutcomeException.class);
+        assertThat(reason(failed)).isInstanceOf(UnknownOutcomeException.class);
+        assertThat(reason(empty)).isInstanceOf(RejectedException.class);
+    }
+
+    private static Throwable reason(CompletableFuture<?> future) {
+        assertThat(future).isCompletedExceptionally();
+        return future.handle((value, failure) -> failure instanceof CompletionException ? failure.getCause() : failure)
+                .join();
+    }
+}

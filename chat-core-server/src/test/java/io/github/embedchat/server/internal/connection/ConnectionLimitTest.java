@@ -1,0 +1,38 @@
+package io.github.embedchat.server.internal.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import org.junit.jupiter.api.Test;
+
+class ConnectionLimitTest {
+    private final InetAddress one = InetAddress.getByAddress(new byte[] {10, 0, 0, 1});
+    private final InetAddress other = InetAddress.getByAddress(new byte[] {10, 0, 0, 2});
+
+    ConnectionLimitTest() throws UnknownHostException {}
+
+    @Test
+    void anAddressHasSoManyPlacesAndGetsThemBack() {
+        ConnectionLimit admission = new ConnectionLimit(100, 2);
+        assertThat(admission.enter(one)).isTrue();
+        assertThat(admission.enter(one)).isTrue();
+        assertThat(admission.enter(one)).isFalse();
+        assertThat(admission.enter(other)).isTrue();
+        admission.leave(one);
+        assertThat(admission.enter(one)).isTrue();
+        assertThat(admission.enter(one)).isFalse();
+    }
+
+    @Test
+    void loopbackCountsOnlyInAll() {
+        ConnectionLimit admission = new ConnectionLimit(3, 1);
+        InetAddress loopback = InetAddress.getLoopbackAddress();
+        assertThat(admission.enter(loopback)).isTrue();
+        assertThat(admission.enter(loopback)).isTrue();
+        assertThat(admission.enter(loopback)).isTrue();
+        assertThat(admission.enter(loopback)).isFalse();
+        admission.leave(loopback);
+        assertThat(admission.enter(one)).isTrue();
+    }
+}

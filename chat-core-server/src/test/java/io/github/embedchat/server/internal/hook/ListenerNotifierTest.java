@@ -1,0 +1,145 @@
+package io.github.embedchat.server.internal.hook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.embedchat.api.listener.ServerListener;
+import io.github.embedchat.api.message.Member;
+import io.github.embedchat.api.message.RoomId;
+import io.github.embedchat.api.message.ServerMessage.Posted;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class ListenerNotifierTest {
+    private final List<String> seen = new ArrayList<>();
+    private final ArrayDeque<Runnable> queue = new ArrayDeque<>();
+
+    /** Writes down what it is told, and throws when told of somebody called "bad". */
+    private final class Witness implements ServerListener {
+        private final String name;
+        private final Throwable failure;
+
+        private Witness(String name, Throwable failure) {
+            this.name = name;
+            this.failure = failure;
+        }
+
+        @Override
+        public void onConnected(SocketAddress remote) {
+            String host = ((InetSocketAddress) remote).getHostString();
+            seen.add(name + " " + host);
+            if (host.equals("bad") && failure instanceof RuntimeException exception) {
+                throw exception;
+            } else if (host.equals("bad") && failure instanceof Error error) {
+                throw error;
+            }
+        }
+    }
+
+    private static List<Hook<ServerListener>> hooks(Executor executor, ServerListener... listeners) {
+        return Stream.of(listeners).map(listener -> Hook.of(listener, executor)).toList();
+    }
+
+    private static void connect(ListenerNotifier observer, String host) {
+        observer.connected(InetSocketAddress.createUnresolved(host, 1));
+    }
+
+    private void runQueue() {
+        while (!queue.isEmpty()) {
+            queue.remove().run();
+        }
+    }
+
+    @Test
+    void oneThingIsToldAfterTheOtherHoweverManyThreadsTheExecutorHas() {
+        ListenerNotifier observer = new ListenerNotifier(hooks(queue::add, new Witness("a", null)));
+        connect(observer, "1");
+        connect(observer, "2");
+        connect(observer, "3");
+        assertThat(queue).as("tasks that could run at the same time").hasSize(1);
+        runQueue();
+        assertThat(seen).containsExactly("a 1", "a 2", "a 3");
+    }
+
+    @Test
+    void aListenerThatFailsHarmsNobodyNotEvenItself() {
+        for (Throwable failure : List.of(new IllegalStateException("a bug"), new AssertionError("a worse one"))) {
+            seen.clear();
+            ListenerNotifier observer =
+                    new ListenerNotifier(hooks(queue::add, new Witness("a", failure), new Witness("b", null)));
+            connect(observer, "bad");
+            connect(observer, "good");
+            runQueue();
+            assertThat(seen).containsExactly("a bad", "b bad", "a good", "b good");
+        }
+    }
+
+    @Test
+    void anExecutorThatTookNoMoreForAWhileMissesOnlyThatWhile() {
+        boolean[] full = {false};
+        Executor executor = task -> {
+            if (full[0]) {
+                throw new RejectedExecutionException("full");
+            }
+            queue.add(task);
+        };
+        ListenerNotifier observer = new ListenerNotifier(hooks(executor, new Witness("a", null)));
+        connect(observer, "1");
+        connect(observer, "2");
+        full[0] = true;
+        runQueue();
+        connect(observer, "3");
+        full[0] = false;
+        connect(observer, "4");
+        runQueue();
+        assertThat(seen).containsExactly("a 1", "a 4");
+    }
+
+    @Test
+    void whoIsFarBehindMissesSomeAndGoesOnWhenItHasCaughtUp() {
+        ListenerNotifier observer = new ListenerNotifier(hooks(queue::add, new Witness("a", null)));
+        for (int i = 0; i < ListenerQueue.MAX_WAITING + 5; i++) {
+            connect(observer, Integer.toString(i));
+        }
+        for (int i = 0; i < 100; i++) {
+            queue.remove().run();
+        }
+        connect(observer, "still behind");
+        runQueue();
+        connect(observer, "again");
+        runQueue();
+        assertThat(seen)
+                .hasSize(ListenerQueue.MAX_WAITING + 1)
+                .endsWith("a " + (ListenerQueue.MAX_WAITING - 1), "a again");
+    }
+
+    @Test
+    void ofPostsThoseAreToldWhoWantToKnow() {
+        List<Posted> posts = new ArrayList<>();
+        ServerListener reader = new ServerListener() {
+            @Override
+            public void onPosted(Posted posted) {
+                posts.add(posted);
+            }
+        };
+        ListenerNotifier observer = new ListenerNotifier(hooks(queue::add, new Witness("a", null), reader));
+        Posted post = new Posted(RoomId.LOBBY, 1, Instant.EPOCH, "i", Member.SERVER, "hello");
+        observer.onPosted(post);
+        assertThat(queue).hasSize(1);
+        runQueue();
+        assertThat(posts).containsExactly(post);
+    }
+
+    @Test
+    void withoutListenersTheExecutorHasNothingToDo() {
+        connect(new ListenerNotifier(List.of()), "1");
+        assertThat(queue).isEmpty();
+    }
+}
