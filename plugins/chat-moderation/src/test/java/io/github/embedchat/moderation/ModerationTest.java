@@ -134,6 +134,8 @@ class ModerationTest {
         awaitEnd(phone);
         awaitEnd(laptop);
         chat.restart();
+        chat.pass(Duration.ofMinutes(1));
+        boss.events().await(Joined.class);
         ChatClient again = account("7", "Somebody").client();
         assertThat(refusal(again.join(LOBBY))).isEqualTo("you are banned");
         assertThat(order("!unban Ann")).isEqualTo("lifted: name ann");
