@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.api.message.ServerMessage.Posted;
+import io.github.embedchat.api.message.ServerMessage.Welcome;
 import io.github.embedchat.testkit.ChatExtension;
 import io.github.embedchat.testkit.InMemoryChat;
+import io.github.embedchat.testkit.ScriptedPeer;
 import io.github.embedchat.testkit.TestMember;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,13 @@ class ShouterTest {
         TestMember ann = real.join("Ann", RoomId.LOBBY);
         ann.client().post(RoomId.LOBBY, "hello").join();
         assertThat(ann.events().await(Posted.class).text()).isEqualTo("HELLO");
+    }
+
+    @Test
+    void aLineIsTypedByHand() {
+        try (ScriptedPeer peer = real.script()) {
+            peer.send("{\"type\":\"hello\",\"name\":\"Bob\"}").expect(Welcome.class);
+        }
     }
 
     @Test

@@ -55,11 +55,6 @@ class Fault {
         return true;
     }
 
-    /** Whether the server hears that a socket takes bytes again. */
-    boolean hearsThatWritable() {
-        return true;
-    }
-
     /** Whether the server stops reading from a client whose answers wait. */
     boolean hasBackPressure() {
         return true;

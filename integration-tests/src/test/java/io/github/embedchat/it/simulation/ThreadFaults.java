@@ -38,7 +38,6 @@ final class ThreadFaults {
                         })),
                 Map.entry("two callbacks change places", ThreadFaults::swapping),
                 Map.entry("a client is not woken", ThreadFaults::sleeping),
-                Map.entry("a socket that takes bytes again is not noticed", ThreadFaults::unnoticed),
                 Map.entry("a client is read whatever it does not read itself", ThreadFaults::pressed));
     }
 
@@ -157,15 +156,6 @@ final class ThreadFaults {
             @Override
             boolean isWoken() {
                 return !count.strikes();
-            }
-        };
-    }
-
-    private static Fault unnoticed() {
-        return new Fault() {
-            @Override
-            boolean hearsThatWritable() {
-                return false;
             }
         };
     }

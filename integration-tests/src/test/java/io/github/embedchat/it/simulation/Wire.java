@@ -186,7 +186,7 @@ final class Wire {
 
     void flow() {
         if (!deaf) {
-            channel.flow(fault.hearsThatWritable());
+            channel.flow();
         }
     }
 }
