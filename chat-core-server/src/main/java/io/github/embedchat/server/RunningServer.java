@@ -38,6 +38,7 @@ import org.slf4j.LoggerFactory;
  */
 final class RunningServer {
     private static final Logger LOG = LoggerFactory.getLogger(RunningServer.class);
+    private static final Duration LOG_ANSWER = Duration.ofSeconds(10);
     private static final Duration GOODBYE = Duration.ofSeconds(1);
     private static final Duration FAREWELL = Duration.ofSeconds(2);
 
@@ -57,7 +58,7 @@ final class RunningServer {
     /**
      * Starts everything. If this throws, everything it started has been stopped.
      *
-     * @throws ChatException if the Netty on the class path is incompatible, a plug-in does not start, or the address is not available
+     * @throws ChatException if the Netty on the class path is incompatible, a plug-in does not start, the log is away, or the address is not available
      */
     static RunningServer start(ServerConfig config) {
         ServerRuntime runtime = config.runtime().get();
@@ -94,6 +95,7 @@ final class RunningServer {
                 runtime.serverLoop(),
                 runtime.clock(),
                 log,
+                signingKey(log),
                 plugins.hooks(),
                 new SecureRandom()));
         this.operations = new CallbackOperations(
@@ -103,6 +105,17 @@ final class RunningServer {
         this.address = listen(config.address());
         plugins.open(core.operations());
         LOG.info("Listening on {}", address == null ? "no port" : address);
+    }
+
+    private static byte[] signingKey(RoomLog log) {
+        try {
+            return log.signingKey().toCompletableFuture().get(LOG_ANSWER.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new ChatException("the log does not tell its signing key: " + e, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ChatException("interrupted while the log was asked for its signing key", e);
+        }
     }
 
     private @Nullable InetSocketAddress listen(@Nullable InetSocketAddress wanted) {

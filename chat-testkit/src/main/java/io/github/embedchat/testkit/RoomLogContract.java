@@ -6,13 +6,14 @@ import io.github.embedchat.api.log.Appended;
 import io.github.embedchat.api.log.Appended.Stored;
 import io.github.embedchat.api.log.Bounds;
 import io.github.embedchat.api.log.Draft;
+import io.github.embedchat.api.log.Entry;
+import io.github.embedchat.api.log.LogSubscription;
 import io.github.embedchat.api.log.Page;
 import io.github.embedchat.api.log.RoomLog;
-import io.github.embedchat.api.log.Tail;
 import io.github.embedchat.api.message.Member;
 import io.github.embedchat.api.message.Position;
 import io.github.embedchat.api.message.RoomId;
-import io.github.embedchat.api.message.ServerMessage.Posted;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,6 +24,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -80,12 +82,53 @@ public interface RoomLogContract {
     }
 
     /**
-     * {@return the numbers of a page's posts, in its order}
+     * {@return what the log holds of a room, within 10 seconds}
      *
-     * @param page whose posts they are
+     * @param log to ask
+     * @param room with or without a log
+     */
+    default Bounds bounds(RoomLog log, RoomId room) {
+        return log.read(room, new Position("", 0), 1)
+                .toCompletableFuture()
+                .orTimeout(10, TimeUnit.SECONDS)
+                .join()
+                .bounds();
+    }
+
+    /**
+     * Follows the lobby.
+     *
+     * @param log to follow
+     * @param after the position that it begins behind; null for the head
+     * @param handler gets what follows
+     * @return the subscription, within 10 seconds
+     */
+    default LogSubscription subscribe(RoomLog log, @Nullable Position after, LogSubscription.Handler handler) {
+        return log.subscribe(RoomId.LOBBY, after, handler)
+                .toCompletableFuture()
+                .orTimeout(10, TimeUnit.SECONDS)
+                .join();
+    }
+
+    /**
+     * {@return the key that the log gives, within 10 seconds}
+     *
+     * @param log to ask
+     */
+    default byte[] signingKey(RoomLog log) {
+        return log.signingKey()
+                .toCompletableFuture()
+                .orTimeout(10, TimeUnit.SECONDS)
+                .join();
+    }
+
+    /**
+     * {@return the numbers of a page's entries, in its order}
+     *
+     * @param page whose entries they are
      */
     default List<Long> seqs(Page page) {
-        return page.posts().stream().map(Posted::seq).toList();
+        return page.entries().stream().map(Entry::seq).toList();
     }
 
     /**
@@ -108,7 +151,7 @@ public interface RoomLogContract {
             assertThat(append(log, BOB, "i2")).isEqualTo(new Stored(new Position(epoch, 2), false));
             Page page = read(log, new Position(epoch, 0), 10);
             assertThat(page.bounds()).isEqualTo(new Bounds(epoch, 1, 2));
-            assertThat(page.posts().get(1)).isEqualTo(new Posted(RoomId.LOBBY, 2, now(), "i2", BOB, "text of i2"));
+            assertThat(page.entries().get(1)).isEqualTo(new Entry(2, now(), "i2", BOB, "text of i2"));
         }
     }
 
@@ -119,7 +162,7 @@ public interface RoomLogContract {
             Position first = ((Stored) append(log, ANN, "i1")).position();
             assertThat(append(log, ANN, "i1")).isEqualTo(new Stored(first, true));
             assertThat(((Stored) append(log, BOB, "i1")).duplicate()).isFalse();
-            assertThat(log.bounds(RoomId.LOBBY).head()).isEqualTo(2);
+            assertThat(bounds(log, RoomId.LOBBY).head()).isEqualTo(2);
         }
     }
 
@@ -128,7 +171,7 @@ public interface RoomLogContract {
     default void aPageBeginsBehindThePositionAndHasAtMostSoManyPosts() {
         try (RoomLog log = open()) {
             fill(log, 10);
-            String epoch = log.bounds(RoomId.LOBBY).epoch();
+            String epoch = bounds(log, RoomId.LOBBY).epoch();
             assertThat(seqs(read(log, new Position(epoch, 3), 4))).containsExactly(4L, 5L, 6L, 7L);
             assertThat(seqs(read(log, new Position(epoch, 8), 4))).containsExactly(9L, 10L);
             assertThat(seqs(read(log, new Position(epoch, 10), 4))).isEmpty();
@@ -143,65 +186,80 @@ public interface RoomLogContract {
         try (RoomLog log = open()) {
             fill(log, 3);
             RoomId other = new RoomId("other");
-            assertThat(log.bounds(other).isEmpty()).isTrue();
+            assertThat(bounds(log, other).isEmpty()).isTrue();
             log.append(other, new Draft(ANN, "i1", "x", now()))
                     .toCompletableFuture()
                     .join();
-            assertThat(log.bounds(other).head()).isEqualTo(1);
-            assertThat(log.bounds(RoomId.LOBBY).head()).isEqualTo(3);
+            assertThat(bounds(log, other).head()).isEqualTo(1);
+            assertThat(bounds(log, RoomId.LOBBY).head()).isEqualTo(3);
         }
     }
 
-    /** A tail gives the posts behind its position, then each new one, and nothing once it is closed. */
+    /** A subscription gives the entries behind its position, then each new one, and nothing once it is closed. */
     @Test
-    default void aTailGivesWhatIsThereAndWhatFollows() {
+    default void aSubscriptionGivesWhatIsThereAndWhatFollows() {
         try (RoomLog log = open()) {
             fill(log, 3);
             List<Long> seen = Collections.synchronizedList(new ArrayList<>());
-            String epoch = log.bounds(RoomId.LOBBY).epoch();
-            try (Tail tail = log.tail(
-                    RoomId.LOBBY, new Position(epoch, 1), posts -> posts.forEach(post -> seen.add(post.seq())))) {
+            String epoch = bounds(log, RoomId.LOBBY).epoch();
+            try (LogSubscription subscription =
+                    subscribe(log, new Position(epoch, 1), batch -> seen.addAll(seqs(batch)))) {
+                assertThat(subscription.bounds()).isEqualTo(new Bounds(epoch, 1, 3));
                 append(log, BOB, "i4");
-                assertThat(tail).isNotNull();
             }
             append(log, BOB, "i5");
             assertThat(seen).containsExactly(2L, 3L, 4L);
         }
     }
 
+    /** A batch comes with the bounds of the log that had it. */
+    @Test
+    default void aBatchCarriesTheBoundsOfTheLog() {
+        try (RoomLog log = open()) {
+            List<Page> seen = Collections.synchronizedList(new ArrayList<>());
+            try (LogSubscription subscription = subscribe(log, null, seen::add)) {
+                append(log, ANN, "i1");
+                assertThat(seen)
+                        .containsExactly(new Page(
+                                List.of(new Entry(1, now(), "i1", ANN, "text of i1")),
+                                new Bounds(subscription.bounds().epoch(), 1, 1)));
+            }
+        }
+    }
+
     /** While an empty room is followed, it keeps its epoch. */
     @Test
-    default void aTailFromTheHeadKeepsTheEpochOfAnEmptyRoom() {
+    default void aSubscriptionFromTheHeadKeepsTheEpochOfAnEmptyRoom() {
         try (RoomLog log = open();
-                Tail tail = log.tail(RoomId.LOBBY, null, posts -> {})) {
-            String epoch = log.bounds(RoomId.LOBBY).epoch();
+                LogSubscription subscription = subscribe(log, null, batch -> {})) {
+            String epoch = subscription.bounds().epoch();
+            assertThat(bounds(log, RoomId.LOBBY)).isEqualTo(new Bounds(epoch, 1, 0));
             assertThat(((Stored) append(log, ANN, "i1")).position()).isEqualTo(new Position(epoch, 1));
-            assertThat(tail).isNotNull();
         }
     }
 
     /** Once nobody follows an empty room, it is forgotten: its first post begins another epoch. */
     @Test
-    default void anEmptyRoomThatNobodyFollowsIsForgotten() {
+    default void anEmptyRoomWithoutSubscriptionIsForgotten() {
         try (RoomLog log = open()) {
-            Tail tail = log.tail(RoomId.LOBBY, null, posts -> {});
-            String epoch = log.bounds(RoomId.LOBBY).epoch();
-            tail.close();
-            assertThat(((Stored) append(log, ANN, "i1")).position().epoch()).isNotEqualTo(epoch);
+            LogSubscription subscription = subscribe(log, null, batch -> {});
+            subscription.close();
+            assertThat(((Stored) append(log, ANN, "i1")).position().epoch())
+                    .isNotEqualTo(subscription.bounds().epoch());
         }
     }
 
     /**
-     * A tail gets every post once, in the order of their numbers, however many threads append.
+     * A subscription gets every entry once, in the order of their numbers, however many threads append.
      *
      * @throws Exception if an append fails or hangs
      */
     @Test
-    default void aTailIsCompleteAndInOrderHoweverManyAppend() throws Exception {
+    default void aSubscriptionIsCompleteAndInOrderHoweverManyThreadsAppend() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try (RoomLog log = open()) {
             List<Long> seen = Collections.synchronizedList(new ArrayList<>());
-            log.tail(RoomId.LOBBY, null, posts -> posts.forEach(post -> seen.add(post.seq())));
+            subscribe(log, null, batch -> seen.addAll(seqs(batch)));
             List<Future<?>> appending = new ArrayList<>();
             for (int thread = 0; thread < 4; thread++) {
                 Member author = new Member("author" + thread, "x");
@@ -220,16 +278,24 @@ public interface RoomLogContract {
         }
     }
 
-    /** The secret has 32 bytes, is the same at each call and another for each log, and cannot be changed by the caller. */
+    /** The signing key has 32 bytes, is the same at each call and another for each log, and cannot be changed by the caller. */
     @Test
-    default void theSecretStaysTheSameAndIsNobodyElses() {
+    default void theSigningKeyStaysTheSameAndIsThatOfOneLog() {
         try (RoomLog log = open();
                 RoomLog other = open()) {
-            byte[] secret = log.secret();
-            assertThat(secret).hasSize(32).isEqualTo(log.secret()).isNotEqualTo(other.secret());
-            Arrays.fill(secret, (byte) 0);
-            assertThat(log.secret()).isNotEqualTo(secret);
+            byte[] key = signingKey(log);
+            assertThat(key).hasSize(32).isEqualTo(signingKey(log)).isNotEqualTo(signingKey(other));
+            Arrays.fill(key, (byte) 0);
+            assertThat(signingKey(log)).isNotEqualTo(key);
         }
+    }
+
+    /** Nobody can follow a closed log. */
+    @Test
+    default void aSubscriptionToAClosedLogFails() {
+        RoomLog log = open();
+        log.close();
+        assertThat(log.subscribe(RoomId.LOBBY, null, batch -> {})).failsWithin(Duration.ofSeconds(10));
     }
 
     /** What is appended to a closed log is refused. */

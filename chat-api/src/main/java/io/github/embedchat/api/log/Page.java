@@ -1,22 +1,21 @@
 package io.github.embedchat.api.log;
 
-import io.github.embedchat.api.message.ServerMessage.Posted;
 import java.util.List;
 
 /**
- * Some posts of a log.
+ * Some entries of a log.
  *
- * @param posts oldest first, without holes
+ * @param entries oldest first, without holes
  * @param bounds of the whole log at that moment
  */
-public record Page(List<Posted> posts, Bounds bounds) {
+public record Page(List<Entry> entries, Bounds bounds) {
     /**
      * Copies the list.
      *
-     * @param posts as above
+     * @param entries as above
      * @param bounds as above
      */
     public Page {
-        posts = List.copyOf(posts);
+        entries = List.copyOf(entries);
     }
 }

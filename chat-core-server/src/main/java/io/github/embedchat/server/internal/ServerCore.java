@@ -42,6 +42,7 @@ public final class ServerCore {
      * What a server is made of.
      *
      * @param product name and version that the server gives of itself
+     * @param signingKey of session tokens
      * @param random makes ids that nobody can guess
      */
     public record Parts(
@@ -50,6 +51,7 @@ public final class ServerCore {
             EventLoop serverLoop,
             InstantSource clock,
             RoomLog log,
+            byte[] signingKey,
             PluginHooks hooks,
             Random random) {}
 
@@ -63,7 +65,7 @@ public final class ServerCore {
         this.users = new Users(serverLoop::nanoTime, identifiers, options.rates());
         Sessions sessions = new Sessions(serverLoop, users, identifiers, listeners, options);
         this.rooms = new Rooms(roomContext(parts, listeners), options.limits().maxRooms());
-        SessionTokens tokens = new SessionTokens(options.timeouts().sessionLifetime(), parts.log.secret(), parts.clock);
+        SessionTokens tokens = new SessionTokens(options.timeouts().sessionLifetime(), parts.signingKey, parts.clock);
         Requests requests = new Requests(
                 parts.product,
                 options,

@@ -18,6 +18,7 @@ import io.github.embedchat.api.message.ServerMessage.Posted;
 import io.github.embedchat.api.message.ServerMessage.Presence;
 import io.github.embedchat.api.message.ServerMessage.Rejected;
 import io.github.embedchat.api.message.ServerMessage.Welcome;
+import io.github.embedchat.server.internal.log.Logs;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -256,7 +257,7 @@ class DeliveryTest {
         world.settle();
         List<String> present =
                 witness.last(Members.class).members().stream().map(Member::name).toList();
-        long head = world.log().bounds(RoomId.LOBBY).head();
+        long head = Logs.bounds(world.log(), RoomId.LOBBY).head();
         for (Reader reader : readers) {
             reader.readAll();
             assertThat(reader.position).as(reader.name).isEqualTo(head);

@@ -367,18 +367,56 @@ class PostingTest {
     }
 
     @Test
-    void whoJoinsIsToldWhereItStartsOnceTheRoomHasPassedOnWhatTheLogHas() {
+    void aJoinWithHistoryIsAnsweredOnceTheRoomHasPassedOnWhatTheLogHas() {
+        WireClient ann = inLobby("Ann");
+        log.holdNews();
+        ann.send(post("a"));
+        world.settle();
+        log.store();
+        WireClient bob = world.connect()
+                .send("{\"type\":\"hello\",\"name\":\"Bob\"}", "{\"type\":\"join\",\"last\":1}");
+        world.settle();
+        assertThat(news(bob)).containsExactly("Welcome");
+        log.tellNews();
+        world.settle();
+        assertThat(bob.last(Joined.class).head()).isEqualTo(1);
+        assertThat(news(bob)).containsExactly("Joined", "a", "Presence");
+    }
+
+    @Test
+    void aJoinAtTheHeadDoesNotWaitForTheLog() {
         WireClient ann = inLobby("Ann");
         log.holdNews();
         ann.send(post("a"));
         world.settle();
         log.store();
         WireClient bob = inLobby("Bob");
-        assertThat(news(bob)).containsExactly("Welcome");
+        assertThat(bob.last(Joined.class).head()).isZero();
         log.tellNews();
+        assertThat(news(bob)).containsExactly("Welcome", "Joined", "Presence", "a");
+    }
+
+    @Test
+    void aJoinWaitsForALogThatIsFarAway() {
+        log.holdSubscriptions();
+        WireClient ann = inLobby("Ann");
+        WireClient bob = inLobby("Bob");
+        assertThat(news(ann)).containsExactly("Welcome");
+        log.answerSubscriptions();
+        assertThat(news(ann)).containsExactly("Joined", "Presence", "Presence");
+        assertThat(news(bob)).containsExactly("Welcome", "Joined", "Presence");
+    }
+
+    @Test
+    void aJoinIsRejectedWhileTheLogIsAwayAndWorksOnceItIsBack() {
+        log.holdSubscriptions();
+        WireClient ann = inLobby("Ann");
+        log.failSubscriptions();
+        assertThat(news(ann)).containsExactly("Welcome", "BUSY");
+        ann.send("{\"type\":\"join\"}");
         world.settle();
-        assertThat(bob.last(Joined.class).head()).isEqualTo(1);
-        assertThat(news(bob)).containsExactly("Joined", "Presence");
+        log.answerSubscriptions();
+        assertThat(news(ann)).containsExactly("Joined", "Presence");
     }
 
     @Test
@@ -397,12 +435,14 @@ class PostingTest {
         WireClient ann = inLobby("Ann");
         log.holdNews();
         log.arrive(RoomId.LOBBY, new Draft(new Member("elsewhere", "Zoe"), "i", "a", Instant.EPOCH));
-        WireClient bob = inLobby("Bob");
+        WireClient bob = world.connect()
+                .send("{\"type\":\"hello\",\"name\":\"Bob\"}", "{\"type\":\"join\",\"last\":1}");
+        world.settle();
         assertThat(news(bob)).containsExactly("Welcome");
         ann.send("{\"type\":\"bye\"}");
         assertThat(news(bob)).isEmpty();
         log.tellNews();
-        assertThat(news(bob)).containsExactly("Joined", "Presence");
+        assertThat(news(bob)).containsExactly("Joined", "a", "Presence");
     }
 
     @Test

@@ -148,8 +148,15 @@ public final class SimulatedServer {
             serverLoops.add(setup.loops.apply(thread));
         }
         log = roomLog;
-        core = new ServerCore(
-                new ServerCore.Parts("test/1", setup.options, serverLoops.get(0), clock(), log, setup.hooks, random));
+        core = new ServerCore(new ServerCore.Parts(
+                "test/1",
+                setup.options,
+                serverLoops.get(0),
+                clock(),
+                log,
+                log.signingKey().toCompletableFuture().join(),
+                setup.hooks,
+                random));
     }
 
     /** The server is killed: whatever it was about to do is never done. */

@@ -3,9 +3,9 @@ package io.github.embedchat.it.protocol;
 import io.github.embedchat.api.log.Appended;
 import io.github.embedchat.api.log.Bounds;
 import io.github.embedchat.api.log.Draft;
+import io.github.embedchat.api.log.LogSubscription;
 import io.github.embedchat.api.log.Page;
 import io.github.embedchat.api.log.RoomLog;
-import io.github.embedchat.api.log.Tail;
 import io.github.embedchat.api.message.Position;
 import io.github.embedchat.api.message.RoomId;
 import java.time.Duration;
@@ -32,18 +32,21 @@ final class AbsentLog implements RoomLog {
     }
 
     @Override
-    public Tail tail(RoomId room, Position after, Tail.Handler handler) {
-        return () -> {};
+    public CompletionStage<LogSubscription> subscribe(RoomId room, Position after, LogSubscription.Handler handler) {
+        return CompletableFuture.completedStage(new LogSubscription() {
+            @Override
+            public Bounds bounds() {
+                return EMPTY;
+            }
+
+            @Override
+            public void close() {}
+        });
     }
 
     @Override
-    public Bounds bounds(RoomId room) {
-        return EMPTY;
-    }
-
-    @Override
-    public byte[] secret() {
-        return new byte[32];
+    public CompletionStage<byte[]> signingKey() {
+        return CompletableFuture.completedStage(new byte[32]);
     }
 
     @Override

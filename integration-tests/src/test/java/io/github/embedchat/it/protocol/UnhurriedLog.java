@@ -3,12 +3,12 @@ package io.github.embedchat.it.protocol;
 import io.github.embedchat.api.log.Appended;
 import io.github.embedchat.api.log.Bounds;
 import io.github.embedchat.api.log.Draft;
+import io.github.embedchat.api.log.Entry;
+import io.github.embedchat.api.log.LogSubscription;
 import io.github.embedchat.api.log.Page;
 import io.github.embedchat.api.log.RoomLog;
-import io.github.embedchat.api.log.Tail;
 import io.github.embedchat.api.message.Position;
 import io.github.embedchat.api.message.RoomId;
-import io.github.embedchat.api.message.ServerMessage.Posted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -32,27 +32,27 @@ final class UnhurriedLog implements RoomLog {
         return daemon;
     });
     /** Guarded by this. */
-    private final List<Posted> posts = new ArrayList<>();
+    private final List<Entry> posts = new ArrayList<>();
 
-    private final List<Tail.Handler> handlers = new CopyOnWriteArrayList<>();
+    private final List<LogSubscription.Handler> handlers = new CopyOnWriteArrayList<>();
 
     @Override
     public CompletionStage<Appended> append(RoomId room, Draft draft) {
         CompletableFuture<Appended> appended = new CompletableFuture<>();
-        thread.schedule(() -> appended.complete(store(room, draft)), MILLIS, TimeUnit.MILLISECONDS);
+        thread.schedule(() -> appended.complete(store(draft)), MILLIS, TimeUnit.MILLISECONDS);
         return appended;
     }
 
-    private synchronized Appended store(RoomId room, Draft draft) {
-        for (Posted post : posts) {
+    private synchronized Appended store(Draft draft) {
+        for (Entry post : posts) {
             if (post.id().equals(draft.id())
                     && post.from().id().equals(draft.from().id())) {
                 return new Appended.Stored(new Position("unhurried", post.seq()), true);
             }
         }
-        Posted post = new Posted(room, posts.size() + 1, draft.time(), draft.id(), draft.from(), draft.text());
+        Entry post = new Entry(posts.size() + 1, draft);
         posts.add(post);
-        handlers.forEach(handler -> handler.onPosts(List.of(post)));
+        handlers.forEach(handler -> handler.onEntries(new Page(List.of(post), bounds())));
         return new Appended.Stored(new Position("unhurried", post.seq()), false);
     }
 
@@ -60,26 +60,37 @@ final class UnhurriedLog implements RoomLog {
     public synchronized CompletionStage<Page> read(RoomId room, Position after, int limit) {
         int from = (int) Math.min(after.seq(), posts.size());
         int to = Math.min(from + limit, posts.size());
-        return CompletableFuture.completedStage(new Page(posts.subList(from, to), bounds(room)));
+        return CompletableFuture.completedStage(new Page(posts.subList(from, to), bounds()));
     }
 
     @Override
-    public synchronized Tail tail(RoomId room, Position after, Tail.Handler handler) {
+    public synchronized CompletionStage<LogSubscription> subscribe(
+            RoomId room, Position after, LogSubscription.Handler handler) {
+        Bounds begin = bounds();
         if (after != null && after.seq() < posts.size()) {
-            handler.onPosts(List.copyOf(posts.subList((int) after.seq(), posts.size())));
+            handler.onEntries(new Page(posts.subList((int) after.seq(), posts.size()), begin));
         }
         handlers.add(handler);
-        return () -> handlers.remove(handler);
+        return CompletableFuture.completedStage(new LogSubscription() {
+            @Override
+            public Bounds bounds() {
+                return begin;
+            }
+
+            @Override
+            public void close() {
+                handlers.remove(handler);
+            }
+        });
     }
 
-    @Override
-    public synchronized Bounds bounds(RoomId room) {
+    private synchronized Bounds bounds() {
         return new Bounds("unhurried", 1, posts.size());
     }
 
     @Override
-    public byte[] secret() {
-        return new byte[32];
+    public CompletionStage<byte[]> signingKey() {
+        return CompletableFuture.completedStage(new byte[32]);
     }
 
     @Override

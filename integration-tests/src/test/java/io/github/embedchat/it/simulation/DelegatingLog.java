@@ -1,11 +1,10 @@
 package io.github.embedchat.it.simulation;
 
 import io.github.embedchat.api.log.Appended;
-import io.github.embedchat.api.log.Bounds;
 import io.github.embedchat.api.log.Draft;
+import io.github.embedchat.api.log.LogSubscription;
 import io.github.embedchat.api.log.Page;
 import io.github.embedchat.api.log.RoomLog;
-import io.github.embedchat.api.log.Tail;
 import io.github.embedchat.api.message.Position;
 import io.github.embedchat.api.message.RoomId;
 import java.util.concurrent.CompletionStage;
@@ -30,18 +29,14 @@ class DelegatingLog implements RoomLog {
     }
 
     @Override
-    public Tail tail(RoomId room, @Nullable Position after, Tail.Handler handler) {
-        return log.tail(room, after, handler);
+    public CompletionStage<LogSubscription> subscribe(
+            RoomId room, @Nullable Position after, LogSubscription.Handler handler) {
+        return log.subscribe(room, after, handler);
     }
 
     @Override
-    public Bounds bounds(RoomId room) {
-        return log.bounds(room);
-    }
-
-    @Override
-    public byte[] secret() {
-        return log.secret();
+    public CompletionStage<byte[]> signingKey() {
+        return log.signingKey();
     }
 
     @Override

@@ -9,6 +9,8 @@ import io.github.embedchat.api.log.RoomLog;
 import io.github.embedchat.api.message.Position;
 import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.api.message.ServerMessage.Posted;
+import io.github.embedchat.server.internal.log.Logs;
+import io.github.embedchat.server.internal.room.Posts;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -55,8 +57,8 @@ final class History {
             Position last = known == null
                     ? null
                     : new Position(known, posts(room, known).size());
-            log.tail(room, last, posts -> posts.forEach(this::stored));
-            epochs.put(room, log.bounds(room).epoch());
+            Logs.subscribe(log, room, last, batch -> batch.entries().forEach(entry -> stored(Posts.of(room, entry))));
+            epochs.put(room, Logs.bounds(log, room).epoch());
         }
     }
 
@@ -65,7 +67,7 @@ final class History {
     }
 
     private void stored(Posted post) {
-        List<Posted> posts = posts(post.room(), log.bounds(post.room()).epoch());
+        List<Posted> posts = posts(post.room(), Logs.bounds(log, post.room()).epoch());
         assertThat(post.seq()).as("the log gives numbers without holes").isEqualTo(posts.size() + 1L);
         posts.add(post);
         List<Posted> same = stored.computeIfAbsent(post.text(), text -> new ArrayList<>(1));
@@ -76,7 +78,7 @@ final class History {
     }
 
     private boolean isForgotten(Posted post) {
-        return post.seq() < log.bounds(post.room()).oldest();
+        return post.seq() < Logs.bounds(log, post.room()).oldest();
     }
 
     /** Whether a client that has read so far may send this, perhaps once more. */
@@ -112,7 +114,7 @@ final class History {
 
     /** Whether the log has forgotten everything up to here. */
     void assertForgotten(RoomId room, String epoch, long upTo) {
-        Bounds bounds = log.bounds(room);
+        Bounds bounds = Logs.bounds(log, room);
         if (bounds.epoch().equals(epoch)) {
             assertThat(upTo).as("only what is forgotten is a gap").isLessThan(bounds.oldest());
         }
@@ -125,7 +127,7 @@ final class History {
 
     /** The newest post of the present life. */
     Position head(RoomId room) {
-        Bounds bounds = log.bounds(room);
+        Bounds bounds = Logs.bounds(log, room);
         return new Position(bounds.epoch(), bounds.head());
     }
 

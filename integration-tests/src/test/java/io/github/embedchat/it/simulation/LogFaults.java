@@ -4,12 +4,13 @@ import io.github.embedchat.api.log.Appended;
 import io.github.embedchat.api.log.Appended.Stored;
 import io.github.embedchat.api.log.Bounds;
 import io.github.embedchat.api.log.Draft;
+import io.github.embedchat.api.log.Entry;
+import io.github.embedchat.api.log.LogSubscription;
 import io.github.embedchat.api.log.Page;
 import io.github.embedchat.api.log.RoomLog;
-import io.github.embedchat.api.log.Tail;
 import io.github.embedchat.api.message.Position;
 import io.github.embedchat.api.message.RoomId;
-import io.github.embedchat.api.message.ServerMessage.Posted;
+import io.github.embedchat.server.internal.log.Logs;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -34,7 +35,7 @@ final class LogFaults {
                 Map.entry("a post is stored and refused", () -> fault((log, life) -> new Denier(log))),
                 Map.entry("ids are forgotten", LogFaults::forgetting),
                 Map.entry("ids are forgotten at a restart", LogFaults::forgettingAtRestart),
-                Map.entry("the secret is another after a restart", LogFaults::otherSecret),
+                Map.entry("the signing key is another after a restart", LogFaults::otherSigningKey),
                 Map.entry("the epoch is another after a restart", LogFaults::otherEpoch),
                 Map.entry(
                         "a post is not told to those who follow", () -> told(posts -> posts.subList(1, posts.size()))),
@@ -55,6 +56,19 @@ final class LogFaults {
         };
     }
 
+    /** Tells of other bounds. */
+    private record Subscription(LogSubscription kept, UnaryOperator<Bounds> change) implements LogSubscription {
+        @Override
+        public Bounds bounds() {
+            return change.apply(kept.bounds());
+        }
+
+        @Override
+        public void close() {
+            kept.close();
+        }
+    }
+
     private static final class Liar extends DelegatingLog {
         private final Count count = Count.every(20);
 
@@ -64,7 +78,7 @@ final class LogFaults {
 
         @Override
         public CompletionStage<Appended> append(RoomId room, Draft draft) {
-            Bounds bounds = bounds(room);
+            Bounds bounds = Logs.bounds(this, room);
             return count.strikes()
                     ? CompletableFuture.completedFuture(
                             new Stored(new Position(bounds.epoch(), Math.max(1, bounds.head())), true))
@@ -80,7 +94,7 @@ final class LogFaults {
 
         @Override
         public CompletionStage<Appended> append(RoomId room, Draft draft) {
-            Bounds bounds = bounds(room);
+            Bounds bounds = Logs.bounds(this, room);
             super.append(room, draft);
             return CompletableFuture.completedFuture(new Stored(new Position(bounds.epoch(), bounds.head() + 1), true));
         }
@@ -126,59 +140,72 @@ final class LogFaults {
         }
     }
 
-    private static Fault otherSecret() {
+    private static Fault otherSigningKey() {
         return fault((log, life) -> new DelegatingLog(log) {
             @Override
-            public byte[] secret() {
-                byte[] secret = super.secret();
-                secret[0] ^= life.byteValue();
-                return secret;
+            public CompletionStage<byte[]> signingKey() {
+                return super.signingKey().thenApply(key -> {
+                    key[0] ^= life.byteValue();
+                    return key;
+                });
             }
         });
     }
 
     private static Fault otherEpoch() {
         return fault((log, life) -> new DelegatingLog(log) {
-            @Override
-            public Bounds bounds(RoomId room) {
-                Bounds bounds = super.bounds(room);
+            private Bounds other(Bounds bounds) {
                 return new Bounds(bounds.epoch() + "b".repeat(life - 1), bounds.oldest(), bounds.head());
+            }
+
+            @Override
+            public CompletionStage<LogSubscription> subscribe(
+                    RoomId room, @Nullable Position after, LogSubscription.Handler handler) {
+                return super.subscribe(room, after, handler).thenApply(kept -> new Subscription(kept, this::other));
+            }
+
+            @Override
+            public CompletionStage<Page> read(RoomId room, Position after, int limit) {
+                return super.read(room, after, limit).thenApply(page -> new Page(page.entries(), other(page.bounds())));
             }
         });
     }
 
-    private static Fault told(UnaryOperator<List<Posted>> instead) {
+    private static Fault told(UnaryOperator<List<Entry>> instead) {
         return fault((log, life) -> new DelegatingLog(log) {
             private final Count count = Count.every(20);
 
             @Override
-            public Tail tail(RoomId room, @Nullable Position after, Tail.Handler handler) {
-                return super.tail(
-                        room, after, posts -> handler.onPosts(count.strikes() ? instead.apply(posts) : posts));
+            public CompletionStage<LogSubscription> subscribe(
+                    RoomId room, @Nullable Position after, LogSubscription.Handler handler) {
+                return super.subscribe(
+                        room, after, batch -> handler.onEntries(count.strikes() ? with(instead, batch) : batch));
             }
         });
     }
 
-    private static List<Posted> altered(List<Posted> posts) {
+    private static Page with(UnaryOperator<List<Entry>> instead, Page page) {
+        return new Page(instead.apply(page.entries()), page.bounds());
+    }
+
+    private static List<Entry> altered(List<Entry> posts) {
         return posts.stream()
-                .map(post ->
-                        new Posted(post.room(), post.seq(), post.time(), post.id(), post.from(), post.text() + "!"))
+                .map(post -> new Entry(post.seq(), post.time(), post.id(), post.from(), post.text() + "!"))
                 .toList();
     }
 
-    private static Fault pages(UnaryOperator<List<Posted>> instead) {
+    private static Fault pages(UnaryOperator<List<Entry>> instead) {
         return fault((log, life) -> new DelegatingLog(log) {
             @Override
             public CompletionStage<Page> read(RoomId room, Position after, int limit) {
                 return super.read(room, after, limit)
-                        .thenApply(page ->
-                                page.posts().size() < 2 ? page : new Page(instead.apply(page.posts()), page.bounds()));
+                        .thenApply(page -> page.entries().size() < 2 ? page : with(instead, page));
             }
         });
     }
 
-    private static List<Posted> withHole(List<Posted> posts) {
-        List<Posted> rest = new ArrayList<>(posts);
+    private static List<Entry> withHole(List<Entry> posts) {
+        List<Entry> rest = new ArrayList<>(posts);
         rest.remove(1);
         return rest;
     }
@@ -192,13 +219,15 @@ final class LogFaults {
             }
 
             @Override
-            public Bounds bounds(RoomId room) {
-                return shifted(super.bounds(room));
+            public CompletionStage<LogSubscription> subscribe(
+                    RoomId room, @Nullable Position after, LogSubscription.Handler handler) {
+                return super.subscribe(room, after, handler).thenApply(kept -> new Subscription(kept, this::shifted));
             }
 
             @Override
             public CompletionStage<Page> read(RoomId room, Position after, int limit) {
-                return super.read(room, after, limit).thenApply(page -> new Page(page.posts(), shifted(page.bounds())));
+                return super.read(room, after, limit)
+                        .thenApply(page -> new Page(page.entries(), shifted(page.bounds())));
             }
         });
     }

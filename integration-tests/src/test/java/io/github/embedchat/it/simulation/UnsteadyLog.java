@@ -1,11 +1,10 @@
 package io.github.embedchat.it.simulation;
 
 import io.github.embedchat.api.log.Appended;
-import io.github.embedchat.api.log.Bounds;
 import io.github.embedchat.api.log.Draft;
+import io.github.embedchat.api.log.LogSubscription;
 import io.github.embedchat.api.log.Page;
 import io.github.embedchat.api.log.RoomLog;
-import io.github.embedchat.api.log.Tail;
 import io.github.embedchat.api.message.Position;
 import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.server.internal.connection.EventLoop;
@@ -33,7 +32,7 @@ final class UnsteadyLog implements RoomLog {
     private final Random random;
     private final Consumer<Draft> onUntaken;
     private final ArrayDeque<Append> waiting = new ArrayDeque<>();
-    private final List<Tail> tails = new ArrayList<>();
+    private final List<LogSubscription> subscriptions = new ArrayList<>();
     private boolean dead;
 
     /** @param onUntaken is given what is not stored */
@@ -103,26 +102,31 @@ final class UnsteadyLog implements RoomLog {
     }
 
     @Override
-    public Tail tail(RoomId room, @Nullable Position after, Tail.Handler handler) {
-        Tail tail = kept.tail(room, after, handler);
-        tails.add(tail);
-        return tail;
+    public CompletionStage<LogSubscription> subscribe(
+            RoomId room, @Nullable Position after, LogSubscription.Handler handler) {
+        CompletableFuture<LogSubscription> answer = new CompletableFuture<>();
+        later(() -> {
+            if (random.nextInt(60) == 0) {
+                answer.completeExceptionally(new IllegalStateException("the log is away"));
+            } else {
+                kept.subscribe(room, after, handler).thenAccept(subscription -> {
+                    subscriptions.add(subscription);
+                    later(() -> answer.complete(subscription));
+                });
+            }
+        });
+        return answer;
     }
 
     @Override
-    public Bounds bounds(RoomId room) {
-        return kept.bounds(room);
-    }
-
-    @Override
-    public byte[] secret() {
-        return kept.secret();
+    public CompletionStage<byte[]> signingKey() {
+        return kept.signingKey();
     }
 
     @Override
     public void close() {
         dead = true;
-        tails.forEach(Tail::close);
+        subscriptions.forEach(LogSubscription::close);
         for (Append append : waiting) {
             if (random.nextBoolean()) {
                 return;

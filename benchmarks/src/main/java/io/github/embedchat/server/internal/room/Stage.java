@@ -48,16 +48,18 @@ final class Stage {
                 .retention(RETAINED_POSTS, Duration.ofDays(7))
                 .retainedBytes(RETAINED_BYTES);
         log = new InMemoryRoomLog(memory, clock);
-        room = new Room(
-                RoomId.LOBBY,
-                new RoomContext(
-                        log,
-                        loop,
-                        clock,
-                        new FrameBufferBudget(bufferBytes, Long.MAX_VALUE),
-                        new ListenerNotifier(List.of()),
-                        new LongAdder()),
-                () -> {});
+        room = Room.open(
+                        RoomId.LOBBY,
+                        new RoomContext(
+                                log,
+                                loop,
+                                clock,
+                                new FrameBufferBudget(bufferBytes, Long.MAX_VALUE),
+                                new ListenerNotifier(List.of()),
+                                new LongAdder()),
+                        () -> {})
+                .toCompletableFuture()
+                .join();
         for (int i = 0; i < RETAINED_POSTS; i++) {
             post();
             loop.settle();
@@ -80,7 +82,7 @@ final class Stage {
 
     /** A member that is in already comes back on another connection, and has missed so many posts. */
     CountingChannel rejoin(Subscription subscription, int missed) {
-        Bounds bounds = log.bounds(room.id());
+        Bounds bounds = bounds();
         CountingChannel channel = new CountingChannel(loop);
         Position last = new Position(bounds.epoch(), bounds.head() - missed);
         open(channel, room.resume(subscription, channel.outbox(), start(JoinFrom.after(last)), NONE));
@@ -88,7 +90,14 @@ final class Stage {
     }
 
     private StartPosition start(JoinFrom from) {
-        return StartPosition.of(from, log.bounds(room.id()));
+        return StartPosition.of(from, bounds());
+    }
+
+    private Bounds bounds() {
+        return log.read(room.id(), new Position("", 0), 1)
+                .toCompletableFuture()
+                .join()
+                .bounds();
     }
 
     private void open(CountingChannel channel, Subscription.Opening opening) {

@@ -1,11 +1,12 @@
 package io.github.embedchat.server.internal.log;
 
+import io.github.embedchat.api.ChatException;
 import io.github.embedchat.api.log.Appended;
 import io.github.embedchat.api.log.Bounds;
 import io.github.embedchat.api.log.Draft;
+import io.github.embedchat.api.log.LogSubscription;
 import io.github.embedchat.api.log.Page;
 import io.github.embedchat.api.log.RoomLog;
-import io.github.embedchat.api.log.Tail;
 import io.github.embedchat.api.message.Position;
 import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.server.options.ServerMemory;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps the newest posts of each room in memory, so every log lives as long as this object, and no post outlives it.
  *
- * <p><b>Threading:</b> any thread; one lock for all rooms, held for a few map operations. Handlers of tails are called under it.
+ * <p><b>Threading:</b> any thread; one lock for all rooms, held for a few map operations. Handlers of subscriptions are called under it.
  */
 public final class InMemoryRoomLog implements RoomLog {
     private static final Duration RETRY = Duration.ofSeconds(5);
@@ -33,7 +34,7 @@ public final class InMemoryRoomLog implements RoomLog {
     private final ServerMemory retention;
     private final MemoryBudget occupancy;
     private final InstantSource clock;
-    private final byte[] secret = new byte[32];
+    private final byte[] signingKey = new byte[32];
     private final Map<RoomId, RoomStore> rooms = new HashMap<>();
     private Instant nextSweep;
     private boolean closed;
@@ -42,7 +43,7 @@ public final class InMemoryRoomLog implements RoomLog {
         this.retention = retention;
         this.occupancy = new MemoryBudget(retention.retainedBytes());
         this.clock = clock;
-        new SecureRandom().nextBytes(secret);
+        new SecureRandom().nextBytes(signingKey);
         this.nextSweep = clock.instant().plus(SWEEP_INTERVAL);
     }
 
@@ -69,13 +70,28 @@ public final class InMemoryRoomLog implements RoomLog {
     }
 
     @Override
-    public synchronized Tail tail(RoomId room, @Nullable Position after, Tail.Handler handler) {
+    public synchronized CompletionStage<LogSubscription> subscribe(
+            RoomId room, @Nullable Position after, LogSubscription.Handler handler) {
+        if (closed) {
+            return CompletableFuture.failedStage(new ChatException("the log is closed"));
+        }
         RoomStore store = fresh(room, clock.instant());
+        Bounds bounds = store.bounds();
         store.follow(after, handler);
-        return () -> unfollow(room, store, handler);
+        return CompletableFuture.completedStage(new LogSubscription() {
+            @Override
+            public Bounds bounds() {
+                return bounds;
+            }
+
+            @Override
+            public void close() {
+                unfollow(room, store, handler);
+            }
+        });
     }
 
-    private synchronized void unfollow(RoomId room, RoomStore store, Tail.Handler handler) {
+    private synchronized void unfollow(RoomId room, RoomStore store, LogSubscription.Handler handler) {
         store.unfollow(handler);
         if (store.isGone()) {
             rooms.remove(room, store);
@@ -83,14 +99,8 @@ public final class InMemoryRoomLog implements RoomLog {
     }
 
     @Override
-    public synchronized Bounds bounds(RoomId room) {
-        RoomStore store = existing(room, clock.instant());
-        return store == null ? unborn() : store.bounds();
-    }
-
-    @Override
-    public byte[] secret() {
-        return secret.clone();
+    public CompletionStage<byte[]> signingKey() {
+        return CompletableFuture.completedStage(signingKey.clone());
     }
 
     @Override

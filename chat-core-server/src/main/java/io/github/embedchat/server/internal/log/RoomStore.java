@@ -3,11 +3,11 @@ package io.github.embedchat.server.internal.log;
 import io.github.embedchat.api.log.Appended;
 import io.github.embedchat.api.log.Bounds;
 import io.github.embedchat.api.log.Draft;
+import io.github.embedchat.api.log.Entry;
+import io.github.embedchat.api.log.LogSubscription;
 import io.github.embedchat.api.log.Page;
-import io.github.embedchat.api.log.Tail;
 import io.github.embedchat.api.message.Position;
 import io.github.embedchat.api.message.RoomId;
-import io.github.embedchat.api.message.ServerMessage.Posted;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,9 +39,9 @@ final class RoomStore {
     private final int maxPosts;
     private final MemoryBudget occupancy;
     private final Map<Key, Long> seqs = new HashMap<>();
-    private final List<Tail.Handler> followers = new ArrayList<>(1);
+    private final List<LogSubscription.Handler> followers = new ArrayList<>(1);
     /** The post {@code seq} stands in slot {@code seq % length}. */
-    private Posted[] slots = new Posted[1];
+    private Entry[] slots = new Entry[1];
 
     private long oldest = 1;
     private long head;
@@ -73,7 +73,7 @@ final class RoomStore {
     }
 
     /** Estimated from above: every character may take two bytes. */
-    private static long size(Posted post) {
+    private static long size(Entry post) {
         return BYTES_AROUND_TEXT + 2L * (post.text().length() + post.id().length());
     }
 
@@ -96,12 +96,12 @@ final class RoomStore {
         }
         head++;
         growIfFull();
-        Posted post = new Posted(room, head, draft.time(), draft.id(), draft.from(), draft.text());
+        Entry post = new Entry(head, draft);
         slots[slot(head)] = post;
         seqs.put(key, head);
         occupancy.change(this, size(post));
-        List<Posted> news = List.of(post);
-        followers.forEach(follower -> follower.onPosts(news));
+        Page news = new Page(List.of(post), bounds());
+        followers.forEach(follower -> follower.onEntries(news));
         return new Appended.Stored(new Position(epoch, head), false);
     }
 
@@ -113,8 +113,8 @@ final class RoomStore {
         if (head - oldest + 1 <= slots.length) {
             return;
         }
-        Posted[] old = slots;
-        slots = new Posted[(int) Math.min(maxPosts, 2L * old.length)];
+        Entry[] old = slots;
+        slots = new Entry[(int) Math.min(maxPosts, 2L * old.length)];
         for (long seq = oldest; seq < head; seq++) {
             slots[slot(seq)] = old[(int) (seq % old.length)];
         }
@@ -127,7 +127,7 @@ final class RoomStore {
     }
 
     void forgetOldest() {
-        Posted post = slots[slot(oldest)];
+        Entry post = slots[slot(oldest)];
         slots[slot(oldest)] = null;
         seqs.remove(new Key(post.from().id(), post.id()));
         oldest++;
@@ -135,26 +135,25 @@ final class RoomStore {
     }
 
     Page read(Position after, int limit) {
-        List<Posted> posts = new ArrayList<>();
+        List<Entry> entries = new ArrayList<>();
         if (after.epoch().equals(epoch)) {
             long first = Math.max(oldest, after.seq() + 1);
-            for (long seq = first; seq <= head && posts.size() < limit; seq++) {
-                posts.add(slots[slot(seq)]);
+            for (long seq = first; seq <= head && entries.size() < limit; seq++) {
+                entries.add(slots[slot(seq)]);
             }
         }
-        return new Page(posts, bounds());
+        return new Page(entries, bounds());
     }
 
-    void follow(@Nullable Position after, Tail.Handler handler) {
-        List<Posted> missed =
-                after == null ? List.of() : read(after, Integer.MAX_VALUE).posts();
-        if (!missed.isEmpty()) {
-            handler.onPosts(missed);
+    void follow(@Nullable Position after, LogSubscription.Handler handler) {
+        Page missed = after == null ? new Page(List.of(), bounds()) : read(after, Integer.MAX_VALUE);
+        if (!missed.entries().isEmpty()) {
+            handler.onEntries(missed);
         }
         followers.add(handler);
     }
 
-    void unfollow(Tail.Handler handler) {
+    void unfollow(LogSubscription.Handler handler) {
         followers.remove(handler);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.embedchat.server.internal.netty;
 
 import io.github.embedchat.api.ChatException;
+import io.github.embedchat.server.internal.connection.Transport;
 import io.netty.util.Version;
 import java.util.Map;
 import java.util.Set;

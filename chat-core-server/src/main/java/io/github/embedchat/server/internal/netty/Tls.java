@@ -6,6 +6,7 @@ import io.github.embedchat.api.message.ServerMessage.Goodbye;
 import io.github.embedchat.api.message.ServerMessage.Rejected;
 import io.github.embedchat.api.wire.ServerFrames;
 import io.github.embedchat.api.wire.TlsVersions;
+import io.github.embedchat.server.internal.connection.Connection;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;

@@ -1,5 +1,6 @@
 package io.github.embedchat.server.internal.request;
 
+import io.github.embedchat.api.log.Entry;
 import io.github.embedchat.api.log.Page;
 import io.github.embedchat.api.message.ClientMessage.History;
 import io.github.embedchat.api.message.RejectCode;
@@ -8,6 +9,7 @@ import io.github.embedchat.api.message.ServerMessage;
 import io.github.embedchat.api.message.ServerMessage.Posted;
 import io.github.embedchat.api.wire.ServerFrames;
 import io.github.embedchat.server.internal.connection.EventLoop;
+import io.github.embedchat.server.internal.room.Posts;
 import io.github.embedchat.server.internal.room.Room;
 import io.github.embedchat.server.internal.rule.Rejection;
 import io.github.embedchat.server.internal.session.Reply;
@@ -46,10 +48,10 @@ final class HistoryHandler {
     /** The newest of these posts that fit into one line. */
     private static ServerMessage.History cut(RoomId room, Page page, History history) {
         LinkedList<Posted> fitting = new LinkedList<>();
-        List<Posted> posts = page.posts();
+        List<Entry> entries = page.entries();
         int bytes = 0;
-        for (int i = posts.size() - 1; i >= 0; i--) {
-            Posted post = posts.get(i);
+        for (int i = entries.size() - 1; i >= 0; i--) {
+            Posted post = Posts.of(room, entries.get(i));
             boolean asked = history.before() == null || post.seq() < history.before();
             bytes += asked ? ServerFrames.encode(post).length : 0;
             if (bytes > MAX_BYTES) {

@@ -2,11 +2,12 @@ package io.github.embedchat.server.internal.request;
 
 import io.github.embedchat.api.log.Appended;
 import io.github.embedchat.api.log.Draft;
+import io.github.embedchat.api.log.Entry;
 import io.github.embedchat.api.message.ClientMessage.Post;
 import io.github.embedchat.api.message.CloseReason;
 import io.github.embedchat.api.message.RejectCode;
-import io.github.embedchat.api.message.ServerMessage.Posted;
 import io.github.embedchat.server.internal.connection.EventLoop;
+import io.github.embedchat.server.internal.room.Posts;
 import io.github.embedchat.server.internal.room.Subscription;
 import io.github.embedchat.server.internal.rule.Rejection;
 import io.github.embedchat.server.internal.session.Counters;
@@ -95,15 +96,15 @@ final class PostAppender {
         }
         return serverLoop
                 .completeHere(subscription.room().post(seq))
-                .handle((page, failure) -> repeat(subscription, page == null ? List.of() : page.posts(), seq));
+                .handle((page, failure) -> repeat(subscription, page == null ? List.of() : page.entries(), seq));
     }
 
     /** @param read is empty or begins with another post if the log could not be read, or has forgotten the post meanwhile */
-    private static Reply repeat(Subscription subscription, List<Posted> read, long seq) {
+    private static Reply repeat(Subscription subscription, List<Entry> read, long seq) {
         if (read.isEmpty() || read.get(0).seq() != seq) {
             return unknown();
         }
-        subscription.repeat(read.get(0));
+        subscription.repeat(Posts.of(subscription.room().id(), read.get(0)));
         return Reply.none();
     }
 }

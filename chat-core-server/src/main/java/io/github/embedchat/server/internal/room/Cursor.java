@@ -253,7 +253,7 @@ final class Cursor implements FrameSource {
             return true;
         }
         boolean hole = bounds.oldest() > seq + 1;
-        boolean stuck = read.posts().isEmpty() && !hole;
+        boolean stuck = read.entries().isEmpty() && !hole;
         if (!bounds.epoch().equals(epoch) || hole && reachedLive || stuck) {
             return false;
         }

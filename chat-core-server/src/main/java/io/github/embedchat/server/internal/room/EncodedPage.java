@@ -1,10 +1,10 @@
 package io.github.embedchat.server.internal.room;
 
+import io.github.embedchat.api.log.Entry;
 import io.github.embedchat.api.log.Page;
 import io.github.embedchat.api.message.LogGap;
 import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.api.message.ServerMessage;
-import io.github.embedchat.api.message.ServerMessage.Posted;
 import io.github.embedchat.api.wire.ServerFrames;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -33,12 +33,12 @@ record EncodedPage(ByteBuffer frames, long seq) {
             bytes.writeBytes(ServerFrames.encode(new ServerMessage.Gap(room, gap)));
             reached = beforeOldest;
         }
-        for (Posted post : read.posts()) {
-            if (post.seq() > last || bytes.size() >= MAX_BYTES) {
+        for (Entry entry : read.entries()) {
+            if (entry.seq() > last || bytes.size() >= MAX_BYTES) {
                 break;
             }
-            bytes.writeBytes(ServerFrames.encode(post));
-            reached = post.seq();
+            bytes.writeBytes(ServerFrames.encode(Posts.of(room, entry)));
+            reached = entry.seq();
         }
         return new EncodedPage(ByteBuffer.wrap(bytes.toByteArray()), reached);
     }

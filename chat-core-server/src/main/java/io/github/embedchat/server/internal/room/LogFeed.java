@@ -1,8 +1,8 @@
 package io.github.embedchat.server.internal.room;
 
-import io.github.embedchat.api.log.Tail;
-import io.github.embedchat.api.message.ServerMessage.Posted;
-import java.util.List;
+import io.github.embedchat.api.log.Entry;
+import io.github.embedchat.api.log.LogSubscription;
+import io.github.embedchat.api.log.Page;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
@@ -10,27 +10,31 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
- * Posts on their way from the log to the server loop.
+ * Entries on their way from the log to the server loop.
  *
- * <p><b>Threading:</b> {@link #onPosts} any thread; {@link #drain} server loop.
+ * <p><b>Threading:</b> {@link #onEntries} any thread; {@link #drain} server loop.
  */
-final class LogFeed implements Tail.Handler {
-    private final Queue<List<Posted>> arrived = new ConcurrentLinkedQueue<>();
+final class LogFeed implements LogSubscription.Handler {
+    private final Queue<Page> arrived = new ConcurrentLinkedQueue<>();
     /** True while a drain is scheduled. */
     private final AtomicBoolean draining = new AtomicBoolean();
 
     private final Executor serverLoop;
-    private final Runnable onArrived;
+    /** Runs on the server loop after entries have arrived. */
+    private Runnable onArrived = () -> {};
 
-    /** @param onArrived runs on the server loop after posts have arrived */
-    LogFeed(Executor serverLoop, Runnable onArrived) {
+    LogFeed(Executor serverLoop) {
         this.serverLoop = serverLoop;
-        this.onArrived = onArrived;
+    }
+
+    /** Server loop: runs this after entries have arrived from now on. */
+    void onArrived(Runnable action) {
+        onArrived = action;
     }
 
     @Override
-    public void onPosts(List<Posted> posts) {
-        arrived.add(posts);
+    public void onEntries(Page batch) {
+        arrived.add(batch);
         if (draining.compareAndSet(false, true)) {
             serverLoop.execute(() -> {
                 draining.set(false);
@@ -40,9 +44,9 @@ final class LogFeed implements Tail.Handler {
     }
 
     /** Hands on what has arrived so far. */
-    void drain(Consumer<Posted> post) {
-        for (List<Posted> posts = arrived.poll(); posts != null; posts = arrived.poll()) {
-            posts.forEach(post);
+    void drain(Consumer<Entry> entry) {
+        for (Page batch = arrived.poll(); batch != null; batch = arrived.poll()) {
+            batch.entries().forEach(entry);
         }
     }
 }

@@ -1,10 +1,10 @@
 package io.github.embedchat.server.internal.room;
 
 import io.github.embedchat.api.log.Appended;
-import io.github.embedchat.api.log.Bounds;
 import io.github.embedchat.api.log.Draft;
+import io.github.embedchat.api.log.Entry;
+import io.github.embedchat.api.log.LogSubscription;
 import io.github.embedchat.api.log.Page;
-import io.github.embedchat.api.log.Tail;
 import io.github.embedchat.api.message.JoinFrom;
 import io.github.embedchat.api.message.LeaveReason;
 import io.github.embedchat.api.message.Member;
@@ -18,7 +18,6 @@ import io.github.embedchat.api.wire.ServerFrames;
 import io.github.embedchat.server.internal.connection.EventLoop;
 import io.github.embedchat.server.internal.connection.Outbox;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,33 +38,44 @@ public final class Room implements FrameBufferBudget.Holder {
     private final RoomContext context;
     private final Runnable onEmpty;
     private final LogFeed feed;
-    private final Tail logTail;
+    private final LogSubscription subscription;
     private final String epoch;
     private final FrameBuffer buffer;
     private final PresenceBatcher presence;
     private final Roster roster = new Roster();
     private final Map<EventLoop, FanOut> fanOuts = new LinkedHashMap<>(2);
-    /** Requests that wait until the room has passed on a post. */
-    private final List<Waiting> waiting = new ArrayList<>(0);
+    private final PostWaiters waiters = new PostWaiters();
 
     /** True while the fan-outs have not been shown everything. */
     private boolean dirty;
 
     private boolean closed;
 
-    private record Waiting(long seq, CompletableFuture<@Nullable Void> passed) {}
-
-    /** @param onEmpty runs when the last user has left */
-    Room(RoomId id, RoomContext context, Runnable onEmpty) {
+    /**
+     * @param feed of the subscription
+     * @param subscription from the head of the log
+     * @param onEmpty runs when the last user has left
+     */
+    Room(RoomId id, RoomContext context, LogFeed feed, LogSubscription subscription, Runnable onEmpty) {
         this.id = id;
         this.context = context;
         this.onEmpty = onEmpty;
         this.presence = new PresenceBatcher(context.serverLoop(), this::announce);
-        this.feed = new LogFeed(context.serverLoop(), this::drain);
-        this.logTail = context.log().tail(id, null, feed);
-        Bounds bounds = context.log().bounds(id);
-        this.epoch = bounds.epoch();
-        this.buffer = new FrameBuffer(context.budget().maxBytesOfRoom(), bounds.head());
+        this.feed = feed;
+        this.subscription = subscription;
+        this.epoch = subscription.bounds().epoch();
+        this.buffer = new FrameBuffer(
+                context.budget().maxBytesOfRoom(), subscription.bounds().head());
+        feed.onArrived(this::drain);
+        drain();
+    }
+
+    /** Opens the room of a log. The stage completes on the server loop; it fails if the log is away. */
+    static CompletionStage<Room> open(RoomId id, RoomContext context, Runnable onEmpty) {
+        LogFeed feed = new LogFeed(context.serverLoop());
+        return context.serverLoop()
+                .completeHere(context.log().subscribe(id, null, feed))
+                .thenApply(subscription -> new Room(id, context, feed, subscription, onEmpty));
     }
 
     public RoomId id() {
@@ -99,7 +109,7 @@ public final class Room implements FrameBufferBudget.Holder {
 
     void close() {
         closed = true;
-        logTail.close();
+        subscription.close();
         context.budget().forget(this);
         context.serverLoop().execute(this::drain);
     }
@@ -107,16 +117,12 @@ public final class Room implements FrameBufferBudget.Holder {
     /** Passes on what has come from the log so far. */
     public void drain() {
         feed.drain(this::pass);
-        for (Waiting request : List.copyOf(waiting)) {
-            if (closed || request.seq <= head()) {
-                waiting.remove(request);
-                request.passed.complete(null);
-            }
-        }
+        waiters.passed(closed ? Long.MAX_VALUE : head());
     }
 
-    private void pass(Posted post) {
-        if (post.seq() > head()) {
+    private void pass(Entry entry) {
+        if (entry.seq() > head()) {
+            Posted post = Posts.of(id, entry);
             buffer.appendPost(ServerFrames.encode(post), post.seq());
             appended();
             context.listener().onPosted(post);
@@ -125,13 +131,7 @@ public final class Room implements FrameBufferBudget.Holder {
 
     /** Completes on the server loop once the room has passed on this post, or is closed. */
     public CompletionStage<@Nullable Void> passed(long seq) {
-        CompletableFuture<@Nullable Void> passed = new CompletableFuture<>();
-        if (closed || seq <= head()) {
-            passed.complete(null);
-        } else {
-            waiting.add(new Waiting(seq, passed));
-        }
-        return passed;
+        return closed || seq <= head() ? CompletableFuture.completedStage(null) : waiters.await(seq);
     }
 
     private void appended() {
@@ -170,6 +170,9 @@ public final class Room implements FrameBufferBudget.Holder {
 
     /** Finds where a reader starts, once the room has passed on everything that the log has. Fails if the log cannot be read. */
     CompletionStage<StartPosition> locate(JoinFrom from) {
+        if (from instanceof JoinFrom.Head) {
+            return CompletableFuture.completedStage(new StartPosition(head(), null));
+        }
         CompletionStage<Page> read = context.log().read(id, new Position(epoch, head()), 1);
         return context.serverLoop()
                 .completeHere(read)

@@ -4,8 +4,8 @@ import io.github.embedchat.api.message.JoinFrom;
 import io.github.embedchat.api.message.RoomId;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -17,11 +17,18 @@ public final class Rooms {
 
     /** A room, and how many are about to come in. */
     private static final class Open {
-        private final Room room;
+        private final CompletionStage<Room> opening;
+        /** Null until the log has answered. */
+        private @Nullable Room room;
+
         private int entering;
 
-        Open(Room room) {
-            this.room = room;
+        Open(CompletionStage<Room> opening) {
+            this.opening = opening.thenApply(opened -> room = opened);
+        }
+
+        boolean isUseless() {
+            return entering == 0 && (room == null || room.isEmpty());
         }
     }
 
@@ -43,7 +50,10 @@ public final class Rooms {
     }
 
     public Collection<Room> all() {
-        return List.copyOf(open.values().stream().map(each -> each.room).toList());
+        return open.values().stream()
+                .map(each -> each.room)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     public @Nullable Room find(RoomId id) {
@@ -58,22 +68,23 @@ public final class Rooms {
 
     /** Opens a room if it is not open, and finds where a reader starts. The stage completes on the server loop; it fails if the log is away. */
     public CompletionStage<Entrance> enter(RoomId id, JoinFrom from) {
-        Open entered = open.computeIfAbsent(id, absent -> new Open(new Room(id, context, () -> closeIfEmpty(id))));
+        Open entered = open.computeIfAbsent(id, absent -> new Open(Room.open(id, context, () -> closeIfUseless(id))));
         entered.entering++;
-        return entered.room
-                .locate(from)
-                .thenApply(start -> new Entrance(entered.room, start))
+        return entered.opening
+                .thenCompose(room -> room.locate(from).thenApply(start -> new Entrance(room, start)))
                 .whenComplete((entrance, failure) -> context.serverLoop().execute(() -> {
                     entered.entering--;
-                    closeIfEmpty(id);
+                    closeIfUseless(id);
                 }));
     }
 
-    private void closeIfEmpty(RoomId id) {
+    private void closeIfUseless(RoomId id) {
         Open found = open.get(id);
-        if (found != null && found.entering == 0 && found.room.isEmpty()) {
+        if (found != null && found.isUseless()) {
             open.remove(id);
-            found.room.close();
+            if (found.room != null) {
+                found.room.close();
+            }
         }
     }
 }

@@ -7,12 +7,12 @@ import io.github.embedchat.api.log.Appended;
 import io.github.embedchat.api.log.Appended.Stored;
 import io.github.embedchat.api.log.Bounds;
 import io.github.embedchat.api.log.Draft;
+import io.github.embedchat.api.log.Entry;
+import io.github.embedchat.api.log.LogSubscription;
 import io.github.embedchat.api.log.RoomLog;
-import io.github.embedchat.api.log.Tail;
 import io.github.embedchat.api.message.Member;
 import io.github.embedchat.api.message.Position;
 import io.github.embedchat.api.message.RoomId;
-import io.github.embedchat.api.message.ServerMessage.Posted;
 import io.github.embedchat.server.options.ServerOptions;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,13 +62,13 @@ class InMemoryRoomLogTest {
     void onlyTheNewestPostsAreKeptAndTheirIdsWithThem() {
         try (RoomLog log = open(3)) {
             fill(log, 5);
-            Bounds bounds = log.bounds(RoomId.LOBBY);
+            Bounds bounds = Logs.bounds(log, RoomId.LOBBY);
             assertThat(bounds.oldest()).isEqualTo(3);
             assertThat(log.read(RoomId.LOBBY, new Position(bounds.epoch(), 0), 10)
                             .toCompletableFuture()
                             .join()
-                            .posts())
-                    .extracting(Posted::seq)
+                            .entries())
+                    .extracting(Entry::seq)
                     .containsExactly(3L, 4L, 5L);
             assertThat(((Stored) append(log, "i3")).duplicate()).isTrue();
             assertThat(((Stored) append(log, "i2")).duplicate()).isFalse();
@@ -78,13 +78,13 @@ class InMemoryRoomLogTest {
     @Test
     void oldPostsAreForgottenAndTheNumbersGoOnWhileSomebodyFollows() {
         try (RoomLog log = open();
-                Tail tail = log.tail(RoomId.LOBBY, null, posts -> {})) {
+                LogSubscription subscription = Logs.subscribe(log, RoomId.LOBBY, null, batch -> {})) {
             fill(log, 3);
-            String epoch = log.bounds(RoomId.LOBBY).epoch();
+            String epoch = Logs.bounds(log, RoomId.LOBBY).epoch();
             now = now.plus(Duration.ofDays(8));
-            assertThat(log.bounds(RoomId.LOBBY)).isEqualTo(new Bounds(epoch, 4, 3));
+            assertThat(Logs.bounds(log, RoomId.LOBBY)).isEqualTo(new Bounds(epoch, 4, 3));
             assertThat(((Stored) append(log, "i1")).position()).isEqualTo(new Position(epoch, 4));
-            assertThat(tail).isNotNull();
+            assertThat(subscription).isNotNull();
         }
     }
 
@@ -92,7 +92,7 @@ class InMemoryRoomLogTest {
     void aRoomWhosePostsHaveAllExpiredBeginsAnew() {
         try (RoomLog log = open()) {
             fill(log, 3);
-            String epoch = log.bounds(RoomId.LOBBY).epoch();
+            String epoch = Logs.bounds(log, RoomId.LOBBY).epoch();
             now = now.plus(Duration.ofDays(8));
             Position position = ((Stored) append(log, "i4")).position();
             assertThat(position.seq()).isEqualTo(1);
@@ -108,8 +108,8 @@ class InMemoryRoomLogTest {
             for (int i = 1; i <= 30; i++) {
                 append(log, flooded, "i" + i, "x".repeat(2_700));
             }
-            assertThat(log.bounds(RoomId.LOBBY).oldest()).isEqualTo(1);
-            Bounds bounds = log.bounds(flooded);
+            assertThat(Logs.bounds(log, RoomId.LOBBY).oldest()).isEqualTo(1);
+            Bounds bounds = Logs.bounds(log, flooded);
             assertThat(bounds.head()).isEqualTo(30);
             assertThat(bounds.head() - bounds.oldest() + 1).isBetween(5L, 10L);
             assertThat(((Stored) append(log, flooded, "i1", "once more")).duplicate())
@@ -124,7 +124,7 @@ class InMemoryRoomLogTest {
                 append(log, new RoomId("room" + i), "i", "x".repeat(i));
             }
             long kept = IntStream.rangeClosed(1, 1_000)
-                    .filter(i -> log.bounds(new RoomId("room" + i)).head() == 1)
+                    .filter(i -> Logs.bounds(log, new RoomId("room" + i)).head() == 1)
                     .count();
             assertThat(kept).isBetween(50L, 125L);
         }

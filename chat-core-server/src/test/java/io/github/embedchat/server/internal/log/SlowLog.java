@@ -3,12 +3,11 @@ package io.github.embedchat.server.internal.log;
 import io.github.embedchat.api.log.Appended;
 import io.github.embedchat.api.log.Bounds;
 import io.github.embedchat.api.log.Draft;
+import io.github.embedchat.api.log.LogSubscription;
 import io.github.embedchat.api.log.Page;
 import io.github.embedchat.api.log.RoomLog;
-import io.github.embedchat.api.log.Tail;
 import io.github.embedchat.api.message.Position;
 import io.github.embedchat.api.message.RoomId;
-import io.github.embedchat.api.message.ServerMessage.Posted;
 import io.github.embedchat.server.options.ServerOptions;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +18,7 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A log far away: what it is asked waits until the test answers, in any order, well or badly. Reads and tails are only held back
+ * A log far away: what it is asked waits until the test answers, in any order, well or badly. Reads and subscriptions are only held back
  * when the test says so. One thread.
  */
 public final class SlowLog implements RoomLog {
@@ -28,11 +27,19 @@ public final class SlowLog implements RoomLog {
 
     private record Read(RoomId room, Position after, int limit, CompletableFuture<Page> page) {}
 
+    private record Subscribe(
+            RoomId room,
+            @Nullable Position after,
+            LogSubscription.Handler handler,
+            CompletableFuture<LogSubscription> answer) {}
+
     private final RoomLog kept;
     private final List<Append> appends = new ArrayList<>();
     private final List<Read> reads = new ArrayList<>();
     private final List<Runnable> news = new ArrayList<>();
+    private final List<Subscribe> subscribes = new ArrayList<>();
     private boolean holdsReads;
+    private boolean holdsSubscriptions;
     private boolean holdsNews;
 
     public SlowLog() {
@@ -47,6 +54,11 @@ public final class SlowLog implements RoomLog {
                         .retention(posts, Duration.ofDays(7))
                         .retainedBytes(1_000_000),
                 () -> Instant.EPOCH);
+    }
+
+    /** What is kept; at once. */
+    public Bounds bounds(RoomId room) {
+        return Logs.bounds(kept, room);
     }
 
     /** Drafts that wait for an answer. */
@@ -118,12 +130,29 @@ public final class SlowLog implements RoomLog {
         due.forEach(read -> read.page.completeExceptionally(new IllegalStateException("the disk is gone")));
     }
 
-    /** From now on tails hear of nothing. */
+    /** From now on who subscribes waits. */
+    public void holdSubscriptions() {
+        holdsSubscriptions = true;
+    }
+
+    public void answerSubscriptions() {
+        List<Subscribe> due = List.copyOf(subscribes);
+        subscribes.clear();
+        due.forEach(this::answer);
+    }
+
+    public void failSubscriptions() {
+        List<Subscribe> due = List.copyOf(subscribes);
+        subscribes.clear();
+        due.forEach(subscribe -> subscribe.answer.completeExceptionally(new IllegalStateException("the log is away")));
+    }
+
+    /** From now on subscriptions hear of nothing. */
     public void holdNews() {
         holdsNews = true;
     }
 
-    /** Tails hear of all that is new, and of everything from now on. */
+    /** Subscriptions hear of all that is new, and of everything from now on. */
     public void tellNews() {
         holdsNews = false;
         List<Runnable> due = List.copyOf(news);
@@ -149,13 +178,39 @@ public final class SlowLog implements RoomLog {
     }
 
     @Override
-    public Tail tail(RoomId room, @Nullable Position after, Tail.Handler handler) {
+    public CompletionStage<LogSubscription> subscribe(
+            RoomId room, @Nullable Position after, LogSubscription.Handler handler) {
+        CompletableFuture<LogSubscription> answer = new CompletableFuture<>();
+        Subscribe subscribe = new Subscribe(room, after, handler, answer);
+        if (holdsSubscriptions) {
+            subscribes.add(subscribe);
+        } else {
+            answer(subscribe);
+        }
+        return answer;
+    }
+
+    private void answer(Subscribe subscribe) {
         boolean[] closed = {false};
-        Tail tail = kept.tail(room, after, posts -> hear(() -> tell(handler, posts, closed)));
-        return () -> {
-            closed[0] = true;
-            tail.close();
-        };
+        kept.subscribe(
+                        subscribe.room,
+                        subscribe.after,
+                        batch -> hear(() -> tell(subscribe.handler, batch, closed)))
+                .thenAccept(subscription ->
+                        subscribe.answer.complete(new Subscription(subscription, () -> closed[0] = true)));
+    }
+
+    private record Subscription(LogSubscription kept, Runnable onClose) implements LogSubscription {
+        @Override
+        public Bounds bounds() {
+            return kept.bounds();
+        }
+
+        @Override
+        public void close() {
+            onClose.run();
+            kept.close();
+        }
     }
 
     private void hear(Runnable telling) {
@@ -166,20 +221,15 @@ public final class SlowLog implements RoomLog {
         }
     }
 
-    private static void tell(Tail.Handler handler, List<Posted> posts, boolean[] closed) {
+    private static void tell(LogSubscription.Handler handler, Page batch, boolean[] closed) {
         if (!closed[0]) {
-            handler.onPosts(posts);
+            handler.onEntries(batch);
         }
     }
 
     @Override
-    public Bounds bounds(RoomId room) {
-        return kept.bounds(room);
-    }
-
-    @Override
-    public byte[] secret() {
-        return kept.secret();
+    public CompletionStage<byte[]> signingKey() {
+        return kept.signingKey();
     }
 
     @Override

@@ -1,8 +1,8 @@
 package io.github.embedchat.log.sqlite;
 
-import io.github.embedchat.api.log.Tail;
-import io.github.embedchat.api.message.ServerMessage.Posted;
-import java.util.List;
+import io.github.embedchat.api.log.Bounds;
+import io.github.embedchat.api.log.LogSubscription;
+import io.github.embedchat.api.log.Page;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,12 +10,13 @@ import org.slf4j.LoggerFactory;
 /**
  * One who follows a room: behind as long as older posts have to be read from the file, then live. Guarded by {@link Rooms}.
  */
-final class Follower implements Tail {
+final class Follower implements LogSubscription {
     private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
 
     final RoomState room;
     private final Consumer<Follower> unfollow;
     private final Handler handler;
+    private final Bounds bounds;
     /** The last post given, while it is behind. */
     long seq;
 
@@ -25,17 +26,23 @@ final class Follower implements Tail {
     Follower(RoomState room, long seq, Handler handler, Consumer<Follower> unfollow) {
         this.unfollow = unfollow;
         this.room = room;
+        this.bounds = room.bounds();
         this.seq = seq;
         this.isLive = seq >= room.head;
         this.handler = handler;
     }
 
-    void tell(List<Posted> posts) {
+    void tell(Page batch) {
         try {
-            handler.onPosts(posts);
+            handler.onEntries(batch);
         } catch (RuntimeException e) {
             LOG.error("A reader of the log failed in room {}", room.id, e);
         }
+    }
+
+    @Override
+    public Bounds bounds() {
+        return bounds;
     }
 
     @Override

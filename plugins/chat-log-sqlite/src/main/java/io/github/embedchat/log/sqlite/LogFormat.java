@@ -113,7 +113,7 @@ final class LogFormat {
         }
     }
 
-    static byte[] secret(Connection connection) throws SQLException {
+    static byte[] signingKey(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet log = statement.executeQuery("SELECT secret FROM log")) {
             log.next();

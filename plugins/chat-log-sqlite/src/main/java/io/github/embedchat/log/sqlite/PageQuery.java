@@ -1,7 +1,7 @@
 package io.github.embedchat.log.sqlite;
 
+import io.github.embedchat.api.log.Entry;
 import io.github.embedchat.api.message.Member;
-import io.github.embedchat.api.message.ServerMessage.Posted;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -26,31 +26,30 @@ final class PageQuery {
     }
 
     /** The first {@code limit} of the range. */
-    List<Posted> read(ReadRange range, int limit) throws SQLException {
+    List<Entry> read(ReadRange range, int limit) throws SQLException {
         PreparedStatement query = prepared == null ? connection.prepareStatement(SQL) : prepared;
         prepared = null;
-        List<Posted> posts = read(query, range, limit);
+        List<Entry> posts = read(query, range, limit);
         prepared = query;
         return posts;
     }
 
-    private static List<Posted> read(PreparedStatement query, ReadRange range, int limit) throws SQLException {
+    private static List<Entry> read(PreparedStatement query, ReadRange range, int limit) throws SQLException {
         query.setLong(1, range.key());
         query.setLong(2, range.after());
         query.setLong(3, range.head());
         query.setInt(4, limit);
-        List<Posted> posts = new ArrayList<>();
+        List<Entry> posts = new ArrayList<>();
         try (ResultSet rows = query.executeQuery()) {
             while (rows.next()) {
-                posts.add(post(range, rows));
+                posts.add(entry(rows));
             }
         }
         return posts;
     }
 
-    private static Posted post(ReadRange range, ResultSet row) throws SQLException {
-        return new Posted(
-                range.room().id,
+    private static Entry entry(ResultSet row) throws SQLException {
+        return new Entry(
                 row.getLong(1),
                 Instant.ofEpochMilli(row.getLong(2)),
                 row.getString(3),

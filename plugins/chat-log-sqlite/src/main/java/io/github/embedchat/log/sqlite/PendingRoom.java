@@ -1,8 +1,8 @@
 package io.github.embedchat.log.sqlite;
 
 import io.github.embedchat.api.log.Draft;
+import io.github.embedchat.api.log.Entry;
 import io.github.embedchat.api.message.Position;
-import io.github.embedchat.api.message.ServerMessage.Posted;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +10,7 @@ import java.util.List;
 /** A room as the transaction under way leaves it. It becomes true with the commit. Writer only. */
 final class PendingRoom {
     final RoomState state;
-    final List<Posted> posts = new ArrayList<>();
+    final List<Entry> posts = new ArrayList<>();
     long key;
     long oldest;
     long head;
@@ -30,7 +30,7 @@ final class PendingRoom {
             oldestTime = draft.time();
         }
         head++;
-        posts.add(new Posted(state.id, head, draft.time(), draft.id(), draft.from(), draft.text()));
+        posts.add(new Entry(head, draft));
         return position(head);
     }
 

@@ -2,10 +2,10 @@ package io.github.embedchat.log.sqlite;
 
 import io.github.embedchat.api.ChatException;
 import io.github.embedchat.api.log.Bounds;
+import io.github.embedchat.api.log.Entry;
 import io.github.embedchat.api.log.Page;
 import io.github.embedchat.api.message.Position;
 import io.github.embedchat.api.message.RoomId;
-import io.github.embedchat.api.message.ServerMessage.Posted;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -57,7 +57,7 @@ final class Reader {
         }
     }
 
-    private synchronized List<Posted> posts(ReadRange range, int limit) throws SQLException {
+    private synchronized List<Entry> posts(ReadRange range, int limit) throws SQLException {
         if (isClosed) {
             throw closed();
         }
@@ -65,15 +65,14 @@ final class Reader {
     }
 
     /** What was read, and the bounds to go with it: the writer may have forgotten posts before the reading, or since. */
-    private Page page(ReadRange range, List<Posted> posts) {
+    private Page page(ReadRange range, List<Entry> posts) {
         Bounds now = rooms.boundsOf(range.room());
         if (now == null) {
             return new Page(List.of(), rooms.bounds(range.room().id));
         }
         long first = posts.isEmpty() ? range.head() + 1 : posts.get(0).seq();
         long oldest = first > range.after() + 1 ? Math.max(first, now.oldest()) : now.oldest();
-        List<Posted> kept =
-                posts.stream().dropWhile(post -> post.seq() < oldest).toList();
+        List<Entry> kept = posts.stream().dropWhile(post -> post.seq() < oldest).toList();
         return new Page(kept, new Bounds(now.epoch(), oldest, now.head()));
     }
 

@@ -1,10 +1,11 @@
 package io.github.embedchat.log.sqlite;
 
 import io.github.embedchat.api.log.Bounds;
-import io.github.embedchat.api.log.Tail;
+import io.github.embedchat.api.log.Entry;
+import io.github.embedchat.api.log.LogSubscription;
+import io.github.embedchat.api.log.Page;
 import io.github.embedchat.api.message.Position;
 import io.github.embedchat.api.message.RoomId;
-import io.github.embedchat.api.message.ServerMessage.Posted;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * whatever begins later takes a higher one. So a room that was empty has the same epoch after a restart, and a room that had posts
  * never has that of another.
  *
- * <p><b>Threading:</b> any thread; one lock, held for a few map operations. Handlers of tails are called under it.
+ * <p><b>Threading:</b> any thread; one lock, held for a few map operations. Handlers of subscriptions are called under it.
  */
 final class Rooms {
     private static final int RADIX = 36;
@@ -82,7 +83,7 @@ final class Rooms {
         return states.get(state.id) == state ? state.bounds() : null;
     }
 
-    synchronized Follower follow(RoomId id, @Nullable Position after, Tail.Handler handler) {
+    synchronized Follower follow(RoomId id, @Nullable Position after, LogSubscription.Handler handler) {
         RoomState state = begun(id);
         boolean isKnown = after != null && after.epoch().equals(state.epoch);
         Follower follower = new Follower(state, isKnown ? after.seq() : state.head, handler, this::unfollow);
@@ -118,7 +119,7 @@ final class Rooms {
      *
      * @return whether it is still behind
      */
-    synchronized boolean catchUp(Follower follower, List<Posted> posts) {
+    synchronized boolean catchUp(Follower follower, List<Entry> posts) {
         if (follower.isClosed) {
             return false;
         }
@@ -128,7 +129,7 @@ final class Rooms {
             return false;
         }
         follower.seq = posts.get(posts.size() - 1).seq();
-        follower.tell(posts);
+        follower.tell(new Page(posts, follower.room.bounds()));
         return true;
     }
 
@@ -151,7 +152,7 @@ final class Rooms {
     }
 
     private static void tell(PendingRoom room) {
-        List<Posted> news = List.copyOf(room.posts);
+        Page news = new Page(room.posts, room.state.bounds());
         for (Follower follower : List.copyOf(room.state.followers)) {
             if (follower.isLive && !follower.isClosed) {
                 follower.tell(news);

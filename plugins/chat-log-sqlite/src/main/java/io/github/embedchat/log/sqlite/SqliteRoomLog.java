@@ -2,11 +2,10 @@ package io.github.embedchat.log.sqlite;
 
 import io.github.embedchat.api.ChatException;
 import io.github.embedchat.api.log.Appended;
-import io.github.embedchat.api.log.Bounds;
 import io.github.embedchat.api.log.Draft;
+import io.github.embedchat.api.log.LogSubscription;
 import io.github.embedchat.api.log.Page;
 import io.github.embedchat.api.log.RoomLog;
-import io.github.embedchat.api.log.Tail;
 import io.github.embedchat.api.message.Position;
 import io.github.embedchat.api.message.RoomId;
 import java.nio.file.Path;
@@ -38,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * log and must be copied and moved with it. The file holds all posts and a secret: whoever can read it can be anybody.
  *
  * <p><b>Threading:</b> safe for use by any thread; no call blocks but {@link #open} and {@link #close}. Its own two threads are
- * daemons named {@code chat-log-…}; stages complete on them, and handlers of tails are called there.
+ * daemons named {@code chat-log-…}; stages complete on them, and handlers of subscriptions are called there.
  */
 public final class SqliteRoomLog implements RoomLog {
     private static final int DEFAULT_POSTS = 10_000;
@@ -46,7 +45,7 @@ public final class SqliteRoomLog implements RoomLog {
     private static final int FORGET_SECONDS = 60;
 
     private final LogFile file;
-    private final byte[] secret;
+    private final byte[] signingKey;
     private final Rooms rooms;
     private final Writer writer;
     private final Reader reader;
@@ -54,7 +53,7 @@ public final class SqliteRoomLog implements RoomLog {
 
     private SqliteRoomLog(LogFile file, Settings settings, Runnable stopThreads) throws SQLException {
         this.file = file;
-        this.secret = LogFormat.secret(file.writing());
+        this.signingKey = LogFormat.signingKey(file.writing());
         this.rooms = LogFormat.rooms(file.writing());
         this.writer = new Writer(file, rooms, settings);
         this.reader = new Reader(file, rooms, settings);
@@ -131,22 +130,21 @@ public final class SqliteRoomLog implements RoomLog {
     }
 
     @Override
-    public Tail tail(RoomId room, @Nullable Position after, Tail.Handler handler) {
+    public CompletionStage<LogSubscription> subscribe(
+            RoomId room, @Nullable Position after, LogSubscription.Handler handler) {
+        if (writer.isClosed()) {
+            return CompletableFuture.failedStage(new ChatException("the log " + file.path() + " is closed"));
+        }
         Follower follower = rooms.follow(room, after, handler);
         if (!follower.isLive) {
             writer.wake();
         }
-        return follower;
+        return CompletableFuture.completedStage(follower);
     }
 
     @Override
-    public Bounds bounds(RoomId room) {
-        return rooms.bounds(room);
-    }
-
-    @Override
-    public byte[] secret() {
-        return secret.clone();
+    public CompletionStage<byte[]> signingKey() {
+        return CompletableFuture.completedStage(signingKey.clone());
     }
 
     /** Forgets what is too old. Writer's executor only. */

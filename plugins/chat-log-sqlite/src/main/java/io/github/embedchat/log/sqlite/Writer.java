@@ -1,6 +1,6 @@
 package io.github.embedchat.log.sqlite;
 
-import io.github.embedchat.api.message.ServerMessage.Posted;
+import io.github.embedchat.api.log.Entry;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
@@ -59,6 +59,12 @@ final class Writer {
         }
     }
 
+    boolean isClosed() {
+        synchronized (waiting) {
+            return isClosed;
+        }
+    }
+
     /** Somebody is behind. */
     void wake() {
         synchronized (waiting) {
@@ -99,7 +105,7 @@ final class Writer {
         for (Follower follower : rooms.behind()) {
             try {
                 RoomState room = follower.room;
-                List<Posted> posts;
+                List<Entry> posts;
                 do {
                     posts = pages.read(new ReadRange(room, room.key, follower.seq, room.head), PAGE);
                 } while (rooms.catchUp(follower, posts));

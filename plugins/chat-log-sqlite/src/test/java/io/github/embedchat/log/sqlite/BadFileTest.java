@@ -125,7 +125,7 @@ class BadFileTest {
     void aLogThatIsOpenAlready() throws IOException {
         try (SqliteRoomLog log = SqliteRoomLog.open(file)) {
             assertRefused("it is open in this process already");
-            assertThat(log.bounds(RoomId.LOBBY).isEmpty()).isTrue();
+            assertThat(Desk.bounds(log, RoomId.LOBBY).isEmpty()).isTrue();
         }
         SqliteRoomLog.open(file).close();
     }
@@ -159,7 +159,7 @@ class BadFileTest {
             }
             byte[] before = Files.readAllBytes(file);
             assertThat(desk.post("one more")).isInstanceOf(Refused.class);
-            assertThat(desk.log.bounds(RoomId.LOBBY).head()).isEqualTo(500);
+            assertThat(desk.bounds(RoomId.LOBBY).head()).isEqualTo(500);
             assertThatThrownBy(() -> desk.read(400)).hasMessageContaining("cannot read the log " + file);
             assertThat(file).hasBinaryContent(before);
         }

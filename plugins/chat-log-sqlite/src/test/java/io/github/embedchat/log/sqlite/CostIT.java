@@ -78,7 +78,7 @@ class CostIT {
                 desk.send(RoomId.LOBBY, Desk.ANN, "more" + next++, text);
             }
             desk.write();
-            desk.read(desk.log.bounds(RoomId.LOBBY).head() - GROUP);
+            desk.read(desk.bounds(RoomId.LOBBY).head() - GROUP);
         }
     }
 }

@@ -2,18 +2,22 @@ package io.github.embedchat.log.sqlite;
 
 import io.github.embedchat.api.log.Appended;
 import io.github.embedchat.api.log.Appended.Stored;
+import io.github.embedchat.api.log.Bounds;
 import io.github.embedchat.api.log.Draft;
+import io.github.embedchat.api.log.Entry;
+import io.github.embedchat.api.log.LogSubscription;
 import io.github.embedchat.api.log.Page;
+import io.github.embedchat.api.log.RoomLog;
 import io.github.embedchat.api.message.Member;
 import io.github.embedchat.api.message.Position;
 import io.github.embedchat.api.message.RoomId;
-import io.github.embedchat.api.message.ServerMessage.Posted;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** A log in one thread: it writes and reads when it is told to, in a time that the test moves; and it can be opened again. */
 final class Desk implements AutoCloseable {
@@ -115,8 +119,27 @@ final class Desk implements AutoCloseable {
         writes.run();
     }
 
+    static Bounds bounds(RoomLog log, RoomId room) {
+        return log.read(room, new Position("", 0), 1)
+                .toCompletableFuture()
+                .join()
+                .bounds();
+    }
+
+    Bounds bounds(RoomId room) {
+        return bounds(log, room);
+    }
+
+    byte[] signingKey() {
+        return log.signingKey().toCompletableFuture().join();
+    }
+
+    LogSubscription subscribe(RoomId room, @Nullable Position after, LogSubscription.Handler handler) {
+        return log.subscribe(room, after, handler).toCompletableFuture().join();
+    }
+
     CompletableFuture<Page> ask(long after) {
-        Position position = new Position(log.bounds(RoomId.LOBBY).epoch(), after);
+        Position position = new Position(bounds(log, RoomId.LOBBY).epoch(), after);
         return log.read(RoomId.LOBBY, position, 2_000).toCompletableFuture();
     }
 
@@ -131,7 +154,7 @@ final class Desk implements AutoCloseable {
     }
 
     List<Long> kept() {
-        return read(0).posts().stream().map(Posted::seq).toList();
+        return read(0).entries().stream().map(Entry::seq).toList();
     }
 
     @Override

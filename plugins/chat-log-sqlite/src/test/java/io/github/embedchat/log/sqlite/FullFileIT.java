@@ -45,13 +45,13 @@ class FullFileIT {
     }
 
     private Bounds bounds() {
-        return desk.log.bounds(RoomId.LOBBY);
+        return desk.bounds(RoomId.LOBBY);
     }
 
     @Test
     void aFullFileRefusesAndForgetsNothing() {
         List<Long> seen = new ArrayList<>();
-        desk.log.tail(RoomId.LOBBY, null, posts -> posts.forEach(post -> seen.add(post.seq())));
+        desk.subscribe(RoomId.LOBBY, null, batch -> batch.entries().forEach(post -> seen.add(post.seq())));
         int stored = fillUp();
 
         assertThat(bounds()).isEqualTo(new Bounds(bounds().epoch(), 1, stored));
@@ -79,20 +79,20 @@ class FullFileIT {
     void aRoomThatCouldNotBeStoredIsNotThere() {
         fillUp();
         RoomId other = new RoomId("other");
-        String epoch = desk.log.bounds(other).epoch();
+        String epoch = desk.bounds(other).epoch();
         desk.send(other, Desk.ANN, "i1", "x".repeat(10_000));
         desk.write();
 
-        assertThat(desk.log.bounds(other).isEmpty()).isTrue();
+        assertThat(desk.bounds(other).isEmpty()).isTrue();
         desk.crash();
-        assertThat(desk.log.bounds(other)).isEqualTo(new Bounds(epoch, 1, 0));
+        assertThat(desk.bounds(other)).isEqualTo(new Bounds(epoch, 1, 0));
     }
 
     @Test
     void postsAreTakenAgainOnceThereIsRoom() {
         int stored = fillUp();
         String epoch = bounds().epoch();
-        desk.log.tail(RoomId.LOBBY, null, posts -> {});
+        desk.subscribe(RoomId.LOBBY, null, posts -> {});
         desk.now = desk.now.plus(Duration.ofDays(8));
         desk.forget();
 

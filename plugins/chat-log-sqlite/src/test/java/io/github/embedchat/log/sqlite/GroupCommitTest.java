@@ -58,24 +58,24 @@ class GroupCommitTest {
     @Test
     void nobodySeesAPostThatIsNotCommitted() {
         List<Long> seen = new ArrayList<>();
-        desk.log.tail(RoomId.LOBBY, null, posts -> posts.forEach(post -> seen.add(post.seq())));
+        desk.subscribe(RoomId.LOBBY, null, batch -> batch.entries().forEach(post -> seen.add(post.seq())));
         desk.send("i1");
 
-        assertThat(desk.log.bounds(RoomId.LOBBY).head()).isZero();
+        assertThat(desk.bounds(RoomId.LOBBY).head()).isZero();
         assertThat(seen).isEmpty();
         desk.write();
-        assertThat(desk.log.bounds(RoomId.LOBBY).head()).isEqualTo(1);
+        assertThat(desk.bounds(RoomId.LOBBY).head()).isEqualTo(1);
         assertThat(seen).containsExactly(1L);
     }
 
     @Test
     void whoeverFollowsIsToldOnceForEachCommitAndBeforeTheAuthor() {
         List<String> told = new ArrayList<>();
-        desk.log.tail(
+        desk.subscribe(
                 RoomId.LOBBY,
                 null,
-                posts -> told.add(posts.size() + " posts, head "
-                        + desk.log.bounds(RoomId.LOBBY).head()));
+                batch -> told.add(batch.entries().size() + " posts, head "
+                        + desk.bounds(RoomId.LOBBY).head()));
         desk.send("i1").thenRun(() -> told.add("acknowledged"));
         desk.send("i2");
         desk.write();
@@ -108,11 +108,11 @@ class GroupCommitTest {
 
     @Test
     void aFollowerThatFailsHarmsNobody() {
-        desk.log.tail(RoomId.LOBBY, null, posts -> {
+        desk.subscribe(RoomId.LOBBY, null, posts -> {
             throw new IllegalStateException("a fault of the follower");
         });
         List<Long> seen = new ArrayList<>();
-        desk.log.tail(RoomId.LOBBY, null, posts -> posts.forEach(post -> seen.add(post.seq())));
+        desk.subscribe(RoomId.LOBBY, null, batch -> batch.entries().forEach(post -> seen.add(post.seq())));
 
         assertThat(desk.seqOf("i1")).isEqualTo(1);
         assertThat(seen).containsExactly(1L);

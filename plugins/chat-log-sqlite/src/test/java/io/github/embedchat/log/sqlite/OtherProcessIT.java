@@ -53,7 +53,7 @@ class OtherProcessIT {
             }
         }
         try (SqliteRoomLog log = SqliteRoomLog.open(file)) {
-            Bounds bounds = log.bounds(RoomId.LOBBY);
+            Bounds bounds = Desk.bounds(log, RoomId.LOBBY);
             assertThat(bounds.oldest()).isEqualTo(1);
             // The last line may have been cut off.
             assertThat(bounds.head()).isGreaterThanOrEqualTo(acknowledged.get(acknowledged.size() - 2));

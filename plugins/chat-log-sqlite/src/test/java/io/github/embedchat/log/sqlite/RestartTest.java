@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.embedchat.api.log.Appended;
 import io.github.embedchat.api.log.Appended.Stored;
 import io.github.embedchat.api.log.Bounds;
-import io.github.embedchat.api.log.Tail;
+import io.github.embedchat.api.log.Entry;
+import io.github.embedchat.api.log.LogSubscription;
 import io.github.embedchat.api.message.Position;
 import io.github.embedchat.api.message.RoomId;
-import io.github.embedchat.api.message.ServerMessage.Posted;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,23 +38,23 @@ class RestartTest {
         desk.fill(3);
         desk.send(other, Desk.BOB, "i1", "elsewhere");
         desk.write();
-        Bounds bounds = desk.log.bounds(RoomId.LOBBY);
-        Bounds otherBounds = desk.log.bounds(other);
-        List<Posted> posts = desk.read(0).posts();
-        byte[] secret = desk.log.secret();
+        Bounds bounds = desk.bounds(RoomId.LOBBY);
+        Bounds otherBounds = desk.bounds(other);
+        List<Entry> posts = desk.read(0).entries();
+        byte[] key = desk.signingKey();
 
         desk.restart();
 
-        assertThat(desk.log.bounds(RoomId.LOBBY)).isEqualTo(bounds).isEqualTo(new Bounds(bounds.epoch(), 1, 3));
-        assertThat(desk.log.bounds(other)).isEqualTo(otherBounds);
-        assertThat(desk.read(0).posts()).isEqualTo(posts).hasSize(3);
-        assertThat(desk.log.secret()).isEqualTo(secret);
+        assertThat(desk.bounds(RoomId.LOBBY)).isEqualTo(bounds).isEqualTo(new Bounds(bounds.epoch(), 1, 3));
+        assertThat(desk.bounds(other)).isEqualTo(otherBounds);
+        assertThat(desk.read(0).entries()).isEqualTo(posts).hasSize(3);
+        assertThat(desk.signingKey()).isEqualTo(key);
     }
 
     @Test
     void idsAreRememberedAndNumbersGoOn() {
         desk.fill(3);
-        String epoch = desk.log.bounds(RoomId.LOBBY).epoch();
+        String epoch = desk.bounds(RoomId.LOBBY).epoch();
 
         desk.restart();
 
@@ -70,7 +70,7 @@ class RestartTest {
         desk.crash();
 
         assertThat(desk.post("i1"))
-                .isEqualTo(new Stored(new Position(desk.log.bounds(RoomId.LOBBY).epoch(), 1), true));
+                .isEqualTo(new Stored(new Position(desk.bounds(RoomId.LOBBY).epoch(), 1), true));
     }
 
     @Test
@@ -99,26 +99,26 @@ class RestartTest {
 
     @Test
     void aRoomThatWasFollowedButEmptyHasTheSameEpoch() {
-        desk.log.tail(RoomId.LOBBY, null, posts -> {});
-        String epoch = desk.log.bounds(RoomId.LOBBY).epoch();
+        desk.subscribe(RoomId.LOBBY, null, posts -> {});
+        String epoch = desk.bounds(RoomId.LOBBY).epoch();
 
         desk.crash();
-        desk.log.tail(RoomId.LOBBY, null, posts -> {});
+        desk.subscribe(RoomId.LOBBY, null, posts -> {});
 
-        assertThat(desk.log.bounds(RoomId.LOBBY)).isEqualTo(new Bounds(epoch, 1, 0));
+        assertThat(desk.bounds(RoomId.LOBBY)).isEqualTo(new Bounds(epoch, 1, 0));
     }
 
     @Test
     void aRoomWhosePostsHaveExpiredStillCountsOn() {
         desk.fill(3);
-        String epoch = desk.log.bounds(RoomId.LOBBY).epoch();
-        desk.log.tail(RoomId.LOBBY, null, posts -> {});
+        String epoch = desk.bounds(RoomId.LOBBY).epoch();
+        desk.subscribe(RoomId.LOBBY, null, posts -> {});
         desk.now = desk.now.plus(Duration.ofDays(8));
         desk.forget();
 
         desk.crash();
 
-        assertThat(desk.log.bounds(RoomId.LOBBY)).isEqualTo(new Bounds(epoch, 4, 3));
+        assertThat(desk.bounds(RoomId.LOBBY)).isEqualTo(new Bounds(epoch, 4, 3));
         assertThat(desk.post("i1")).isEqualTo(new Stored(new Position(epoch, 4), false));
     }
 
@@ -127,7 +127,7 @@ class RestartTest {
         List<String> epochs = new ArrayList<>();
         for (int generation = 0; generation < 4; generation++) {
             desk.fill(1);
-            epochs.add(desk.log.bounds(RoomId.LOBBY).epoch());
+            epochs.add(desk.bounds(RoomId.LOBBY).epoch());
             desk.now = desk.now.plus(Duration.ofDays(8));
             if (generation % 2 == 0) {
                 desk.forget();
@@ -153,28 +153,30 @@ class RestartTest {
 
         desk.restart();
 
-        Position start = new Position(desk.log.bounds(new RoomId("狼𝄞")).epoch(), 0);
+        Position start = new Position(desk.bounds(new RoomId("狼𝄞")).epoch(), 0);
         var page = desk.log.read(new RoomId("狼𝄞"), start, 1).toCompletableFuture();
         desk.answer();
-        Posted post = page.join().posts().get(0);
+        Entry post = page.join().entries().get(0);
         assertThat(post.id()).isEqualTo("😀\0a");
         assertThat(post.text().contentEquals(all)).isTrue();
         assertThat(page.join().bounds().head()).isEqualTo(2);
     }
 
     @Test
-    void aTailFromAPositionBeforeTheRestartGetsEverythingSince() {
+    void aSubscriptionFromAPositionBeforeTheRestartGetsEverythingSince() {
         desk.fill(2_500);
-        String epoch = desk.log.bounds(RoomId.LOBBY).epoch();
+        String epoch = desk.bounds(RoomId.LOBBY).epoch();
         desk.restart();
         List<Long> seen = new ArrayList<>();
 
-        Tail tail = desk.log.tail(
-                RoomId.LOBBY, new Position(epoch, 1_700), posts -> posts.forEach(post -> seen.add(post.seq())));
+        LogSubscription subscription = desk.subscribe(
+                RoomId.LOBBY,
+                new Position(epoch, 1_700),
+                batch -> batch.entries().forEach(post -> seen.add(post.seq())));
         desk.post("one more");
 
         assertThat(seen).hasSize(801).startsWith(1_701L).endsWith(2_501L).isSorted();
-        tail.close();
+        subscription.close();
         desk.post("and more");
         assertThat(seen).hasSize(801);
     }

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.embedchat.api.log.Appended.Stored;
 import io.github.embedchat.api.log.Bounds;
+import io.github.embedchat.api.log.Entry;
+import io.github.embedchat.api.log.LogSubscription;
 import io.github.embedchat.api.log.Page;
-import io.github.embedchat.api.log.Tail;
 import io.github.embedchat.api.message.Position;
 import io.github.embedchat.api.message.RoomId;
-import io.github.embedchat.api.message.ServerMessage.Posted;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -32,7 +32,7 @@ class RetentionTest {
     }
 
     private Bounds bounds() {
-        return desk.log.bounds(RoomId.LOBBY);
+        return desk.bounds(RoomId.LOBBY);
     }
 
     @Test
@@ -68,7 +68,7 @@ class RetentionTest {
 
     @Test
     void numbersGoOnWhileSomebodyFollows() {
-        Tail tail = desk.log.tail(RoomId.LOBBY, null, posts -> {});
+        LogSubscription subscription = desk.subscribe(RoomId.LOBBY, null, posts -> {});
         desk.fill(3);
         String epoch = bounds().epoch();
         desk.now = desk.now.plus(Duration.ofDays(8));
@@ -76,7 +76,7 @@ class RetentionTest {
 
         assertThat(bounds()).isEqualTo(new Bounds(epoch, 4, 3));
         assertThat(desk.post("i1")).isEqualTo(new Stored(new Position(epoch, 4), false));
-        tail.close();
+        subscription.close();
     }
 
     @Test
@@ -120,7 +120,7 @@ class RetentionTest {
         desk.answer();
 
         assertThat(asked.join().bounds().oldest()).isEqualTo(6);
-        assertThat(asked.join().posts()).extracting(Posted::seq).containsExactly(6L, 7L, 8L, 9L, 10L);
+        assertThat(asked.join().entries()).extracting(Entry::seq).containsExactly(6L, 7L, 8L, 9L, 10L);
     }
 
     @Test
@@ -133,7 +133,7 @@ class RetentionTest {
         desk.post("the first of another generation");
         desk.answer();
 
-        assertThat(asked.join().posts()).isEmpty();
+        assertThat(asked.join().entries()).isEmpty();
         assertThat(asked.join().bounds().epoch()).isNotEqualTo(epoch);
     }
 
