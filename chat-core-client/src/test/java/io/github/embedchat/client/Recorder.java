@@ -2,10 +2,10 @@ package io.github.embedchat.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.embedchat.api.message.ServerMessage.Gap;
+import io.github.embedchat.api.message.ServerMessage.Left;
 import io.github.embedchat.api.listener.ChatListener;
 import io.github.embedchat.api.listener.ConnectionState;
-import io.github.embedchat.api.message.LogGap;
-import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.api.message.ServerMessage.Joined;
 import io.github.embedchat.api.message.ServerMessage.Members;
 import io.github.embedchat.api.message.ServerMessage.Notice;
@@ -70,12 +70,12 @@ class Recorder implements ChatListener {
     }
 
     @Override
-    public void onGap(RoomId room, LogGap gap) {
+    public void onGap(Gap gap) {
         events.add(gap);
     }
 
     @Override
-    public void onLeft(RoomId room) {
-        events.add(room);
+    public void onLeft(Left left) {
+        events.add(left);
     }
 }

@@ -3,11 +3,10 @@ package io.github.embedchat.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.embedchat.api.listener.ServerEvent;
 import io.github.embedchat.api.ChatException;
 import io.github.embedchat.api.RejectedException;
 import io.github.embedchat.api.listener.ServerListener;
-import io.github.embedchat.api.message.LeaveReason;
-import io.github.embedchat.api.message.Member;
 import io.github.embedchat.api.message.Position;
 import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.server.internal.log.SlowLog;
@@ -16,7 +15,6 @@ import io.github.embedchat.server.options.ServerRates;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
@@ -131,28 +129,28 @@ class ChatServerTest {
         BlockingQueue<String> seen = new LinkedBlockingQueue<>();
         ServerListener listener = new ServerListener() {
             @Override
-            public void onConnected(SocketAddress remote) {
+            public void onConnected(ServerEvent.Connected event) {
                 seen.add("connected");
             }
 
             @Override
-            public void onJoined(RoomId room, Member member) {
-                seen.add(member.name() + " joined " + room);
+            public void onJoined(ServerEvent.Joined event) {
+                seen.add(event.member().name() + " joined " + event.room());
                 throw new IllegalStateException("a listener that fails harms nobody");
             }
 
             @Override
-            public void onRenamed(Member member, String previous) {
-                seen.add(previous + " is " + member.name());
+            public void onRenamed(ServerEvent.Renamed event) {
+                seen.add(event.previous() + " is " + event.member().name());
             }
 
             @Override
-            public void onLeft(RoomId room, Member member, LeaveReason reason) {
-                seen.add(member.name() + " left " + room + " " + reason);
+            public void onLeft(ServerEvent.Left event) {
+                seen.add(event.member().name() + " left " + event.room() + " " + event.reason());
             }
 
             @Override
-            public void onDisconnected(SocketAddress remote) {
+            public void onDisconnected(ServerEvent.Disconnected event) {
                 seen.add("disconnected");
             }
         };

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.github.embedchat.api.listener.ServerEvent;
 import io.github.embedchat.api.ChatException;
 import io.github.embedchat.api.listener.ServerListener;
 import io.github.embedchat.api.log.RoomLog;
@@ -18,7 +19,6 @@ import io.github.embedchat.api.plugin.PluginContext;
 import io.github.embedchat.api.plugin.Verdict.Accept;
 import io.github.embedchat.api.plugin.Verdict.Admit;
 import java.lang.reflect.Proxy;
-import java.net.SocketAddress;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -164,7 +164,7 @@ class PluginTest {
             threads.add(Thread.currentThread());
             context.addListener(new ServerListener() {
                 @Override
-                public void onConnected(SocketAddress remote) {
+                public void onConnected(ServerEvent.Connected event) {
                     threads.add(Thread.currentThread());
                     connected.complete(null);
                 }

@@ -2,9 +2,10 @@ package io.github.embedchat.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.embedchat.api.message.ServerMessage.Gap;
+import io.github.embedchat.api.message.ServerMessage.Left;
 import io.github.embedchat.api.listener.ChatListener;
 import io.github.embedchat.api.listener.ConnectionState;
-import io.github.embedchat.api.message.LogGap;
 import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.api.message.ServerMessage.Joined;
 import io.github.embedchat.api.message.ServerMessage.Members;
@@ -143,12 +144,12 @@ public final class RecordingListener implements ChatListener {
     }
 
     @Override
-    public void onGap(RoomId room, LogGap gap) {
+    public void onGap(Gap gap) {
         events.add(gap);
     }
 
     @Override
-    public void onLeft(RoomId room) {
-        events.add(room);
+    public void onLeft(Left left) {
+        events.add(left);
     }
 }

@@ -203,7 +203,7 @@ class InMemoryChatTest {
     @Test
     void whoIsLetInLaterIsAwaited() {
         InMemoryChat other =
-                new InMemoryChat(server -> server.plugin(context -> context.addJoinInterceptor((member, room) -> {
+                new InMemoryChat(server -> server.plugin(context -> context.addJoinInterceptor(join -> {
                     CompletableFuture<Verdict.OnJoin> verdict = new CompletableFuture<>();
                     context.schedule(Duration.ofSeconds(2), () -> verdict.complete(new Accept()));
                     return verdict;

@@ -1,7 +1,7 @@
 package io.github.embedchat.examples;
 
+import io.github.embedchat.api.listener.ServerEvent;
 import io.github.embedchat.api.listener.ServerListener;
-import io.github.embedchat.api.message.Member;
 import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.api.plugin.ChatPlugin;
 import io.github.embedchat.api.plugin.PluginContext;
@@ -28,12 +28,12 @@ public final class GreeterBot implements ChatPlugin {
     public void start(PluginContext context) {
         context.addListener(new ServerListener() {
             @Override
-            public void onJoined(RoomId room, Member member) {
-                if (!waiting.containsKey(room)) {
-                    waiting.put(room, new ArrayList<>());
-                    context.schedule(PATIENCE, () -> greet(context, room));
+            public void onJoined(ServerEvent.Joined event) {
+                if (!waiting.containsKey(event.room())) {
+                    waiting.put(event.room(), new ArrayList<>());
+                    context.schedule(PATIENCE, () -> greet(context, event.room()));
                 }
-                waiting.get(room).add(member.name());
+                waiting.get(event.room()).add(event.member().name());
             }
         });
     }

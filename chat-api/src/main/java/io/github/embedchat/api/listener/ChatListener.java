@@ -1,7 +1,7 @@
 package io.github.embedchat.api.listener;
 
-import io.github.embedchat.api.message.LogGap;
-import io.github.embedchat.api.message.RoomId;
+import io.github.embedchat.api.message.ServerMessage.Gap;
+import io.github.embedchat.api.message.ServerMessage.Left;
 import io.github.embedchat.api.message.ServerMessage.Joined;
 import io.github.embedchat.api.message.ServerMessage.Members;
 import io.github.embedchat.api.message.ServerMessage.Notice;
@@ -55,10 +55,9 @@ public interface ChatListener {
     /**
      * Posts that this client should have seen are no longer available; the next post comes after them.
      *
-     * @param room where they are missing
-     * @param gap which ones, and why
+     * @param gap where, which ones, and why
      */
-    default void onGap(RoomId room, LogGap gap) {}
+    default void onGap(Gap gap) {}
 
     /**
      * A text of the server to this client's user, on all of the user's devices. It belongs to no room, and no log has it.
@@ -70,7 +69,7 @@ public interface ChatListener {
     /**
      * This client is no longer a member of the room: it left, or could not be restored after a reconnect.
      *
-     * @param room which it was in
+     * @param left which room it was in
      */
-    default void onLeft(RoomId room) {}
+    default void onLeft(Left left) {}
 }

@@ -1,10 +1,6 @@
 package io.github.embedchat.api.listener;
 
-import io.github.embedchat.api.message.LeaveReason;
-import io.github.embedchat.api.message.Member;
-import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.api.message.ServerMessage.Posted;
-import java.net.SocketAddress;
 
 /**
  * Sees who comes and goes on a server, and what is posted.
@@ -16,48 +12,44 @@ import java.net.SocketAddress;
  */
 public interface ServerListener {
     /**
-     * A connection was accepted; nobody is welcome on it yet.
+     * A connection was accepted; no user is welcome on it yet.
      *
-     * @param remote where it comes from
+     * @param event where it comes from
      */
-    default void onConnected(SocketAddress remote) {}
+    default void onConnected(ServerEvent.Connected event) {}
 
     /**
      * A connection is gone.
      *
-     * @param remote where it came from
+     * @param event where it came from
      */
-    default void onDisconnected(SocketAddress remote) {}
+    default void onDisconnected(ServerEvent.Disconnected event) {}
 
     /**
-     * A member is in the room now. Not called for one that comes back within its grace time.
+     * A user is in a room now. Not called for a second session of the user, nor for one that comes back within its grace time.
      *
-     * @param room which it is in
-     * @param member who it is
+     * @param event who, and where
      */
-    default void onJoined(RoomId room, Member member) {}
+    default void onJoined(ServerEvent.Joined event) {}
 
     /**
-     * A post is in the log of a room in which somebody is: each one once, in the room's order, those of the server itself too.
+     * A post is in the log of a room that has members: each one once, in the room's order, those of the server itself too.
      *
-     * @param posted the post as everybody sees it
+     * @param posted the post as clients see it
      */
     default void onPosted(Posted posted) {}
 
     /**
-     * A member has another name, in all its rooms.
+     * A user has another name, in all its rooms.
      *
-     * @param member with the new name
-     * @param previous the name until now
+     * @param event who
      */
-    default void onRenamed(Member member, String previous) {}
+    default void onRenamed(ServerEvent.Renamed event) {}
 
     /**
-     * A member is no longer in the room.
+     * A user is no longer in a room.
      *
-     * @param room which it was in
-     * @param member who it is
-     * @param reason why it left
+     * @param event who, where, and why
      */
-    default void onLeft(RoomId room, Member member, LeaveReason reason) {}
+    default void onLeft(ServerEvent.Left event) {}
 }

@@ -7,8 +7,8 @@ package io.github.embedchat.api.plugin;
  * ChatServer.builder()
  *         .plugin(context -> context.addListener(new ServerListener() {
  *             @Override
- *             public void onJoined(RoomId room, Member member) {
- *                 context.announce(room, "Welcome, " + member.name());
+ *             public void onJoined(ServerEvent.Joined event) {
+ *                 context.announce(event.room(), "Welcome, " + event.member().name());
  *             }
  *         }))
  *         .build();

@@ -17,11 +17,10 @@ public interface JoinInterceptor {
     /**
      * Decides about a join.
      *
-     * @param member who wants to come in
-     * @param room which need not exist yet
+     * @param join who wants to come in, and where
      * @return what to do, perhaps later; a rejection is passed on with its code and reason
      */
-    CompletionStage<Verdict.OnJoin> beforeJoin(Participant member, RoomId room);
+    CompletionStage<Verdict.OnJoin> beforeJoin(Attempt join);
 
     /**
      * {@return whether a member may come in, as far as this one goes, if it does not judge; default no}
@@ -31,4 +30,12 @@ public interface JoinInterceptor {
     default boolean failsOpen() {
         return false;
     }
+
+    /**
+     * A user wants to come into a room.
+     *
+     * @param room which need not exist yet
+     * @param user who it is
+     */
+    record Attempt(RoomId room, Participant user) {}
 }

@@ -17,11 +17,10 @@ public interface RenameInterceptor {
     /**
      * Decides about a rename.
      *
-     * @param user who wants another name, under the present one
-     * @param name the one wanted, as others would see it
+     * @param rename who wants another name, and which
      * @return the verdict, perhaps later; a rejection is passed on with its code and reason
      */
-    CompletionStage<Verdict.OnRename> beforeRename(Participant user, String name);
+    CompletionStage<Verdict.OnRename> beforeRename(Attempt rename);
 
     /**
      * {@return whether no verdict of this interceptor means yes; default no}
@@ -31,4 +30,12 @@ public interface RenameInterceptor {
     default boolean failsOpen() {
         return false;
     }
+
+    /**
+     * A user wants another name.
+     *
+     * @param user who it is, under the present name
+     * @param name the one wanted, as others would see it
+     */
+    record Attempt(Participant user, String name) {}
 }

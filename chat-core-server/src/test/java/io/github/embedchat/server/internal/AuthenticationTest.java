@@ -2,11 +2,11 @@ package io.github.embedchat.server.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.embedchat.api.listener.ServerEvent;
 import io.github.embedchat.api.listener.ServerListener;
 import io.github.embedchat.api.message.CloseReason;
 import io.github.embedchat.api.message.Member;
 import io.github.embedchat.api.message.RejectCode;
-import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.api.message.ServerMessage.Goodbye;
 import io.github.embedchat.api.message.ServerMessage.Pong;
 import io.github.embedchat.api.message.ServerMessage.Rejected;
@@ -44,8 +44,8 @@ class AuthenticationTest {
         setup.authenticator(authenticator);
         setup.listener(new ServerListener() {
             @Override
-            public void onJoined(RoomId room, Member member) {
-                joined.add(member.name());
+            public void onJoined(ServerEvent.Joined event) {
+                joined.add(event.member().name());
             }
         });
         return setup.build();

@@ -11,7 +11,6 @@ import io.github.embedchat.api.message.ServerMessage.Posted;
 import io.github.embedchat.api.message.ServerMessage.Rejected;
 import io.github.embedchat.api.message.ServerMessage.Welcome;
 import io.github.embedchat.api.plugin.JoinInterceptor;
-import io.github.embedchat.api.plugin.Participant;
 import io.github.embedchat.api.plugin.PostInterceptor;
 import io.github.embedchat.api.plugin.PostInterceptor.Attempt;
 import io.github.embedchat.api.plugin.Verdict;
@@ -49,8 +48,8 @@ class InterceptorsTest {
         return verdicts.get(verdicts.size() - 1);
     }
 
-    private CompletionStage<Verdict.OnJoin> keep(Participant member, RoomId room) {
-        joins.add(room);
+    private CompletionStage<Verdict.OnJoin> keep(JoinInterceptor.Attempt join) {
+        joins.add(join.room());
         joinVerdicts.add(new CompletableFuture<>());
         return joinVerdicts.get(joinVerdicts.size() - 1);
     }

@@ -3,6 +3,7 @@ package io.github.embedchat.server.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.embedchat.api.listener.ServerEvent;
 import io.github.embedchat.api.RejectedException;
 import io.github.embedchat.api.listener.ServerListener;
 import io.github.embedchat.api.message.CloseReason;
@@ -134,8 +135,8 @@ class ServerOperationsTest {
         SimulatedServer.Setup setup = new SimulatedServer.Setup();
         setup.listener(new ServerListener() {
             @Override
-            public void onJoined(RoomId room, Member member) {
-                seen.add(member.name() + " is here");
+            public void onJoined(ServerEvent.Joined event) {
+                seen.add(event.member().name() + " is here");
             }
 
             @Override

@@ -37,8 +37,8 @@ class GuideTest {
 
     private static void start(PluginContext context) {
         // guide: begin
-        context.addJoinInterceptor((member, room) -> CompletableFuture.supplyAsync(
-                () -> invited(member, room) ? new Accept() : new Reject("ask for an invitation")));
+        context.addJoinInterceptor(join -> CompletableFuture.supplyAsync(
+                () -> invited(join.user(), join.room()) ? new Accept() : new Reject("ask for an invitation")));
         // guide: end
     }
 

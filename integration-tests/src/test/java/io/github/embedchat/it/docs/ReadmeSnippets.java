@@ -1,12 +1,12 @@
 package io.github.embedchat.it.docs;
 
+import io.github.embedchat.api.listener.ServerEvent;
 import io.github.embedchat.api.listener.ChatListener;
 import io.github.embedchat.api.listener.ConnectionState;
 import io.github.embedchat.api.listener.ConnectionState.Closed;
 import io.github.embedchat.api.listener.ConnectionState.Offline;
 import io.github.embedchat.api.listener.ServerListener;
 import io.github.embedchat.api.message.JoinFrom;
-import io.github.embedchat.api.message.Member;
 import io.github.embedchat.api.message.Position;
 import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.api.message.ServerMessage.Posted;
@@ -38,8 +38,8 @@ final class ReadmeSnippets {
         // readme: A server
         ServerListener door = new ServerListener() {
             @Override
-            public void onJoined(RoomId room, Member member) {
-                show(member.name() + " is in " + room);
+            public void onJoined(ServerEvent.Joined event) {
+                show(event.member().name() + " is in " + event.room());
             }
         };
         ChatServer server =
@@ -97,8 +97,8 @@ final class ReadmeSnippets {
         ChatPlugin greeter = context -> {
             context.addListener(new ServerListener() {
                 @Override
-                public void onJoined(RoomId room, Member member) {
-                    context.announce(room, "Welcome, " + member.name());
+                public void onJoined(ServerEvent.Joined event) {
+                    context.announce(event.room(), "Welcome, " + event.member().name());
                 }
             });
             context.addPostInterceptor(post -> CompletableFuture.completedStage(

@@ -2,6 +2,7 @@ package io.github.embedchat.it.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.embedchat.api.message.ServerMessage.Gap;
 import io.github.embedchat.api.listener.ChatListener;
 import io.github.embedchat.api.listener.ConnectionState;
 import io.github.embedchat.api.message.Departure;
@@ -131,8 +132,8 @@ public final class Guest implements ChatListener, AutoCloseable {
     }
 
     @Override
-    public void onGap(RoomId room, LogGap gap) {
-        gaps.add(gap);
+    public void onGap(Gap gap) {
+        gaps.add(gap.gap());
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.embedchat.it.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.embedchat.api.listener.ServerEvent;
 import io.github.embedchat.api.listener.ConnectionState.Offline;
 import io.github.embedchat.api.listener.ConnectionState.Online;
 import io.github.embedchat.api.listener.ServerListener;
@@ -12,7 +13,6 @@ import io.github.embedchat.server.options.ServerRates;
 import io.github.embedchat.testkit.FaultProxy;
 import io.github.embedchat.testkit.FaultProxy.Way;
 import java.io.IOException;
-import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,12 +39,12 @@ class LineFaultsIT {
                     .timeouts(timeouts -> timeouts.heartbeat(HEARTBEAT).readTimeout(HEARTBEAT.multipliedBy(6))))
             .listener(new ServerListener() {
                 @Override
-                public void onConnected(SocketAddress remote) {
+                public void onConnected(ServerEvent.Connected event) {
                     open.incrementAndGet();
                 }
 
                 @Override
-                public void onDisconnected(SocketAddress remote) {
+                public void onDisconnected(ServerEvent.Disconnected event) {
                     open.decrementAndGet();
                 }
             })

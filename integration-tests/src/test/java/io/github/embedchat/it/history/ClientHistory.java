@@ -1,10 +1,9 @@
 package io.github.embedchat.it.history;
 
+import io.github.embedchat.api.message.ServerMessage.Gap;
 import io.github.embedchat.api.listener.ChatListener;
 import io.github.embedchat.api.listener.ConnectionState;
-import io.github.embedchat.api.message.LogGap;
 import io.github.embedchat.api.message.Position;
-import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.api.message.ServerMessage.Joined;
 import io.github.embedchat.api.message.ServerMessage.Posted;
 import java.time.Duration;
@@ -71,9 +70,9 @@ public final class ClientHistory implements ChatListener {
     }
 
     @Override
-    public synchronized void onGap(RoomId room, LogGap gap) {
-        events.add(new Event.Gap(gap));
-        position = new Position(position.epoch(), gap.to());
+    public synchronized void onGap(Gap gap) {
+        events.add(new Event.Gap(gap.gap()));
+        position = new Position(position.epoch(), gap.gap().to());
     }
 
     public synchronized boolean hasReadUpTo(Position head) {

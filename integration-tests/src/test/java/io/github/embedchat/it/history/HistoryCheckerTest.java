@@ -1,5 +1,6 @@
 package io.github.embedchat.it.history;
 
+import io.github.embedchat.api.message.ServerMessage.Gap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -104,7 +105,7 @@ class HistoryCheckerTest {
         first.complete(posted(1, "ann-1"));
         for (ClientHistory client : List.of(ann, bob)) {
             comeBack(client, "new", 0);
-            client.onGap(RoomId.LOBBY, new LogGap(Reason.EPOCH, 1, 0));
+            client.onGap(new Gap(RoomId.LOBBY, new LogGap(Reason.EPOCH, 1, 0)));
             client.onPosted(posted(1, "ann-2"));
         }
         second.complete(posted(1, "ann-2"));
@@ -161,7 +162,7 @@ class HistoryCheckerTest {
     void aGapOverWhatIsNotForgottenIsFound() {
         ann.onPosted(posted(1, "ann-1"));
         ann.onPosted(posted(2, "ann-2"));
-        bob.onGap(RoomId.LOBBY, new LogGap(Reason.TRIMMED, 1, 1));
+        bob.onGap(new Gap(RoomId.LOBBY, new LogGap(Reason.TRIMMED, 1, 1)));
         bob.onPosted(posted(2, "ann-2"));
         bothAnswered();
         assertFound(log("old", posted(1, "ann-1"), posted(2, "ann-2")), "only over what is forgotten");

@@ -85,7 +85,7 @@ final class Simulation {
             }
             return after(delay, bad ? new Reject("not this one") : new Accept());
         };
-        JoinInterceptor ofJoins = (member, room) -> after(delay(VERDICT_TIMEOUT.minusSeconds(1)), new Accept());
+        JoinInterceptor ofJoins = join -> after(delay(VERDICT_TIMEOUT.minusSeconds(1)), new Accept());
         hooks.addPostInterceptor(Hook.of(ofPosts, Runnable::run));
         hooks.addJoinInterceptor(Hook.of(ofJoins, Runnable::run));
     }

@@ -2,10 +2,11 @@ package io.github.embedchat.it.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.embedchat.api.message.ServerMessage.Gap;
+import io.github.embedchat.api.message.ServerMessage.Left;
 import io.github.embedchat.api.listener.ChatListener;
 import io.github.embedchat.api.listener.ConnectionState;
 import io.github.embedchat.api.message.Departure;
-import io.github.embedchat.api.message.LogGap;
 import io.github.embedchat.api.message.Member;
 import io.github.embedchat.api.message.NameChange;
 import io.github.embedchat.api.message.Position;
@@ -91,31 +92,31 @@ final class View implements ChatListener {
     }
 
     @Override
-    public void onGap(RoomId room, LogGap gap) {
-        Trace.note(name, "is told", gap);
-        Reading reading = rooms.get(room);
-        assertThat(reading).as("%s is in room %s", name, room).isNotNull();
-        switch (gap.reason()) {
+    public void onGap(Gap gap) {
+        Trace.note(name, "is told", gap.gap());
+        Reading reading = rooms.get(gap.room());
+        assertThat(reading).as("%s is in gap.room() %s", name, gap.room()).isNotNull();
+        switch (gap.gap().reason()) {
             case EPOCH -> {
                 assertThat(reading.joinedEpoch).as("%s is in another log", name).isNotEqualTo(reading.epoch);
-                assertThat(gap.from()).isEqualTo(1);
+                assertThat(gap.gap().from()).isEqualTo(1);
                 reading.epoch = reading.joinedEpoch;
             }
             case TRIMMED -> {
-                assertThat(gap.from()).as("%s is told what it misses", name).isEqualTo(reading.seq + 1);
-                assertThat(gap.to()).isGreaterThanOrEqualTo(gap.from());
+                assertThat(gap.gap().from()).as("%s is told what it misses", name).isEqualTo(reading.seq + 1);
+                assertThat(gap.gap().to()).isGreaterThanOrEqualTo(gap.gap().from());
             }
-            default -> throw new AssertionError(name + " is told of a gap that cannot be: " + gap);
+            default -> throw new AssertionError(name + " is told of a gap.gap() that cannot be: " + gap.gap());
         }
-        history.assertForgotten(room, reading.epoch, gap.to());
-        reading.seq = gap.to();
+        history.assertForgotten(gap.room(), reading.epoch, gap.gap().to());
+        reading.seq = gap.gap().to();
         gaps++;
     }
 
     @Override
-    public void onLeft(RoomId room) {
-        Trace.note(name, "is told: left", room);
-        assertThat(rooms.remove(room)).as("%s was in room %s", name, room).isNotNull();
+    public void onLeft(Left left) {
+        Trace.note(name, "is told: left", left.room());
+        assertThat(rooms.remove(left.room())).as("%s was in left.room() %s", name, left.room()).isNotNull();
     }
 
     @Override

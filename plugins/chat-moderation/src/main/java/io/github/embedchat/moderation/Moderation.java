@@ -1,7 +1,7 @@
 package io.github.embedchat.moderation;
 
+import io.github.embedchat.api.listener.ServerEvent;
 import io.github.embedchat.api.listener.ServerListener;
-import io.github.embedchat.api.message.Member;
 import io.github.embedchat.api.message.RejectCode;
 import io.github.embedchat.api.plugin.ChatPlugin;
 import io.github.embedchat.api.plugin.Participant;
@@ -72,15 +72,15 @@ public final class Moderation implements ChatPlugin {
         Orders orders = new Orders(context, rules);
         Pace pace = new Pace(context.clock());
         restoreMutes(context, rules);
-        context.addJoinInterceptor((member, room) -> CompletableFuture.completedStage(mayJoin(rules, member)));
+        context.addJoinInterceptor(join -> CompletableFuture.completedStage(mayJoin(rules, join.user())));
         context.addPostInterceptor(post -> isModerator(post.author()) && Orders.isOrder(post.text())
                 ? orders.carryOut(post).thenApply(Reject::new)
                 : CompletableFuture.completedStage(judge(rules, pace, post)));
         context.addListener(new ServerListener() {
             @Override
-            public void onRenamed(Member member, String previous) {
-                if (rules.has(Kind.NAME, Subject.ofName(member.name()))) {
-                    kickUnlessModerator(context, member.name());
+            public void onRenamed(ServerEvent.Renamed event) {
+                if (rules.has(Kind.NAME, Subject.ofName(event.member().name()))) {
+                    kickUnlessModerator(context, event.member().name());
                 }
             }
         });

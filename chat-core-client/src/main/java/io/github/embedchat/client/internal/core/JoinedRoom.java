@@ -1,5 +1,6 @@
 package io.github.embedchat.client.internal.core;
 
+import io.github.embedchat.api.message.ServerMessage.Left;
 import io.github.embedchat.api.ChatException;
 import io.github.embedchat.api.message.ClientMessage;
 import io.github.embedchat.api.message.JoinFrom;
@@ -163,7 +164,7 @@ final class JoinedRoom {
     void left() {
         if (reader.position().isPresent()) {
             rooms.forgetPlace(id);
-            effects.tell(listener -> listener.onLeft(id));
+            effects.tell(listener -> listener.onLeft(new Left(id)));
         }
         reader.forget();
         announced = false;

@@ -1,5 +1,6 @@
 package io.github.embedchat.client.internal.core;
 
+import io.github.embedchat.api.message.ServerMessage.Gap;
 import io.github.embedchat.api.ChatException;
 import io.github.embedchat.api.message.JoinFrom;
 import io.github.embedchat.api.message.LogGap;
@@ -76,7 +77,7 @@ final class RoomReader {
         phase = Phase.READING;
         if (gap != null) {
             posts.doubt(room);
-            effects.tell(listener -> listener.onGap(room, gap));
+            effects.tell(listener -> listener.onGap(new Gap(room, gap)));
         }
     }
 
@@ -139,7 +140,7 @@ final class RoomReader {
         }
         if (position.isNext(gap) && !posts.hasSent(room)) {
             position.advance(gap.to());
-            effects.tell(listener -> listener.onGap(room, gap));
+            effects.tell(listener -> listener.onGap(new Gap(room, gap)));
         } else {
             rejoin();
         }

@@ -20,7 +20,7 @@ import io.github.embedchat.api.message.ServerMessage.Joined;
 import io.github.embedchat.api.message.ServerMessage.Left;
 import io.github.embedchat.api.message.ServerMessage.Rejected;
 import io.github.embedchat.client.internal.core.LifecycleSettings.Checkpoint;
-import io.github.embedchat.client.internal.core.Stage.GapTold;
+import io.github.embedchat.api.message.ServerMessage.Gap;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -192,7 +192,7 @@ class CheckpointTest {
         LogGap gap = new LogGap(Reason.EPOCH, 1, 0);
         Joined joined = joinedAt("e2", 1, 0, gap);
         stage.receive(joined, posted(1));
-        stage.expectTold(joined, new GapTold(ROOM, gap), posted(1));
+        stage.expectTold(joined, new Gap(ROOM, gap), posted(1));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.github.embedchat.client.internal.core;
 
+import io.github.embedchat.api.message.ServerMessage.Gap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.embedchat.api.RejectedException;
@@ -201,7 +202,7 @@ class ClientRandomTest {
                 if (event instanceof Joined joined) {
                     expected = epoch.isEmpty() ? joined.from() + 1 : expected;
                     epoch = joined.epoch();
-                } else if (event instanceof Stage.GapTold told) {
+                } else if (event instanceof Gap told) {
                     check(told.gap());
                 } else if (event instanceof Posted posted) {
                     assertThat(posted.seq()).isEqualTo(expected++);

@@ -24,8 +24,8 @@ import io.github.embedchat.api.message.ServerMessage.Joined;
 import io.github.embedchat.api.message.ServerMessage.Ping;
 import io.github.embedchat.api.message.ServerMessage.Presence;
 import io.github.embedchat.api.message.ServerMessage.Rejected;
-import io.github.embedchat.client.internal.core.Stage.GapTold;
-import io.github.embedchat.client.internal.core.Stage.LeftTold;
+import io.github.embedchat.api.message.ServerMessage.Gap;
+import io.github.embedchat.api.message.ServerMessage.Left;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -156,7 +156,7 @@ class ReadingTest {
         stage.reconnect();
         Joined answer = joinedAt("e1", 9, 8, TRIMMED_6_TO_8);
         stage.receive(answer, posted(9));
-        stage.expectTold(answer, new GapTold(ROOM, TRIMMED_6_TO_8), posted(9));
+        stage.expectTold(answer, new Gap(ROOM, TRIMMED_6_TO_8), posted(9));
     }
 
     @Test
@@ -165,7 +165,7 @@ class ReadingTest {
         stage.reconnect();
         Joined answer = joinedAt("e2", 2, 0, gap);
         stage.receive(answer, posted(1), posted(2));
-        stage.expectTold(answer, new GapTold(ROOM, gap), posted(1), posted(2));
+        stage.expectTold(answer, new Gap(ROOM, gap), posted(1), posted(2));
         stage.sent.clear();
         stage.reconnect();
         stage.expectSent(after("e2", 2));
@@ -186,7 +186,7 @@ class ReadingTest {
         stage.reconnect();
         Joined answer = joinedAt("e1", 8, 7);
         stage.receive(answer, posted(8));
-        stage.expectTold(answer, new GapTold(ROOM, new LogGap(Reason.OTHER, 6, 7)), posted(8));
+        stage.expectTold(answer, new Gap(ROOM, new LogGap(Reason.OTHER, 6, 7)), posted(8));
     }
 
     @Test
@@ -194,13 +194,13 @@ class ReadingTest {
         stage.reconnect();
         Joined answer = joinedAt("e2", 8, 7);
         stage.receive(answer, posted(8));
-        stage.expectTold(answer, new GapTold(ROOM, new LogGap(Reason.EPOCH, 1, 7)), posted(8));
+        stage.expectTold(answer, new Gap(ROOM, new LogGap(Reason.EPOCH, 1, 7)), posted(8));
     }
 
     @Test
     void aGapWhileReadingIsToldAndReadPast() {
         stage.receive(new Gap(ROOM, TRIMMED_6_TO_8), posted(9));
-        stage.expectTold(new GapTold(ROOM, TRIMMED_6_TO_8), posted(9));
+        stage.expectTold(new Gap(ROOM, TRIMMED_6_TO_8), posted(9));
         stage.nothingMore();
     }
 
@@ -217,7 +217,7 @@ class ReadingTest {
         stage.expectSent(after(5));
         LogGap gap = new LogGap(Reason.EPOCH, 1, 2);
         stage.receive(joinedAt("e2", 3, 2, gap), posted(3));
-        stage.expectTold(new GapTold(ROOM, gap), posted(3));
+        stage.expectTold(new Gap(ROOM, gap), posted(3));
     }
 
     @Test
@@ -305,7 +305,7 @@ class ReadingTest {
         stage.reconnect();
         stage.sent.clear();
         stage.receive(new Rejected(RejectCode.ROOM_FULL, "full", "join", ROOM, null, null));
-        stage.expectTold(new LeftTold(ROOM));
+        stage.expectTold(new Left(ROOM));
         stage.reconnect();
         stage.nothingMore();
     }
@@ -325,7 +325,7 @@ class ReadingTest {
     @Test
     void aRoomThatWasLeftUnaskedIsLeft() {
         stage.receive(new ServerMessage.Left(ROOM), posted(6));
-        stage.expectTold(new LeftTold(ROOM));
+        stage.expectTold(new Left(ROOM));
         stage.reconnect();
         stage.nothingMore();
     }

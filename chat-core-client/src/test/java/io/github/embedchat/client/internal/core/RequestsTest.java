@@ -22,7 +22,7 @@ import io.github.embedchat.api.message.ServerMessage.Left;
 import io.github.embedchat.api.message.ServerMessage.Members;
 import io.github.embedchat.api.message.ServerMessage.Rejected;
 import io.github.embedchat.api.message.ServerMessage.Renamed;
-import io.github.embedchat.client.internal.core.Stage.LeftTold;
+import io.github.embedchat.api.message.ServerMessage.Left;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -186,7 +186,7 @@ class RequestsTest {
         assertThat(left).isNotDone();
         stage.receive(new Left(ROOM));
         assertThat(left).isCompleted();
-        stage.expectTold(new LeftTold(ROOM));
+        stage.expectTold(new Left(ROOM));
         stage.reconnect();
         stage.nothingMore();
     }
@@ -244,7 +244,7 @@ class RequestsTest {
         stage.told.clear();
         CompletableFuture<Void> left = protocol.leave(ROOM);
         assertThat(left).isCompleted();
-        stage.expectTold(new LeftTold(ROOM));
+        stage.expectTold(new Left(ROOM));
         stage.comeBack(ME);
         stage.nothingMore();
     }
@@ -255,7 +255,7 @@ class RequestsTest {
         stage.sent.clear();
         stage.reconnect();
         assertThat(left).isCompleted();
-        stage.expectTold(new LeftTold(ROOM));
+        stage.expectTold(new Left(ROOM));
         stage.nothingMore();
     }
 
@@ -294,7 +294,7 @@ class RequestsTest {
         stage.receive(new Left(ROOM), answer, posted(7));
         assertThat(left).isCompleted();
         assertThat(joined).isCompleted();
-        stage.expectTold(new LeftTold(ROOM), answer, posted(7));
+        stage.expectTold(new Left(ROOM), answer, posted(7));
     }
 
     @Test

@@ -22,7 +22,7 @@ import io.github.embedchat.api.message.ServerMessage.Ping;
 import io.github.embedchat.api.message.ServerMessage.Posted;
 import io.github.embedchat.api.message.ServerMessage.Presence;
 import io.github.embedchat.api.message.ServerMessage.Rejected;
-import io.github.embedchat.client.internal.core.Stage.LeftTold;
+import io.github.embedchat.api.message.ServerMessage.Left;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +85,7 @@ class SlowApplicationTest {
         stage.sent.clear();
         catchUp();
         stage.receive(posted(9), posted(11), new Left(ROOM));
-        stage.expectTold(new LeftTold(ROOM));
+        stage.expectTold(new Left(ROOM));
         stage.nothingMore();
     }
 
@@ -155,7 +155,7 @@ class SlowApplicationTest {
         catchUp();
         stage.sent.clear();
         stage.receive(joinedAt("e1", 8, 8, gap));
-        stage.expectTold(new Stage.GapTold(ROOM, gap));
+        stage.expectTold(new Gap(ROOM, gap));
     }
 
     @Test

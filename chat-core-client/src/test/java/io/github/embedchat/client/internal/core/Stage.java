@@ -2,6 +2,8 @@ package io.github.embedchat.client.internal.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.embedchat.api.message.ServerMessage.Gap;
+import io.github.embedchat.api.message.ServerMessage.Left;
 import io.github.embedchat.api.listener.ChatListener;
 import io.github.embedchat.api.listener.ConnectionState;
 import io.github.embedchat.api.message.ClientMessage;
@@ -209,12 +211,6 @@ final class Stage implements ClientEffects, ChatListener {
         return future.handle((value, thrown) -> thrown).join();
     }
 
-    /** What {@link #onGap} was told. */
-    record GapTold(RoomId room, LogGap gap) {}
-
-    /** What {@link #onLeft} was told. */
-    record LeftTold(RoomId room) {}
-
     @Override
     public long now() {
         return now;
@@ -287,12 +283,12 @@ final class Stage implements ClientEffects, ChatListener {
     }
 
     @Override
-    public void onGap(RoomId room, LogGap gap) {
-        told.add(new GapTold(room, gap));
+    public void onGap(Gap gap) {
+        told.add(gap);
     }
 
     @Override
-    public void onLeft(RoomId room) {
-        told.add(new LeftTold(room));
+    public void onLeft(Left left) {
+        told.add(left);
     }
 }

@@ -2,6 +2,7 @@ package io.github.embedchat.client.internal.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.embedchat.api.message.ServerMessage.Left;
 import io.github.embedchat.api.listener.ChatListener;
 import io.github.embedchat.api.message.RoomId;
 import java.util.ArrayDeque;
@@ -19,8 +20,8 @@ class CallbacksTest {
     private final Queue<Runnable> tasks = new ArrayDeque<>();
     private final ChatListener listener = new ChatListener() {
         @Override
-        public void onLeft(RoomId room) {
-            happened.add("told " + room);
+        public void onLeft(Left left) {
+            happened.add("told " + left.room());
         }
     };
     private boolean refusing;
@@ -39,7 +40,7 @@ class CallbacksTest {
     }
 
     private void tell(String what) {
-        callbacks.tell(listener -> listener.onLeft(new RoomId(what)));
+        callbacks.tell(listener -> listener.onLeft(new Left(new RoomId(what))));
     }
 
     private void settle(String what) {

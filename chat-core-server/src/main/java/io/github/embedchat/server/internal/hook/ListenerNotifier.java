@@ -1,5 +1,6 @@
 package io.github.embedchat.server.internal.hook;
 
+import io.github.embedchat.api.listener.ServerEvent;
 import io.github.embedchat.api.listener.ServerListener;
 import io.github.embedchat.api.message.LeaveReason;
 import io.github.embedchat.api.message.Member;
@@ -26,25 +27,25 @@ public final class ListenerNotifier implements RoomListener {
     }
 
     public void connected(SocketAddress remote) {
-        tell(listener -> listener.onConnected(remote));
+        tell(listener -> listener.onConnected(new ServerEvent.Connected(remote)));
     }
 
     public void disconnected(SocketAddress remote) {
-        tell(listener -> listener.onDisconnected(remote));
+        tell(listener -> listener.onDisconnected(new ServerEvent.Disconnected(remote)));
     }
 
     @Override
     public void onJoined(RoomId room, Member member) {
-        tell(listener -> listener.onJoined(room, member));
+        tell(listener -> listener.onJoined(new ServerEvent.Joined(room, member)));
     }
 
     public void renamed(Member member, String previous) {
-        tell(listener -> listener.onRenamed(member, previous));
+        tell(listener -> listener.onRenamed(new ServerEvent.Renamed(member, previous)));
     }
 
     @Override
     public void onLeft(RoomId room, Member member, LeaveReason reason) {
-        tell(listener -> listener.onLeft(room, member, reason));
+        tell(listener -> listener.onLeft(new ServerEvent.Left(room, member, reason)));
     }
 
     @Override

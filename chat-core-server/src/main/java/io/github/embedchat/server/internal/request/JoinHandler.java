@@ -4,7 +4,6 @@ import io.github.embedchat.api.message.ClientMessage.Join;
 import io.github.embedchat.api.message.RejectCode;
 import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.api.plugin.JoinInterceptor;
-import io.github.embedchat.api.plugin.Participant;
 import io.github.embedchat.server.internal.connection.EventLoop;
 import io.github.embedchat.server.internal.hook.InterceptorChain;
 import io.github.embedchat.server.internal.room.Room;
@@ -47,9 +46,9 @@ final class JoinHandler {
         if (check(join.room(), session) || interceptors.isEmpty()) {
             return enter(join, session);
         }
-        Participant participant = sessions.participant(session.user());
+        JoinInterceptor.Attempt attempt = new JoinInterceptor.Attempt(join.room(), sessions.participant(session.user()));
         return Reply.later(
-                interceptors.ask("", (interceptor, text) -> interceptor.beforeJoin(participant, join.room())),
+                interceptors.ask("", (interceptor, text) -> interceptor.beforeJoin(attempt)),
                 accepted -> {
                     check(join.room(), session);
                     return enter(join, session);

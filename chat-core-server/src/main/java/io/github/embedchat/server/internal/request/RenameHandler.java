@@ -3,7 +3,6 @@ package io.github.embedchat.server.internal.request;
 import io.github.embedchat.api.message.ClientMessage.Rename;
 import io.github.embedchat.api.message.RejectCode;
 import io.github.embedchat.api.message.ServerMessage.Renamed;
-import io.github.embedchat.api.plugin.Participant;
 import io.github.embedchat.api.plugin.RenameInterceptor;
 import io.github.embedchat.server.internal.hook.InterceptorChain;
 import io.github.embedchat.server.internal.hook.NamePolicies;
@@ -37,10 +36,10 @@ final class RenameHandler {
         if (session.user().isAuthenticated() && interceptors.isEmpty()) {
             throw new Rejection(RejectCode.DENIED, "your name is that of your account");
         }
-        Participant user = sessions.participant(session.user());
+        RenameInterceptor.Attempt attempt = new RenameInterceptor.Attempt(sessions.participant(session.user()), wanted.display());
         return Reply.later(
                 interceptors
-                        .ask("", (interceptor, text) -> interceptor.beforeRename(user, wanted.display()))
+                        .ask("", (interceptor, text) -> interceptor.beforeRename(attempt))
                         .thenCompose(accepted -> policies.ask(wanted)),
                 name -> rename(session, name));
     }

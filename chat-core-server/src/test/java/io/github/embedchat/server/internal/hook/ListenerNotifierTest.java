@@ -2,12 +2,12 @@ package io.github.embedchat.server.internal.hook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.embedchat.api.listener.ServerEvent;
 import io.github.embedchat.api.listener.ServerListener;
 import io.github.embedchat.api.message.Member;
 import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.api.message.ServerMessage.Posted;
 import java.net.InetSocketAddress;
-import java.net.SocketAddress;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -32,8 +32,8 @@ class ListenerNotifierTest {
         }
 
         @Override
-        public void onConnected(SocketAddress remote) {
-            String host = ((InetSocketAddress) remote).getHostString();
+        public void onConnected(ServerEvent.Connected event) {
+            String host = ((InetSocketAddress) event.remote()).getHostString();
             seen.add(name + " " + host);
             if (host.equals("bad") && failure instanceof RuntimeException exception) {
                 throw exception;

@@ -1,9 +1,7 @@
 package io.github.embedchat.demo.cli.command;
 
+import io.github.embedchat.api.listener.ServerEvent;
 import io.github.embedchat.api.listener.ServerListener;
-import io.github.embedchat.api.message.LeaveReason;
-import io.github.embedchat.api.message.Member;
-import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.demo.cli.room.TerminalText;
 import java.io.PrintStream;
 import java.net.Inet6Address;
@@ -28,28 +26,28 @@ final class ServerConsole implements ServerListener {
     }
 
     @Override
-    public void onConnected(SocketAddress remote) {
-        print("connected from " + text(remote));
+    public void onConnected(ServerEvent.Connected event) {
+        print("connected from " + text(event.remote()));
     }
 
     @Override
-    public void onDisconnected(SocketAddress remote) {
-        print("disconnected: " + text(remote));
+    public void onDisconnected(ServerEvent.Disconnected event) {
+        print("disconnected: " + text(event.remote()));
     }
 
     @Override
-    public void onJoined(RoomId room, Member member) {
-        print(member.name() + " joined " + room);
+    public void onJoined(ServerEvent.Joined event) {
+        print(event.member().name() + " joined " + event.room());
     }
 
     @Override
-    public void onRenamed(Member member, String previous) {
-        print(previous + " is now " + member.name());
+    public void onRenamed(ServerEvent.Renamed event) {
+        print(event.previous() + " is now " + event.member().name());
     }
 
     @Override
-    public void onLeft(RoomId room, Member member, LeaveReason reason) {
-        print(member.name() + " left " + room + " (" + reason.name().toLowerCase(Locale.ROOT) + ")");
+    public void onLeft(ServerEvent.Left event) {
+        print(event.member().name() + " left " + event.room() + " (" + event.reason().name().toLowerCase(Locale.ROOT) + ")");
     }
 
     private void print(String line) {

@@ -1,8 +1,6 @@
 package io.github.embedchat.demo.cli.pipe;
 
 import io.github.embedchat.api.listener.ChatListener;
-import io.github.embedchat.api.message.LogGap;
-import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.api.message.ServerMessage;
 import io.github.embedchat.api.message.ServerMessage.Gap;
 import io.github.embedchat.api.message.ServerMessage.Joined;
@@ -47,13 +45,13 @@ final class FramePrinter implements ChatListener {
     }
 
     @Override
-    public void onGap(RoomId room, LogGap gap) {
-        print(new Gap(room, gap));
+    public void onGap(Gap gap) {
+        print(gap);
     }
 
     @Override
-    public void onLeft(RoomId room) {
-        print(new Left(room));
+    public void onLeft(Left left) {
+        print(left);
     }
 
     private void print(ServerMessage message) {

@@ -1,8 +1,7 @@
 package io.github.embedchat.demo.cli.room;
 
+import io.github.embedchat.api.message.ServerMessage.Gap;
 import io.github.embedchat.api.listener.ChatListener;
-import io.github.embedchat.api.message.LogGap;
-import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.api.message.ServerMessage.Joined;
 import io.github.embedchat.api.message.ServerMessage.Posted;
 import io.github.embedchat.api.message.ServerMessage.Presence;
@@ -38,7 +37,7 @@ public final class RoomPrinter implements ChatListener {
     }
 
     @Override
-    public void onGap(RoomId room, LogGap gap) {
-        lines.accept(format.gap(gap));
+    public void onGap(Gap gap) {
+        lines.accept(format.gap(gap.gap()));
     }
 }

@@ -1,8 +1,8 @@
 package io.github.embedchat.demo.cli.terminal;
 
+import io.github.embedchat.api.message.ServerMessage.Left;
 import io.github.embedchat.api.listener.ChatListener;
 import io.github.embedchat.api.listener.ConnectionState;
-import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.demo.cli.room.TerminalText;
 import io.github.embedchat.demo.shared.Texts;
 import java.time.Duration;
@@ -74,9 +74,9 @@ final class ConnectionWatch implements ChatListener {
     }
 
     @Override
-    public void onLeft(RoomId room) {
+    public void onLeft(Left left) {
         if (!leaving) {
-            screen.notice(texts.get("out", TerminalText.flat(room.name())));
+            screen.notice(texts.get("out", TerminalText.flat(left.room().name())));
         }
     }
 }

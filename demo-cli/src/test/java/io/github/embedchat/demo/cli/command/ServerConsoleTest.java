@@ -1,5 +1,6 @@
 package io.github.embedchat.demo.cli.command;
 
+import io.github.embedchat.api.listener.ServerEvent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.embedchat.api.message.LeaveReason;
@@ -20,8 +21,8 @@ class ServerConsoleTest {
     @Test
     void connectionsAreShownByAddress() throws UnknownHostException {
         console.waiting(new InetSocketAddress(InetAddress.getByName("0.0.0.0"), 9999));
-        console.onConnected(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 5000));
-        console.onConnected(new InetSocketAddress(InetAddress.getByName("::1"), 5001));
+        console.onConnected(new ServerEvent.Connected(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 5000)));
+        console.onConnected(new ServerEvent.Connected(new InetSocketAddress(InetAddress.getByName("::1"), 5001)));
 
         assertThat(lines())
                 .containsExactly(
@@ -33,9 +34,9 @@ class ServerConsoleTest {
     @Test
     void whoComesAndGoesIsShown() {
         Member ann = new Member("m1", "Ann");
-        console.onJoined(RoomId.LOBBY, ann);
-        console.onRenamed(ann, "Anna");
-        console.onLeft(RoomId.LOBBY, ann, LeaveReason.TIMEOUT);
+        console.onJoined(new ServerEvent.Joined(RoomId.LOBBY, ann));
+        console.onRenamed(new ServerEvent.Renamed(ann, "Anna"));
+        console.onLeft(new ServerEvent.Left(RoomId.LOBBY, ann, LeaveReason.TIMEOUT));
 
         assertThat(lines()).containsExactly("Ann joined lobby", "Anna is now Ann", "Ann left lobby (timeout)");
     }

@@ -1,10 +1,11 @@
 package io.github.embedchat.demo.swing.room;
 
+import io.github.embedchat.api.message.ServerMessage.Gap;
+import io.github.embedchat.api.message.ServerMessage.Left;
 import io.github.embedchat.api.UnknownOutcomeException;
 import io.github.embedchat.api.listener.ChatListener;
 import io.github.embedchat.api.listener.ConnectionState;
 import io.github.embedchat.api.message.JoinFrom;
-import io.github.embedchat.api.message.LogGap;
 import io.github.embedchat.api.message.Member;
 import io.github.embedchat.api.message.Position;
 import io.github.embedchat.api.message.RoomId;
@@ -213,17 +214,17 @@ final class Visit implements ChatListener {
     }
 
     @Override
-    public void onGap(RoomId room, LogGap gap) {
+    public void onGap(Gap gap) {
         if (!over) {
-            view.append(scene.format().gap(gap));
+            view.append(scene.format().gap(gap.gap()));
         }
     }
 
     @Override
-    public void onLeft(RoomId room) {
+    public void onLeft(Left left) {
         if (!over) {
             over = true;
-            host.ended(scene.texts().get("out", HarmlessText.flat(room.name())));
+            host.ended(scene.texts().get("out", HarmlessText.flat(left.room().name())));
         }
     }
 
