@@ -56,7 +56,6 @@ abstract sealed class ClientBuilder permits ChatClient.Builder {
      *
      * @param host {@code localhost} by default
      * @param port 1 to 65,535; 9999 by default
-     * @return this
      */
     public ChatClient.Builder server(String host, int port) {
         if (port < 1 || port > 65_535) {
@@ -71,7 +70,6 @@ abstract sealed class ClientBuilder permits ChatClient.Builder {
      * Sets a server of the same JVM, which is reached without a socket. The client keeps all its promises.
      *
      * @param server asked for a connection at each attempt
-     * @return this
      */
     public ChatClient.Builder server(InProcessServer server) {
         this.inProcess = Objects.requireNonNull(server, "server");
@@ -85,7 +83,6 @@ abstract sealed class ClientBuilder permits ChatClient.Builder {
      *
      * @param executor runs one task after the other; not shut down with the client. A daemon thread of the client by default
      * @param clock never goes back, and moves as the executor's delays pass
-     * @return this
      */
     public ChatClient.Builder executor(ScheduledExecutorService executor, InstantSource clock) {
         this.executor = Objects.requireNonNull(executor, "executor");
@@ -100,7 +97,6 @@ abstract sealed class ClientBuilder permits ChatClient.Builder {
      * before tries again, as after any lost connection.
      *
      * @param context says which servers to trust
-     * @return this
      * @throws IllegalArgumentException if the context has neither version
      */
     public ChatClient.Builder tls(SSLContext context) {
@@ -113,7 +109,6 @@ abstract sealed class ClientBuilder permits ChatClient.Builder {
      * Sets the requested name. Required; the server may reject it.
      *
      * @param name as others see it
-     * @return this
      */
     public ChatClient.Builder name(String name) {
         this.name = Objects.requireNonNull(name, "name");
@@ -124,7 +119,6 @@ abstract sealed class ClientBuilder permits ChatClient.Builder {
      * Names this device for its user's own list of sessions; nobody else sees it. None by default.
      *
      * @param device 1 to 64 code points
-     * @return this
      */
     public ChatClient.Builder device(String device) {
         int length = device.codePointCount(0, device.length());
@@ -139,7 +133,6 @@ abstract sealed class ClientBuilder permits ChatClient.Builder {
      * Keeps the session, so that a restarted program comes back as the same member, and reads on where it stopped. None by default.
      *
      * @param store asked once, by {@link ChatClient.Builder#build}
-     * @return this
      */
     public ChatClient.Builder sessionStore(SessionStore store) {
         this.sessionStore = Objects.requireNonNull(store, "store");
@@ -155,7 +148,6 @@ abstract sealed class ClientBuilder permits ChatClient.Builder {
      * it says when to come back, and the client does.
      *
      * @param supplier returns the token, or null for none
-     * @return this
      */
     public ChatClient.Builder token(Supplier<@Nullable String> supplier) {
         this.token = Objects.requireNonNull(supplier, "supplier");
@@ -166,7 +158,6 @@ abstract sealed class ClientBuilder permits ChatClient.Builder {
      * Adds a listener. None by default.
      *
      * @param listener called after those added before
-     * @return this
      */
     public ChatClient.Builder listener(ChatListener listener) {
         listeners.add(Objects.requireNonNull(listener, "listener"));
@@ -177,7 +168,6 @@ abstract sealed class ClientBuilder permits ChatClient.Builder {
      * Adds an interceptor, which changes what is posted and shown. None by default.
      *
      * @param interceptor after those added before: last for what is posted, first for what is shown
-     * @return this
      */
     public ChatClient.Builder interceptor(ClientInterceptor interceptor) {
         interceptors.add(Objects.requireNonNull(interceptor, "interceptor"));
@@ -190,7 +180,6 @@ abstract sealed class ClientBuilder permits ChatClient.Builder {
      * futures complete on a thread of the client, or of the caller that closes it, and listeners are not called any more.
      *
      * @param executor may have any number of threads; a daemon thread of the client by default
-     * @return this
      */
     public ChatClient.Builder callbackExecutor(Executor executor) {
         this.callbackExecutor = Objects.requireNonNull(executor, "executor");
@@ -203,7 +192,6 @@ abstract sealed class ClientBuilder permits ChatClient.Builder {
      *
      * @param min 1 ms or more; 250 ms by default
      * @param max not below {@code min}; 30 s by default
-     * @return this
      */
     public ChatClient.Builder reconnectDelay(Duration min, Duration max) {
         requirePositive(min, "min");
@@ -219,7 +207,6 @@ abstract sealed class ClientBuilder permits ChatClient.Builder {
      * 60 s by default.
      *
      * @param heartbeat time of silence, 1 ms or more; 25 s by default
-     * @return this
      */
     public ChatClient.Builder heartbeat(Duration heartbeat) {
         requirePositive(heartbeat, "heartbeat");
@@ -232,7 +219,6 @@ abstract sealed class ClientBuilder permits ChatClient.Builder {
      * Sets how long to wait for the connection, the TLS handshake included, and then again for the server to let the client in.
      *
      * @param timeout 1 ms or more; 10 s by default
-     * @return this
      */
     public ChatClient.Builder connectTimeout(Duration timeout) {
         requirePositive(timeout, "timeout");

@@ -3,9 +3,9 @@ package io.github.embedchat.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.embedchat.api.listener.ServerEvent;
 import io.github.embedchat.api.ChatException;
 import io.github.embedchat.api.RejectedException;
+import io.github.embedchat.api.listener.ServerEvent;
 import io.github.embedchat.api.listener.ServerListener;
 import io.github.embedchat.api.message.Position;
 import io.github.embedchat.api.message.RoomId;

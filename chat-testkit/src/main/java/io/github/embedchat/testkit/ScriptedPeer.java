@@ -81,7 +81,6 @@ public final class ScriptedPeer implements AutoCloseable {
      * Sends some lines, each with its end.
      *
      * @param lines without LF
-     * @return this
      */
     public ScriptedPeer send(String... lines) {
         for (String line : lines) {
@@ -94,7 +93,6 @@ public final class ScriptedPeer implements AutoCloseable {
      * Sends these bytes and no others.
      *
      * @param bytes part of a line, or any number of them
-     * @return this
      */
     public ScriptedPeer sendBytes(byte[] bytes) {
         try {

@@ -41,12 +41,7 @@ public sealed interface ConnectionState {
             Duration retryIn,
             @Nullable RejectCode code,
             @Nullable CloseReason reason) implements ConnectionState {
-        /**
-         * Without a cause from the server.
-         *
-         * @param cause as above
-         * @param retryIn as above
-         */
+        /** Without a cause from the server. */
         public Offline(String cause, Duration retryIn) {
             this(cause, retryIn, null, null);
         }
@@ -65,12 +60,7 @@ public sealed interface ConnectionState {
             boolean byApplication,
             @Nullable RejectCode code,
             @Nullable CloseReason reason) implements ConnectionState {
-        /**
-         * Without a cause from the server.
-         *
-         * @param cause as above
-         * @param byApplication as above
-         */
+        /** Without a cause from the server. */
         public Closed(String cause, boolean byApplication) {
             this(cause, byApplication, null, null);
         }

@@ -9,12 +9,7 @@ import java.util.List;
  * @param bounds of the whole log at that moment
  */
 public record Page(List<Entry> entries, Bounds bounds) {
-    /**
-     * Copies the list.
-     *
-     * @param entries as above
-     * @param bounds as above
-     */
+    /** Copies the list. */
     public Page {
         entries = List.copyOf(entries);
     }

@@ -10,8 +10,6 @@ public record Position(String epoch, long seq) {
     /**
      * Checks the number.
      *
-     * @param epoch as above
-     * @param seq as above
      * @throws IllegalArgumentException if {@code seq} is negative
      */
     public Position {

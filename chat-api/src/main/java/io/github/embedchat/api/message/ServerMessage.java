@@ -34,18 +34,7 @@ public sealed interface ServerMessage {
             Limits limits,
             Set<String> features)
             implements ServerMessage {
-        /**
-         * Copies the set.
-         *
-         * @param protocol as above
-         * @param server as above
-         * @param you as above
-         * @param session as above
-         * @param resumed as above
-         * @param heartbeat as above
-         * @param limits as above
-         * @param features as above
-         */
+        /** Copies the set. */
         public Welcome {
             features = Collections.unmodifiableSet(new LinkedHashSet<>(features));
         }
@@ -79,18 +68,7 @@ public sealed interface ServerMessage {
             List<Member> members,
             boolean partial)
             implements ServerMessage {
-        /**
-         * Copies the list.
-         *
-         * @param room as above
-         * @param epoch as above
-         * @param head as above
-         * @param from as above
-         * @param gap as above
-         * @param online as above
-         * @param members as above
-         * @param partial as above
-         */
+        /** Copies the list. */
         public Joined {
             members = List.copyOf(members);
         }
@@ -148,17 +126,7 @@ public sealed interface ServerMessage {
             int online,
             boolean partial)
             implements ServerMessage {
-        /**
-         * Copies the lists.
-         *
-         * @param room as above
-         * @param time as above
-         * @param joined as above
-         * @param left as above
-         * @param renamed as above
-         * @param online as above
-         * @param partial as above
-         */
+        /** Copies the lists. */
         public Presence {
             joined = List.copyOf(joined);
             left = List.copyOf(left);
@@ -174,13 +142,7 @@ public sealed interface ServerMessage {
      * @param more whether the log holds older ones
      */
     record History(RoomId room, List<Posted> posts, boolean more) implements ServerMessage {
-        /**
-         * Copies the list.
-         *
-         * @param room as above
-         * @param posts as above
-         * @param more as above
-         */
+        /** Copies the list. */
         public History {
             posts = List.copyOf(posts);
         }
@@ -195,14 +157,7 @@ public sealed interface ServerMessage {
      * @param partial whether {@code members} was cut; {@code online} is right all the same
      */
     record Members(RoomId room, int online, List<Member> members, boolean partial) implements ServerMessage {
-        /**
-         * Copies the list.
-         *
-         * @param room as above
-         * @param online as above
-         * @param members as above
-         * @param partial as above
-         */
+        /** Copies the list. */
         public Members {
             members = List.copyOf(members);
         }
@@ -266,12 +221,7 @@ public sealed interface ServerMessage {
      * @param heads newest post of each joined room
      */
     record Ping(@Nullable Long n, Map<RoomId, Long> heads) implements ServerMessage {
-        /**
-         * Copies the map.
-         *
-         * @param n as above
-         * @param heads as above
-         */
+        /** Copies the map. */
         public Ping {
             heads = Collections.unmodifiableMap(new LinkedHashMap<>(heads));
         }

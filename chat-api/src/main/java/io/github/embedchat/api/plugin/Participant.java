@@ -12,13 +12,7 @@ import java.util.Set;
  * @param roles that the {@link Authenticator} gave; without one, none
  */
 public record Participant(Member member, SocketAddress remote, Set<String> roles) {
-    /**
-     * Copies the roles.
-     *
-     * @param member as above
-     * @param remote as above
-     * @param roles as above
-     */
+    /** Copies the roles. */
     public Participant {
         roles = Set.copyOf(roles);
     }

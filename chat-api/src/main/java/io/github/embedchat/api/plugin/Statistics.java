@@ -25,18 +25,7 @@ public record Statistics(
         Duration appending,
         long deliveries,
         Map<RejectCode, Long> refusals) {
-    /**
-     * Copies the map.
-     *
-     * @param connections as above
-     * @param users as above
-     * @param rooms as above
-     * @param lag as above
-     * @param posts as above
-     * @param appending as above
-     * @param deliveries as above
-     * @param refusals as above
-     */
+    /** Copies the map. */
     public Statistics {
         refusals = Map.copyOf(refusals);
     }

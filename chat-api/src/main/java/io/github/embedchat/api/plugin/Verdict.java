@@ -35,9 +35,6 @@ public sealed interface Verdict {
         /**
          * Checks the id and copies the roles.
          *
-         * @param userId as above
-         * @param name as above
-         * @param roles as above
          * @throws IllegalArgumentException if the id is not legal
          */
         public Admit {
@@ -102,11 +99,7 @@ public sealed interface Verdict {
      * @param text must obey the rules for texts (protocol, clause 8), or the plug-in has failed
      */
     record Replace(String text) implements OnPost {
-        /**
-         * Takes the text.
-         *
-         * @param text as above
-         */
+        /** Takes the text. */
         public Replace {
             Objects.requireNonNull(text, "text");
         }
@@ -130,9 +123,6 @@ public sealed interface Verdict {
         /**
          * Checks what there is.
          *
-         * @param code as above
-         * @param reason as above
-         * @param retryAfter as above
          * @throws IllegalArgumentException if the time is negative or longer
          */
         public Reject {

@@ -373,8 +373,8 @@ class PostingTest {
         ann.send(post("a"));
         world.settle();
         log.store();
-        WireClient bob = world.connect()
-                .send("{\"type\":\"hello\",\"name\":\"Bob\"}", "{\"type\":\"join\",\"last\":1}");
+        WireClient bob =
+                world.connect().send("{\"type\":\"hello\",\"name\":\"Bob\"}", "{\"type\":\"join\",\"last\":1}");
         world.settle();
         assertThat(news(bob)).containsExactly("Welcome");
         log.tellNews();
@@ -435,8 +435,8 @@ class PostingTest {
         WireClient ann = inLobby("Ann");
         log.holdNews();
         log.arrive(RoomId.LOBBY, new Draft(new Member("elsewhere", "Zoe"), "i", "a", Instant.EPOCH));
-        WireClient bob = world.connect()
-                .send("{\"type\":\"hello\",\"name\":\"Bob\"}", "{\"type\":\"join\",\"last\":1}");
+        WireClient bob =
+                world.connect().send("{\"type\":\"hello\",\"name\":\"Bob\"}", "{\"type\":\"join\",\"last\":1}");
         world.settle();
         assertThat(news(bob)).containsExactly("Welcome");
         ann.send("{\"type\":\"bye\"}");

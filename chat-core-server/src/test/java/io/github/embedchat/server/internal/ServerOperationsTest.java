@@ -3,8 +3,8 @@ package io.github.embedchat.server.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.embedchat.api.listener.ServerEvent;
 import io.github.embedchat.api.RejectedException;
+import io.github.embedchat.api.listener.ServerEvent;
 import io.github.embedchat.api.listener.ServerListener;
 import io.github.embedchat.api.message.CloseReason;
 import io.github.embedchat.api.message.Departure;

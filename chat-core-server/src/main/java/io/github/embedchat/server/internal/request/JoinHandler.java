@@ -46,13 +46,12 @@ final class JoinHandler {
         if (check(join.room(), session) || interceptors.isEmpty()) {
             return enter(join, session);
         }
-        JoinInterceptor.Attempt attempt = new JoinInterceptor.Attempt(join.room(), sessions.participant(session.user()));
-        return Reply.later(
-                interceptors.ask("", (interceptor, text) -> interceptor.beforeJoin(attempt)),
-                accepted -> {
-                    check(join.room(), session);
-                    return enter(join, session);
-                });
+        JoinInterceptor.Attempt attempt =
+                new JoinInterceptor.Attempt(join.room(), sessions.participant(session.user()));
+        return Reply.later(interceptors.ask("", (interceptor, text) -> interceptor.beforeJoin(attempt)), accepted -> {
+            check(join.room(), session);
+            return enter(join, session);
+        });
     }
 
     /** Whether the user is in the room already. */

@@ -36,7 +36,8 @@ final class RenameHandler {
         if (session.user().isAuthenticated() && interceptors.isEmpty()) {
             throw new Rejection(RejectCode.DENIED, "your name is that of your account");
         }
-        RenameInterceptor.Attempt attempt = new RenameInterceptor.Attempt(sessions.participant(session.user()), wanted.display());
+        RenameInterceptor.Attempt attempt =
+                new RenameInterceptor.Attempt(sessions.participant(session.user()), wanted.display());
         return Reply.later(
                 interceptors
                         .ask("", (interceptor, text) -> interceptor.beforeRename(attempt))

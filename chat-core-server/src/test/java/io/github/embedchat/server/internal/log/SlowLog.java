@@ -192,10 +192,7 @@ public final class SlowLog implements RoomLog {
 
     private void answer(Subscribe subscribe) {
         boolean[] closed = {false};
-        kept.subscribe(
-                        subscribe.room,
-                        subscribe.after,
-                        batch -> hear(() -> tell(subscribe.handler, batch, closed)))
+        kept.subscribe(subscribe.room, subscribe.after, batch -> hear(() -> tell(subscribe.handler, batch, closed)))
                 .thenAccept(subscription ->
                         subscribe.answer.complete(new Subscription(subscription, () -> closed[0] = true)));
     }
