@@ -2,11 +2,11 @@ package io.github.embedchat.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.embedchat.api.message.ServerMessage.Gap;
-import io.github.embedchat.api.message.ServerMessage.Left;
 import io.github.embedchat.api.listener.ChatListener;
 import io.github.embedchat.api.listener.ConnectionState;
+import io.github.embedchat.api.message.ServerMessage.Gap;
 import io.github.embedchat.api.message.ServerMessage.Joined;
+import io.github.embedchat.api.message.ServerMessage.Left;
 import io.github.embedchat.api.message.ServerMessage.Members;
 import io.github.embedchat.api.message.ServerMessage.Notice;
 import io.github.embedchat.api.message.ServerMessage.Posted;

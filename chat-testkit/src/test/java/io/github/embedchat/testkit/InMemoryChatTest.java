@@ -202,12 +202,11 @@ class InMemoryChatTest {
 
     @Test
     void whoIsLetInLaterIsAwaited() {
-        InMemoryChat other =
-                new InMemoryChat(server -> server.plugin(context -> context.addJoinInterceptor(join -> {
-                    CompletableFuture<Verdict.OnJoin> verdict = new CompletableFuture<>();
-                    context.schedule(Duration.ofSeconds(2), () -> verdict.complete(new Accept()));
-                    return verdict;
-                })));
+        InMemoryChat other = new InMemoryChat(server -> server.plugin(context -> context.addJoinInterceptor(join -> {
+            CompletableFuture<Verdict.OnJoin> verdict = new CompletableFuture<>();
+            context.schedule(Duration.ofSeconds(2), () -> verdict.complete(new Accept()));
+            return verdict;
+        })));
         assertThatCode(() -> {
                     other.beforeEach(null);
                     other.join("Ann", LOBBY);

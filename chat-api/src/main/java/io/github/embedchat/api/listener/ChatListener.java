@@ -1,8 +1,8 @@
 package io.github.embedchat.api.listener;
 
 import io.github.embedchat.api.message.ServerMessage.Gap;
-import io.github.embedchat.api.message.ServerMessage.Left;
 import io.github.embedchat.api.message.ServerMessage.Joined;
+import io.github.embedchat.api.message.ServerMessage.Left;
 import io.github.embedchat.api.message.ServerMessage.Members;
 import io.github.embedchat.api.message.ServerMessage.Notice;
 import io.github.embedchat.api.message.ServerMessage.Posted;

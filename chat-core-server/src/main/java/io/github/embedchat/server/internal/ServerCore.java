@@ -12,8 +12,8 @@ import io.github.embedchat.server.internal.room.FrameBufferBudget;
 import io.github.embedchat.server.internal.room.RoomContext;
 import io.github.embedchat.server.internal.room.Rooms;
 import io.github.embedchat.server.internal.rule.NameRules;
+import io.github.embedchat.server.internal.session.ClientLinks;
 import io.github.embedchat.server.internal.session.Counters;
-import io.github.embedchat.server.internal.session.Mailboxes;
 import io.github.embedchat.server.internal.session.ServerOperations;
 import io.github.embedchat.server.internal.session.SessionTokens;
 import io.github.embedchat.server.internal.session.Sessions;
@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 public final class ServerCore {
     private final Users users;
     private final Rooms rooms;
-    private final Mailboxes mailboxes;
+    private final ClientLinks links;
     private final ServerOperations operations;
 
     /**
@@ -78,7 +78,7 @@ public final class ServerCore {
                 identifiers,
                 tokens,
                 counters);
-        this.mailboxes = new Mailboxes(serverLoop, requests.table(parts.hooks), sessions, counters, listeners);
+        this.links = new ClientLinks(serverLoop, requests.table(parts.hooks), sessions, counters, listeners);
         this.operations = new ServerOperations(new ServerOperations.Parts(
                 serverLoop,
                 parts.clock,
@@ -91,7 +91,7 @@ public final class ServerCore {
                 rooms,
                 mutes,
                 counters,
-                mailboxes));
+                links));
     }
 
     private static RoomContext roomContext(Parts parts, ListenerNotifier listeners) {
@@ -103,7 +103,7 @@ public final class ServerCore {
 
     /** Makes the handler of a connection. */
     public ConnectionHandler handle(Connection connection) {
-        return mailboxes.apply(connection);
+        return links.apply(connection);
     }
 
     public ChatOperations operations() {
@@ -112,12 +112,12 @@ public final class ServerCore {
 
     /** Says goodbye to all clients. */
     public CompletableFuture<@Nullable Void> shutDown() {
-        return mailboxes.shutDown();
+        return links.shutDown();
     }
 
     /** Counts of retained objects, for leak tests; on the server loop. */
     @Override
     public String toString() {
-        return "ServerCore[users=" + users + ", rooms=" + rooms.all().size() + ", " + mailboxes + "]";
+        return "ServerCore[users=" + users + ", rooms=" + rooms.all().size() + ", " + links + "]";
     }
 }

@@ -1,11 +1,5 @@
 package io.github.embedchat.it.docs;
 
-import io.github.embedchat.api.plugin.Authenticator;
-import io.github.embedchat.api.listener.ChatListener;
-import io.github.embedchat.api.plugin.ChatPlugin;
-import java.time.Duration;
-import io.github.embedchat.api.plugin.PluginContext;
-import io.github.embedchat.api.log.RoomLog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.embedchat.testkit.RoomLogContract;

@@ -1,10 +1,10 @@
 package io.github.embedchat.it.docs;
 
-import io.github.embedchat.api.listener.ServerEvent;
 import io.github.embedchat.api.listener.ChatListener;
 import io.github.embedchat.api.listener.ConnectionState;
 import io.github.embedchat.api.listener.ConnectionState.Closed;
 import io.github.embedchat.api.listener.ConnectionState.Offline;
+import io.github.embedchat.api.listener.ServerEvent;
 import io.github.embedchat.api.listener.ServerListener;
 import io.github.embedchat.api.message.JoinFrom;
 import io.github.embedchat.api.message.Position;

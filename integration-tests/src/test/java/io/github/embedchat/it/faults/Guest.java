@@ -2,12 +2,12 @@ package io.github.embedchat.it.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.embedchat.api.message.ServerMessage.Gap;
 import io.github.embedchat.api.listener.ChatListener;
 import io.github.embedchat.api.listener.ConnectionState;
 import io.github.embedchat.api.message.Departure;
 import io.github.embedchat.api.message.LogGap;
 import io.github.embedchat.api.message.RoomId;
+import io.github.embedchat.api.message.ServerMessage.Gap;
 import io.github.embedchat.api.message.ServerMessage.Joined;
 import io.github.embedchat.api.message.ServerMessage.Posted;
 import io.github.embedchat.api.message.ServerMessage.Presence;

@@ -3,9 +3,9 @@ package io.github.embedchat.it.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.embedchat.api.listener.ServerEvent;
 import io.github.embedchat.api.listener.ConnectionState.Offline;
 import io.github.embedchat.api.listener.ConnectionState.Online;
+import io.github.embedchat.api.listener.ServerEvent;
 import io.github.embedchat.api.listener.ServerListener;
 import io.github.embedchat.api.message.ServerMessage.Posted;
 import io.github.embedchat.server.ChatServer;

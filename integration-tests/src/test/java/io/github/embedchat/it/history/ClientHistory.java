@@ -1,9 +1,9 @@
 package io.github.embedchat.it.history;
 
-import io.github.embedchat.api.message.ServerMessage.Gap;
 import io.github.embedchat.api.listener.ChatListener;
 import io.github.embedchat.api.listener.ConnectionState;
 import io.github.embedchat.api.message.Position;
+import io.github.embedchat.api.message.ServerMessage.Gap;
 import io.github.embedchat.api.message.ServerMessage.Joined;
 import io.github.embedchat.api.message.ServerMessage.Posted;
 import java.time.Duration;

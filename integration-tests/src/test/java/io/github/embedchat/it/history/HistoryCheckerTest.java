@@ -1,6 +1,5 @@
 package io.github.embedchat.it.history;
 
-import io.github.embedchat.api.message.ServerMessage.Gap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,6 +12,7 @@ import io.github.embedchat.api.message.Member;
 import io.github.embedchat.api.message.Position;
 import io.github.embedchat.api.message.RejectCode;
 import io.github.embedchat.api.message.RoomId;
+import io.github.embedchat.api.message.ServerMessage.Gap;
 import io.github.embedchat.api.message.ServerMessage.Joined;
 import io.github.embedchat.api.message.ServerMessage.Posted;
 import java.time.Duration;

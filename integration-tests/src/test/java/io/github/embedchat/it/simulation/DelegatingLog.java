@@ -1,5 +1,6 @@
 package io.github.embedchat.it.simulation;
 
+import io.github.embedchat.api.log.Bounds;
 import io.github.embedchat.api.log.Appended;
 import io.github.embedchat.api.log.Draft;
 import io.github.embedchat.api.log.LogSubscription;
@@ -32,6 +33,11 @@ class DelegatingLog implements RoomLog {
     public CompletionStage<LogSubscription> subscribe(
             RoomId room, @Nullable Position after, LogSubscription.Handler handler) {
         return log.subscribe(room, after, handler);
+    }
+
+    /** What the log holds of a room. */
+    CompletionStage<Bounds> now(RoomId room) {
+        return log.read(room, new Position("", 0), 1).thenApply(Page::bounds);
     }
 
     @Override

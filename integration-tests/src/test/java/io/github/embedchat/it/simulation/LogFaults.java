@@ -10,7 +10,6 @@ import io.github.embedchat.api.log.Page;
 import io.github.embedchat.api.log.RoomLog;
 import io.github.embedchat.api.message.Position;
 import io.github.embedchat.api.message.RoomId;
-import io.github.embedchat.server.internal.log.Logs;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -78,9 +77,8 @@ final class LogFaults {
 
         @Override
         public CompletionStage<Appended> append(RoomId room, Draft draft) {
-            Bounds bounds = Logs.bounds(this, room);
             return count.strikes()
-                    ? CompletableFuture.completedFuture(
+                    ? now(room).thenApply(bounds ->
                             new Stored(new Position(bounds.epoch(), Math.max(1, bounds.head())), true))
                     : super.append(room, draft);
         }
@@ -94,9 +92,9 @@ final class LogFaults {
 
         @Override
         public CompletionStage<Appended> append(RoomId room, Draft draft) {
-            Bounds bounds = Logs.bounds(this, room);
+            CompletionStage<Bounds> before = now(room);
             super.append(room, draft);
-            return CompletableFuture.completedFuture(new Stored(new Position(bounds.epoch(), bounds.head() + 1), true));
+            return before.thenApply(bounds -> new Stored(new Position(bounds.epoch(), bounds.head() + 1), true));
         }
     }
 

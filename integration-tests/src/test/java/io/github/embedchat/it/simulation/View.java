@@ -2,8 +2,6 @@ package io.github.embedchat.it.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.embedchat.api.message.ServerMessage.Gap;
-import io.github.embedchat.api.message.ServerMessage.Left;
 import io.github.embedchat.api.listener.ChatListener;
 import io.github.embedchat.api.listener.ConnectionState;
 import io.github.embedchat.api.message.Departure;
@@ -11,7 +9,9 @@ import io.github.embedchat.api.message.Member;
 import io.github.embedchat.api.message.NameChange;
 import io.github.embedchat.api.message.Position;
 import io.github.embedchat.api.message.RoomId;
+import io.github.embedchat.api.message.ServerMessage.Gap;
 import io.github.embedchat.api.message.ServerMessage.Joined;
+import io.github.embedchat.api.message.ServerMessage.Left;
 import io.github.embedchat.api.message.ServerMessage.Members;
 import io.github.embedchat.api.message.ServerMessage.Posted;
 import io.github.embedchat.api.message.ServerMessage.Presence;
@@ -103,7 +103,9 @@ final class View implements ChatListener {
                 reading.epoch = reading.joinedEpoch;
             }
             case TRIMMED -> {
-                assertThat(gap.gap().from()).as("%s is told what it misses", name).isEqualTo(reading.seq + 1);
+                assertThat(gap.gap().from())
+                        .as("%s is told what it misses", name)
+                        .isEqualTo(reading.seq + 1);
                 assertThat(gap.gap().to()).isGreaterThanOrEqualTo(gap.gap().from());
             }
             default -> throw new AssertionError(name + " is told of a gap.gap() that cannot be: " + gap.gap());
@@ -116,7 +118,9 @@ final class View implements ChatListener {
     @Override
     public void onLeft(Left left) {
         Trace.note(name, "is told: left", left.room());
-        assertThat(rooms.remove(left.room())).as("%s was in left.room() %s", name, left.room()).isNotNull();
+        assertThat(rooms.remove(left.room()))
+                .as("%s was in left.room() %s", name, left.room())
+                .isNotNull();
     }
 
     @Override

@@ -1,12 +1,12 @@
 package io.github.embedchat.client.internal.core;
 
-import io.github.embedchat.api.message.ServerMessage.Left;
 import io.github.embedchat.api.ChatException;
 import io.github.embedchat.api.message.ClientMessage;
 import io.github.embedchat.api.message.JoinFrom;
 import io.github.embedchat.api.message.RejectCode;
 import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.api.message.ServerMessage.Joined;
+import io.github.embedchat.api.message.ServerMessage.Left;
 import io.github.embedchat.api.message.ServerMessage.Posted;
 import io.github.embedchat.api.message.ServerMessage.Rejected;
 import io.github.embedchat.client.internal.core.ReplyHandler.InternalReply;

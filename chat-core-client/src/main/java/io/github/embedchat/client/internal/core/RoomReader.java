@@ -1,11 +1,11 @@
 package io.github.embedchat.client.internal.core;
 
-import io.github.embedchat.api.message.ServerMessage.Gap;
 import io.github.embedchat.api.ChatException;
 import io.github.embedchat.api.message.JoinFrom;
 import io.github.embedchat.api.message.LogGap;
 import io.github.embedchat.api.message.Position;
 import io.github.embedchat.api.message.RoomId;
+import io.github.embedchat.api.message.ServerMessage.Gap;
 import io.github.embedchat.api.message.ServerMessage.Joined;
 import io.github.embedchat.api.message.ServerMessage.Members;
 import io.github.embedchat.api.message.ServerMessage.Posted;

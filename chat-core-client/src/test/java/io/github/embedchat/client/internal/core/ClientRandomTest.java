@@ -1,6 +1,5 @@
 package io.github.embedchat.client.internal.core;
 
-import io.github.embedchat.api.message.ServerMessage.Gap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.embedchat.api.RejectedException;
@@ -9,6 +8,7 @@ import io.github.embedchat.api.message.ClientMessage.Join;
 import io.github.embedchat.api.message.JoinFrom;
 import io.github.embedchat.api.message.LogGap;
 import io.github.embedchat.api.message.LogGap.Reason;
+import io.github.embedchat.api.message.ServerMessage.Gap;
 import io.github.embedchat.api.message.ServerMessage.Joined;
 import io.github.embedchat.api.message.ServerMessage.Posted;
 import java.time.Duration;

@@ -22,7 +22,6 @@ import io.github.embedchat.api.message.ServerMessage.Left;
 import io.github.embedchat.api.message.ServerMessage.Members;
 import io.github.embedchat.api.message.ServerMessage.Rejected;
 import io.github.embedchat.api.message.ServerMessage.Renamed;
-import io.github.embedchat.api.message.ServerMessage.Left;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;

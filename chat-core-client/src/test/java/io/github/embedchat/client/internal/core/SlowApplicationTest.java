@@ -22,7 +22,6 @@ import io.github.embedchat.api.message.ServerMessage.Ping;
 import io.github.embedchat.api.message.ServerMessage.Posted;
 import io.github.embedchat.api.message.ServerMessage.Presence;
 import io.github.embedchat.api.message.ServerMessage.Rejected;
-import io.github.embedchat.api.message.ServerMessage.Left;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

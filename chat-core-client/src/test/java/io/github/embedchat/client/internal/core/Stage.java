@@ -2,8 +2,6 @@ package io.github.embedchat.client.internal.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.embedchat.api.message.ServerMessage.Gap;
-import io.github.embedchat.api.message.ServerMessage.Left;
 import io.github.embedchat.api.listener.ChatListener;
 import io.github.embedchat.api.listener.ConnectionState;
 import io.github.embedchat.api.message.ClientMessage;
@@ -13,8 +11,10 @@ import io.github.embedchat.api.message.LogGap;
 import io.github.embedchat.api.message.Member;
 import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.api.message.ServerMessage;
+import io.github.embedchat.api.message.ServerMessage.Gap;
 import io.github.embedchat.api.message.ServerMessage.History;
 import io.github.embedchat.api.message.ServerMessage.Joined;
+import io.github.embedchat.api.message.ServerMessage.Left;
 import io.github.embedchat.api.message.ServerMessage.Members;
 import io.github.embedchat.api.message.ServerMessage.Notice;
 import io.github.embedchat.api.message.ServerMessage.Posted;

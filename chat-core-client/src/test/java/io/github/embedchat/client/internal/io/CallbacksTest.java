@@ -2,9 +2,9 @@ package io.github.embedchat.client.internal.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.embedchat.api.message.ServerMessage.Left;
 import io.github.embedchat.api.listener.ChatListener;
 import io.github.embedchat.api.message.RoomId;
+import io.github.embedchat.api.message.ServerMessage.Left;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;

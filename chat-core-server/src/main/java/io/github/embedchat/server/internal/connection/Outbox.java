@@ -3,7 +3,6 @@ package io.github.embedchat.server.internal.connection;
 import io.github.embedchat.api.message.ServerMessage;
 import io.github.embedchat.api.wire.ServerFrames;
 import java.nio.ByteBuffer;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -25,11 +24,8 @@ public final class Outbox {
     private final EventLoop loop;
     private final Output output;
     private final List<FrameSource> sources = new ArrayList<>(1);
-    private final ArrayDeque<Answer> answers = new ArrayDeque<>(1);
+    private final AnswerQueue answers = new AnswerQueue();
     private final PagePermit pages = new PagePermit();
-    /** Number of {@link #answers} that the client asked for. */
-    private int asked;
-
     /** True while a write is under way. */
     private boolean writing;
     /** True while the next write is put together. */
@@ -106,7 +102,6 @@ public final class Outbox {
             return;
         }
         answers.add(Answer.behind(sources, frame, isAsked, then));
-        asked += isAsked ? 1 : 0;
         pump();
     }
 
@@ -153,14 +148,13 @@ public final class Outbox {
 
     private void dropAll() {
         answers.clear();
-        asked = 0;
         sources.forEach(FrameSource::close);
         sources.clear();
     }
 
     /** Whether an answer waits that the client asked for; until it is sent the connection reads no further requests. */
     public boolean isAnswering() {
-        return asked > 0;
+        return answers.isAnswering();
     }
 
     /** The last write has left. */
@@ -231,12 +225,12 @@ public final class Outbox {
     private int fill(List<ByteBuffer> pieces, @Nullable FrameSource moved) {
         int bytes = 0;
         while (bytes < MAX_WRITE_BYTES && !answers.isEmpty() && !ending && !queued) {
-            Answer next = answers.element();
+            Answer next = answers.first();
             bytes += next.takeDue(pieces, MAX_WRITE_BYTES - bytes);
             if (!next.isDue()) {
                 return bytes;
             }
-            bytes += hand(pieces, answers.remove());
+            bytes += answers.handFirst(pieces);
         }
         if (moved != null) {
             return Answer.takeAll(pieces, moved, Long.MAX_VALUE, MAX_WRITE_BYTES);
@@ -245,16 +239,5 @@ public final class Outbox {
             bytes += Answer.takeAll(pieces, sources.get(i), Long.MAX_VALUE, MAX_WRITE_BYTES - bytes);
         }
         return bytes;
-    }
-
-    private int hand(List<ByteBuffer> pieces, Answer answer) {
-        asked -= answer.asked() ? 1 : 0;
-        if (answer.frame().length > 0) {
-            pieces.add(ByteBuffer.wrap(answer.frame()));
-        }
-        if (answer.then() != null) {
-            answer.then().run();
-        }
-        return answer.frame().length;
     }
 }

@@ -1,6 +1,5 @@
 package io.github.embedchat.server.internal.room;
 
-import io.github.embedchat.api.log.Bounds;
 import io.github.embedchat.api.log.Page;
 import io.github.embedchat.api.message.Position;
 import io.github.embedchat.server.internal.connection.Channel;
@@ -231,33 +230,18 @@ final class Cursor implements FrameSource {
 
     /** @param read null if the log could not be read */
     private void pageRead(@Nullable Page read) {
+        long last = fanOut.snapshot().seqBeforeStart();
         reading = false;
         if (closed) {
             return;
-        }
-        if (read == null || !fill(read)) {
+        } else if (read == null || seq < last && !EncodedPage.continues(new Position(epoch, seq), read, reachedLive)) {
             listener.onFellBehindLog();
             return;
-        }
-        if (page == null) {
+        } else if (seq < last) {
+            page = EncodedPage.behind(seq, last, read, fanOut.room());
+        } else {
             outbox.pages().release(this);
         }
         outbox.pump();
-    }
-
-    /** Encodes what was read, up to where the buffer begins; false if the cursor cannot continue. */
-    private boolean fill(Page read) {
-        Bounds bounds = read.bounds();
-        long last = fanOut.snapshot().seqBeforeStart();
-        if (seq >= last) {
-            return true;
-        }
-        boolean hole = bounds.oldest() > seq + 1;
-        boolean stuck = read.entries().isEmpty() && !hole;
-        if (!bounds.epoch().equals(epoch) || hole && reachedLive || stuck) {
-            return false;
-        }
-        page = EncodedPage.behind(seq, last, read, fanOut.room());
-        return true;
     }
 }

@@ -3,6 +3,7 @@ package io.github.embedchat.server.internal.room;
 import io.github.embedchat.api.log.Entry;
 import io.github.embedchat.api.log.Page;
 import io.github.embedchat.api.message.LogGap;
+import io.github.embedchat.api.message.Position;
 import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.api.message.ServerMessage;
 import io.github.embedchat.api.wire.ServerFrames;
@@ -17,6 +18,18 @@ import java.nio.ByteBuffer;
  */
 record EncodedPage(ByteBuffer frames, long seq) {
     private static final int MAX_BYTES = 64 * 1024;
+
+    /**
+     * Whether a reader can go on with what was read.
+     *
+     * @param at where it stands
+     * @param live whether it had read everything before: then it must miss nothing
+     */
+    static boolean continues(Position at, Page read, boolean live) {
+        boolean hole = read.bounds().oldest() > at.seq() + 1;
+        boolean stuck = read.entries().isEmpty() && !hole;
+        return read.bounds().epoch().equals(at.epoch()) && !(hole && live) && !stuck;
+    }
 
     /**
      * Encodes what follows a post.

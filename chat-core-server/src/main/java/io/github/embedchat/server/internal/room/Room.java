@@ -10,7 +10,6 @@ import io.github.embedchat.api.message.LeaveReason;
 import io.github.embedchat.api.message.Member;
 import io.github.embedchat.api.message.Position;
 import io.github.embedchat.api.message.RoomId;
-import io.github.embedchat.api.message.ServerMessage.Joined;
 import io.github.embedchat.api.message.ServerMessage.Members;
 import io.github.embedchat.api.message.ServerMessage.Posted;
 import io.github.embedchat.api.message.ServerMessage.Presence;
@@ -46,10 +45,9 @@ public final class Room implements FrameBufferBudget.Holder {
     private final Map<EventLoop, FanOut> fanOuts = new LinkedHashMap<>(2);
     private final PostWaiters waiters = new PostWaiters();
 
+    private boolean closed;
     /** True while the fan-outs have not been shown everything. */
     private boolean dirty;
-
-    private boolean closed;
 
     /**
      * @param feed of the subscription
@@ -201,10 +199,7 @@ public final class Room implements FrameBufferBudget.Holder {
                 outbox.loop(), loop -> new FanOut(id, context.log(), loop, context.deliveries(), buffer.snapshot()));
         Cursor cursor = new Cursor(fanOut, outbox, new Position(epoch, start.seq()), buffer.end(), listener);
         Runnable then = subscription.read(cursor, outbox);
-        MemberList listed = roster.listed();
-        Joined joined = new Joined(
-                id, epoch, head(), start.seq(), start.gap(), roster.online(), listed.members(), roster.isPartial());
-        return new Subscription.Opening(subscription, () -> listed.encode(joined), then);
+        return new Subscription.Opening(subscription, roster.joined(id, epoch, head(), start), then);
     }
 
     /** A subscription ends; with the last one of a user the user leaves. */
@@ -237,8 +232,8 @@ public final class Room implements FrameBufferBudget.Holder {
 
     /** Reads up to {@code limit} of the posts before {@code before}, or of the newest if it is null. */
     public CompletionStage<Page> history(@Nullable Long before, int limit) {
-        long end = before == null ? head() + 1 : Math.min(before, head() + 1);
-        return context.log().read(id, new Position(epoch, Math.max(0, end - 1 - limit)), limit);
+        long last = before == null ? head() : Math.min(before - 1, head());
+        return context.log().read(id, new Position(epoch, Math.max(0, last - limit)), limit);
     }
 
     /** Reads one post. */

@@ -2,10 +2,12 @@ package io.github.embedchat.server.internal.room;
 
 import io.github.embedchat.api.message.Member;
 import io.github.embedchat.api.message.RoomId;
+import io.github.embedchat.api.message.ServerMessage.Joined;
 import io.github.embedchat.api.message.ServerMessage.Members;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The users in one room, in the order in which they came. Server loop only. */
@@ -54,11 +56,18 @@ final class Roster {
     }
 
     /** Whether the list is cut. */
-    boolean isPartial() {
+    private boolean isPartial() {
         return byUser.size() > MAX_LISTED;
     }
 
-    MemberList listed() {
+    /** Makes the frame {@code joined} of a session that starts there; any thread may encode it. */
+    Supplier<byte[]> joined(RoomId room, String epoch, long head, StartPosition start) {
+        MemberList list = listed();
+        Joined joined = new Joined(room, epoch, head, start.seq(), start.gap(), online(), list.members(), isPartial());
+        return () -> list.encode(joined);
+    }
+
+    private MemberList listed() {
         if (listed == null) {
             listed = new MemberList(byUser.values().stream()
                     .limit(MAX_LISTED)

@@ -1,18 +1,9 @@
 package io.github.embedchat.server.internal.session;
 
-import io.github.embedchat.api.message.ClientMessage;
-import io.github.embedchat.api.message.CloseReason;
-import io.github.embedchat.api.message.LeaveReason;
 import io.github.embedchat.api.message.RoomId;
-import io.github.embedchat.api.message.ServerMessage;
-import io.github.embedchat.api.message.ServerMessage.Goodbye;
-import io.github.embedchat.server.internal.connection.Connection;
-import io.github.embedchat.server.internal.connection.ConnectionHandler;
 import io.github.embedchat.server.internal.connection.EventLoop;
 import io.github.embedchat.server.internal.connection.Outbox;
 import io.github.embedchat.server.internal.connection.Received;
-import io.github.embedchat.server.internal.room.Subscription;
-import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -31,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  *                                                           └──► READY      from all: ──► ENDED
  * </pre>
  *
- * <p><b>Threading:</b> server loop only; the methods of {@link ConnectionHandler} are for the event loop of the connection, and queue.
+ * <p><b>Threading:</b> server loop only.
  */
-final class Mailbox implements ConnectionHandler, SessionLink {
+final class Mailbox {
     private enum State {
         READY,
         QUEUED,
@@ -43,110 +34,63 @@ final class Mailbox implements ConnectionHandler, SessionLink {
         ENDED
     }
 
-    /** What all mailboxes share. */
-    record Context(EventLoop serverLoop, RequestTable table, Sessions sessions, Counters counters, Observer observer) {}
+    /** Handles what leaves the mailbox. */
+    interface Owner {
+        /** Null until welcome. */
+        @Nullable
+        Session session();
 
-    /** Sees mailboxes come and go. */
-    interface Observer {
-        void opened(Mailbox mailbox);
+        void handle(Received received);
 
-        void closed(Mailbox mailbox);
+        /** The session is removed from a room. */
+        void leave(RoomId room);
+
+        /** Everything that was received is handled. */
+        void onHandled();
     }
 
-    private final Context context;
     private final EventLoop serverLoop;
-    private final Connection connection;
+    private final RequestTable table;
+    private final OwnPosts ownPosts;
+    private final Outbox outbox;
+    private final Owner owner;
     private final ArrayDeque<Received> inbox = new ArrayDeque<>(1);
     /** Rooms from which the session is to be removed. */
     private final ArrayDeque<RoomId> removals = new ArrayDeque<>(0);
 
-    private final Replies replies;
     private State state = State.READY;
-    /** Null until welcome, and after the end. */
-    private @Nullable Session session;
-    /** True while the connection waits for permission to read. */
-    private boolean connectionWaits;
+    /** True until everything that was received is handled. */
+    private boolean busy;
     /** True while {@link #proceed} runs. */
     private boolean proceeding;
 
-    Mailbox(Context context, Connection connection) {
-        this.context = context;
-        this.serverLoop = context.serverLoop();
-        this.connection = connection;
-        this.replies = new Replies(this, context.counters());
-    }
-
-    @Override
-    public void onOpen() {
-        serverLoop.execute(() -> {
-            context.observer().opened(this);
-            connection.proceed(false);
-        });
-    }
-
-    @Override
-    public void onReceived(List<Received> batch) {
-        serverLoop.execute(() -> {
-            if (state != State.ENDED) {
-                inbox.addAll(batch);
-                connectionWaits = true;
-                proceed();
-            }
-        });
-    }
-
-    @Override
-    public void onSilence() {
-        serverLoop.execute(() -> {
-            if (session != null) {
-                tell(new ServerMessage.Ping(null, Replies.heads(session)));
-            }
-        });
-    }
-
-    @Override
-    public void onTimeout() {
-        serverLoop.execute(() -> abort(CloseReason.TIMEOUT, LeaveReason.TIMEOUT));
-    }
-
-    @Override
-    public void onStalled() {
-        serverLoop.execute(() -> abort(CloseReason.SLOW, LeaveReason.SLOW));
-    }
-
-    @Override
-    public void onClosed() {
-        serverLoop.execute(() -> {
-            lose(LeaveReason.DISCONNECTED);
-            context.observer().closed(this);
-        });
-    }
-
-    @Override
-    public SocketAddress remote() {
-        return connection.remote();
-    }
-
-    @Override
-    public long number() {
-        return connection.number();
-    }
-
-    @Override
-    public Outbox outbox() {
-        return connection.outbox();
-    }
-
-    @Nullable
-    Session session() {
-        return session;
+    Mailbox(EventLoop serverLoop, RequestTable table, OwnPosts ownPosts, Outbox outbox, Owner owner) {
+        this.serverLoop = serverLoop;
+        this.table = table;
+        this.ownPosts = ownPosts;
+        this.outbox = outbox;
+        this.owner = owner;
     }
 
     boolean isEnded() {
         return state == State.ENDED;
     }
 
-    /** Handles what may be handled now, and then has the connection read on. */
+    void add(List<Received> batch) {
+        if (state != State.ENDED) {
+            inbox.addAll(batch);
+            busy = true;
+            proceed();
+        }
+    }
+
+    /** Removes the session from a room, behind its posts that are on their way to the log. */
+    void removeFrom(RoomId room) {
+        removals.add(room);
+        goOn();
+    }
+
+    /** Handles what may be handled now. */
     private void proceed() {
         if (proceeding) {
             return; // the loop below goes on
@@ -156,24 +100,24 @@ final class Mailbox implements ConnectionHandler, SessionLink {
             step();
         }
         proceeding = false;
-        if (state == State.READY && connectionWaits) {
-            connectionWaits = false;
-            connection.proceed(session != null);
+        if (state == State.READY && busy) {
+            busy = false;
+            owner.onHandled();
         }
     }
 
     private void step() {
         if (!removals.isEmpty() || !(inbox.element() instanceof Received.Request next)) {
-            if (!replies.ownPosts().isSettled()) {
+            if (!ownPosts.isSettled()) {
                 state = State.BLOCKED;
             } else if (removals.isEmpty()) {
-                handle(inbox.remove());
+                owner.handle(inbox.remove());
             } else {
-                leave(removals.remove());
+                owner.leave(removals.remove());
             }
             return;
         }
-        RequestType<?> type = context.table().of(next.message());
+        RequestType<?> type = table.of(next.message());
         if (!mayHandle(type)) {
             state = State.BLOCKED;
         } else if (type.takesTurn()) {
@@ -181,56 +125,37 @@ final class Mailbox implements ConnectionHandler, SessionLink {
             serverLoop.takeTurn(this::takeTurn);
         } else {
             takeToken(type);
-            handle(inbox.remove());
+            owner.handle(inbox.remove());
         }
     }
 
-    /** Whether the first request may be handled; otherwise {@link #unblock} follows once that may have changed. */
+    /** Whether the first request may be handled; otherwise {@link #goOn} follows once that may have changed. */
     private boolean mayHandle(RequestType<?> type) {
+        Session session = owner.session();
         if (type.waitsFor() == RequestType.Wait.OWN_POSTS || session == null) {
-            return replies.ownPosts().isSettled();
+            return ownPosts.isSettled();
         }
         long now = serverLoop.nanoTime();
         long wait = session.user().postRate(now).untilNext(now);
         if (wait > 0) {
-            serverLoop.schedule(Duration.ofNanos(wait), this::unblock);
+            serverLoop.schedule(Duration.ofNanos(wait), this::goOn);
         }
-        return wait == 0 && replies.ownPosts().mayPost();
+        return wait == 0 && ownPosts.mayPost();
     }
 
     private void takeToken(RequestType<?> type) {
+        Session session = owner.session();
         if (type.waitsFor() == RequestType.Wait.RATE && session != null) {
             long now = serverLoop.nanoTime();
             session.user().postRate(now).take(now);
         }
     }
 
-    private void unblock() {
-        if (state == State.BLOCKED) {
-            state = State.READY;
-            proceed();
-        }
-    }
-
     private void takeTurn() {
         if (state == State.QUEUED) {
             state = State.READY;
-            handle(inbox.remove());
+            owner.handle(inbox.remove());
             proceed();
-        }
-    }
-
-    private void handle(Received received) {
-        if (received instanceof Received.Request request) {
-            ClientMessage message = request.message();
-            RequestType<?> type = context.table().of(message);
-            replies.take(message, type, () -> type.handle(message, this, session));
-        } else if (received instanceof Received.Malformed malformed) {
-            replies.malformed(malformed.cause(), serverLoop.nanoTime());
-        } else {
-            publishRooms();
-            outbox().finish(null);
-            lose(LeaveReason.DISCONNECTED);
         }
     }
 
@@ -245,9 +170,11 @@ final class Mailbox implements ConnectionHandler, SessionLink {
         }
     }
 
-    /** Goes on, unless something else holds it up. */
+    /** What the first request waited for may have happened. */
     void goOn() {
-        unblock();
+        if (state == State.BLOCKED) {
+            state = State.READY;
+        }
         proceed();
     }
 
@@ -255,7 +182,7 @@ final class Mailbox implements ConnectionHandler, SessionLink {
     void awaitAnswers() {
         if (state == State.READY) {
             state = State.ANSWERING;
-            outbox().whenAnswered(() -> serverLoop.execute(() -> {
+            outbox.whenAnswered(() -> serverLoop.execute(() -> {
                 if (state == State.ANSWERING) {
                     state = State.READY;
                     proceed();
@@ -264,102 +191,12 @@ final class Mailbox implements ConnectionHandler, SessionLink {
         }
     }
 
-    /** The handshake is complete. */
-    void welcome(Session welcomed) {
-        session = welcomed;
-    }
-
-    /** Shows this session's readers everything that its rooms have, so that an answer does not overtake it. */
-    void publishRooms() {
-        if (session != null) {
-            session.subscriptions().forEach(subscription -> subscription.room().publish());
-        }
-    }
-
-    @Override
-    public void tell(ServerMessage message) {
-        publishRooms();
-        outbox().tell(message, null);
-    }
-
-    @Override
-    public void removeFrom(RoomId room) {
-        removals.add(room);
-        goOn();
-    }
-
-    private void leave(RoomId room) {
-        Subscription subscription = session == null ? null : session.subscription(room);
-        if (session != null && subscription != null) {
-            Runnable closing = session.leave(subscription, LeaveReason.KICKED);
-            outbox().tell(new ServerMessage.Left(room), closing);
-        }
-    }
-
-    /** Says goodbye behind everything that is due; the session ends. */
-    void finish(CloseReason reason, LeaveReason left) {
-        publishRooms();
-        outbox().finish(goodbye(reason));
-        Session ended = end();
-        if (ended != null) {
-            context.sessions().end(ended, left);
-        }
-    }
-
-    /** Says goodbye at once, whatever is due; the session has its grace time. */
-    void abort(CloseReason reason, LeaveReason lost) {
-        if (state != State.ENDED) {
-            outbox().abort(goodbye(reason));
-            lose(lost);
-        }
-    }
-
-    @Override
-    public void fellBehind() {
-        abort(CloseReason.SLOW, LeaveReason.SLOW);
-    }
-
-    @Override
-    public void kick() {
-        outbox().abort(goodbye(CloseReason.KICKED));
-        end();
-    }
-
-    @Override
-    public void replace() {
-        outbox().abort(goodbye(CloseReason.REPLACED));
-        end();
-    }
-
-    /** The server shuts down. */
-    void shutDown(Goodbye goodbye) {
-        if (state != State.ENDED) {
-            publishRooms();
-            outbox().finish(goodbye);
-            end();
-        }
-    }
-
-    private void lose(LeaveReason reason) {
-        Session lost = end();
-        if (lost != null) {
-            context.sessions().lose(lost, reason);
-        }
-    }
-
-    /** Drops queued requests, but applies queued removals: disconnecting must not avoid them. */
-    private @Nullable Session end() {
+    /** Drops what waits, but carries out the removals that wait: disconnecting must not avoid them. */
+    void end() {
         state = State.ENDED;
-        removals.forEach(this::leave);
+        removals.forEach(owner::leave);
         removals.clear();
         inbox.clear();
-        replies.ownPosts().clear();
-        Session former = session;
-        session = null;
-        return former;
-    }
-
-    private static Goodbye goodbye(CloseReason reason) {
-        return new Goodbye(reason, reason.reconnect(), null);
+        ownPosts.clear();
     }
 }

@@ -19,20 +19,20 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Carries out the replies to the requests of one mailbox, in the order of the requests. Server loop only. */
+/** Carries out the replies to the requests of one connection, in the order of the requests. Server loop only. */
 final class Replies {
     private static final Logger LOG = LoggerFactory.getLogger(Replies.class);
 
-    private final Mailbox mailbox;
+    private final ClientLink link;
     private final Counters counters;
     private final OwnPosts ownPosts;
     /** Null until the first malformed line. */
     private @Nullable MalformedLines malformed;
 
-    Replies(Mailbox mailbox, Counters counters) {
-        this.mailbox = mailbox;
+    Replies(ClientLink link, Counters counters) {
+        this.link = link;
         this.counters = counters;
-        this.ownPosts = new OwnPosts(this::carryOut, mailbox::goOn);
+        this.ownPosts = new OwnPosts(this::carryOut, () -> link.mailbox().goOn());
     }
 
     OwnPosts ownPosts() {
@@ -53,7 +53,7 @@ final class Replies {
             ownPosts.answer(reply);
         }
         if (type.takesTurn()) {
-            mailbox.awaitAnswers();
+            link.mailbox().awaitAnswers();
         }
     }
 
@@ -66,12 +66,12 @@ final class Replies {
     }
 
     private void await(Reply.Later<?> later, ClientMessage message, RequestType<?> type) {
-        mailbox.suspend();
+        link.mailbox().suspend();
         later.stage().whenComplete((result, failure) -> {
-            if (!mailbox.isEnded()) {
-                mailbox.resume();
+            if (!link.mailbox().isEnded()) {
+                link.mailbox().resume();
                 take(message, type, () -> failure == null ? later.resume(result) : rejected(message, failure));
-                mailbox.goOn();
+                link.mailbox().goOn();
             }
         });
     }
@@ -97,21 +97,21 @@ final class Replies {
     }
 
     private void carryOut(Reply reply) {
-        if (mailbox.isEnded()) {
+        if (link.mailbox().isEnded()) {
             return;
         }
         if (reply instanceof Reply.Now now) {
             answer(now.message());
         } else if (reply instanceof Reply.Encoded encoded) {
-            mailbox.publishRooms();
-            mailbox.outbox().answer(encoded.frame(), encoded.then());
+            link.publishRooms();
+            link.outbox().answer(encoded.frame(), encoded.then());
         } else if (reply instanceof Reply.Welcomed welcomed) {
-            mailbox.welcome(welcomed.session());
+            link.welcome(welcomed.session());
             answer(welcomed.welcome());
         } else if (reply instanceof Reply.Finish finish) {
-            mailbox.finish(finish.reason(), LeaveReason.valueOf(finish.reason().name()));
+            link.finish(finish.reason(), LeaveReason.valueOf(finish.reason().name()));
         } else if (reply instanceof Reply.Abort abort) {
-            mailbox.abort(abort.reason(), LeaveReason.DISCONNECTED);
+            link.abort(abort.reason(), LeaveReason.DISCONNECTED);
         } else if (!(reply instanceof Reply.None)) {
             throw new IllegalArgumentException("no reply to be carried out now: " + reply.getClass());
         }
@@ -121,13 +121,13 @@ final class Replies {
         if (message instanceof Rejected rejected) {
             counters.rejected(rejected.code());
         }
-        mailbox.publishRooms();
-        mailbox.outbox().answer(message);
+        link.publishRooms();
+        link.outbox().answer(message);
     }
 
     /** Answers a line that is no legal frame; too many of them end the connection. */
     void malformed(FrameException fault, long now) {
-        boolean early = mailbox.session() == null
+        boolean early = link.session() == null
                 && (fault.code() == RejectCode.UNKNOWN_TYPE || fault.code() == RejectCode.ROOM_INVALID);
         RejectCode code = early ? RejectCode.HELLO_FIRST : fault.code();
         String reason = early ? RequestType.helloFirst().reason() : fault.getMessage();

@@ -60,7 +60,7 @@ public final class ServerOperations implements ChatOperations {
             Rooms rooms,
             Mutes mutes,
             Counters counters,
-            Mailboxes mailboxes) {}
+            ClientLinks links) {}
 
     public ServerOperations(Parts parts) {
         this.parts = parts;
@@ -201,7 +201,7 @@ public final class ServerOperations implements ChatOperations {
 
     private Statistics statistics(long lag) {
         return new Statistics(
-                parts.mailboxes.count(),
+                parts.links.count(),
                 parts.users.count(),
                 parts.rooms.all().size(),
                 lag,

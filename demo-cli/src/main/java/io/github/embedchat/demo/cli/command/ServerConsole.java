@@ -47,7 +47,8 @@ final class ServerConsole implements ServerListener {
 
     @Override
     public void onLeft(ServerEvent.Left event) {
-        print(event.member().name() + " left " + event.room() + " (" + event.reason().name().toLowerCase(Locale.ROOT) + ")");
+        print(event.member().name() + " left " + event.room() + " ("
+                + event.reason().name().toLowerCase(Locale.ROOT) + ")");
     }
 
     private void print(String line) {

@@ -1,7 +1,7 @@
 package io.github.embedchat.demo.cli.room;
 
-import io.github.embedchat.api.message.ServerMessage.Gap;
 import io.github.embedchat.api.listener.ChatListener;
+import io.github.embedchat.api.message.ServerMessage.Gap;
 import io.github.embedchat.api.message.ServerMessage.Joined;
 import io.github.embedchat.api.message.ServerMessage.Posted;
 import io.github.embedchat.api.message.ServerMessage.Presence;

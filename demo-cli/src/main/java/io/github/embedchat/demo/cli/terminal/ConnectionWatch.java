@@ -1,8 +1,8 @@
 package io.github.embedchat.demo.cli.terminal;
 
-import io.github.embedchat.api.message.ServerMessage.Left;
 import io.github.embedchat.api.listener.ChatListener;
 import io.github.embedchat.api.listener.ConnectionState;
+import io.github.embedchat.api.message.ServerMessage.Left;
 import io.github.embedchat.demo.cli.room.TerminalText;
 import io.github.embedchat.demo.shared.Texts;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package io.github.embedchat.demo.cli.command;
 
-import io.github.embedchat.api.listener.ServerEvent;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.embedchat.api.listener.ServerEvent;
 import io.github.embedchat.api.message.LeaveReason;
 import io.github.embedchat.api.message.Member;
 import io.github.embedchat.api.message.RoomId;

@@ -1,7 +1,5 @@
 package io.github.embedchat.demo.swing.room;
 
-import io.github.embedchat.api.message.ServerMessage.Gap;
-import io.github.embedchat.api.message.ServerMessage.Left;
 import io.github.embedchat.api.UnknownOutcomeException;
 import io.github.embedchat.api.listener.ChatListener;
 import io.github.embedchat.api.listener.ConnectionState;
@@ -9,7 +7,9 @@ import io.github.embedchat.api.message.JoinFrom;
 import io.github.embedchat.api.message.Member;
 import io.github.embedchat.api.message.Position;
 import io.github.embedchat.api.message.RoomId;
+import io.github.embedchat.api.message.ServerMessage.Gap;
 import io.github.embedchat.api.message.ServerMessage.Joined;
+import io.github.embedchat.api.message.ServerMessage.Left;
 import io.github.embedchat.api.message.ServerMessage.Members;
 import io.github.embedchat.api.message.ServerMessage.Posted;
 import io.github.embedchat.api.message.ServerMessage.Presence;

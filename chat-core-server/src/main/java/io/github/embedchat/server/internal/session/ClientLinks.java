@@ -14,28 +14,28 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The mailboxes of all open connections. Server loop only, except where it says so. */
-public final class Mailboxes implements Function<Connection, ConnectionHandler>, Mailbox.Observer {
+/** The links of all open connections. Server loop only, except where it says so. */
+public final class ClientLinks implements Function<Connection, ConnectionHandler>, ClientLink.Observer {
     private static final Duration COME_BACK_AFTER = Duration.ofSeconds(1);
 
-    private final Mailbox.Context context;
+    private final ClientLink.Context context;
     private final ListenerNotifier listeners;
-    private final Set<Mailbox> open = new LinkedHashSet<>();
+    private final Set<ClientLink> open = new LinkedHashSet<>();
 
-    public Mailboxes(
+    public ClientLinks(
             EventLoop serverLoop,
             RequestTable table,
             Sessions sessions,
             Counters counters,
             ListenerNotifier listeners) {
-        this.context = new Mailbox.Context(serverLoop, table, sessions, counters, this);
+        this.context = new ClientLink.Context(serverLoop, table, sessions, counters, this);
         this.listeners = listeners;
     }
 
-    /** Any thread: makes the mailbox of a connection. */
+    /** Any thread: makes the link of a connection. */
     @Override
     public ConnectionHandler apply(Connection connection) {
-        return new Mailbox(context, connection);
+        return new ClientLink(context, connection);
     }
 
     /** Number of open connections. */
@@ -44,15 +44,15 @@ public final class Mailboxes implements Function<Connection, ConnectionHandler>,
     }
 
     @Override
-    public void opened(Mailbox mailbox) {
-        open.add(mailbox);
-        listeners.connected(mailbox.remote());
+    public void opened(ClientLink link) {
+        open.add(link);
+        listeners.connected(link.remote());
     }
 
     @Override
-    public void closed(Mailbox mailbox) {
-        if (open.remove(mailbox)) {
-            listeners.disconnected(mailbox.remote());
+    public void closed(ClientLink link) {
+        if (open.remove(link)) {
+            listeners.disconnected(link.remote());
         }
     }
 
@@ -66,6 +66,6 @@ public final class Mailboxes implements Function<Connection, ConnectionHandler>,
     public CompletableFuture<@Nullable Void> shutDown() {
         Goodbye goodbye = new Goodbye(CloseReason.SHUTDOWN, CloseReason.SHUTDOWN.reconnect(), COME_BACK_AFTER);
         return CompletableFuture.runAsync(
-                () -> List.copyOf(open).forEach(mailbox -> mailbox.shutDown(goodbye)), context.serverLoop());
+                () -> List.copyOf(open).forEach(link -> link.shutDown(goodbye)), context.serverLoop());
     }
 }

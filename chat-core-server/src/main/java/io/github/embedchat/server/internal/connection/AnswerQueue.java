@@ -1,0 +1,52 @@
+package io.github.embedchat.server.internal.connection;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.List;
+
+/** The answers that a connection is to be sent, in order. Event loop of the connection only. */
+final class AnswerQueue {
+    private final ArrayDeque<Answer> answers = new ArrayDeque<>(1);
+    /** Number of answers that the client asked for. */
+    private int asked;
+
+    void add(Answer answer) {
+        answers.add(answer);
+        asked += answer.asked() ? 1 : 0;
+    }
+
+    boolean isEmpty() {
+        return answers.isEmpty();
+    }
+
+    int size() {
+        return answers.size();
+    }
+
+    /** Whether an answer waits that the client asked for. */
+    boolean isAnswering() {
+        return asked > 0;
+    }
+
+    Answer first() {
+        return answers.element();
+    }
+
+    /** Hands on the frame of the first answer, and does what follows it; returns the bytes. */
+    int handFirst(List<ByteBuffer> pieces) {
+        Answer answer = answers.remove();
+        asked -= answer.asked() ? 1 : 0;
+        if (answer.frame().length > 0) {
+            pieces.add(ByteBuffer.wrap(answer.frame()));
+        }
+        if (answer.then() != null) {
+            answer.then().run();
+        }
+        return answer.frame().length;
+    }
+
+    void clear() {
+        answers.clear();
+        asked = 0;
+    }
+}

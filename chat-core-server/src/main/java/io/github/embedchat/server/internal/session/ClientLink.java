@@ -1,0 +1,231 @@
+package io.github.embedchat.server.internal.session;
+
+import io.github.embedchat.api.message.ClientMessage;
+import io.github.embedchat.api.message.CloseReason;
+import io.github.embedchat.api.message.LeaveReason;
+import io.github.embedchat.api.message.RoomId;
+import io.github.embedchat.api.message.ServerMessage;
+import io.github.embedchat.api.message.ServerMessage.Goodbye;
+import io.github.embedchat.server.internal.connection.Connection;
+import io.github.embedchat.server.internal.connection.ConnectionHandler;
+import io.github.embedchat.server.internal.connection.EventLoop;
+import io.github.embedchat.server.internal.connection.Outbox;
+import io.github.embedchat.server.internal.connection.Received;
+import io.github.embedchat.server.internal.room.Subscription;
+import java.net.SocketAddress;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection as the server loop sees it: belongs to a session from {@code welcome} to the end.
+ *
+ * <p><b>Threading:</b> server loop only; the methods of {@link ConnectionHandler} are for the event loop of the connection, and queue.
+ */
+final class ClientLink implements ConnectionHandler, SessionLink, Mailbox.Owner {
+    /** What all links share. */
+    record Context(EventLoop serverLoop, RequestTable table, Sessions sessions, Counters counters, Observer observer) {}
+
+    /** Sees links come and go. */
+    interface Observer {
+        void opened(ClientLink link);
+
+        void closed(ClientLink link);
+    }
+
+    private final Context context;
+    private final Connection connection;
+    private final Replies replies;
+    private final Mailbox mailbox;
+    /** Null until welcome, and after the end. */
+    private @Nullable Session session;
+
+    ClientLink(Context context, Connection connection) {
+        this.context = context;
+        this.connection = connection;
+        this.replies = new Replies(this, context.counters());
+        this.mailbox =
+                new Mailbox(context.serverLoop(), context.table(), replies.ownPosts(), connection.outbox(), this);
+    }
+
+    private void execute(Runnable task) {
+        context.serverLoop().execute(task);
+    }
+
+    @Override
+    public void onOpen() {
+        execute(() -> {
+            context.observer().opened(this);
+            connection.proceed(false);
+        });
+    }
+
+    @Override
+    public void onReceived(List<Received> batch) {
+        execute(() -> mailbox.add(batch));
+    }
+
+    @Override
+    public void onSilence() {
+        execute(() -> {
+            if (session != null) {
+                tell(new ServerMessage.Ping(null, Replies.heads(session)));
+            }
+        });
+    }
+
+    @Override
+    public void onTimeout() {
+        execute(() -> abort(CloseReason.TIMEOUT, LeaveReason.TIMEOUT));
+    }
+
+    @Override
+    public void onStalled() {
+        execute(() -> abort(CloseReason.SLOW, LeaveReason.SLOW));
+    }
+
+    @Override
+    public void onClosed() {
+        execute(() -> {
+            lose(LeaveReason.DISCONNECTED);
+            context.observer().closed(this);
+        });
+    }
+
+    @Override
+    public SocketAddress remote() {
+        return connection.remote();
+    }
+
+    @Override
+    public long number() {
+        return connection.number();
+    }
+
+    @Override
+    public Outbox outbox() {
+        return connection.outbox();
+    }
+
+    Mailbox mailbox() {
+        return mailbox;
+    }
+
+    @Override
+    public @Nullable Session session() {
+        return session;
+    }
+
+    /** The handshake is complete. */
+    void welcome(Session welcomed) {
+        session = welcomed;
+    }
+
+    @Override
+    public void handle(Received received) {
+        if (received instanceof Received.Request request) {
+            ClientMessage message = request.message();
+            RequestType<?> type = context.table().of(message);
+            replies.take(message, type, () -> type.handle(message, this, session));
+        } else if (received instanceof Received.Malformed malformed) {
+            replies.malformed(malformed.cause(), context.serverLoop().nanoTime());
+        } else {
+            publishRooms();
+            outbox().finish(null);
+            lose(LeaveReason.DISCONNECTED);
+        }
+    }
+
+    @Override
+    public void onHandled() {
+        connection.proceed(session != null);
+    }
+
+    /** Shows this session's readers everything that its rooms have, so that an answer does not overtake it. */
+    void publishRooms() {
+        if (session != null) {
+            session.subscriptions().forEach(subscription -> subscription.room().publish());
+        }
+    }
+
+    @Override
+    public void tell(ServerMessage message) {
+        publishRooms();
+        outbox().tell(message, null);
+    }
+
+    @Override
+    public void removeFrom(RoomId room) {
+        mailbox.removeFrom(room);
+    }
+
+    @Override
+    public void leave(RoomId room) {
+        Subscription subscription = session == null ? null : session.subscription(room);
+        if (session != null && subscription != null) {
+            Runnable closing = session.leave(subscription, LeaveReason.KICKED);
+            outbox().tell(new ServerMessage.Left(room), closing);
+        }
+    }
+
+    /** Says goodbye behind everything that is due; the session ends. */
+    void finish(CloseReason reason, LeaveReason left) {
+        publishRooms();
+        outbox().finish(goodbye(reason));
+        Session ended = end();
+        if (ended != null) {
+            context.sessions().end(ended, left);
+        }
+    }
+
+    /** Says goodbye at once, whatever is due; the session has its grace time. */
+    void abort(CloseReason reason, LeaveReason lost) {
+        if (!mailbox.isEnded()) {
+            outbox().abort(goodbye(reason));
+            lose(lost);
+        }
+    }
+
+    @Override
+    public void fellBehind() {
+        abort(CloseReason.SLOW, LeaveReason.SLOW);
+    }
+
+    @Override
+    public void kick() {
+        outbox().abort(goodbye(CloseReason.KICKED));
+        end();
+    }
+
+    @Override
+    public void replace() {
+        outbox().abort(goodbye(CloseReason.REPLACED));
+        end();
+    }
+
+    /** The server shuts down. */
+    void shutDown(Goodbye goodbye) {
+        if (!mailbox.isEnded()) {
+            publishRooms();
+            outbox().finish(goodbye);
+            end();
+        }
+    }
+
+    private void lose(LeaveReason reason) {
+        Session lost = end();
+        if (lost != null) {
+            context.sessions().lose(lost, reason);
+        }
+    }
+
+    private @Nullable Session end() {
+        mailbox.end();
+        Session former = session;
+        session = null;
+        return former;
+    }
+
+    private static Goodbye goodbye(CloseReason reason) {
+        return new Goodbye(reason, reason.reconnect(), null);
+    }
+}
