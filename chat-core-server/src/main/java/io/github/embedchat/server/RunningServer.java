@@ -125,7 +125,7 @@ final class RunningServer {
     }
 
     private static String version() {
-        try (InputStream file = ChatServer.class.getResourceAsStream("version.properties")) {
+        try (InputStream file = RunningServer.class.getResourceAsStream("version.properties")) {
             Properties properties = new Properties();
             properties.load(file);
             return properties.getProperty("version");

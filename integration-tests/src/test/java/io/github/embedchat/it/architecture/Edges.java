@@ -112,7 +112,7 @@ record Edges(String from, List<String> to) {
             from(USER, RULE, OPTIONS, MESSAGE),
             from(ROOM, CONNECTION, MESSAGE, LOG, WIRE),
             from(RULE, MESSAGE, PLUGIN, WIRE, "rocks.xmpp.precis"),
-            from(IN_MEMORY_LOG, OPTIONS, MESSAGE, LOG),
+            from(IN_MEMORY_LOG, OPTIONS, API, MESSAGE, LOG),
             from(
                     TESTKIT,
                     SERVER,

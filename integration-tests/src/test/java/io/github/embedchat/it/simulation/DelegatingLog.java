@@ -1,7 +1,7 @@
 package io.github.embedchat.it.simulation;
 
-import io.github.embedchat.api.log.Bounds;
 import io.github.embedchat.api.log.Appended;
+import io.github.embedchat.api.log.Bounds;
 import io.github.embedchat.api.log.Draft;
 import io.github.embedchat.api.log.LogSubscription;
 import io.github.embedchat.api.log.Page;

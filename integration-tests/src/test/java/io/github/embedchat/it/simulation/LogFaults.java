@@ -78,8 +78,9 @@ final class LogFaults {
         @Override
         public CompletionStage<Appended> append(RoomId room, Draft draft) {
             return count.strikes()
-                    ? now(room).thenApply(bounds ->
-                            new Stored(new Position(bounds.epoch(), Math.max(1, bounds.head())), true))
+                    ? now(room)
+                            .thenApply(bounds ->
+                                    new Stored(new Position(bounds.epoch(), Math.max(1, bounds.head())), true))
                     : super.append(room, draft);
         }
     }

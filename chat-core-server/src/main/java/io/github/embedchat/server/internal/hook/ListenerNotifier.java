@@ -6,13 +6,13 @@ import io.github.embedchat.api.message.LeaveReason;
 import io.github.embedchat.api.message.Member;
 import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.api.message.ServerMessage.Posted;
-import io.github.embedchat.server.internal.room.RoomListener;
+import io.github.embedchat.server.internal.room.RoomContext;
 import java.net.SocketAddress;
 import java.util.List;
 import java.util.function.Consumer;
 
 /** Tells the listeners what happened, one event after the other, each on the executor of its owner. Server loop only. */
-public final class ListenerNotifier implements RoomListener {
+public final class ListenerNotifier implements RoomContext.Listener {
     private final List<ListenerQueue> queues;
     /** Queues of the listeners that want posts. */
     private final List<ListenerQueue> queuesForPosts;

@@ -1,6 +1,10 @@
 package io.github.embedchat.server.internal.room;
 
 import io.github.embedchat.api.log.RoomLog;
+import io.github.embedchat.api.message.LeaveReason;
+import io.github.embedchat.api.message.Member;
+import io.github.embedchat.api.message.RoomId;
+import io.github.embedchat.api.message.ServerMessage.Posted;
 import io.github.embedchat.server.internal.connection.EventLoop;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.LongAdder;
@@ -15,5 +19,14 @@ public record RoomContext(
         EventLoop serverLoop,
         InstantSource clock,
         FrameBufferBudget budget,
-        RoomListener listener,
-        LongAdder deliveries) {}
+        Listener listener,
+        LongAdder deliveries) {
+    /** Sees what happens in the rooms. Server loop only. */
+    public interface Listener {
+        void onPosted(Posted post);
+
+        void onJoined(RoomId room, Member member);
+
+        void onLeft(RoomId room, Member member, LeaveReason reason);
+    }
+}
