@@ -120,6 +120,7 @@ class TerminalTest {
         tmux.await("bob", "-- offline: ");
         tmux.await("bob", "> half");
         tmux.press("bob", "C-c");
+        tmux.awaitLast("bob", ">");
         tmux.press("bob", "C-c");
         tmux.await("bob", "status 130");
     }
