@@ -12,7 +12,6 @@ import io.github.embedchat.api.message.ServerMessage.Posted;
 import io.github.embedchat.api.message.ServerMessage.Renamed;
 import io.github.embedchat.client.internal.core.LifecycleSettings;
 import io.github.embedchat.client.internal.core.LifecycleSettings.Checkpoint;
-import io.github.embedchat.client.internal.core.Request;
 import io.github.embedchat.client.internal.io.CheckpointSaver;
 import io.github.embedchat.client.internal.io.ClientRuntime;
 import io.github.embedchat.client.internal.io.ClientSettings;
@@ -122,7 +121,7 @@ public final class ChatClient implements AutoCloseable {
      */
     public CompletableFuture<String> rename(String name) {
         Objects.requireNonNull(name, "name");
-        return runtime.ask(Request.RENAME, new ClientMessage.Rename(name), Renamed::name);
+        return runtime.ask(new ClientMessage.Rename(name), Renamed.class, Renamed::name);
     }
 
     /**
@@ -152,7 +151,7 @@ public final class ChatClient implements AutoCloseable {
      */
     public CompletableFuture<Members> members(RoomId room) {
         Objects.requireNonNull(room, "room");
-        return runtime.ask(Request.MEMBERS, new ClientMessage.Members(room), Function.identity());
+        return runtime.ask(new ClientMessage.Members(room), Members.class, Function.identity());
     }
 
     /**

@@ -4,12 +4,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Everything a client can say to a server (protocol, clause 2). Values of legal shape; whether the server agrees is another matter. */
 public sealed interface ClientMessage {
-    /** A message that is about one room. */
-    interface InRoom {
-        /** {@return the room} */
-        RoomId room();
-    }
-
     /**
      * The first message: who one wants to be. Answered with {@link ServerMessage.Welcome}.
      *

@@ -67,7 +67,7 @@ public sealed interface ServerMessage {
             int online,
             List<Member> members,
             boolean partial)
-            implements ServerMessage {
+            implements ServerMessage, InRoom {
         /** Copies the list. */
         public Joined {
             members = List.copyOf(members);
@@ -84,7 +84,8 @@ public sealed interface ServerMessage {
      * @param from the author, as named then
      * @param text what was said
      */
-    record Posted(RoomId room, long seq, Instant time, String id, Member from, String text) implements ServerMessage {
+    record Posted(RoomId room, long seq, Instant time, String id, Member from, String text)
+            implements ServerMessage, InRoom {
         /** Without the text. */
         @Override
         public String toString() {
@@ -125,7 +126,7 @@ public sealed interface ServerMessage {
             List<NameChange> renamed,
             int online,
             boolean partial)
-            implements ServerMessage {
+            implements ServerMessage, InRoom {
         /** Copies the lists. */
         public Presence {
             joined = List.copyOf(joined);
@@ -141,7 +142,7 @@ public sealed interface ServerMessage {
      * @param posts oldest first
      * @param more whether the log holds older ones
      */
-    record History(RoomId room, List<Posted> posts, boolean more) implements ServerMessage {
+    record History(RoomId room, List<Posted> posts, boolean more) implements ServerMessage, InRoom {
         /** Copies the list. */
         public History {
             posts = List.copyOf(posts);
@@ -156,7 +157,7 @@ public sealed interface ServerMessage {
      * @param members who is there
      * @param partial whether {@code members} was cut; {@code online} is right all the same
      */
-    record Members(RoomId room, int online, List<Member> members, boolean partial) implements ServerMessage {
+    record Members(RoomId room, int online, List<Member> members, boolean partial) implements ServerMessage, InRoom {
         /** Copies the list. */
         public Members {
             members = List.copyOf(members);
@@ -175,7 +176,7 @@ public sealed interface ServerMessage {
      *
      * @param room which one was in
      */
-    record Left(RoomId room) implements ServerMessage {}
+    record Left(RoomId room) implements ServerMessage, InRoom {}
 
     /**
      * Some posts can no longer be had; the next {@link Posted} of the room comes after them.
@@ -183,7 +184,7 @@ public sealed interface ServerMessage {
      * @param room where they are missing
      * @param gap which ones, and why
      */
-    record Gap(RoomId room, LogGap gap) implements ServerMessage {}
+    record Gap(RoomId room, LogGap gap) implements ServerMessage, InRoom {}
 
     /**
      * A request was refused, and changed nothing.

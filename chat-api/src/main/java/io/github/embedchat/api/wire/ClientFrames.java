@@ -69,6 +69,15 @@ public final class ClientFrames {
     }
 
     /**
+     * {@return the type of a message, as the frame names it}
+     *
+     * @param message any
+     */
+    public static String typeOf(ClientMessage message) {
+        return TYPES.of(message.getClass()).name();
+    }
+
+    /**
      * Reads one line.
      *
      * @param line in UTF-8, without its end

@@ -17,7 +17,6 @@ import io.github.embedchat.client.internal.core.ConnectionLifecycle;
 import io.github.embedchat.client.internal.core.LifecycleSettings;
 import io.github.embedchat.client.internal.core.LifecycleSettings.Checkpoint;
 import io.github.embedchat.client.internal.core.LifecycleSettings.Timings;
-import io.github.embedchat.client.internal.core.Request;
 import io.github.embedchat.server.internal.SimulatedServer;
 import io.github.embedchat.server.internal.connection.EventLoop;
 import java.time.Duration;
@@ -87,8 +86,8 @@ final class Guest implements ClientEffects {
         run(client -> requests.accept(client.protocol()));
     }
 
-    <Q extends ClientMessage, A extends ServerMessage> CompletableFuture<A> ask(Request<Q, A> request, Q message) {
-        CompletableFuture<A> answer = lifecycle.protocol().ask(request, message, Function.identity());
+    <A extends ServerMessage> CompletableFuture<A> ask(ClientMessage message, Class<A> answerType) {
+        CompletableFuture<A> answer = lifecycle.protocol().ask(message, answerType, Function.identity());
         scheduleWake();
         return answer;
     }

@@ -7,14 +7,15 @@ import io.github.embedchat.api.message.ClientMessage.Rename;
 import io.github.embedchat.api.message.JoinFrom;
 import io.github.embedchat.api.message.Member;
 import io.github.embedchat.api.message.RoomId;
+import io.github.embedchat.api.message.ServerMessage;
 import io.github.embedchat.api.message.ServerMessage.Members;
 import io.github.embedchat.api.message.ServerMessage.Posted;
+import io.github.embedchat.api.message.ServerMessage.Renamed;
 import io.github.embedchat.api.plugin.JoinInterceptor;
 import io.github.embedchat.api.plugin.PostInterceptor;
 import io.github.embedchat.api.plugin.Verdict.Accept;
 import io.github.embedchat.api.plugin.Verdict.Reject;
 import io.github.embedchat.client.internal.core.ConnectionLifecycle;
-import io.github.embedchat.client.internal.core.Request;
 import io.github.embedchat.server.internal.SimulatedServer;
 import io.github.embedchat.server.internal.connection.EventLoop;
 import io.github.embedchat.server.internal.hook.Hook;
@@ -156,7 +157,7 @@ final class Simulation {
             case 5, 6 -> onWire(guest, Wire::flow);
             case 7, 8 -> world.pass(Duration.ofMillis(random.nextInt(5_000)));
             case 9 -> world.pass(Duration.ofSeconds(random.nextInt(90)));
-            case 10 -> guest.ask(Request.RENAME, new Rename(guest.name() + "v" + ++texts));
+            case 10 -> guest.ask(new Rename(guest.name() + "v" + ++texts), Renamed.class);
             case 11 -> question(guest);
             case 12 -> guest.backlogged(random.nextBoolean());
             case 13 -> moveBetweenRooms(guest);
@@ -189,8 +190,9 @@ final class Simulation {
     private void question(Guest guest) {
         int count = random.nextInt(4) == 0 ? 200 : 1;
         for (int i = 0; i < count; i++) {
-            guest.ask(Request.HISTORY, new ClientMessage.History(RoomId.LOBBY, null, 1 + random.nextInt(20)));
-            guest.ask(Request.MEMBERS, new ClientMessage.Members(RoomId.LOBBY));
+            guest.ask(
+                    new ClientMessage.History(RoomId.LOBBY, null, 1 + random.nextInt(20)), ServerMessage.History.class);
+            guest.ask(new ClientMessage.Members(RoomId.LOBBY), Members.class);
         }
     }
 
@@ -256,7 +258,7 @@ final class Simulation {
     }
 
     private void checkPresence(Guest guest, RoomId room) {
-        CompletableFuture<Members> answer = guest.ask(Request.MEMBERS, new ClientMessage.Members(room));
+        CompletableFuture<Members> answer = guest.ask(new ClientMessage.Members(room), Members.class);
         world.settle();
         assertThat(answer).as("%s is told who is in %s", guest.name(), room).isDone();
         Members members = answer.join();

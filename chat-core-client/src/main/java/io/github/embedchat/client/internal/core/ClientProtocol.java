@@ -67,10 +67,11 @@ public final class ClientProtocol {
      *
      * @param value what the application gets of the answer
      */
-    public <Q extends ClientMessage, A extends ServerMessage, T> CompletableFuture<T> ask(
-            Request<Q, A> request, Q message, Function<A, T> value) {
+    public <A extends ServerMessage, T> CompletableFuture<T> ask(
+            ClientMessage message, Class<A> answerType, Function<A, T> value) {
         return promise(
-                requests.isFull(), future -> requests.ask(request, message, new FutureReply<>(effects, future, value)));
+                requests.isFull(),
+                future -> requests.ask(message, answerType, new FutureReply<>(effects, future, value)));
     }
 
     private <T> CompletableFuture<T> promise(boolean full, Consumer<CompletableFuture<T>> question) {

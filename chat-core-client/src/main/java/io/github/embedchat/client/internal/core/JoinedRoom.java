@@ -7,6 +7,7 @@ import io.github.embedchat.api.message.RejectCode;
 import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.api.message.ServerMessage.Joined;
 import io.github.embedchat.api.message.ServerMessage.Left;
+import io.github.embedchat.api.message.ServerMessage.Members;
 import io.github.embedchat.api.message.ServerMessage.Posted;
 import io.github.embedchat.api.message.ServerMessage.Rejected;
 import io.github.embedchat.client.internal.core.ReplyHandler.InternalReply;
@@ -63,7 +64,7 @@ final class JoinedRoom {
             completeLeaving();
         }
         joinsWanted++;
-        requests.ask(Request.JOIN, new ClientMessage.Join(id, from), new Joining(from, outcome));
+        requests.ask(new ClientMessage.Join(id, from), Joined.class, new Joining(from, outcome));
     }
 
     /** Joins where reading stopped, if it had begun. A room that is being left is not read any more. */
@@ -76,7 +77,7 @@ final class JoinedRoom {
         reader.position()
                 .map(JoinFrom::after)
                 .ifPresent(
-                        from -> requests.ask(Request.JOIN, new ClientMessage.Join(id, from), new Joining(from, null)));
+                        from -> requests.ask(new ClientMessage.Join(id, from), Joined.class, new Joining(from, null)));
     }
 
     void disconnected() {
@@ -109,8 +110,8 @@ final class JoinedRoom {
             posts.release(id);
             if (reader.takePresenceMissed()) {
                 requests.ask(
-                        Request.MEMBERS,
                         new ClientMessage.Members(id),
+                        Members.class,
                         new InternalReply<>(reader::onMembers, rejected -> {}));
             }
         }
@@ -154,9 +155,7 @@ final class JoinedRoom {
         } else if (reader.isReading() && !leaveSent) {
             leaveSent = true;
             requests.ask(
-                    Request.LEAVE,
-                    new ClientMessage.Leave(id),
-                    new InternalReply<>(left -> left(), rejected -> left()));
+                    new ClientMessage.Leave(id), Left.class, new InternalReply<>(left -> left(), rejected -> left()));
         }
     }
 

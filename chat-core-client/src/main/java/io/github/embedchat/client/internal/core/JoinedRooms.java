@@ -92,7 +92,7 @@ final class JoinedRooms {
         if (room != null) {
             room.leave(outcome);
         } else {
-            requests.ask(Request.LEAVE, new Leave(id), new FutureReply<>(effects, outcome, left -> null));
+            requests.ask(new Leave(id), Left.class, new FutureReply<>(effects, outcome, left -> null));
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What each message of the server does to a client: one row per type. A type without a row is nothing but an answer ({@link Request}). */
+/** What each message of the server does to a client: one row per type. A type without a row is nothing but an answer. */
 final class MessageTable {
     private static final Predicate<ConnectionLifecycle> ALWAYS = lifecycle -> true;
     private static final Predicate<ConnectionLifecycle> AFTER_WELCOME = ConnectionLifecycle::isWelcome;

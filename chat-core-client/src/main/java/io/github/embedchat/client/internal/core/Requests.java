@@ -3,12 +3,16 @@ package io.github.embedchat.client.internal.core;
 import io.github.embedchat.api.ChatException;
 import io.github.embedchat.api.UnknownOutcomeException;
 import io.github.embedchat.api.message.ClientMessage;
+import io.github.embedchat.api.message.InRoom;
 import io.github.embedchat.api.message.RejectCode;
+import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.api.message.ServerMessage;
 import io.github.embedchat.api.message.ServerMessage.Rejected;
+import io.github.embedchat.api.wire.ClientFrames;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,24 +23,32 @@ final class Requests {
     /** Unanswered requests at which the application has to wait. */
     private static final int MAX = 10_000;
 
-    private record Pending<Q extends ClientMessage, A extends ServerMessage>(
-            Request<Q, A> request, Q message, ReplyHandler<A> reply) {
+    private record Pending<A extends ServerMessage>(ClientMessage message, Class<A> answerType, ReplyHandler<A> reply) {
+        /** An answer is recognised by its type and its room. */
         boolean isAnsweredBy(ServerMessage answer) {
-            return request.isAnsweredBy(message, answer);
+            return answerType.isInstance(answer) && Objects.equals(roomOf(message), roomOf(answer));
         }
 
+        /** Whether a rejection is about the request, as far as it says what it is about. */
         boolean isRejectedBy(Rejected rejected) {
-            return request.isRejectedBy(message, rejected);
+            RoomId room = roomOf(message);
+            boolean sameRoom =
+                    rejected.room() == null || room == null || rejected.room().equals(room);
+            return sameRoom && (rejected.of() == null || rejected.of().equals(ClientFrames.typeOf(message)));
+        }
+
+        private static @Nullable RoomId roomOf(Object message) {
+            return message instanceof InRoom inRoom ? inRoom.room() : null;
         }
 
         void answer(ServerMessage answer) {
-            reply.answered(request.answerType().cast(answer));
+            reply.answered(answerType.cast(answer));
         }
     }
 
     private final Outbound outbound;
-    private final Deque<Pending<?, ?>> sent = new ArrayDeque<>();
-    private final Deque<Pending<?, ?>> waiting = new ArrayDeque<>();
+    private final Deque<Pending<?>> sent = new ArrayDeque<>();
+    private final Deque<Pending<?>> waiting = new ArrayDeque<>();
 
     Requests(Outbound outbound) {
         this.outbound = outbound;
@@ -47,9 +59,8 @@ final class Requests {
     }
 
     /** Sends the request now, or after the next welcome. */
-    <Q extends ClientMessage, A extends ServerMessage> void ask(
-            Request<Q, A> request, Q message, ReplyHandler<A> reply) {
-        Pending<Q, A> pending = new Pending<>(request, message, reply);
+    <A extends ServerMessage> void ask(ClientMessage message, Class<A> answerType, ReplyHandler<A> reply) {
+        Pending<A> pending = new Pending<>(message, answerType, reply);
         if (outbound.isOpen()) {
             send(pending);
         } else {
@@ -63,12 +74,12 @@ final class Requests {
         }
     }
 
-    private void send(Pending<?, ?> pending) {
+    private void send(Pending<?> pending) {
         sent.add(pending);
         pending.reply().sent();
         if (!outbound.send(pending.message())) {
             sent.removeLast();
-            pending.reply().rejected(tooLong(pending.request().name()));
+            pending.reply().rejected(tooLong(ClientFrames.typeOf(pending.message())));
         }
     }
 
@@ -78,7 +89,7 @@ final class Requests {
 
     /** Hands an answer to the request that is meant; false if none is. */
     boolean answer(ServerMessage message) {
-        Pending<?, ?> oldest = sent.peek();
+        Pending<?> oldest = sent.peek();
         if (oldest == null || !oldest.isAnsweredBy(message)) {
             return false;
         }
@@ -89,7 +100,7 @@ final class Requests {
 
     /** Hands a rejection to the request that is meant, if one is. */
     void reject(Rejected rejected) {
-        Pending<?, ?> oldest = sent.peek();
+        Pending<?> oldest = sent.peek();
         if (oldest != null && oldest.isRejectedBy(rejected)) {
             sent.remove();
             oldest.reply().rejected(rejected);
@@ -98,9 +109,9 @@ final class Requests {
 
     /** The connection is gone: requests to be sent again come before those that were not sent yet. */
     void disconnected() {
-        Iterator<Pending<?, ?>> newestFirst = sent.descendingIterator();
+        Iterator<Pending<?>> newestFirst = sent.descendingIterator();
         while (newestFirst.hasNext()) {
-            Pending<?, ?> pending = newestFirst.next();
+            Pending<?> pending = newestFirst.next();
             if (pending.reply().isRepeated()) {
                 waiting.addFirst(pending);
             }
@@ -114,8 +125,8 @@ final class Requests {
         giveUp(waiting, new ChatException(cause));
     }
 
-    private static void giveUp(Deque<Pending<?, ?>> requests, ChatException cause) {
-        @Nullable Pending<?, ?> pending;
+    private static void giveUp(Deque<Pending<?>> requests, ChatException cause) {
+        @Nullable Pending<?> pending;
         while ((pending = requests.poll()) != null) {
             pending.reply().givenUp(cause);
         }

@@ -10,7 +10,6 @@ import io.github.embedchat.api.message.ServerMessage.Posted;
 import io.github.embedchat.client.internal.core.Cause;
 import io.github.embedchat.client.internal.core.ClientProtocol;
 import io.github.embedchat.client.internal.core.ConnectionLifecycle;
-import io.github.embedchat.client.internal.core.Request;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -88,9 +87,9 @@ public final class ClientRuntime {
         return call(lifecycle -> question.apply(lifecycle.protocol()));
     }
 
-    public <Q extends ClientMessage, A extends ServerMessage, T> CompletableFuture<T> ask(
-            Request<Q, A> request, Q message, Function<A, T> value) {
-        return ask(protocol -> protocol.ask(request, message, value));
+    public <A extends ServerMessage, T> CompletableFuture<T> ask(
+            ClientMessage message, Class<A> answerType, Function<A, T> value) {
+        return ask(protocol -> protocol.ask(message, answerType, value));
     }
 
     /** Posts what the interceptors make of the text. */
@@ -106,7 +105,7 @@ public final class ClientRuntime {
 
     /** Asks for older posts, which the interceptors see first. */
     public CompletableFuture<History> history(ClientMessage.History message) {
-        CompletableFuture<History> answer = ask(Request.HISTORY, message, Function.identity());
+        CompletableFuture<History> answer = ask(message, History.class, Function.identity());
         return interception.isEmpty() ? answer : unwrapped(answer.thenApplyAsync(interception::show, this::callBack));
     }
 

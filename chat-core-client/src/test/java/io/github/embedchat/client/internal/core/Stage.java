@@ -132,15 +132,15 @@ final class Stage implements ClientEffects, ChatListener {
     }
 
     CompletableFuture<String> rename(String name) {
-        return protocol.ask(Request.RENAME, new ClientMessage.Rename(name), Renamed::name);
+        return protocol.ask(new ClientMessage.Rename(name), Renamed.class, Renamed::name);
     }
 
     CompletableFuture<Members> members(RoomId room) {
-        return protocol.ask(Request.MEMBERS, new ClientMessage.Members(room), Function.identity());
+        return protocol.ask(new ClientMessage.Members(room), Members.class, Function.identity());
     }
 
     CompletableFuture<History> history(ClientMessage.History message) {
-        return protocol.ask(Request.HISTORY, message, Function.identity());
+        return protocol.ask(message, History.class, Function.identity());
     }
 
     /** Lets time pass, and wakes the lifecycle as it wishes. */

@@ -2,16 +2,17 @@ package io.github.embedchat.server.internal.session;
 
 import io.github.embedchat.api.message.ClientMessage;
 import io.github.embedchat.api.message.CloseReason;
+import io.github.embedchat.api.message.InRoom;
 import io.github.embedchat.api.message.LeaveReason;
 import io.github.embedchat.api.message.RejectCode;
 import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.api.message.ServerMessage;
 import io.github.embedchat.api.message.ServerMessage.Rejected;
+import io.github.embedchat.api.wire.ClientFrames;
 import io.github.embedchat.api.wire.FrameException;
 import io.github.embedchat.server.internal.room.Subscription;
 import io.github.embedchat.server.internal.rule.Rejection;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
@@ -81,19 +82,16 @@ final class Replies {
         if (cause instanceof Rejection rejection) {
             return Reply.now(toMessage(message, rejection));
         }
-        LOG.error("A request of type {} failed", typeOf(message), cause);
+        LOG.error("A request of type {} failed", ClientFrames.typeOf(message), cause);
         return Reply.now(toMessage(
                 message, new Rejection(RejectCode.BUSY, "the server failed; try again later", Rejection.SOON)));
     }
 
     private static Rejected toMessage(ClientMessage message, Rejection rejection) {
         String id = message instanceof ClientMessage.Post post ? post.id() : null;
-        RoomId room = message instanceof ClientMessage.InRoom inRoom ? inRoom.room() : null;
-        return new Rejected(rejection.code(), rejection.reason(), typeOf(message), room, id, rejection.retryAfter());
-    }
-
-    private static String typeOf(ClientMessage message) {
-        return message.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+        RoomId room = message instanceof InRoom inRoom ? inRoom.room() : null;
+        return new Rejected(
+                rejection.code(), rejection.reason(), ClientFrames.typeOf(message), room, id, rejection.retryAfter());
     }
 
     private void carryOut(Reply reply) {
