@@ -63,7 +63,7 @@ public final class ServerCore {
         Mutes mutes = new Mutes();
         Counters counters = new Counters();
         this.users = new Users(serverLoop::nanoTime, identifiers, options.rates());
-        Sessions sessions = new Sessions(serverLoop, users, identifiers, listeners, options);
+        Sessions sessions = new Sessions(serverLoop, parts.clock, users, identifiers, listeners, options);
         this.rooms = new Rooms(roomContext(parts, listeners), options.limits().maxRooms());
         SessionTokens tokens = new SessionTokens(options.timeouts().sessionLifetime(), parts.signingKey, parts.clock);
         Requests requests = new Requests(

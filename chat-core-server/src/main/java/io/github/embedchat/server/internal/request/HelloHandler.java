@@ -30,17 +30,19 @@ final class HelloHandler {
         if (hello.protocol() != Welcomes.PROTOCOL) {
             throw new Rejection(RejectCode.UNSUPPORTED_PROTOCOL, "this server speaks version " + Welcomes.PROTOCOL);
         }
-        return Reply.later(identification.identify(hello, link.remote()), visitor -> admit(visitor, link));
+        return Reply.later(
+                identification.identify(hello, link.remote()), visitor -> admit(visitor, hello.device(), link));
     }
 
     /** Some time may have passed since the client was identified, in which the user came or left. */
-    private Reply admit(Visitor visitor, SessionLink link) {
+    private Reply admit(Visitor visitor, @Nullable String device, SessionLink link) {
         User user = user(visitor);
         Session known = find(user, visitor.sessionId());
         if (known != null && !sessions.resume(known, link)) {
             return new Reply.Abort(CloseReason.REPLACED);
         }
         Session session = known == null ? sessions.begin(user, visitor.sessionId(), link) : known;
+        session.device(device == null ? session.device() : device);
         return new Reply.Welcomed(session, welcomes.of(session, known != null));
     }
 

@@ -54,6 +54,9 @@ public record Requests(
         SessionTokens tokens,
         Counters counters) {
 
+    /** What the server can beyond the base of version 1 (protocol, clause 3). */
+    private static final List<String> FEATURES = List.of("notice");
+
     /** The table: which requests there are, when they are legal, and who handles them (protocol, clause 2). */
     public RequestTable table(PluginHooks hooks) {
         ServerLimits limits = options.limits();
@@ -66,7 +69,7 @@ public record Requests(
                 new Identification(users, rules, tokens, hooks.authentication(calls), policies),
                 users,
                 sessions,
-                new Welcomes(product, options, tokens));
+                new Welcomes(product, options, tokens, FEATURES));
         JoinHandler join = new JoinHandler(
                 serverLoop,
                 rooms,

@@ -4,24 +4,27 @@ import io.github.embedchat.api.message.ServerMessage.Welcome;
 import io.github.embedchat.server.internal.session.Session;
 import io.github.embedchat.server.internal.session.SessionTokens;
 import io.github.embedchat.server.options.ServerOptions;
-import java.util.Set;
+import java.util.LinkedHashSet;
+import java.util.List;
 
 /** Writes {@code welcome}. Server loop only. */
 final class Welcomes {
     static final int PROTOCOL = 1;
 
-    /** What this server can beyond the base of version 1 (protocol, clause 3). */
-    private static final Set<String> FEATURES = Set.of("notice");
-
     private final String product;
     private final ServerOptions options;
     private final SessionTokens tokens;
+    private final List<String> features;
 
-    /** @param product name and version that the server gives of itself */
-    Welcomes(String product, ServerOptions options, SessionTokens tokens) {
+    /**
+     * @param product name and version that the server gives of itself
+     * @param features what it can beyond the base of version 1 (protocol, clause 3)
+     */
+    Welcomes(String product, ServerOptions options, SessionTokens tokens, List<String> features) {
         this.product = product;
         this.options = options;
         this.tokens = tokens;
+        this.features = features;
     }
 
     /** @param resumed whether the session was there already */
@@ -34,6 +37,6 @@ final class Welcomes {
                 resumed,
                 options.timeouts().heartbeat(),
                 options.limits().announced(),
-                FEATURES);
+                new LinkedHashSet<>(features));
     }
 }

@@ -191,14 +191,8 @@ final class ClientLink implements ConnectionHandler, SessionLink, Mailbox.Owner 
     }
 
     @Override
-    public void kick() {
-        outbox().abort(goodbye(CloseReason.KICKED));
-        end();
-    }
-
-    @Override
-    public void replace() {
-        outbox().abort(goodbye(CloseReason.REPLACED));
+    public void end(CloseReason reason) {
+        outbox().abort(goodbye(reason));
         end();
     }
 

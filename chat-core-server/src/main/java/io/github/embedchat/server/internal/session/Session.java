@@ -5,6 +5,7 @@ import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.server.internal.room.Subscription;
 import io.github.embedchat.server.internal.user.User;
 import java.net.SocketAddress;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,10 @@ import org.jspecify.annotations.Nullable;
 public final class Session {
     private final String id;
     private final User user;
+    /** When it began. */
+    private final Instant since;
+    /** What the user calls this device; null if nothing. */
+    private @Nullable String device;
     /** By room. Immutable while there is at most one: most sessions are in one room, and a map that can grow takes as much again. */
     private Map<RoomId, Subscription> subscriptions = Map.of();
 
@@ -40,7 +45,8 @@ public final class Session {
     /** End of the latest grace time. */
     private long graceEnd;
 
-    Session(String id, User user, SessionLink link) {
+    Session(String id, User user, SessionLink link, Instant since) {
+        this.since = since;
         this.id = id;
         this.user = user;
         this.link = link;
@@ -53,6 +59,18 @@ public final class Session {
 
     public User user() {
         return user;
+    }
+
+    public Instant since() {
+        return since;
+    }
+
+    public @Nullable String device() {
+        return device;
+    }
+
+    public void device(@Nullable String name) {
+        device = name;
     }
 
     public Collection<Subscription> subscriptions() {

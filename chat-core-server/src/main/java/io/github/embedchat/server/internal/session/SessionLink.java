@@ -1,5 +1,6 @@
 package io.github.embedchat.server.internal.session;
 
+import io.github.embedchat.api.message.CloseReason;
 import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.api.message.ServerMessage;
 import io.github.embedchat.server.internal.connection.Outbox;
@@ -20,11 +21,8 @@ public interface SessionLink {
     /** Removes the session from a room, behind its posts that are on their way. */
     void removeFrom(RoomId room);
 
-    /** Ends the connection: the user was removed. The session is no longer this connection's. */
-    void kick();
-
-    /** Ends the connection: the session came back on a later one, and is that one's now. */
-    void replace();
+    /** Ends the connection at once, with this reason. The session is no longer this connection's. */
+    void end(CloseReason reason);
 
     /** Ends the connection: a cursor cannot go on. The session has its grace time. */
     void fellBehind();

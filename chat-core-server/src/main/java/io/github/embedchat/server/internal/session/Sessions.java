@@ -1,5 +1,6 @@
 package io.github.embedchat.server.internal.session;
 
+import io.github.embedchat.api.message.CloseReason;
 import io.github.embedchat.api.message.LeaveReason;
 import io.github.embedchat.api.message.RejectCode;
 import io.github.embedchat.api.message.RoomId;
@@ -15,6 +16,8 @@ import io.github.embedchat.server.internal.user.User;
 import io.github.embedchat.server.internal.user.Users;
 import io.github.embedchat.server.options.ServerOptions;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -28,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 /** The sessions of all users: how they begin, come back and end. A user is there for as long as it has one. Server loop only. */
 public final class Sessions {
     private final EventLoop serverLoop;
+    private final InstantSource clock;
     private final Users users;
     private final Identifiers identifiers;
     private final ListenerNotifier listeners;
@@ -38,12 +42,14 @@ public final class Sessions {
 
     public Sessions(
             EventLoop serverLoop,
+            InstantSource clock,
             Users users,
             Identifiers identifiers,
             ListenerNotifier listeners,
             ServerOptions options) {
         this.identifiers = identifiers;
         this.serverLoop = serverLoop;
+        this.clock = clock;
         this.users = users;
         this.listeners = listeners;
         this.maxPerUser = options.limits().maxSessionsPerUser();
@@ -97,7 +103,11 @@ public final class Sessions {
         if (full && away.isEmpty()) {
             throw new Rejection(RejectCode.SESSION_LIMIT, "this user has as many sessions as allowed: " + maxPerUser);
         }
-        Session session = new Session(id == null ? identifiers.session() : id, user, link);
+        Session session = new Session(
+                id == null ? identifiers.session() : id,
+                user,
+                link,
+                clock.instant().truncatedTo(ChronoUnit.MILLIS));
         List<Session> all = new ArrayList<>(others);
         all.add(session);
         byUser.put(user.id(), List.copyOf(all));
@@ -119,7 +129,7 @@ public final class Sessions {
             return false;
         }
         if (old != null) {
-            old.replace();
+            old.end(CloseReason.REPLACED);
             lose(session, LeaveReason.DISCONNECTED);
         }
         session.connect(link);
@@ -181,13 +191,16 @@ public final class Sessions {
 
     /** A user is removed, with all sessions. */
     void kick(User user) {
-        for (Session session : of(user.id())) {
-            if (session.link() != null) {
-                session.link().kick();
-                session.pause(LeaveReason.KICKED, serverLoop.nanoTime());
-            }
-            end(session, LeaveReason.KICKED);
+        of(user.id()).forEach(session -> terminate(session, CloseReason.KICKED, LeaveReason.KICKED));
+    }
+
+    /** A session ends, and its connection with it if it has one. */
+    public void terminate(Session session, CloseReason goodbye, LeaveReason reason) {
+        if (session.link() != null) {
+            session.link().end(goodbye);
+            session.pause(reason, serverLoop.nanoTime());
         }
+        end(session, reason);
     }
 
     /**
