@@ -10,6 +10,7 @@ import io.github.embedchat.api.message.ServerMessage.Joined;
 import io.github.embedchat.api.message.ServerMessage.Members;
 import io.github.embedchat.api.message.ServerMessage.Posted;
 import io.github.embedchat.api.message.ServerMessage.Renamed;
+import io.github.embedchat.api.message.ServerMessage.Sessions;
 import io.github.embedchat.client.internal.core.LifecycleSettings;
 import io.github.embedchat.client.internal.core.LifecycleSettings.Checkpoint;
 import io.github.embedchat.client.internal.io.CheckpointSaver;
@@ -18,6 +19,7 @@ import io.github.embedchat.client.internal.io.ClientSettings;
 import io.github.embedchat.client.internal.io.InProcessNetwork;
 import io.github.embedchat.client.internal.io.Network;
 import io.github.embedchat.client.internal.io.Sockets;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -163,6 +165,16 @@ public final class ChatClient implements AutoCloseable {
     public CompletableFuture<Void> leave(RoomId room) {
         Objects.requireNonNull(room, "room");
         return runtime.ask(protocol -> protocol.leave(room));
+    }
+
+    /**
+     * Asks for the sessions of this client's user: its devices and logins. A server whose protocol is older does not answer ({@code
+     * unknown_type}).
+     *
+     * @return the sessions in the order in which they began, this client's among them
+     */
+    public CompletableFuture<List<Sessions.Session>> sessions() {
+        return runtime.ask(new ClientMessage.Sessions(), Sessions.class, Sessions::sessions);
     }
 
     /** {@return what the connection is doing now; {@link ConnectionState.Offline} before {@link #connect}} */

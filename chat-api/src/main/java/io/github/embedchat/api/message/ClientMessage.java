@@ -80,6 +80,9 @@ public sealed interface ClientMessage {
      */
     record Leave(RoomId room) implements ClientMessage, InRoom {}
 
+    /** Ask for the user's own sessions. Answered with {@link ServerMessage.Sessions}. */
+    record Sessions() implements ClientMessage {}
+
     /**
      * Ask for a {@link ServerMessage.Pong} with the same {@code n}.
      *

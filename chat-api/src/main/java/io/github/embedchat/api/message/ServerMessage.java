@@ -179,6 +179,29 @@ public sealed interface ServerMessage {
     record Left(RoomId room) implements ServerMessage, InRoom {}
 
     /**
+     * The sessions of the user, in the order in which they began.
+     *
+     * @param sessions this one among them
+     */
+    record Sessions(List<Session> sessions) implements ServerMessage {
+        /** Copies the list. */
+        public Sessions {
+            sessions = List.copyOf(sessions);
+        }
+
+        /**
+         * One device of the user, or one login.
+         *
+         * @param id names it among the user's sessions; no secret
+         * @param device what the user calls it; null if nothing
+         * @param since when it began, in milliseconds
+         * @param connected whether it has a connection now; otherwise it is within its grace time
+         * @param current whether it is the session that asked
+         */
+        public record Session(String id, @Nullable String device, Instant since, boolean connected, boolean current) {}
+    }
+
+    /**
      * Some posts can no longer be had; the next {@link Posted} of the room comes after them.
      *
      * @param room where they are missing

@@ -11,6 +11,7 @@ import io.github.embedchat.api.message.ClientMessage.Ping;
 import io.github.embedchat.api.message.ClientMessage.Pong;
 import io.github.embedchat.api.message.ClientMessage.Post;
 import io.github.embedchat.api.message.ClientMessage.Rename;
+import io.github.embedchat.api.message.ClientMessage.Sessions;
 import io.github.embedchat.api.message.JoinFrom;
 import io.github.embedchat.api.message.Position;
 import io.github.embedchat.api.message.RejectCode;
@@ -44,6 +45,7 @@ public final class ClientFrames {
                     Leave.class,
                     frame -> new Leave(readRoom(frame)),
                     (frame, leave) -> writeRoom(frame, leave.room())),
+            new FrameType<>("sessions", Sessions.class, frame -> new Sessions(), (frame, sessions) -> {}),
             new FrameType<>(
                     "ping",
                     Ping.class,

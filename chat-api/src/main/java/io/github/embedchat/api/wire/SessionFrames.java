@@ -11,6 +11,8 @@ import io.github.embedchat.api.message.ServerMessage.Ping;
 import io.github.embedchat.api.message.ServerMessage.Pong;
 import io.github.embedchat.api.message.ServerMessage.Rejected;
 import io.github.embedchat.api.message.ServerMessage.Renamed;
+import io.github.embedchat.api.message.ServerMessage.Sessions;
+import io.github.embedchat.api.message.ServerMessage.Sessions.Session;
 import io.github.embedchat.api.message.ServerMessage.Welcome;
 import java.time.Duration;
 import java.util.HashMap;
@@ -33,6 +35,11 @@ final class SessionFrames {
                     Renamed.class,
                     frame -> new Renamed(frame.string("name")),
                     (frame, renamed) -> frame.field("name", renamed.name())),
+            new FrameType<>(
+                    "sessions",
+                    Sessions.class,
+                    frame -> new Sessions(frame.objects("sessions", SessionFrames::readSession)),
+                    (frame, sessions) -> frame.objects("sessions", sessions.sessions(), SessionFrames::writeSession)),
             new FrameType<>("rejected", Rejected.class, SessionFrames::readRejected, SessionFrames::writeRejected),
             new FrameType<>("goodbye", Goodbye.class, SessionFrames::readGoodbye, SessionFrames::writeGoodbye),
             new FrameType<>("ping", Ping.class, SessionFrames::readPing, SessionFrames::writePing),
@@ -84,6 +91,23 @@ final class SessionFrames {
                 .number("name", limits.name())
                 .number("room", limits.room())
                 .number("rooms", limits.rooms());
+    }
+
+    private static Session readSession(JsonFrame frame) {
+        return new Session(
+                frame.string("id"),
+                frame.optionalString("device"),
+                frame.time("since"),
+                frame.flag("connected"),
+                frame.flag("current"));
+    }
+
+    private static void writeSession(FrameWriter frame, Session session) {
+        frame.field("id", session.id())
+                .field("device", session.device())
+                .time("since", session.since())
+                .field("connected", session.connected())
+                .field("current", session.current());
     }
 
     private static Rejected readRejected(JsonFrame frame) {

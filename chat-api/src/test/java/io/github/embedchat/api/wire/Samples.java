@@ -44,6 +44,7 @@ final class Samples {
                 new ClientMessage.History(ROOM, 9L, 1),
                 new ClientMessage.Members(ROOM),
                 new ClientMessage.Leave(ROOM),
+                new ClientMessage.Sessions(),
                 new ClientMessage.Ping(null),
                 new ClientMessage.Ping(-5L),
                 new ClientMessage.Pong(null),
@@ -89,6 +90,9 @@ final class Samples {
                 new ServerMessage.Members(ROOM, 2, List.of(ANN), false),
                 new ServerMessage.Renamed("Bob"),
                 new ServerMessage.Left(ROOM),
+                new ServerMessage.Sessions(List.of(
+                        new ServerMessage.Sessions.Session("s1", "狼 laptop", TIME, true, true),
+                        new ServerMessage.Sessions.Session("s2", null, TIME, false, false))),
                 new ServerMessage.Gap(ROOM, new LogGap(LogGap.Reason.EPOCH, 1, 4)),
                 new ServerMessage.Rejected(RejectCode.TEXT_EMPTY, "why", null, null, null, null),
                 new ServerMessage.Rejected(RejectCode.BUSY, "why", "post", ROOM, "i-1", Duration.ofSeconds(5)),

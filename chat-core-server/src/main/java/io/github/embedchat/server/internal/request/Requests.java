@@ -4,6 +4,7 @@ import static io.github.embedchat.server.internal.session.RequestType.anytime;
 import static io.github.embedchat.server.internal.session.RequestType.handshake;
 import static io.github.embedchat.server.internal.session.RequestType.ofSession;
 
+import io.github.embedchat.api.message.ClientMessage;
 import io.github.embedchat.api.message.ClientMessage.Bye;
 import io.github.embedchat.api.message.ClientMessage.Hello;
 import io.github.embedchat.api.message.ClientMessage.History;
@@ -55,7 +56,7 @@ public record Requests(
         Counters counters) {
 
     /** What the server can beyond the base of version 1 (protocol, clause 3). */
-    private static final List<String> FEATURES = List.of("notice");
+    private static final List<String> FEATURES = List.of("notice", "sessions");
 
     /** The table: which requests there are, when they are legal, and who handles them (protocol, clause 2). */
     public RequestTable table(PluginHooks hooks) {
@@ -86,6 +87,8 @@ public record Requests(
         MembersHandler members = new MembersHandler(access);
         LeaveHandler leave = new LeaveHandler(access);
 
+        SessionsHandler ofUser = new SessionsHandler(sessions);
+
         return new RequestTable(List.of(
                 handshake(Hello.class, hello::handle),
                 ofSession(Join.class, Wait.OWN_POSTS, join::handle),
@@ -94,6 +97,7 @@ public record Requests(
                 ofSession(History.class, Wait.OWN_POSTS, history::handle),
                 ofSession(Members.class, Wait.OWN_POSTS, members::handle),
                 ofSession(Leave.class, Wait.OWN_POSTS, leave::handle),
+                ofSession(ClientMessage.Sessions.class, Wait.OWN_POSTS, (request, session) -> ofUser.list(session)),
                 anytime(Ping.class, false, ping -> Reply.now(new ServerMessage.Pong(ping.n()))),
                 anytime(Pong.class, false, pong -> Reply.none()),
                 anytime(Bye.class, true, bye -> new Reply.Finish(CloseReason.BYE))));

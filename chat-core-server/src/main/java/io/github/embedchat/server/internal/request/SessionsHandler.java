@@ -1,0 +1,22 @@
+package io.github.embedchat.server.internal.request;
+
+import io.github.embedchat.api.message.ServerMessage;
+import io.github.embedchat.server.internal.session.Reply;
+import io.github.embedchat.server.internal.session.Session;
+import io.github.embedchat.server.internal.session.Sessions;
+
+/** Lists the sessions of the user that asks. Server loop only. */
+final class SessionsHandler {
+    private final Sessions sessions;
+
+    SessionsHandler(Sessions sessions) {
+        this.sessions = sessions;
+    }
+
+    Reply list(Session asker) {
+        return Reply.now(new ServerMessage.Sessions(sessions.of(asker.user().id()).stream()
+                .map(session -> new ServerMessage.Sessions.Session(
+                        session.id(), session.device(), session.since(), session.link() != null, session == asker))
+                .toList()));
+    }
+}

@@ -1,0 +1,78 @@
+package io.github.embedchat.server.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.embedchat.api.message.RejectCode;
+import io.github.embedchat.api.message.ServerMessage.Rejected;
+import io.github.embedchat.api.message.ServerMessage.Sessions;
+import io.github.embedchat.api.message.ServerMessage.Welcome;
+import io.github.embedchat.api.plugin.Verdict.Admit;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+/** A user sees the sessions of its account. */
+class OwnSessionsTest {
+    private final SimulatedServer world = new SimulatedServer.Setup()
+            .authenticator(
+                    credentials -> CompletableFuture.completedStage(new Admit(credentials.token(), null, Set.of())))
+            .build();
+
+    private WireClient device(String account, String name, String device) {
+        WireClient client = world.connect()
+                .send("{\"type\":\"hello\",\"name\":\"%s\",\"token\":\"%s\",\"device\":\"%s\"}"
+                        .formatted(name, account, device));
+        world.settle();
+        return client;
+    }
+
+    private List<Sessions.Session> sessions(WireClient client) {
+        client.send("{\"type\":\"sessions\"}");
+        world.settle();
+        return client.last(Sessions.class).sessions();
+    }
+
+    @Test
+    void theListHasTheDevicesOfTheUserInTheOrderInWhichTheyCame() {
+        device("7", "Ann", "phone");
+        WireClient laptop = device("7", "Ann", "laptop");
+        device("8", "Bob", "tablet");
+
+        assertThat(sessions(laptop)).extracting(Sessions.Session::device).containsExactly("phone", "laptop");
+        assertThat(sessions(laptop)).extracting(Sessions.Session::current).containsExactly(false, true);
+        assertThat(sessions(laptop)).extracting(Sessions.Session::connected).containsExactly(true, true);
+    }
+
+    @Test
+    void aSessionWithinItsGraceTimeIsListedAsNotConnected() {
+        WireClient phone = device("7", "Ann", "phone");
+        WireClient laptop = device("7", "Ann", "laptop");
+        phone.cut();
+        world.settle();
+
+        assertThat(sessions(laptop)).extracting(Sessions.Session::connected).containsExactly(false, true);
+    }
+
+    @Test
+    void aSessionThatComesBackKeepsItsIdAndItsBeginning() {
+        WireClient phone = device("7", "Ann", "phone");
+        Sessions.Session before = sessions(phone).get(0);
+        phone.cut();
+        world.settle();
+        WireClient again = world.connect()
+                .send("{\"type\":\"hello\",\"token\":\"7\",\"session\":\""
+                        + phone.last(Welcome.class).session() + "\"}");
+        world.settle();
+
+        assertThat(sessions(again)).containsExactly(before);
+    }
+
+    @Test
+    void theListIsForThoseWhoSaidHello() {
+        WireClient stranger = world.connect().send("{\"type\":\"sessions\"}");
+        world.settle();
+
+        assertThat(stranger.last(Rejected.class).code()).isEqualTo(RejectCode.HELLO_FIRST);
+    }
+}
