@@ -177,6 +177,17 @@ public final class ChatClient implements AutoCloseable {
         return runtime.ask(new ClientMessage.Sessions(), Sessions.class, Sessions::sessions);
     }
 
+    /**
+     * Ends one of the sessions of this client's user. Its client is closed, and does not come back by itself.
+     *
+     * @param id the session, as in {@link #sessions}; one that is not there is no error. For the session of this client, see {@link #close}
+     * @return the sessions that are left
+     */
+    public CompletableFuture<List<Sessions.Session>> endSession(String id) {
+        Objects.requireNonNull(id, "id");
+        return runtime.ask(new ClientMessage.EndSession(id), Sessions.class, Sessions::sessions);
+    }
+
     /** {@return what the connection is doing now; {@link ConnectionState.Offline} before {@link #connect}} */
     public ConnectionState state() {
         return runtime.state();

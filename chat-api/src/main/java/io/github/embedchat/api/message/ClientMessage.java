@@ -84,6 +84,14 @@ public sealed interface ClientMessage {
     record Sessions() implements ClientMessage {}
 
     /**
+     * End one of the user's own sessions. Answered with the {@link ServerMessage.Sessions} that are left; a session that is not there is no
+     * error.
+     *
+     * @param session the id in {@link ServerMessage.Sessions}
+     */
+    record EndSession(String session) implements ClientMessage {}
+
+    /**
      * Ask for a {@link ServerMessage.Pong} with the same {@code n}.
      *
      * @param n any number

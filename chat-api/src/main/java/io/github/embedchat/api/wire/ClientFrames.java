@@ -2,6 +2,7 @@ package io.github.embedchat.api.wire;
 
 import io.github.embedchat.api.message.ClientMessage;
 import io.github.embedchat.api.message.ClientMessage.Bye;
+import io.github.embedchat.api.message.ClientMessage.EndSession;
 import io.github.embedchat.api.message.ClientMessage.Hello;
 import io.github.embedchat.api.message.ClientMessage.History;
 import io.github.embedchat.api.message.ClientMessage.Join;
@@ -46,6 +47,11 @@ public final class ClientFrames {
                     frame -> new Leave(readRoom(frame)),
                     (frame, leave) -> writeRoom(frame, leave.room())),
             new FrameType<>("sessions", Sessions.class, frame -> new Sessions(), (frame, sessions) -> {}),
+            new FrameType<>(
+                    "endSession",
+                    EndSession.class,
+                    frame -> new EndSession(frame.string("session")),
+                    (frame, end) -> frame.field("session", end.session())),
             new FrameType<>(
                     "ping",
                     Ping.class,

@@ -45,6 +45,7 @@ final class Samples {
                 new ClientMessage.Members(ROOM),
                 new ClientMessage.Leave(ROOM),
                 new ClientMessage.Sessions(),
+                new ClientMessage.EndSession("s4k2"),
                 new ClientMessage.Ping(null),
                 new ClientMessage.Ping(-5L),
                 new ClientMessage.Pong(null),

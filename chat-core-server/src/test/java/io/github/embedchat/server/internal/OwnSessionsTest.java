@@ -2,7 +2,12 @@ package io.github.embedchat.server.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.embedchat.api.message.CloseReason;
+import io.github.embedchat.api.message.Departure;
+import io.github.embedchat.api.message.LeaveReason;
 import io.github.embedchat.api.message.RejectCode;
+import io.github.embedchat.api.message.ServerMessage.Goodbye;
+import io.github.embedchat.api.message.ServerMessage.Presence;
 import io.github.embedchat.api.message.ServerMessage.Rejected;
 import io.github.embedchat.api.message.ServerMessage.Sessions;
 import io.github.embedchat.api.message.ServerMessage.Welcome;
@@ -66,6 +71,48 @@ class OwnSessionsTest {
         world.settle();
 
         assertThat(sessions(again)).containsExactly(before);
+    }
+
+    @Test
+    void endingASessionClosesItsConnectionAndLeavesItsRooms() {
+        WireClient phone = device("7", "Ann", "phone").send("{\"type\":\"join\"}");
+        WireClient laptop = device("7", "Ann", "laptop");
+        WireClient bob = device("8", "Bob", "tablet").send("{\"type\":\"join\"}");
+        world.settle();
+        String id = sessions(laptop).get(0).id();
+        laptop.send("{\"type\":\"endSession\",\"session\":\"" + id + "\"}");
+        world.settle();
+
+        assertThat(laptop.last(Sessions.class).sessions())
+                .extracting(Sessions.Session::device)
+                .containsExactly("laptop");
+        assertThat(phone.last(Goodbye.class).reason()).isEqualTo(CloseReason.BYE);
+        assertThat(phone.last(Goodbye.class).reconnect()).isFalse();
+        assertThat(bob.last(Presence.class).left())
+                .extracting(Departure::reason)
+                .containsExactly(LeaveReason.BYE);
+    }
+
+    @Test
+    void endingTheOwnSessionIsBye() {
+        WireClient phone = device("7", "Ann", "phone");
+        phone.send("{\"type\":\"endSession\",\"session\":\""
+                + sessions(phone).get(0).id() + "\"}");
+        world.settle();
+
+        assertThat(phone.last(Goodbye.class).reason()).isEqualTo(CloseReason.BYE);
+    }
+
+    @Test
+    void nobodyEndsTheSessionOfAnotherUser() {
+        WireClient ann = device("7", "Ann", "phone");
+        WireClient bob = device("8", "Bob", "tablet");
+        bob.send(
+                "{\"type\":\"endSession\",\"session\":\"" + sessions(ann).get(0).id() + "\"}");
+        world.settle();
+
+        assertThat(bob.last(Sessions.class).sessions()).hasSize(1);
+        assertThat(ann.isEnded()).isFalse();
     }
 
     @Test

@@ -6,6 +6,7 @@ import static io.github.embedchat.server.internal.session.RequestType.ofSession;
 
 import io.github.embedchat.api.message.ClientMessage;
 import io.github.embedchat.api.message.ClientMessage.Bye;
+import io.github.embedchat.api.message.ClientMessage.EndSession;
 import io.github.embedchat.api.message.ClientMessage.Hello;
 import io.github.embedchat.api.message.ClientMessage.History;
 import io.github.embedchat.api.message.ClientMessage.Join;
@@ -98,6 +99,7 @@ public record Requests(
                 ofSession(Members.class, Wait.OWN_POSTS, members::handle),
                 ofSession(Leave.class, Wait.OWN_POSTS, leave::handle),
                 ofSession(ClientMessage.Sessions.class, Wait.OWN_POSTS, (request, session) -> ofUser.list(session)),
+                ofSession(EndSession.class, Wait.OWN_POSTS, ofUser::end),
                 anytime(Ping.class, false, ping -> Reply.now(new ServerMessage.Pong(ping.n()))),
                 anytime(Pong.class, false, pong -> Reply.none()),
                 anytime(Bye.class, true, bye -> new Reply.Finish(CloseReason.BYE))));

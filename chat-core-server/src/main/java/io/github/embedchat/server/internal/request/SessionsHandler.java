@@ -1,16 +1,30 @@
 package io.github.embedchat.server.internal.request;
 
+import io.github.embedchat.api.message.ClientMessage.EndSession;
+import io.github.embedchat.api.message.CloseReason;
+import io.github.embedchat.api.message.LeaveReason;
 import io.github.embedchat.api.message.ServerMessage;
 import io.github.embedchat.server.internal.session.Reply;
 import io.github.embedchat.server.internal.session.Session;
 import io.github.embedchat.server.internal.session.Sessions;
 
-/** Lists the sessions of the user that asks. Server loop only. */
+/** Lists the sessions of the user that asks, and ends one of them. Server loop only. */
 final class SessionsHandler {
     private final Sessions sessions;
 
     SessionsHandler(Sessions sessions) {
         this.sessions = sessions;
+    }
+
+    Reply end(EndSession request, Session asker) {
+        Session ended = sessions.find(asker.user().id(), request.session());
+        if (ended == asker) {
+            return new Reply.Finish(CloseReason.BYE);
+        }
+        if (ended != null) {
+            sessions.terminate(ended, CloseReason.BYE, LeaveReason.BYE);
+        }
+        return list(asker);
     }
 
     Reply list(Session asker) {
