@@ -168,8 +168,18 @@ public sealed interface ServerMessage {
      * One's own new name.
      *
      * @param name as others see it
+     * @param unasked whether no request of this session caused it: the user was renamed on another one
      */
-    record Renamed(String name) implements ServerMessage {}
+    record Renamed(String name, boolean unasked) implements ServerMessage {
+        /**
+         * The answer to a request.
+         *
+         * @param name as others see it
+         */
+        public Renamed(String name) {
+            this(name, false);
+        }
+    }
 
     /**
      * One has left the room.

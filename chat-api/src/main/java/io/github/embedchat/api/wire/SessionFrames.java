@@ -33,8 +33,8 @@ final class SessionFrames {
             new FrameType<>(
                     "renamed",
                     Renamed.class,
-                    frame -> new Renamed(frame.string("name")),
-                    (frame, renamed) -> frame.field("name", renamed.name())),
+                    frame -> new Renamed(frame.string("name"), frame.flag("unasked")),
+                    (frame, renamed) -> frame.field("name", renamed.name()).flag("unasked", renamed.unasked())),
             new FrameType<>(
                     "sessions",
                     Sessions.class,

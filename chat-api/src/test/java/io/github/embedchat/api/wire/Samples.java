@@ -90,6 +90,7 @@ final class Samples {
                 new ServerMessage.History(ROOM, List.of(), false),
                 new ServerMessage.Members(ROOM, 2, List.of(ANN), false),
                 new ServerMessage.Renamed("Bob"),
+                new ServerMessage.Renamed("Bob", true),
                 new ServerMessage.Left(ROOM),
                 new ServerMessage.Sessions(List.of(
                         new ServerMessage.Sessions.Session("s1", "狼 laptop", TIME, true, true),

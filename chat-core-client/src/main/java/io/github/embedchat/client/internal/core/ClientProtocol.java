@@ -158,7 +158,9 @@ public final class ClientProtocol {
 
     void onRenamed(Renamed renamed) {
         outbound.renamed(renamed.name());
-        requests.answer(renamed);
+        if (!renamed.unasked()) {
+            requests.answer(renamed);
+        }
     }
 
     void onNotice(Notice notice) {

@@ -68,6 +68,15 @@ class RequestsTest {
     }
 
     @Test
+    void aNewNameFromAnotherDeviceIsNotTheAnswerToARename() {
+        CompletableFuture<String> renamed = stage.rename("Eve");
+        stage.receive(new Renamed("Anna", true));
+        assertThat(renamed).isNotDone();
+        stage.receive(new Renamed("Eve"));
+        assertThat(renamed).isCompletedWithValue("Eve");
+    }
+
+    @Test
     void aRenameIsAnsweredWithTheNewName() {
         CompletableFuture<String> name = stage.rename("  Anna ");
         stage.receive(new Renamed("Anna"));

@@ -218,7 +218,7 @@ public final class Sessions {
         for (Session session : of(user.id())) {
             session.subscriptions().forEach(subscription -> subscription.room().rename(user.member()));
             if (session != asker && session.link() != null) {
-                session.link().tell(new ServerMessage.Renamed(name.display()));
+                session.link().tell(new ServerMessage.Renamed(name.display(), true));
             }
         }
         listeners.renamed(user.member(), previous);
