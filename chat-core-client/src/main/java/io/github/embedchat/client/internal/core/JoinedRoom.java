@@ -81,13 +81,13 @@ final class JoinedRoom {
     }
 
     void disconnected() {
-        boolean joinedAnew = leaveSent && joinsWanted > 0;
+        boolean isOut = joinsWanted > 0 ? leaveSent : reader.position().isEmpty();
         reader.stop();
         joinsSent = 0;
         announced = false;
         leaveSent = false;
         retryAt = Long.MAX_VALUE;
-        if (joinedAnew) {
+        if (isOut) {
             left();
         } else {
             leaveIfAnswered();
@@ -153,10 +153,14 @@ final class JoinedRoom {
         if (!rooms.isOnline() && reader.position().isPresent() && joinsWanted == 0) {
             left();
         } else if (reader.isReading() && !leaveSent) {
-            leaveSent = true;
-            requests.ask(
-                    new ClientMessage.Leave(id), Left.class, new InternalReply<>(left -> left(), rejected -> left()));
+            sendLeave();
         }
+    }
+
+    private void sendLeave() {
+        leaveSent = true;
+        requests.ask(
+                new ClientMessage.Leave(id), Left.class, new InternalReply<>(left -> left(), rejected -> left()));
     }
 
     /** The client is no longer a member, asked for or not. */
@@ -169,7 +173,7 @@ final class JoinedRoom {
         announced = false;
         leaveSent = false;
         completeLeaving();
-        if (joinsWanted == 0) {
+        if (joinsWanted == 0 && joinsSent == 0) {
             rooms.forget(id);
             posts.release(id); // posts made meanwhile: the server rejects them
         }
@@ -203,7 +207,9 @@ final class JoinedRoom {
         @Override
         public void answered(Joined answer) {
             answered();
-            if (joinsSent == 0) {
+            if (joinsSent == 0 && outcome == null && reader.position().isEmpty()) {
+                sendLeave(); // the client was removed from the room before the server handled the join
+            } else if (joinsSent == 0) {
                 joined(answer, from, outcome != null);
             } else if (answer.gap() != null) {
                 posts.doubt(id); // this gap is not told, but posts that were sent may lie in it

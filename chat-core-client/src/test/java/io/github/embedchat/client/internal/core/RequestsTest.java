@@ -282,6 +282,32 @@ class RequestsTest {
     }
 
     @Test
+    void aRemovalThatComesWhileTheRoomIsRestoredHolds() {
+        stage.reconnect();
+        assertThat(stage.sent.poll()).isInstanceOf(Join.class);
+        stage.told.clear();
+        stage.receive(new Left(ROOM));
+        stage.expectTold(new Left(ROOM));
+        stage.receive(joinedAt("e1", 5, 5));
+        stage.expectSent(new Leave(ROOM));
+        stage.receive(new Left(ROOM));
+        stage.nothingMore();
+    }
+
+    @Test
+    void aRoomCanBeJoinedAgainAfterARemovalThatCameWhileItWasRestored() {
+        stage.reconnect();
+        stage.receive(new Left(ROOM), joinedAt("e1", 5, 5));
+        CompletableFuture<Joined> joined = protocol.join(ROOM, JoinFrom.head());
+        stage.sent.clear();
+        stage.told.clear();
+        Joined answer = joinedAt("e1", 6, 6);
+        stage.receive(new Left(ROOM), answer, posted(7));
+        assertThat(joined).isCompleted();
+        stage.expectTold(answer, posted(7));
+    }
+
+    @Test
     void whoJoinsBeforeLeavingStays() {
         Stage online = Stage.online();
         online.protocol.join(ROOM, JoinFrom.head());
