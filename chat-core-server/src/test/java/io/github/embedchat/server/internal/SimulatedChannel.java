@@ -144,9 +144,16 @@ public final class SimulatedChannel implements Channel {
     }
 
     public void flow() {
+        flow(true);
+    }
+
+    /** @param told false is a fault: what was written leaves, and the connection does not hear of it */
+    public void flow(boolean told) {
         loop.execute(() -> {
             stalled = false;
-            sent();
+            if (told) {
+                sent();
+            }
         });
     }
 

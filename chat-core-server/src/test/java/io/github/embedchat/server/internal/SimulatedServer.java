@@ -5,10 +5,13 @@ import io.github.embedchat.api.log.RoomLog;
 import io.github.embedchat.api.plugin.Authenticator;
 import io.github.embedchat.api.plugin.ChatOperations;
 import io.github.embedchat.api.plugin.NamePolicy;
+import io.github.embedchat.api.transport.InProcessServer;
+import io.github.embedchat.server.internal.connection.Acceptor;
 import io.github.embedchat.server.internal.connection.EventLoop;
 import io.github.embedchat.server.internal.hook.Hook;
 import io.github.embedchat.server.internal.hook.PluginHooks;
 import io.github.embedchat.server.internal.log.InMemoryRoomLog;
+import io.github.embedchat.server.internal.memory.InProcessTransport;
 import io.github.embedchat.server.options.ServerLimits;
 import io.github.embedchat.server.options.ServerMemory;
 import io.github.embedchat.server.options.ServerOptions;
@@ -50,6 +53,7 @@ public final class SimulatedServer {
     private long scheduled;
     private long accepted;
     private ServerCore core;
+    private InProcessTransport inProcess;
     private RoomLog log;
 
     private record Alarm(long time, long order, Loop loop, Runnable task) {}
@@ -157,6 +161,7 @@ public final class SimulatedServer {
                 log.signingKey().toCompletableFuture().join(),
                 setup.hooks,
                 random));
+        inProcess = new InProcessTransport(new Acceptor(setup.options, core::handle), this::anyLoop);
     }
 
     /** The server is killed: whatever it was about to do is never done. */
@@ -204,13 +209,22 @@ public final class SimulatedServer {
      * @param onEnd runs when the server has ended the connection
      */
     public SimulatedChannel accept(Consumer<byte[]> out, Runnable onEnd) {
-        EventLoop loop = serverLoops.get(random.nextInt(serverLoops.size()));
+        EventLoop loop = anyLoop();
         long number = setup.numbers.applyAsLong(accepted++);
         return new SimulatedChannel(
                 loop,
                 out,
                 onEnd,
                 channel -> SimulatedChannel.connection(channel, number, loop, setup.options, core::handle));
+    }
+
+    private EventLoop anyLoop() {
+        return serverLoops.get(random.nextInt(serverLoops.size()));
+    }
+
+    /** The running server, as clients inside the JVM reach it. */
+    public InProcessServer inProcess() {
+        return inProcess;
     }
 
     public WireClient connect() {

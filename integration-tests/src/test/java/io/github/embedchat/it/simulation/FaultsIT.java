@@ -3,6 +3,13 @@ package io.github.embedchat.it.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import io.github.embedchat.it.simulation.fault.ClientFaults;
+import io.github.embedchat.it.simulation.fault.Fault;
+import io.github.embedchat.it.simulation.fault.FrameFaults;
+import io.github.embedchat.it.simulation.fault.LogFaults;
+import io.github.embedchat.it.simulation.fault.SessionFaults;
+import io.github.embedchat.it.simulation.fault.ThreadFaults;
+import io.github.embedchat.it.simulation.fault.UserFaults;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -17,9 +24,12 @@ class FaultsIT {
 
     private static Map<String, Supplier<Fault>> faults() {
         Map<String, Supplier<Fault>> all = new TreeMap<>();
+        all.putAll(ClientFaults.all());
         all.putAll(FrameFaults.all());
         all.putAll(LogFaults.all());
+        all.putAll(SessionFaults.all());
         all.putAll(ThreadFaults.all());
+        all.putAll(UserFaults.all());
         return all;
     }
 
@@ -42,6 +52,6 @@ class FaultsIT {
 
     @Test
     void thereAreManyOfThem() {
-        assertThat(faults()).hasSizeGreaterThanOrEqualTo(25);
+        assertThat(faults()).hasSizeGreaterThanOrEqualTo(60);
     }
 }

@@ -7,6 +7,7 @@ import io.github.embedchat.api.listener.ChatListener;
 import io.github.embedchat.api.listener.ConnectionState;
 import io.github.embedchat.api.message.ClientMessage;
 import io.github.embedchat.api.message.JoinFrom;
+import io.github.embedchat.api.message.Member;
 import io.github.embedchat.api.message.RejectCode;
 import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.api.message.ServerMessage;
@@ -17,68 +18,75 @@ import io.github.embedchat.client.internal.core.ConnectionLifecycle;
 import io.github.embedchat.client.internal.core.LifecycleSettings;
 import io.github.embedchat.client.internal.core.LifecycleSettings.Checkpoint;
 import io.github.embedchat.client.internal.core.LifecycleSettings.Timings;
-import io.github.embedchat.server.internal.SimulatedServer;
 import io.github.embedchat.server.internal.connection.EventLoop;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** The real client, but for its threads and its socket, and somebody in front of it. */
+/** One run of a program on a device: the real client, except for its threads and its socket, and somebody in front of it. */
 final class Guest implements ClientEffects {
     private static final Timings TIMINGS =
             new Timings(Duration.ofMillis(250), Duration.ofSeconds(30), Duration.ofSeconds(25), Duration.ofSeconds(10));
 
-    /** One write, of at most 64 KiB, and the answer that may still be added to it. */
-    private static final int MAX_BYTES_UNDER_WAY = 80 * 1024;
-    /** One batch of requests, with the posts among them, and what nobody asked for. */
-    private static final int MAX_ANSWERS_WAITING = 80;
-    /** A piece that was on its way when the server stopped reading. */
-    private static final int MAX_BYTES_UNASKED = 400;
-
-    private final SimulatedServer world;
+    private final World world;
+    private final Device device;
     private final String name;
-    private final Fault fault;
-    private final History history;
     private final EventLoop loop;
     private final View view;
     private final ConnectionLifecycle lifecycle;
-    /** Null while there is no connection. */
-    private Wire wire;
-    /** Where what was said is still to arrive; all but the newest were given up. */
-    private final List<Wire> delayed = new ArrayList<>();
-
-    private boolean delays;
-
-    /** There is nobody to connect to, and the lifecycle is about to be told. */
-    private boolean refused;
+    private final Connections connections;
 
     private long wakeScheduled = Long.MAX_VALUE;
     private boolean backlogged;
+    private boolean killed;
+    /** Id of the user that an earlier run of the program was; null if the server need not know it. */
+    private @Nullable String expected;
 
-    Guest(SimulatedServer world, String name, Fault fault, History history) {
+    /** @param run counts the runs of programs on all devices */
+    Guest(World world, Device device, int run) {
         this.world = world;
-        this.name = name;
-        this.fault = fault;
-        this.history = history;
-        this.loop = world.newLoop();
-        this.view = new View(name, history);
+        this.device = device;
+        this.name = device.name() + "#" + run;
+        this.loop = world.server().newLoop();
+        this.connections = new Connections(world, device, loop, this::run);
+        Checkpoint stored = device.store() == null ? null : device.store().load();
+        this.view = new View(name, world, (stored == null ? Checkpoint.NONE : stored).places());
         this.lifecycle = new ConnectionLifecycle(
-                new LifecycleSettings(name, null, TIMINGS, null),
+                new LifecycleSettings(device.userName(), device.name(), TIMINGS, stored),
                 this,
                 new SplittableRandom(world.random().nextLong()));
     }
 
+    /** The device and the run. */
     String name() {
         return name;
     }
 
+    Device device() {
+        return device;
+    }
+
     View view() {
         return view;
+    }
+
+    /** The user; null until the first welcome. */
+    @Nullable
+    Member you() {
+        return lifecycle.protocol().you().orElse(null);
+    }
+
+    /** The program comes back with its session, as this user. */
+    void expect(@Nullable Member user) {
+        expected = user == null ? null : user.id();
+    }
+
+    @Nullable
+    String expected() {
+        return expected;
     }
 
     /** Sends requests of the application. */
@@ -94,22 +102,31 @@ final class Guest implements ClientEffects {
 
     /** Something happens to the client, on whatever thread. */
     void run(Consumer<ConnectionLifecycle> event) {
-        event.accept(lifecycle);
-        scheduleWake();
+        if (!killed) {
+            event.accept(lifecycle);
+            scheduleWake();
+        }
     }
 
-    void join(RoomId room, JoinFrom from) {
+    /** @param from null to go on where an earlier run of the program has stopped */
+    void join(RoomId room, @Nullable JoinFrom from) {
         ask(client -> {
             CompletableFuture<Joined> answer = client.join(room, from);
-            view.asks(room, answer);
+            if (from != null) {
+                view.asks(room, answer);
+            }
             answer.whenComplete((joined, failure) -> joinAgain(room, from, failure));
         });
     }
 
     /** The application joins again when it is told that the log is away. */
-    private void joinAgain(RoomId room, JoinFrom from, Throwable failure) {
+    private void joinAgain(RoomId room, @Nullable JoinFrom from, @Nullable Throwable failure) {
         if (failure instanceof RejectedException rejected && rejected.code() == RejectCode.BUSY) {
-            loop.schedule(rejected.retryAfter().orElseThrow(), () -> join(room, from));
+            loop.schedule(rejected.retryAfter().orElseThrow(), () -> {
+                if (from != null || !view.isIn(room)) {
+                    join(room, from);
+                }
+            });
         }
     }
 
@@ -121,26 +138,30 @@ final class Guest implements ClientEffects {
         return lifecycle.state() instanceof ConnectionState.Closed;
     }
 
-    /** Null while there is none. */
-    Wire wire() {
-        return wire;
+    Connections connections() {
+        return connections;
     }
 
-    /** From now on what the client says takes its time, on new connections too. */
-    void delay() {
-        delays = true;
-        if (wire != null) {
-            wire.delay();
-            delayed.add(wire);
+    /** Null while there is no connection. */
+    @Nullable
+    Line line() {
+        return connections.newest();
+    }
+
+    /** The program dies. What it had not told its application is lost. */
+    void kill(boolean silently) {
+        killed = true;
+        world.history().abandon(name);
+        if (device.store() != null) {
+            device.store().kill();
+            view.assertStored(device.store().load().places());
+            if (connections.welcomeAt() < world.millis()) {
+                assertThat(device.store().load().secret())
+                        .as("the stored session of %s", name)
+                        .isNotNull();
+            }
         }
-    }
-
-    /** And now it arrives; what was said on the newest connection perhaps first. */
-    void catchUp() {
-        delays = false;
-        Collections.shuffle(delayed, world.random());
-        delayed.forEach(Wire::catchUp);
-        delayed.clear();
+        connections.kill(silently);
     }
 
     /** The application takes no more callbacks for a while, or catches up. */
@@ -149,19 +170,6 @@ final class Guest implements ClientEffects {
             run(ConnectionLifecycle::drained);
         }
         backlogged = now;
-    }
-
-    /** What the server holds for this connection stays within its bound. */
-    void assertBounded() {
-        if (wire != null) {
-            assertThat(wire.channel().bytesUnderWay()).as("bytes for %s", name).isLessThan(MAX_BYTES_UNDER_WAY);
-            assertThat(wire.channel().bytesReadUnasked())
-                    .as("bytes of %s", name)
-                    .isLessThan(MAX_BYTES_UNASKED);
-            assertThat(wire.channel().answersWaiting())
-                    .as("answers for %s", name)
-                    .isLessThan(MAX_ANSWERS_WAITING);
-        }
     }
 
     private void scheduleWake() {
@@ -174,7 +182,7 @@ final class Guest implements ClientEffects {
 
     private void wake() {
         wakeScheduled = Long.MAX_VALUE;
-        if (fault.isWoken()) {
+        if (world.fault().isWoken()) {
             run(ConnectionLifecycle::wake);
         }
     }
@@ -186,73 +194,37 @@ final class Guest implements ClientEffects {
 
     @Override
     public void connect() {
-        if (!world.isUp()) {
-            refused = true;
-            loop.execute(this::beRefused);
-            return;
-        }
-        Wire fresh = new Wire(world, name, loop, new Stream(history), fault);
-        wire = fresh;
-        if (delays) {
-            delay();
-            loop.schedule(Duration.ofMillis(world.random().nextInt(2_000)), () -> giveUp(fresh));
-        }
-        fresh.open(
-                () -> ifStill(fresh, client -> client.connected(null)),
-                (message) -> ifStill(fresh, client -> client.received(message)),
-                () -> ifStill(fresh, ConnectionLifecycle::heard),
-                () -> {
-                    if (wire == fresh) {
-                        wire = null;
-                        run(client -> client.disconnected("the connection is gone"));
-                    }
-                });
-    }
-
-    /** It was too slow for the client, which tries another. */
-    private void giveUp(Wire slow) {
-        if (wire == slow && delays) {
-            slow.cut();
-        }
-    }
-
-    private void beRefused() {
-        if (refused) {
-            refused = false;
-            run(client -> client.disconnected("connection refused"));
-        }
-    }
-
-    private void ifStill(Wire one, Consumer<ConnectionLifecycle> event) {
-        if (wire == one) {
-            run(event);
-        }
+        connections.connect();
     }
 
     @Override
-    public void send(byte[] line) {
-        if (wire != null) {
-            wire.send(line);
+    public void send(byte[] bytes) {
+        if (line() != null) {
+            line().send(bytes);
         }
     }
 
     @Override
     public void disconnect() {
-        refused = false;
-        if (wire != null) {
-            wire.close();
-            wire = null;
-        }
+        connections.disconnect();
     }
 
     @Override
     public void tell(Consumer<ChatListener> call) {
-        loop.execute(() -> fault.callback(() -> call.accept(view)));
+        callBack(() -> call.accept(view));
     }
 
     @Override
     public void settle(Runnable completion) {
-        loop.execute(() -> fault.callback(completion));
+        callBack(completion);
+    }
+
+    private void callBack(Runnable call) {
+        loop.execute(() -> {
+            if (!killed) {
+                world.fault().callback(call);
+            }
+        });
     }
 
     @Override
@@ -262,6 +234,10 @@ final class Guest implements ClientEffects {
 
     @Override
     public void save(Checkpoint checkpoint) {
-        throw new AssertionError("there is no store");
+        loop.execute(() -> {
+            if (!killed) {
+                device.store().save(checkpoint);
+            }
+        });
     }
 }

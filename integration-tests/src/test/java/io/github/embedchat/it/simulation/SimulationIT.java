@@ -2,6 +2,7 @@ package io.github.embedchat.it.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.embedchat.it.simulation.fault.Fault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,9 +31,12 @@ class SimulationIT {
         }
     }
 
-    /** Posts that hung in a room that was left, rooms joined again while leaving, presence lost in a gap or told too early. */
+    /**
+     * Posts that hung in a room that was left, rooms joined again while leaving, presence lost in a gap or told too early; a room joined again
+     * while the client was removed from it.
+     */
     @ParameterizedTest
-    @ValueSource(longs = {3, 411, 2314, 4062})
+    @ValueSource(longs = {3, 411, 2314, 4062, 1088})
     void runsThatOnceFailedDoNotFailAgain(long seed) {
         Simulation.run(seed, new Fault());
     }

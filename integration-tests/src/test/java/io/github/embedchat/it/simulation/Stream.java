@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.embedchat.api.message.ClientMessage;
 import io.github.embedchat.api.message.ClientMessage.Join;
+import io.github.embedchat.api.message.ClientMessage.Leave;
 import io.github.embedchat.api.message.ClientMessage.Post;
 import io.github.embedchat.api.message.JoinFrom;
 import io.github.embedchat.api.message.Member;
@@ -17,30 +18,63 @@ import io.github.embedchat.api.message.ServerMessage.Left;
 import io.github.embedchat.api.message.ServerMessage.Posted;
 import io.github.embedchat.api.message.ServerMessage.Presence;
 import io.github.embedchat.api.message.ServerMessage.Rejected;
+import io.github.embedchat.api.message.ServerMessage.Renamed;
 import io.github.embedchat.api.message.ServerMessage.Welcome;
+import io.github.embedchat.it.simulation.fact.History;
+import io.github.embedchat.it.simulation.fact.Witness;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What goes over one connection, checked against the protocol: the client heals some faults of a server, which this does not. */
 final class Stream {
     private final History history;
+    private final Witness witness;
+    /** What this device has sent, on this connection or another one. */
+    private final Map<String, Post> ownPosts;
+
     private final Queue<Join> joins = new ArrayDeque<>();
+    private final List<RoomId> leaves = new ArrayList<>();
     private final Map<RoomId, Position> positions = new HashMap<>();
-    private Member you;
+    /** Null until welcome. */
+    private @Nullable Member you;
+
     private boolean over;
 
-    Stream(History history) {
-        this.history = history;
+    Stream(World world, Device device) {
+        this.history = world.history();
+        this.witness = world.witness();
+        this.ownPosts = device.posts();
+    }
+
+    /** The user, as the server calls it on this connection; null until welcome. */
+    @Nullable
+    Member you() {
+        return you;
+    }
+
+    /** Whether the server knows which user this is, and it is this one. */
+    boolean isOf(String user) {
+        return you != null && you.id().equals(user);
+    }
+
+    /** Whether the server has said goodbye. */
+    boolean isOver() {
+        return over;
     }
 
     void sent(ClientMessage message) {
         if (message instanceof Join join) {
             joins.add(join);
+        } else if (message instanceof Leave leave) {
+            leaves.add(leave.room());
         } else if (message instanceof Post post) {
+            ownPosts.put(post.id(), post);
             history.assertNotMet(post.text(), post.room(), positions.get(post.room()));
         }
     }
@@ -50,24 +84,46 @@ final class Stream {
         if (message instanceof Welcome welcome) {
             assertThat(you).isNull();
             you = welcome.you();
+        } else if (message instanceof Renamed renamed) {
+            you = new Member(you.id(), renamed.name());
         } else if (message instanceof Joined joined) {
             joined(joined, joins.remove());
         } else if (message instanceof Rejected rejected && "join".equals(rejected.of())) {
             joins.remove();
+        } else if (message instanceof Rejected rejected && "leave".equals(rejected.of())) {
+            leaves.remove(rejected.room());
         } else if (message instanceof Posted posted) {
             posted(posted);
         } else if (message instanceof Gap gap) {
             gap(gap);
         } else if (message instanceof Presence presence) {
-            assertThat(positions).containsKey(presence.room());
-            assertThat(presence.online()).isGreaterThanOrEqualTo(2);
+            presence(presence);
         } else if (message instanceof Left left) {
-            positions.remove(left.room());
+            left(left.room());
         } else if (message instanceof ServerMessage.History page) {
             history(page);
         } else if (message instanceof Goodbye) {
             over = true;
         }
+    }
+
+    private void presence(Presence presence) {
+        assertThat(positions).containsKey(presence.room());
+        assertThat(presence.online()).isGreaterThanOrEqualTo(2);
+        assertThat(presence.left())
+                .as("a user is in the room for as long as a session of it is")
+                .noneMatch(departure -> departure.member().id().equals(you.id()));
+        witness.assertHappened(presence);
+    }
+
+    /** What one device leaves, no other one leaves with it. */
+    private void left(RoomId room) {
+        if (!leaves.remove(room)) {
+            assertThat(witness.wasRemoved(room, you.id()))
+                    .as("%s was removed from %s", you, room)
+                    .isTrue();
+        }
+        positions.remove(room);
     }
 
     private void joined(Joined joined, Join join) {
@@ -78,6 +134,9 @@ final class Stream {
                 .as("those in the room, each once, and the joiner among them")
                 .hasSameSizeAs(joined.members())
                 .contains(you.id());
+        assertThat(joined.members().stream().map(Member::name).collect(Collectors.toSet()))
+                .as("the names of those in the room")
+                .hasSameSizeAs(joined.members());
         if (joined.gap() != null) {
             assertThat(joined.gap().to()).isEqualTo(joined.from());
             history.assertForgotten(joined.room(), joined.epoch(), joined.gap().to());
@@ -91,8 +150,9 @@ final class Stream {
         Position position = positions.get(posted.room());
         assertThat(position).as("%s comes to a member", posted).isNotNull();
         history.assertHeld(position.epoch(), posted);
-        boolean isRepeated =
-                posted.seq() <= position.seq() && posted.from().id().equals(you.id());
+        boolean isRepeated = posted.seq() <= position.seq()
+                && posted.from().id().equals(you.id())
+                && ownPosts.containsKey(posted.id());
         if (!isRepeated) {
             assertThat(posted.seq()).as("the server leaves out nothing").isEqualTo(position.seq() + 1);
             positions.put(posted.room(), new Position(position.epoch(), posted.seq()));

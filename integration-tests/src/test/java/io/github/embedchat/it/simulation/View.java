@@ -15,11 +15,15 @@ import io.github.embedchat.api.message.ServerMessage.Left;
 import io.github.embedchat.api.message.ServerMessage.Members;
 import io.github.embedchat.api.message.ServerMessage.Posted;
 import io.github.embedchat.api.message.ServerMessage.Presence;
+import io.github.embedchat.it.simulation.fact.History;
+import io.github.embedchat.it.simulation.fact.Trace;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -27,6 +31,9 @@ import java.util.concurrent.CompletableFuture;
  * is there.
  */
 final class View implements ChatListener {
+    /** How long a client may take to save how far it has read. */
+    private static final long SAVED_WITHIN_MILLIS = 1_000;
+
     /** One room, as far as it has been read. */
     private static final class Reading {
         private String epoch;
@@ -36,6 +43,10 @@ final class View implements ChatListener {
 
         private final Map<String, String> roster = new HashMap<>();
         private int online;
+        /** The newest post that was ever read. */
+        private long farthest;
+        /** What had been read at which time since the application has last moved. */
+        private final NavigableMap<Long, Position> progress = new TreeMap<>();
 
         private void roster(List<Member> members, int count) {
             roster.clear();
@@ -45,19 +56,28 @@ final class View implements ChatListener {
     }
 
     private final String name;
+    private final World world;
     private final History history;
+    /** Where reading goes on that an earlier run of the program began. */
+    private final Map<RoomId, Position> stored;
+
     private final Map<RoomId, Reading> rooms = new HashMap<>();
     /** Rooms that the application has asked to join, and was not answered: it may be moved in them. */
     private final List<RoomId> asked = new ArrayList<>();
 
     private int gaps;
+    private int moves;
 
-    View(String name, History history) {
+    /** @param stored what the program found when it was started */
+    View(String name, World world, Map<RoomId, Position> stored) {
         this.name = name;
-        this.history = history;
+        this.world = world;
+        this.history = world.history();
+        this.stored = new HashMap<>(stored);
     }
 
     void asks(RoomId room, CompletableFuture<Joined> answer) {
+        moves += rooms.containsKey(room) ? 1 : 0;
         asked.add(room);
         answer.whenComplete((joined, failure) -> asked.remove(room));
     }
@@ -70,14 +90,31 @@ final class View implements ChatListener {
     @Override
     public void onJoined(Joined joined) {
         Trace.note(name, "is told", joined);
-        Reading reading = rooms.computeIfAbsent(joined.room(), room -> new Reading());
+        Reading reading = rooms.computeIfAbsent(joined.room(), this::begin);
         boolean moved = asked.contains(joined.room()) && joined.gap() == null;
         if (reading.epoch == null || moved) {
             reading.epoch = joined.epoch();
             reading.seq = joined.from();
+            reading.progress.clear();
         }
         reading.joinedEpoch = joined.epoch();
         reading.roster(joined.members(), joined.online());
+        progressed(reading);
+    }
+
+    private Reading begin(RoomId room) {
+        Reading reading = new Reading();
+        Position last = stored.remove(room);
+        if (last != null && !asked.contains(room)) {
+            reading.epoch = last.epoch();
+            reading.seq = last.seq();
+        }
+        return reading;
+    }
+
+    private void progressed(Reading reading) {
+        reading.progress.put(world.millis(), new Position(reading.epoch, reading.seq));
+        reading.farthest = Math.max(reading.farthest, reading.seq);
     }
 
     @Override
@@ -89,6 +126,7 @@ final class View implements ChatListener {
         assertThat(posted.seq()).as("%s reads on", name).isEqualTo(reading.seq + 1);
         history.assertHeld(reading.epoch, posted);
         reading.seq = posted.seq();
+        progressed(reading);
     }
 
     @Override
@@ -101,6 +139,7 @@ final class View implements ChatListener {
                 assertThat(reading.joinedEpoch).as("%s is in another log", name).isNotEqualTo(reading.epoch);
                 assertThat(gap.gap().from()).isEqualTo(1);
                 reading.epoch = reading.joinedEpoch;
+                reading.farthest = 0;
             }
             case TRIMMED -> {
                 assertThat(gap.gap().from())
@@ -112,6 +151,7 @@ final class View implements ChatListener {
         }
         history.assertForgotten(gap.room(), reading.epoch, gap.gap().to());
         reading.seq = gap.gap().to();
+        progressed(reading);
         gaps++;
     }
 
@@ -146,6 +186,28 @@ final class View implements ChatListener {
         rooms.get(members.room()).roster(members.members(), members.online());
     }
 
+    /** Checks what is stored when the program is killed: it is not ahead of what was shown, nor more than a second behind. */
+    void assertStored(Map<RoomId, Position> places) {
+        rooms.forEach((room, reading) -> {
+            Position place = places.get(room);
+            Map.Entry<Long, Position> old = reading.progress.lowerEntry(world.millis() - SAVED_WITHIN_MILLIS);
+            if (place != null && place.epoch().equals(reading.epoch)) {
+                assertThat(place.seq()).as("%s has seen what is stored", name).isLessThanOrEqualTo(reading.farthest);
+            }
+            if (old != null) {
+                assertThat(place)
+                        .as("%s has stored its place in %s", name, room)
+                        .isNotNull();
+                boolean isOlder = place.epoch().equals(old.getValue().epoch())
+                        ? place.seq() < old.getValue().seq()
+                        : !place.epoch().equals(reading.epoch);
+                assertThat(isOlder)
+                        .as("what %s has stored of %s is old", name, room)
+                        .isFalse();
+            }
+        });
+    }
+
     boolean isIn(RoomId room) {
         return rooms.containsKey(room);
     }
@@ -163,7 +225,8 @@ final class View implements ChatListener {
         return rooms.get(room).online;
     }
 
-    int gaps() {
-        return gaps;
+    /** Whether it was shown, or knows of, all posts since it joined its rooms. */
+    boolean isComplete() {
+        return gaps == 0 && moves == 0;
     }
 }

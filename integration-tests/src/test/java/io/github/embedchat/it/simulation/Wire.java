@@ -1,12 +1,8 @@
 package io.github.embedchat.it.simulation;
 
-import io.github.embedchat.api.message.ClientMessage;
-import io.github.embedchat.api.message.ServerMessage;
-import io.github.embedchat.api.wire.ClientFrames;
-import io.github.embedchat.api.wire.LineSplitter;
-import io.github.embedchat.api.wire.ServerFrames;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.embedchat.server.internal.SimulatedChannel;
-import io.github.embedchat.server.internal.SimulatedServer;
 import io.github.embedchat.server.internal.connection.EventLoop;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -14,16 +10,21 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.Random;
-import java.util.function.Consumer;
 
-/** One connection: bytes on their way in both directions, in pieces, each of which may be the last that arrives. */
-final class Wire {
-    private final EventLoop client;
+/** One connection by wire: bytes on their way in both directions, in pieces, each of which may be the last that arrives. */
+final class Wire extends Line {
+    /** One write, of at most 64 KiB, and the answer that may still be added to it. */
+    private static final int MAX_BYTES_UNDER_WAY = 80 * 1024;
+    /** One batch of requests, with the posts among them, and what nobody asked for. */
+    private static final int MAX_ANSWERS_WAITING = 80;
+    /** A piece that was on its way when the server stopped reading. */
+    private static final int MAX_BYTES_UNASKED = 400;
+
+    /** A server that ends a connection says goodbye, unless nothing it wrote has left for a while. */
+    private static final long MAX_SILENCE_MILLIS = 5_000;
+
     private final Random random;
     private final String name;
-    private final Stream stream;
-    private final Fault fault;
-    private final LineSplitter splitter = new LineSplitter(1024 * 1024);
     private final SimulatedChannel channel;
     /** Nothing that the server sends arrives. */
     private boolean deaf;
@@ -32,48 +33,45 @@ final class Wire {
     /** What the client sends, and that it closes, arrives only later. */
     private boolean late;
 
+    private boolean stalled;
+    /** Since when what the server writes leaves. */
+    private long flowsSince;
+
     private final Deque<Runnable> underWay = new ArrayDeque<>();
     private boolean closed;
 
-    private Consumer<ServerMessage> onFrame;
-    private Runnable onBytes;
-    private Runnable onLost;
-
-    Wire(SimulatedServer world, String name, EventLoop client, Stream stream, Fault fault) {
-        this.name = name;
-        this.client = client;
+    Wire(World world, Device device, EventLoop loop, Client client) {
+        super(world, device, loop, client);
+        this.name = device.name();
         this.random = world.random();
-        this.stream = stream;
-        this.fault = fault;
-        this.channel = world.accept(this::fromServer, this::endedByServer);
+        this.flowsSince = world.millis();
+        this.channel = world.server().accept(this::fromServer, this::endedByServer);
     }
 
-    SimulatedChannel channel() {
-        return channel;
-    }
-
-    void open(Runnable onOpen, Consumer<ServerMessage> frames, Runnable bytes, Runnable lost) {
-        onFrame = frames;
-        onBytes = bytes;
-        onLost = lost;
-        client.execute(() -> {
+    @Override
+    void open() {
+        loop.execute(() -> {
             if (closed) {
                 return; // before it was there
             }
             channel.open();
-            if (!fault.hasBackPressure()) {
+            if (!world.fault().hasBackPressure()) {
                 channel.ignoreBackPressure();
             }
-            onOpen.run();
+            client().opened();
         });
     }
 
     private void fromServer(byte[] bytes) {
-        byte[] arriving = fault.onTheWire(bytes);
+        byte[] arriving = world.fault().onTheWire(bytes);
         for (int start = 0; start < arriving.length; ) {
             int end = pieceEnd(arriving, start);
             byte[] piece = Arrays.copyOfRange(arriving, start, end);
-            client.execute(() -> read(ByteBuffer.wrap(piece)));
+            loop.execute(() -> {
+                if (!deaf) {
+                    read(ByteBuffer.wrap(piece));
+                }
+            });
             start = end;
         }
     }
@@ -82,34 +80,12 @@ final class Wire {
         return Math.min(bytes.length, start + 1 + random.nextInt(200));
     }
 
-    private void read(ByteBuffer in) {
-        if (deaf) {
-            return;
-        }
-        onBytes.run();
-        for (byte[] frame = splitter.next(in); frame != null; frame = splitter.next(in)) {
-            for (ServerMessage message : fault.fromServer(ServerFrames.decode(frame))) {
-                Trace.note(name, "<-", message);
-                stream.received(message);
-                onFrame.accept(message);
-            }
-        }
-    }
-
-    void send(byte[] bytes) {
-        byte[] frame = Arrays.copyOf(bytes, bytes.length - 1);
-        for (ClientMessage message : fault.fromClient(ClientFrames.decode(frame))) {
-            Trace.note(name, "->", message);
-            stream.sent(message);
-            sendPieces(ClientFrames.encode(message));
-        }
-    }
-
-    private void sendPieces(byte[] bytes) {
+    @Override
+    void transmit(byte[] bytes) {
         for (int start = 0; start < bytes.length; ) {
             int end = pieceEnd(bytes, start);
             byte[] piece = Arrays.copyOfRange(bytes, start, end);
-            client.execute(() -> arrive(() -> channel.receive(piece)));
+            loop.execute(() -> arrive(() -> channel.receive(piece)));
             start = end;
         }
     }
@@ -126,36 +102,40 @@ final class Wire {
     }
 
     private void endedByServer() {
-        client.execute(() -> onLost.run());
-    }
-
-    /** It breaks, and both ends notice. */
-    void cut() {
-        close();
-        client.execute(() -> onLost.run());
+        loop.execute(() -> {
+            if (!deaf && !stalled && world.millis() - flowsSince > MAX_SILENCE_MILLIS) {
+                assertThat(stream().isOver())
+                        .as("%s is told why the connection ends", name)
+                        .isTrue();
+            }
+            client().lost();
+        });
     }
 
     /** The client's end is closed; the server hears of it when it has heard what was sent before, or a while later. */
+    @Override
     void close() {
         closed = true;
         deaf = true;
         mute = true;
         if (late) {
-            underWay.add(() -> client.schedule(Duration.ofMillis(random.nextInt(3_000)), channel::cut));
+            underWay.add(() -> loop.schedule(Duration.ofMillis(random.nextInt(3_000)), channel::cut));
         } else {
             channel.cut();
         }
     }
 
     /** The server is gone; what it sent before may still arrive. */
+    @Override
     void serverDied() {
         closed = true;
         mute = true;
         deaf |= random.nextBoolean();
-        client.execute(() -> onLost.run());
+        loop.execute(client()::lost);
     }
 
     /** Nothing gets through any more in one direction or both, and nobody says so. */
+    @Override
     void goDark() {
         int which = random.nextInt(3);
         deaf |= which != 0;
@@ -166,27 +146,49 @@ final class Wire {
     }
 
     /** From now on what the client sends takes its time. */
+    @Override
     void delay() {
         late = true;
     }
 
     /** And now it arrives, bit by bit. */
+    @Override
     void catchUp() {
         if (underWay.isEmpty()) {
             late = false;
         } else {
             underWay.remove().run();
-            client.execute(this::catchUp);
+            loop.execute(this::catchUp);
         }
     }
 
+    @Override
     void stall() {
+        stalled = true;
         channel.stall();
     }
 
+    @Override
     void flow() {
         if (!deaf) {
-            channel.flow();
+            flowsSince = stalled ? world.millis() : flowsSince;
+            stalled = false;
+            channel.flow(world.fault().hearsThatWritable());
         }
+    }
+
+    @Override
+    void vanish() {
+        closed = true;
+        deaf = true;
+        mute = true;
+        channel.stall();
+    }
+
+    @Override
+    void assertBounded() {
+        assertThat(channel.bytesUnderWay()).as("bytes for %s", name).isLessThan(MAX_BYTES_UNDER_WAY);
+        assertThat(channel.bytesReadUnasked()).as("bytes of %s", name).isLessThan(MAX_BYTES_UNASKED);
+        assertThat(channel.answersWaiting()).as("answers for %s", name).isLessThan(MAX_ANSWERS_WAITING);
     }
 }

@@ -159,8 +159,7 @@ final class JoinedRoom {
 
     private void sendLeave() {
         leaveSent = true;
-        requests.ask(
-                new ClientMessage.Leave(id), Left.class, new InternalReply<>(left -> left(), rejected -> left()));
+        requests.ask(new ClientMessage.Leave(id), Left.class, new InternalReply<>(left -> left(), rejected -> left()));
     }
 
     /** The client is no longer a member, asked for or not. */

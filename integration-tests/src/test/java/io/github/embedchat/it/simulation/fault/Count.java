@@ -1,4 +1,4 @@
-package io.github.embedchat.it.simulation;
+package io.github.embedchat.it.simulation.fault;
 
 /** Strikes every so often. */
 final class Count {

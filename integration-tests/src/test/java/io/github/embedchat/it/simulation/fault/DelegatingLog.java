@@ -1,4 +1,4 @@
-package io.github.embedchat.it.simulation;
+package io.github.embedchat.it.simulation.fault;
 
 import io.github.embedchat.api.log.Appended;
 import io.github.embedchat.api.log.Bounds;

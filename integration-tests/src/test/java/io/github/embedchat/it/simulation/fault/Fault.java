@@ -1,29 +1,45 @@
-package io.github.embedchat.it.simulation;
+package io.github.embedchat.it.simulation.fault;
 
 import io.github.embedchat.api.log.RoomLog;
 import io.github.embedchat.api.message.ClientMessage;
 import io.github.embedchat.api.message.ServerMessage;
+import io.github.embedchat.api.plugin.ChatOperations;
+import io.github.embedchat.api.transport.InProcessServer;
+import io.github.embedchat.client.internal.core.LifecycleSettings.Checkpoint;
 import io.github.embedchat.server.internal.connection.EventLoop;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
- * Where a run of the simulation can be made to go wrong on purpose. As it stands it changes nothing. One object lives for one run,
- * and may count what it sees.
+ * The places where a run of the simulation can be made to go wrong on purpose. This one changes nothing. One object lives for one run, and
+ * may count what it sees.
+ *
+ * <p>A device is named {@code account.number}, or {@code guestN} if its user has no account.
  */
-class Fault {
-    /** A frame that the server sends. */
-    List<ServerMessage> fromServer(ServerMessage frame) {
+public class Fault {
+    /** {@return the account of a device; of a guest, its name} */
+    static String account(String device) {
+        return device.split("\\.")[0];
+    }
+
+    /** A frame that the server sends to a device. */
+    public List<ServerMessage> fromServer(String device, ServerMessage frame) {
         return List.of(frame);
     }
 
-    /** A frame that a client sends. */
-    List<ClientMessage> fromClient(ClientMessage frame) {
+    /** A frame that a device sends. */
+    public List<ClientMessage> fromClient(String device, ClientMessage frame) {
         return List.of(frame);
     }
 
     /** Bytes on their way to a client. */
-    byte[] onTheWire(byte[] bytes) {
+    public byte[] onTheWire(byte[] bytes) {
         return bytes;
+    }
+
+    /** The server as its in-process clients reach it. */
+    public InProcessServer inProcess(InProcessServer honest) {
+        return honest;
     }
 
     /**
@@ -31,32 +47,52 @@ class Fault {
      *
      * @param life counts the lives of the server, from 1
      */
-    RoomLog log(RoomLog honest, int life) {
+    public RoomLog log(RoomLog honest, int life) {
         return honest;
     }
 
     /** A thread of the server. */
-    EventLoop loop(EventLoop honest) {
+    public EventLoop loop(EventLoop honest) {
         return honest;
     }
 
     /** The number of a connection, which tells which was made later. */
-    long number(long honest) {
+    public long number(long honest) {
+        return honest;
+    }
+
+    /** How many sessions a user may have. */
+    public int sessionLimit(int honest) {
+        return honest;
+    }
+
+    /** What the application does on the server. */
+    public ChatOperations operations(ChatOperations honest) {
+        return honest;
+    }
+
+    /** The store of a client. */
+    public Consumer<Checkpoint> store(Consumer<Checkpoint> honest) {
         return honest;
     }
 
     /** A call of the application's listener, or the completion of one of its futures. */
-    void callback(Runnable call) {
+    public void callback(Runnable call) {
         call.run();
     }
 
     /** Whether a client that asked to be woken is. */
-    boolean isWoken() {
+    public boolean isWoken() {
+        return true;
+    }
+
+    /** Whether the server hears that a socket takes bytes again. */
+    public boolean hearsThatWritable() {
         return true;
     }
 
     /** Whether the server stops reading from a client whose answers wait. */
-    boolean hasBackPressure() {
+    public boolean hasBackPressure() {
         return true;
     }
 }

@@ -1,4 +1,4 @@
-package io.github.embedchat.it.simulation;
+package io.github.embedchat.it.simulation.fault;
 
 import io.github.embedchat.api.message.ClientMessage;
 import io.github.embedchat.api.message.ClientMessage.Hello;
@@ -9,6 +9,7 @@ import io.github.embedchat.api.message.LogGap;
 import io.github.embedchat.api.message.Member;
 import io.github.embedchat.api.message.Position;
 import io.github.embedchat.api.message.RejectCode;
+import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.api.message.ServerMessage;
 import io.github.embedchat.api.message.ServerMessage.Gap;
 import io.github.embedchat.api.message.ServerMessage.Joined;
@@ -24,12 +25,13 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** A server, or a client, that says something else than it should. */
-final class FrameFaults {
+public final class FrameFaults {
+    private static final List<RoomId> ROOMS = List.of(RoomId.LOBBY, new RoomId("tea"));
     private static final Member NOBODY = new Member("m0", "nobody");
 
     private FrameFaults() {}
 
-    static Map<String, Supplier<Fault>> all() {
+    public static Map<String, Supplier<Fault>> all() {
         return Map.ofEntries(
                 Map.entry("a post is left out", () -> posts(97, posted -> List.of())),
                 Map.entry("a post is sent twice", () -> posts(97, posted -> List.of(posted, posted))),
@@ -64,7 +66,7 @@ final class FrameFaults {
         Count count = Count.every(every);
         return new Fault() {
             @Override
-            List<ServerMessage> fromServer(ServerMessage frame) {
+            public List<ServerMessage> fromServer(String device, ServerMessage frame) {
                 return type.isInstance(frame) && count.strikes() ? instead.apply(type.cast(frame)) : List.of(frame);
             }
         };
@@ -87,7 +89,7 @@ final class FrameFaults {
         Count count = Count.every(every);
         return new Fault() {
             @Override
-            List<ClientMessage> fromClient(ClientMessage frame) {
+            public List<ClientMessage> fromClient(String device, ClientMessage frame) {
                 return type.isInstance(frame) && count.strikes() ? instead.apply(type.cast(frame)) : List.of(frame);
             }
         };
@@ -106,7 +108,7 @@ final class FrameFaults {
             private Posted held;
 
             @Override
-            List<ServerMessage> fromServer(ServerMessage frame) {
+            public List<ServerMessage> fromServer(String device, ServerMessage frame) {
                 if (frame instanceof Posted posted && held != null) {
                     List<ServerMessage> swapped = List.of(posted, held);
                     held = null;
@@ -170,7 +172,7 @@ final class FrameFaults {
     }
 
     private static Post elsewhere(Post post) {
-        int other = 1 - Simulation.ROOMS.indexOf(post.room());
-        return new Post(Simulation.ROOMS.get(other), post.text(), post.id());
+        int other = 1 - ROOMS.indexOf(post.room());
+        return new Post(ROOMS.get(other), post.text(), post.id());
     }
 }

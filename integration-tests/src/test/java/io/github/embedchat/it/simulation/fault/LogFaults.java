@@ -1,4 +1,4 @@
-package io.github.embedchat.it.simulation;
+package io.github.embedchat.it.simulation.fault;
 
 import io.github.embedchat.api.log.Appended;
 import io.github.embedchat.api.log.Appended.Stored;
@@ -24,10 +24,10 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A log that breaks its contract. */
-final class LogFaults {
+public final class LogFaults {
     private LogFaults() {}
 
-    static Map<String, Supplier<Fault>> all() {
+    public static Map<String, Supplier<Fault>> all() {
         return Map.ofEntries(
                 Map.entry("a post is acknowledged and not stored", () -> fault((log, life) -> new Liar(log))),
                 Map.entry("a post is acknowledged before it is stored", () -> fault((log, life) -> new Hasty(log))),
@@ -49,7 +49,7 @@ final class LogFaults {
     private static Fault fault(BiFunction<RoomLog, Integer, RoomLog> instead) {
         return new Fault() {
             @Override
-            RoomLog log(RoomLog honest, int life) {
+            public RoomLog log(RoomLog honest, int life) {
                 return instead.apply(honest, life);
             }
         };

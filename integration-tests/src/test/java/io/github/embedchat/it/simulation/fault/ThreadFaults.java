@@ -1,4 +1,4 @@
-package io.github.embedchat.it.simulation;
+package io.github.embedchat.it.simulation.fault;
 
 import io.github.embedchat.server.internal.connection.EventLoop;
 import java.time.Duration;
@@ -10,10 +10,10 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** Tasks, wake-ups, callbacks and bytes that get lost or come in another order. */
-final class ThreadFaults {
+public final class ThreadFaults {
     private ThreadFaults() {}
 
-    static Map<String, Supplier<Fault>> all() {
+    public static Map<String, Supplier<Fault>> all() {
         return Map.ofEntries(
                 Map.entry("a byte is lost on the line", () -> bytes(b -> Arrays.copyOf(b, b.length - 1))),
                 Map.entry("bytes come twice on the line", () -> bytes(b -> Arrays.copyOf(b, b.length + 1))),
@@ -38,6 +38,7 @@ final class ThreadFaults {
                         })),
                 Map.entry("two callbacks change places", ThreadFaults::swapping),
                 Map.entry("a client is not woken", ThreadFaults::sleeping),
+                Map.entry("a socket that takes bytes again is not noticed", ThreadFaults::unnoticed),
                 Map.entry("a client is read whatever it does not read itself", ThreadFaults::pressed));
     }
 
@@ -45,7 +46,7 @@ final class ThreadFaults {
         Count count = Count.every(40);
         return new Fault() {
             @Override
-            byte[] onTheWire(byte[] bytes) {
+            public byte[] onTheWire(byte[] bytes) {
                 return count.strikes() ? instead.apply(bytes) : bytes;
             }
         };
@@ -55,7 +56,7 @@ final class ThreadFaults {
         Count count = Count.every(100);
         return new Fault() {
             @Override
-            EventLoop loop(EventLoop honest) {
+            public EventLoop loop(EventLoop honest) {
                 return new DelegatingLoop(honest) {
                     @Override
                     public void execute(Runnable task) {
@@ -74,7 +75,7 @@ final class ThreadFaults {
         Count count = Count.every(5);
         return new Fault() {
             @Override
-            EventLoop loop(EventLoop honest) {
+            public EventLoop loop(EventLoop honest) {
                 return new DelegatingLoop(honest) {
                     @Override
                     public Timer schedule(Duration delay, Runnable task) {
@@ -88,40 +89,17 @@ final class ThreadFaults {
     private static Fault unnumbered() {
         return new Fault() {
             @Override
-            long number(long honest) {
+            public long number(long honest) {
                 return 0;
             }
         };
-    }
-
-    private static class DelegatingLoop implements EventLoop {
-        private final EventLoop loop;
-
-        DelegatingLoop(EventLoop loop) {
-            this.loop = loop;
-        }
-
-        @Override
-        public void execute(Runnable task) {
-            loop.execute(task);
-        }
-
-        @Override
-        public Timer schedule(Duration delay, Runnable task) {
-            return loop.schedule(delay, task);
-        }
-
-        @Override
-        public long nanoTime() {
-            return loop.nanoTime();
-        }
     }
 
     private static Fault callbacks(Consumer<Runnable> instead) {
         Count count = Count.every(60);
         return new Fault() {
             @Override
-            void callback(Runnable call) {
+            public void callback(Runnable call) {
                 if (count.strikes()) {
                     instead.accept(call);
                 } else {
@@ -137,7 +115,7 @@ final class ThreadFaults {
             private Runnable held = () -> {};
 
             @Override
-            void callback(Runnable call) {
+            public void callback(Runnable call) {
                 Runnable earlier = held;
                 held = () -> {};
                 if (count.strikes()) {
@@ -154,8 +132,17 @@ final class ThreadFaults {
         Count count = Count.every(20);
         return new Fault() {
             @Override
-            boolean isWoken() {
+            public boolean isWoken() {
                 return !count.strikes();
+            }
+        };
+    }
+
+    private static Fault unnoticed() {
+        return new Fault() {
+            @Override
+            public boolean hearsThatWritable() {
+                return false;
             }
         };
     }
@@ -163,7 +150,7 @@ final class ThreadFaults {
     private static Fault pressed() {
         return new Fault() {
             @Override
-            boolean hasBackPressure() {
+            public boolean hasBackPressure() {
                 return false;
             }
         };

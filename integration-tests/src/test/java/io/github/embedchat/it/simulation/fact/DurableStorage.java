@@ -1,4 +1,4 @@
-package io.github.embedchat.it.simulation;
+package io.github.embedchat.it.simulation.fact;
 
 import io.github.embedchat.api.log.RoomLog;
 import io.github.embedchat.log.sqlite.OpenSqliteRoomLog;
@@ -12,13 +12,13 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** The real durable log, whose thread is one of the simulation's. What waited for its commit when the server died is lost. */
-final class DurableStorage implements Storage {
+public final class DurableStorage implements Storage {
     private final SimulatedServer world;
     private final int posts;
     private final Path folder;
     private SqliteRoomLog log;
 
-    DurableStorage(SimulatedServer world, int posts) {
+    public DurableStorage(SimulatedServer world, int posts) {
         this.world = world;
         this.posts = posts;
         try {
@@ -39,7 +39,7 @@ final class DurableStorage implements Storage {
                 loop.execute(task);
             }
         });
-        history.follow(log, Simulation.ROOMS);
+        history.follow(log, History.ROOMS);
         isOpening[0] = false;
         return log;
     }

@@ -1,12 +1,12 @@
-package io.github.embedchat.it.simulation;
+package io.github.embedchat.it.simulation.fact;
 
 /** What happens in one run, line by line, for whoever looks for the cause of a failure: {@code -Dsimulation.trace}. */
-final class Trace {
+public final class Trace {
     private static final boolean ON = System.getProperty("simulation.trace") != null;
 
     private Trace() {}
 
-    static void note(String who, String what, Object detail) {
+    public static void note(String who, String what, Object detail) {
         if (ON) {
             System.out.println(who + " " + what + " " + detail);
         }

@@ -1,4 +1,4 @@
-package io.github.embedchat.it.simulation;
+package io.github.embedchat.it.simulation.fact;
 
 import io.github.embedchat.api.log.Appended;
 import io.github.embedchat.api.log.Draft;

@@ -1,10 +1,10 @@
-package io.github.embedchat.it.simulation;
+package io.github.embedchat.it.simulation.fact;
 
 import io.github.embedchat.api.log.RoomLog;
 import io.github.embedchat.server.internal.SimulatedServer;
 
 /** What a server keeps its posts on, over all its lives. */
-interface Storage extends AutoCloseable {
+public interface Storage extends AutoCloseable {
     /** The log for the next life of the server; {@code history} is told of everything that it really holds. */
     RoomLog open(History history);
 
@@ -21,7 +21,7 @@ interface Storage extends AutoCloseable {
             @Override
             public RoomLog open(History history) {
                 RoomLog log = world.inMemory();
-                history.follow(log, Simulation.ROOMS);
+                history.follow(log, History.ROOMS);
                 return log;
             }
 
@@ -39,7 +39,7 @@ interface Storage extends AutoCloseable {
             @Override
             public RoomLog open(History history) {
                 if (line == null) {
-                    history.follow(kept, Simulation.ROOMS);
+                    history.follow(kept, History.ROOMS);
                 }
                 line = new UnsteadyLog(kept, world.newLoop(), world.random(), draft -> history.untaken(draft.text()));
                 return line;

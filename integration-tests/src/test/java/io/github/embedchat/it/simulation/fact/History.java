@@ -1,4 +1,4 @@
-package io.github.embedchat.it.simulation;
+package io.github.embedchat.it.simulation.fact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,6 +11,7 @@ import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.api.message.ServerMessage.Posted;
 import io.github.embedchat.server.internal.log.Logs;
 import io.github.embedchat.server.internal.room.Posts;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -19,7 +20,10 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /** What really happened: all that the logs ever held, in each of their lives, and what the authors were told of it. */
-final class History {
+public final class History {
+    public static final RoomId TEA = new RoomId("tea");
+    public static final List<RoomId> ROOMS = List.of(RoomId.LOBBY, TEA);
+
     /** One life of the log of one room. */
     private record Life(RoomId room, String epoch) {}
 
@@ -31,6 +35,10 @@ final class History {
         private long acknowledged = Long.MAX_VALUE;
         /** It was not taken at first: sent again, it may come behind later ones of its author. */
         private boolean untaken;
+        /** Another device of the user sent it, too: its author's own copy may be rejected all the same. */
+        private boolean echoed;
+        /** The program that made it was killed, and nobody waits for its outcome. */
+        private boolean abandoned;
 
         private Attempt(String author, long invoked, CompletableFuture<Posted> outcome) {
             this.author = author;
@@ -45,12 +53,13 @@ final class History {
 
     private final Map<RoomId, String> epochs = new HashMap<>();
     private final Map<String, Attempt> attempts = new LinkedHashMap<>();
+    private final Mutes mutes = new Mutes();
     private RoomLog log;
     /** Orders what is invoked and what is acknowledged. */
     private long ticks;
 
     /** From now on this is the log, perhaps one that was followed before. */
-    void follow(RoomLog opened, List<RoomId> rooms) {
+    public void follow(RoomLog opened, List<RoomId> rooms) {
         log = opened;
         for (RoomId room : rooms) {
             String known = epochs.get(room);
@@ -82,7 +91,7 @@ final class History {
     }
 
     /** Whether a client that has read so far may send this, perhaps once more. */
-    void assertNotMet(String text, RoomId room, Position read) {
+    public void assertNotMet(String text, RoomId room, Position read) {
         if (read != null) {
             assertThat(stored.getOrDefault(text, List.of()))
                     .as("a post that its author has met, or that lies in a gap, is not sent again")
@@ -92,28 +101,54 @@ final class History {
     }
 
     /** The log did not store this, or a plug-in refused it, and the author may not have been told so. */
-    void untaken(String text) {
+    public void untaken(String text) {
         Attempt attempt = attempts.get(text);
         if (attempt != null) {
             attempt.untaken = true;
         }
     }
 
-    void attempt(String author, String text, CompletableFuture<Posted> outcome) {
+    /** Another device of the author wants to send this, too; false if that may store it again, in another log. */
+    public boolean echo(String text, RoomId room) {
+        boolean lost = !posts(room, Logs.bounds(log, room).epoch()).containsAll(stored.getOrDefault(text, List.of()));
+        if (!lost) {
+            attempts.get(text).echoed = true;
+            untaken(text); // the order of its author's posts says nothing about it
+        }
+        return !lost;
+    }
+
+    /** The program of this author was killed. */
+    public void abandon(String author) {
+        attempts.values().stream()
+                .filter(attempt -> attempt.author.equals(author))
+                .forEach(attempt -> attempt.abandoned = true);
+    }
+
+    /** From now on the user may not post. */
+    public void muted(String user, Instant now, Instant until) {
+        mutes.begin(user, ++ticks, now, until);
+    }
+
+    public Mutes mutes() {
+        return mutes;
+    }
+
+    public void attempt(String author, String text, CompletableFuture<Posted> outcome) {
         Attempt attempt = new Attempt(author, ++ticks, outcome);
         attempts.put(text, attempt);
         outcome.thenRun(() -> attempt.acknowledged = ++ticks);
     }
 
     /** Whether somebody was really given this. */
-    void assertHeld(String epoch, Posted post) {
+    public void assertHeld(String epoch, Posted post) {
         List<Posted> posts = posts(post.room(), epoch);
         assertThat(post.seq()).as("a post that the log holds").isBetween(1L, (long) posts.size());
         assertThat(post).isEqualTo(posts.get((int) post.seq() - 1));
     }
 
     /** Whether the log has forgotten everything up to here. */
-    void assertForgotten(RoomId room, String epoch, long upTo) {
+    public void assertForgotten(RoomId room, String epoch, long upTo) {
         Bounds bounds = Logs.bounds(log, room);
         if (bounds.epoch().equals(epoch)) {
             assertThat(upTo).as("only what is forgotten is a gap").isLessThan(bounds.oldest());
@@ -121,24 +156,25 @@ final class History {
     }
 
     /** The newest post of this life so far. */
-    long head(RoomId room, String epoch) {
+    public long head(RoomId room, String epoch) {
         return posts(room, epoch).size();
     }
 
     /** The newest post of the present life. */
-    Position head(RoomId room) {
+    public Position head(RoomId room) {
         Bounds bounds = Logs.bounds(log, room);
         return new Position(bounds.epoch(), bounds.head());
     }
 
     /** Whether no log was ever lost. */
-    boolean isUnbroken() {
+    public boolean isUnbroken() {
         return lives.keySet().stream().map(Life::room).distinct().count() == lives.size();
     }
 
     /** Once all is over: whether what the authors were told is what the logs say. */
-    void check() {
+    public void check() {
         lives.values().forEach(this::checkOrder);
+        lives.values().forEach(posts -> posts.forEach(this::checkMutes));
         attempts.forEach((text, attempt) -> checkOutcome(attempt, stored.getOrDefault(text, List.of())));
     }
 
@@ -153,7 +189,7 @@ final class History {
                 assertThat(attempt.invoked)
                         .as("%s was made before what follows was acknowledged", post)
                         .isLessThan(acknowledgedLater);
-                if (!attempt.untaken) {
+                if (!attempt.untaken && !mutes.concern(post.from().id())) {
                     assertThat(attempt.invoked)
                             .as("%s was made before what follows of its author", post)
                             .isLessThan(latest.getOrDefault(attempt.author, Long.MAX_VALUE));
@@ -164,7 +200,17 @@ final class History {
         }
     }
 
+    private void checkMutes(Posted post) {
+        Attempt attempt = attempts.get(post.text());
+        if (attempt != null) {
+            mutes.check(post, attempt.invoked);
+        }
+    }
+
     private static void checkOutcome(Attempt attempt, List<Posted> copies) {
+        if (attempt.abandoned && !attempt.outcome.isDone()) {
+            return;
+        }
         assertThat(attempt.outcome)
                 .as("what became of a post of %s", attempt.author)
                 .isDone();
@@ -173,12 +219,14 @@ final class History {
             assertThat(copies).as("acknowledged").contains(attempt.outcome.join());
         } else if (!(failure instanceof UnknownOutcomeException)) {
             assertThat(failure).isInstanceOf(ChatException.class);
-            assertThat(copies).as("rejected, or never sent").isEmpty();
+            assertThat(attempt.echoed ? List.of() : copies)
+                    .as("rejected, or never sent")
+                    .isEmpty();
         }
     }
 
     /** Whether this author was not told what became of some post. */
-    boolean hasUnknown(String author) {
+    public boolean hasUnknown(String author) {
         return attempts.values().stream()
                 .filter(attempt -> attempt.author.equals(author))
                 .map(attempt ->

@@ -1,0 +1,5 @@
+/** Faults put in on purpose: what the simulation has to find. */
+@NullMarked
+package io.github.embedchat.it.simulation.fault;
+
+import org.jspecify.annotations.NullMarked;
