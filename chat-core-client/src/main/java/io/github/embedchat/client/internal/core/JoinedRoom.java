@@ -226,6 +226,8 @@ final class JoinedRoom {
             }
             if (joinsSent == 0) {
                 joinRejected(rejected, outcome != null);
+            } else {
+                posts.doubt(id); // the next join may skip posts that were sent
             }
         }
 

@@ -23,6 +23,7 @@ import io.github.embedchat.api.message.ServerMessage.Gap;
 import io.github.embedchat.api.message.ServerMessage.Left;
 import io.github.embedchat.api.message.ServerMessage.Posted;
 import io.github.embedchat.api.message.ServerMessage.Rejected;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -356,5 +357,20 @@ class PostingTest {
         assertThat(stage.sent).hasSize(9_999);
         stage.receive(posted(6, first, ME));
         assertThat(post("fits again")).isNotDone();
+    }
+
+    @Test
+    void aPostMayLieInWhatTheApplicationSkipsWhenTheRoomCouldNotBeRestored() {
+        CompletableFuture<Posted> outcome = post("hi");
+        stage.protocol.join(ROOM, JoinFrom.last(2));
+        stage.sent.clear();
+        stage.reconnect();
+        stage.sent.clear();
+        stage.receive(
+                new Rejected(RejectCode.BUSY, "the log is away", "join", ROOM, null, Duration.ofSeconds(5)),
+                joinedAt("e1", 45, 45));
+
+        assertUnknown(outcome);
+        assertThat(stage.sent).noneMatch(Post.class::isInstance);
     }
 }
