@@ -10,6 +10,7 @@ import io.github.embedchat.demo.cli.room.Server;
 import io.github.embedchat.demo.cli.terminal.Screen;
 import io.github.embedchat.demo.cli.terminal.TerminalSession;
 import io.github.embedchat.demo.shared.Language;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import org.jline.terminal.Terminal;
@@ -45,6 +46,14 @@ final class JoinOptions {
     @Nullable
     Integer last;
 
+    @Option(
+            names = "--session",
+            paramLabel = "FILE",
+            description =
+                    "Keeps the session in a file: the next start resumes it, and shows what was posted meanwhile.")
+    @Nullable
+    Path session;
+
     @Option(names = "--lang", paramLabel = "zh|en", description = "The language (default: that of the environment).")
     @Nullable
     Language lang;
@@ -57,7 +66,7 @@ final class JoinOptions {
         Optional<Terminal> terminal = json ? Optional.empty() : shell.terminal().get();
         Destination destination = destination(shell, server, terminal.isPresent() ? RECENT_POSTS : 0);
         if (terminal.isEmpty()) {
-            return new PipeSession(destination, requireName(), json, shell.in(), shell.out()).run();
+            return new PipeSession(destination, requireName(), json, shell).run();
         }
         try (Screen screen = new Screen(terminal.get())) {
             return new TerminalSession(destination, screen).run(name, hosting);
@@ -66,7 +75,7 @@ final class JoinOptions {
 
     private Destination destination(Shell shell, Server server, int usualLast) {
         Language language = lang == null ? Language.of(shell.environment(), Locale.getDefault()) : lang;
-        return new Destination(server, room, last == null ? usualLast : last, CliTexts.in(language));
+        return new Destination(server, room, last == null ? usualLast : last, session, CliTexts.in(language));
     }
 
     private String requireName() {

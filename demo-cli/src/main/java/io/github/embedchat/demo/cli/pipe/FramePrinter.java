@@ -6,6 +6,7 @@ import io.github.embedchat.api.message.ServerMessage.Gap;
 import io.github.embedchat.api.message.ServerMessage.Joined;
 import io.github.embedchat.api.message.ServerMessage.Left;
 import io.github.embedchat.api.message.ServerMessage.Members;
+import io.github.embedchat.api.message.ServerMessage.Notice;
 import io.github.embedchat.api.message.ServerMessage.Posted;
 import io.github.embedchat.api.message.ServerMessage.Presence;
 import io.github.embedchat.api.wire.ServerFrames;
@@ -42,6 +43,11 @@ final class FramePrinter implements ChatListener {
     @Override
     public void onMembers(Members members) {
         print(members);
+    }
+
+    @Override
+    public void onNotice(Notice notice) {
+        print(notice);
     }
 
     @Override

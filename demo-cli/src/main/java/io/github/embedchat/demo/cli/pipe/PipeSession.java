@@ -3,10 +3,12 @@ package io.github.embedchat.demo.cli.pipe;
 import io.github.embedchat.api.RejectedException;
 import io.github.embedchat.api.listener.ChatListener;
 import io.github.embedchat.api.listener.ConnectionState;
+import io.github.embedchat.api.message.RejectCode;
 import io.github.embedchat.api.message.ServerMessage.Joined;
 import io.github.embedchat.client.ChatClient;
 import io.github.embedchat.demo.cli.process.AtExit;
 import io.github.embedchat.demo.cli.process.Failure;
+import io.github.embedchat.demo.cli.process.Shell;
 import io.github.embedchat.demo.cli.room.Destination;
 import io.github.embedchat.demo.cli.room.PrintedLine;
 import io.github.embedchat.demo.cli.room.RoomFormat;
@@ -36,17 +38,19 @@ public final class PipeSession implements ChatListener {
     private final boolean json;
     private final InputStream in;
     private final PrintStream out;
+    private final PrintStream log;
     private final CompletableFuture<Optional<String>> over = new CompletableFuture<>(); // with what went wrong
     private final CompletableFuture<Void> lastCallback = new CompletableFuture<>();
     private boolean attempting; // callback thread only
     private boolean inside; // callback thread only
 
-    public PipeSession(Destination destination, String name, boolean json, InputStream in, PrintStream out) {
+    public PipeSession(Destination destination, String name, boolean json, Shell shell) {
         this.destination = destination;
         this.name = name;
         this.json = json;
-        this.in = in;
-        this.out = out;
+        this.in = shell.in();
+        this.out = shell.out();
+        this.log = shell.err();
     }
 
     /** @throws Failure if not every line became a post */
@@ -114,7 +118,9 @@ public final class PipeSession implements ChatListener {
     /** Before the first join, the answer to the join tells why the session ends. */
     @Override
     public void onState(ConnectionState state) {
-        if (state instanceof ConnectionState.Offline offline && attempting) {
+        if (state instanceof ConnectionState.Offline offline && offline.code() == RejectCode.NAME_TAKEN) {
+            log.println(destination.texts().get("name.wait", offline.retryIn().toSeconds() + 1));
+        } else if (state instanceof ConnectionState.Offline offline && attempting) {
             end("cannot reach " + destination.server() + ": " + offline.cause());
         } else if (state instanceof ConnectionState.Closed closed) {
             if (inside) {

@@ -3,6 +3,7 @@ package io.github.embedchat.demo.cli.room;
 import io.github.embedchat.api.message.LogGap;
 import io.github.embedchat.api.message.Member;
 import io.github.embedchat.api.message.RoomId;
+import io.github.embedchat.api.message.ServerMessage.Notice;
 import io.github.embedchat.api.message.ServerMessage.Posted;
 import io.github.embedchat.api.message.ServerMessage.Presence;
 import io.github.embedchat.demo.shared.EventTexts;
@@ -50,6 +51,11 @@ public final class RoomFormat {
         return sentences.stream()
                 .map(sentence -> announcement(presence.time(), sentence))
                 .toList();
+    }
+
+    /** What the server says to this user alone. */
+    PrintedLine notice(Notice notice) {
+        return new PrintedLine(PrintedLine.Kind.ANNOUNCEMENT, line(notice.time(), texts.get("notice"), notice.text()));
     }
 
     private PrintedLine announcement(Instant at, String text) {

@@ -3,6 +3,7 @@ package io.github.embedchat.demo.cli.room;
 import io.github.embedchat.api.listener.ChatListener;
 import io.github.embedchat.api.message.ServerMessage.Gap;
 import io.github.embedchat.api.message.ServerMessage.Joined;
+import io.github.embedchat.api.message.ServerMessage.Notice;
 import io.github.embedchat.api.message.ServerMessage.Posted;
 import io.github.embedchat.api.message.ServerMessage.Presence;
 import java.util.function.Consumer;
@@ -34,6 +35,11 @@ public final class RoomPrinter implements ChatListener {
     @Override
     public void onPresence(Presence presence) {
         format.presence(presence).forEach(lines);
+    }
+
+    @Override
+    public void onNotice(Notice notice) {
+        lines.accept(format.notice(notice));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.embedchat.demo.cli.terminal;
 
 import io.github.embedchat.api.listener.ChatListener;
 import io.github.embedchat.api.listener.ConnectionState;
+import io.github.embedchat.api.message.RejectCode;
 import io.github.embedchat.api.message.ServerMessage.Left;
 import io.github.embedchat.demo.cli.room.TerminalText;
 import io.github.embedchat.demo.shared.Texts;
@@ -47,7 +48,7 @@ final class ConnectionWatch implements ChatListener {
     @Override
     public void onState(ConnectionState state) {
         if (state instanceof ConnectionState.Offline offline) {
-            offline(TerminalText.flat(offline.cause()), offline.retryIn());
+            offline(offline);
         } else if (state instanceof ConnectionState.Online && away) {
             away = false;
             screen.notice(texts.get("online.again"));
@@ -57,9 +58,14 @@ final class ConnectionWatch implements ChatListener {
     }
 
     /** Quick retries get no line each. */
-    private void offline(String cause, Duration retryIn) {
-        if (!away || retryIn.compareTo(WORTH_SAYING) >= 0) {
-            screen.notice(texts.get("offline", cause, retryIn.toSeconds() + 1));
+    private void offline(ConnectionState.Offline offline) {
+        if (!away || offline.retryIn().compareTo(WORTH_SAYING) >= 0) {
+            long seconds = offline.retryIn().toSeconds() + 1;
+            boolean waits = offline.code() == RejectCode.NAME_TAKEN;
+            screen.notice(
+                    waits
+                            ? texts.get("name.wait", seconds)
+                            : texts.get("offline", TerminalText.flat(offline.cause()), seconds));
         }
         away = true;
     }

@@ -11,6 +11,7 @@ import io.github.embedchat.api.wire.ServerFrames;
 import io.github.embedchat.client.ChatClient;
 import io.github.embedchat.demo.cli.Run;
 import io.github.embedchat.demo.cli.process.Failure;
+import io.github.embedchat.demo.cli.process.Shell;
 import io.github.embedchat.demo.cli.room.CliTexts;
 import io.github.embedchat.demo.cli.room.Destination;
 import io.github.embedchat.demo.cli.room.Server;
@@ -26,8 +27,12 @@ import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.io.PrintStream;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -35,6 +40,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(30)
 class PipeSessionTest {
@@ -114,6 +120,32 @@ class PipeSessionTest {
         Run run = Run.of("", "join", place, "--name", "Bob", "--last", "1");
 
         assertThat(run.outWithoutTimes()).first().isEqualTo("Ann: one⏎␛[31mtwo");
+    }
+
+    @Test
+    void aNameThatALostConnectionStillHasIsWaitedFor() throws IOException {
+        try (Socket lost = new Socket("127.0.0.1", server.address().getPort())) {
+            lost.getOutputStream().write("{\"type\":\"hello\",\"name\":\"Bob\"}\n".getBytes(StandardCharsets.UTF_8));
+            lost.getInputStream().read();
+        }
+
+        Run run = Run.of("a", "join", place, "--name", "Bob", "--lang", "en");
+
+        assertThat(run.status()).isZero();
+        assertThat(run.outWithoutTimes()).endsWith("Bob: a");
+        assertThat(String.join("\n", run.err())).contains("the name is still that of a connection that was lost");
+    }
+
+    @Test
+    void aSessionInAFileGoesOnWhereItStopped(@TempDir Path folder) {
+        String file = folder.resolve("bob.session").toString();
+        Run.of("a", "join", place, "--name", "Bob", "--session", file);
+        Run.of("b\nc", "join", place, "--name", "Ann");
+
+        Run run = Run.of("d", "join", place, "--name", "Bob", "--session", file);
+
+        assertThat(run.outWithoutTimes())
+                .containsExactly("Ann: b", "Ann: c", "Announcement: Bob joined the room (2 online)", "Bob: d");
     }
 
     @Test
@@ -228,8 +260,9 @@ class PipeSessionTest {
         });
         PipedInputStream silence = new PipedInputStream(new PipedOutputStream());
         Destination destination = new Destination(
-                new Server(ServerAddress.parse(place), null), RoomId.LOBBY, 0, CliTexts.in(Language.EN));
-        PipeSession session = new PipeSession(destination, "Bob", false, silence, broken);
+                new Server(ServerAddress.parse(place), null), RoomId.LOBBY, 0, null, CliTexts.in(Language.EN));
+        Shell shell = new Shell(silence, broken, System.err, Map.of(), Optional::empty);
+        PipeSession session = new PipeSession(destination, "Bob", false, shell);
 
         assertThatExceptionOfType(Failure.class).isThrownBy(session::run).withMessage("the output cannot be written");
     }

@@ -8,6 +8,7 @@ import io.github.embedchat.api.message.LogGap;
 import io.github.embedchat.api.message.Member;
 import io.github.embedchat.api.message.NameChange;
 import io.github.embedchat.api.message.RoomId;
+import io.github.embedchat.api.message.ServerMessage.Notice;
 import io.github.embedchat.api.message.ServerMessage.Posted;
 import io.github.embedchat.api.message.ServerMessage.Presence;
 import io.github.embedchat.demo.shared.Language;
@@ -41,6 +42,14 @@ class RoomFormatTest {
                 .isEqualTo(new PrintedLine(
                         PrintedLine.Kind.ANNOUNCEMENT, "[2026-11-22 20:15:02]Announcement: back in five"));
         assertThat(chinese.posted(posted).text()).isEqualTo("[2026-11-22 20:15:02]公告: back in five");
+    }
+
+    @Test
+    void aNoticeIsForTheReaderAlone() {
+        Notice notice = new Notice(Instant.parse("2026-11-22T20:15:02Z"), "your password expires\u001b[31m");
+
+        assertThat(english.notice(notice).text()).isEqualTo("[2026-11-22 20:15:02]To you: your password expires␛[31m");
+        assertThat(chinese.notice(notice).text()).contains("]给你的通知: ");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.github.embedchat.demo.swing.room;
 
 import io.github.embedchat.api.message.LogGap;
 import io.github.embedchat.api.message.Member;
+import io.github.embedchat.api.message.ServerMessage.Notice;
 import io.github.embedchat.api.message.ServerMessage.Posted;
 import io.github.embedchat.api.message.ServerMessage.Presence;
 import io.github.embedchat.demo.shared.EventTexts;
@@ -48,7 +49,7 @@ final class LineFormat {
     TranscriptLine posted(Posted posted, Member you) {
         Member from = posted.from();
         if (from.isServer()) {
-            return announcement(posted.time(), posted.text());
+            return ofServer(posted.time(), "announcement", posted.text());
         }
         String text = HarmlessText.lines(posted.text());
         return from.id().equals(you.id())
@@ -65,17 +66,18 @@ final class LineFormat {
     /** One announcement for all who joined, one for each way of leaving, one for each new name. */
     List<TranscriptLine> presence(Presence presence) {
         return events.of(presence).stream()
-                .map(event -> announcement(presence.time(), event))
+                .map(event -> ofServer(presence.time(), "announcement", event))
                 .toList();
     }
 
-    private TranscriptLine announcement(Instant at, String text) {
+    /** What the server says to this user alone. */
+    TranscriptLine notice(Notice notice) {
+        return ofServer(notice.time(), "notice", notice.text());
+    }
+
+    private TranscriptLine ofServer(Instant at, String author, String text) {
         return new TranscriptLine(
-                TranscriptLine.Kind.ANNOUNCEMENT,
-                time.format(at),
-                texts.get("announcement"),
-                HarmlessText.lines(text),
-                0);
+                TranscriptLine.Kind.ANNOUNCEMENT, time.format(at), texts.get(author), HarmlessText.lines(text), 0);
     }
 
     TranscriptLine gap(LogGap gap) {

@@ -11,6 +11,7 @@ import io.github.embedchat.api.message.ServerMessage.Gap;
 import io.github.embedchat.api.message.ServerMessage.Joined;
 import io.github.embedchat.api.message.ServerMessage.Left;
 import io.github.embedchat.api.message.ServerMessage.Members;
+import io.github.embedchat.api.message.ServerMessage.Notice;
 import io.github.embedchat.api.message.ServerMessage.Posted;
 import io.github.embedchat.api.message.ServerMessage.Presence;
 import io.github.embedchat.client.ChatClient;
@@ -210,6 +211,13 @@ final class Visit implements ChatListener {
     public void onMembers(Members members) {
         if (!over) {
             view.showOnline(OptionalInt.of(members.online()));
+        }
+    }
+
+    @Override
+    public void onNotice(Notice notice) {
+        if (!over) {
+            view.append(scene.format().notice(notice));
         }
     }
 
