@@ -48,7 +48,7 @@ final class Identification {
         Name asked = hello.name() == null || present != null ? null : rules.enforce(hello.name());
         return authentication
                 .ask(credentials(hello, remote, claimed, asked))
-                .thenCompose(admit -> admitted(admit, claimed, asked));
+                .thenCompose(admit -> admitted(admit, claimed, asked, hello));
     }
 
     /** The identity that a session token proves; null if there is none, or it has expired and its user is gone. */
@@ -70,7 +70,8 @@ final class Identification {
     }
 
     /** A token counts only for the user that was admitted: an account's token opens nothing to a guest. */
-    private CompletionStage<Visitor> admitted(Admit admit, @Nullable Identity claimed, @Nullable Name asked) {
+    private CompletionStage<Visitor> admitted(
+            Admit admit, @Nullable Identity claimed, @Nullable Name asked, Hello hello) {
         boolean authenticated = admit.userId() != null;
         boolean same = claimed != null
                 && claimed.authenticated() == authenticated
@@ -78,7 +79,7 @@ final class Identification {
         Identity proved = same ? claimed : null;
         String userId = authenticated ? admit.userId() : proved == null ? null : proved.userId();
         boolean imposed = admit.name() != null;
-        return name(admit, userId, asked, proved)
+        return name(admit, userId, asked, proved, hello.name())
                 .thenApply(name -> new Visitor(
                         userId,
                         authenticated,
@@ -88,8 +89,13 @@ final class Identification {
                         admit.roles()));
     }
 
+    /** @param unchecked the name in hello, which counts if the token that came with it does not */
     private CompletionStage<Name> name(
-            Admit admit, @Nullable String userId, @Nullable Name asked, @Nullable Identity proved) {
+            Admit admit,
+            @Nullable String userId,
+            @Nullable Name asked,
+            @Nullable Identity proved,
+            @Nullable String unchecked) {
         User present = userId == null ? null : users.find(userId);
         Name kept = present == null ? null : present.name();
         if (kept != null && (admit.name() == null || admit.name().equals(kept.display()))) {
@@ -100,6 +106,8 @@ final class Identification {
             return policies.ask(asked);
         } else if (proved != null) {
             return policies.ask(rules.enforce(proved.name()));
+        } else if (unchecked != null) {
+            return policies.ask(rules.enforce(unchecked));
         }
         throw new Rejection(RejectCode.MALFORMED, "name is missing");
     }
