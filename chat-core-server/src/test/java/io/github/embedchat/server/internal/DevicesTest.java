@@ -1,0 +1,318 @@
+package io.github.embedchat.server.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.embedchat.api.message.CloseReason;
+import io.github.embedchat.api.message.Departure;
+import io.github.embedchat.api.message.LeaveReason;
+import io.github.embedchat.api.message.Member;
+import io.github.embedchat.api.message.NameChange;
+import io.github.embedchat.api.message.RejectCode;
+import io.github.embedchat.api.message.RoomId;
+import io.github.embedchat.api.message.ServerMessage.Goodbye;
+import io.github.embedchat.api.message.ServerMessage.Joined;
+import io.github.embedchat.api.message.ServerMessage.Left;
+import io.github.embedchat.api.message.ServerMessage.Members;
+import io.github.embedchat.api.message.ServerMessage.Posted;
+import io.github.embedchat.api.message.ServerMessage.Presence;
+import io.github.embedchat.api.message.ServerMessage.Rejected;
+import io.github.embedchat.api.message.ServerMessage.Renamed;
+import io.github.embedchat.api.message.ServerMessage.Welcome;
+import io.github.embedchat.api.plugin.RenameInterceptor;
+import io.github.embedchat.api.plugin.Verdict.Accept;
+import io.github.embedchat.server.internal.hook.Hook;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+/** Two devices with one account are two sessions of one user. */
+class DevicesTest {
+    private static final String TEA = "tea";
+    private static final RoomId TEA_ROOM = new RoomId(TEA);
+    private static final Member ANN = new Member("ann-1", "Ann");
+
+    private final SimulatedServer.Setup setup = new SimulatedServer.Setup().authenticator(new Accounts());
+    private SimulatedServer world = setup.build();
+
+    private WireClient says(String... lines) {
+        WireClient client = world.connect().send(lines);
+        world.settle();
+        return client;
+    }
+
+    private void say(WireClient client, String... lines) {
+        client.send(lines);
+        world.settle();
+    }
+
+    private WireClient device(String... lines) {
+        WireClient client = says(Lines.hello("Ann", ANN.id()));
+        say(client, lines);
+        return client;
+    }
+
+    private WireClient guestInTea(String name) {
+        return says(Lines.hello(name), Lines.join(TEA));
+    }
+
+    private WireClient back(WireClient former) {
+        return says(Lines.back(former.session(), "Ann", ANN.id()));
+    }
+
+    private static RejectCode lastRejection(WireClient client) {
+        return client.last(Rejected.class).code();
+    }
+
+    @Test
+    void bothAreTheSameUserWithSessionsOfTheirOwn() {
+        WireClient phone = device();
+        WireClient laptop = device();
+        assertThat(phone.last(Welcome.class).you()).isEqualTo(ANN);
+        assertThat(laptop.last(Welcome.class).you()).isEqualTo(ANN);
+        assertThat(laptop.last(Welcome.class).resumed()).isFalse();
+        assertThat(laptop.session()).isNotEqualTo(phone.session());
+        assertThat(world.core().toString()).contains("users=1/1").contains("sessions=2");
+    }
+
+    @Test
+    void theSecondDeviceTakesTheNameThatTheUserHas() {
+        device();
+        assertThat(says(Lines.hello("Another", ANN.id())).last(Welcome.class).you())
+                .isEqualTo(ANN);
+    }
+
+    @Test
+    void presenceAndOnlineCountTheUserOnce() {
+        WireClient bob = guestInTea("Bob");
+        bob.take();
+        device(Lines.join(TEA));
+        WireClient laptop = device(Lines.join(TEA));
+        say(bob, Lines.members(TEA));
+        assertThat(bob.all(Presence.class)).singleElement().satisfies(presence -> {
+            assertThat(presence.joined()).containsExactly(ANN);
+            assertThat(presence.online()).isEqualTo(3);
+        });
+        assertThat(bob.last(Members.class).online()).isEqualTo(3);
+        assertThat(bob.last(Members.class).members()).extracting(Member::name).containsExactly("Bob", "Ann");
+        assertThat(laptop.last(Joined.class).online()).isEqualTo(3);
+        assertThat(laptop.last(Joined.class).members()).containsOnlyOnce(ANN);
+        assertThat(laptop.all(Presence.class)).isEmpty();
+    }
+
+    @Test
+    void theUserLeavesARoomWithTheLastDevice() {
+        WireClient bob = guestInTea("Bob");
+        WireClient phone = device(Lines.join(TEA));
+        WireClient laptop = device(Lines.join(TEA));
+        bob.take();
+        say(phone, Lines.leave(TEA));
+        assertThat(phone.types()).endsWith("Left");
+        assertThat(bob.frames()).isEmpty();
+        say(laptop, Lines.bye());
+        assertThat(bob.last(Presence.class).left()).containsExactly(new Departure(ANN, LeaveReason.BYE));
+        assertThat(bob.last(Presence.class).online()).isEqualTo(2);
+    }
+
+    @Test
+    void aLostConnectionOfOneDeviceIsNotSeenByOthersEvenAfterItsGraceTime() {
+        WireClient bob = guestInTea("Bob");
+        WireClient phone = device(Lines.join(TEA));
+        WireClient laptop = device(Lines.join(TEA));
+        bob.take();
+        phone.cut();
+        world.pass(Duration.ofSeconds(11));
+        assertThat(bob.frames()).isEmpty();
+        laptop.cut();
+        world.pass(Duration.ofSeconds(9));
+        assertThat(bob.frames()).isEmpty();
+        world.pass(Duration.ofSeconds(2));
+        assertThat(bob.last(Presence.class).left()).containsExactly(new Departure(ANN, LeaveReason.DISCONNECTED));
+    }
+
+    @Test
+    void eachDeviceReadsFromAPlaceOfItsOwn() {
+        WireClient bob = guestInTea("Bob");
+        WireClient phone = device(Lines.join(TEA));
+        say(bob, Lines.post(TEA, "one"), Lines.post(TEA, "two"));
+        WireClient laptop = device(Lines.join(TEA, 1));
+        say(bob, Lines.post(TEA, "three"));
+        assertThat(phone.texts()).containsExactly("one", "two", "three");
+        assertThat(laptop.texts()).containsExactly("two", "three");
+        phone.take();
+        say(laptop, Lines.join(TEA, 3));
+        assertThat(laptop.texts()).containsExactly("two", "three", "one", "two", "three");
+        assertThat(phone.frames()).isEmpty();
+    }
+
+    @Test
+    void aRoomThatOneDeviceLeavesIsStillReadByTheOther() {
+        WireClient phone = device(Lines.join(TEA));
+        WireClient laptop = device(Lines.join(TEA));
+        say(phone, Lines.leave(TEA));
+        say(laptop, Lines.post(TEA, "still here"));
+        say(phone, Lines.post(TEA, "not from here"));
+        assertThat(laptop.texts()).containsExactly("still here");
+        assertThat(phone.texts()).isEmpty();
+        assertThat(lastRejection(phone)).isEqualTo(RejectCode.NOT_JOINED);
+    }
+
+    @Test
+    void aPostOfOneDeviceReachesTheOtherOnce() {
+        WireClient phone = device(Lines.join(TEA));
+        WireClient laptop = device(Lines.join(TEA));
+        say(phone, Lines.post(TEA, "x", "i1"));
+        assertThat(phone.texts()).containsExactly("x");
+        assertThat(laptop.all(Posted.class)).singleElement().satisfies(posted -> {
+            assertThat(posted.from()).isEqualTo(ANN);
+            assertThat(posted.id()).isEqualTo("i1");
+        });
+    }
+
+    @Test
+    void aPostThatTheOtherDeviceSendsAgainIsThereOnceAndThatDeviceAloneIsSentItAgain() {
+        WireClient phone = device(Lines.join(TEA));
+        WireClient laptop = device(Lines.join(TEA));
+        WireClient bob = guestInTea("Bob");
+        say(phone, Lines.post(TEA, "x", "i1"));
+        say(laptop, Lines.post(TEA, "x", "i1"));
+        say(bob, Lines.history(TEA));
+        assertThat(phone.texts()).containsExactly("x");
+        assertThat(laptop.all(Posted.class)).extracting(Posted::seq).containsExactly(1L, 1L);
+        assertThat(bob.texts()).containsExactly("x");
+    }
+
+    @Test
+    void theRateOfPostsIsThatOfTheUserOnAllDevicesTogether() {
+        world = setup.rates(rates -> rates.posts(2, 1)).build();
+        WireClient phone = device(Lines.join(TEA));
+        WireClient laptop = device(Lines.join(TEA));
+        say(phone, Lines.post(TEA, "a"), Lines.post(TEA, "b"));
+        say(laptop, Lines.post(TEA, "c"));
+        assertThat(laptop.texts()).containsExactly("a", "b");
+        world.pass(Duration.ofSeconds(1));
+        assertThat(phone.texts()).containsExactly("a", "b", "c");
+    }
+
+    @Test
+    void theRoomsOfTheUserCountOnceForAllDevices() {
+        world = setup.limits(limits -> limits.maxRoomsPerUser(1)).build();
+        device(Lines.join(TEA));
+        WireClient laptop = device(Lines.join(TEA), Lines.join("coffee"));
+        assertThat(laptop.last(Joined.class).room()).isEqualTo(TEA_ROOM);
+        assertThat(lastRejection(laptop)).isEqualTo(RejectCode.ROOM_LIMIT);
+    }
+
+    @Test
+    void anAccountKeepsItsNameUnlessAPluginAllowsTheRename() {
+        WireClient phone = device();
+        say(phone, Lines.rename("Eve"));
+        assertThat(lastRejection(phone)).isEqualTo(RejectCode.DENIED);
+        assertThat(device().last(Welcome.class).you()).isEqualTo(ANN);
+    }
+
+    @Test
+    void aRenameOnOneDeviceIsToldToTheOthersAndOnceToTheRoom() {
+        RenameInterceptor anybody = (user, name) -> CompletableFuture.completedStage(new Accept());
+        setup.hooks.addRenameInterceptor(Hook.of(anybody, Runnable::run));
+        world = setup.build();
+        WireClient phone = device(Lines.join(TEA));
+        WireClient laptop = device(Lines.join(TEA));
+        WireClient tablet = device();
+        WireClient bob = guestInTea("Bob");
+        bob.take();
+        say(phone, Lines.rename("Anna"));
+        assertThat(phone.all(Renamed.class)).containsExactly(new Renamed("Anna"));
+        assertThat(laptop.all(Renamed.class)).containsExactly(new Renamed("Anna"));
+        assertThat(tablet.all(Renamed.class)).containsExactly(new Renamed("Anna"));
+        assertThat(bob.all(Presence.class))
+                .singleElement()
+                .satisfies(presence -> assertThat(presence.renamed())
+                        .containsExactly(new NameChange(new Member(ANN.id(), "Anna"), "Ann")));
+        assertThat(device().last(Welcome.class).you().name()).isEqualTo("Anna");
+    }
+
+    @Test
+    void aDeviceThatWasAwayDuringARenameIsWelcomedUnderTheNewName() {
+        RenameInterceptor anybody = (user, name) -> CompletableFuture.completedStage(new Accept());
+        setup.hooks.addRenameInterceptor(Hook.of(anybody, Runnable::run));
+        world = setup.build();
+        WireClient phone = device();
+        WireClient laptop = device();
+        phone.cut();
+        say(laptop, Lines.rename("Anna"));
+        WireClient again = back(phone);
+        assertThat(again.last(Welcome.class).resumed()).isTrue();
+        assertThat(again.last(Welcome.class).you().name()).isEqualTo("Anna");
+    }
+
+    @Test
+    void aSessionComesBackAsItselfAndReplacesOnlyItsOwnOlderConnection() {
+        WireClient phone = device(Lines.join(TEA));
+        WireClient laptop = device(Lines.join(TEA));
+        WireClient again = back(phone);
+        assertThat(again.last(Welcome.class).resumed()).isTrue();
+        assertThat(phone.last(Goodbye.class).reason()).isEqualTo(CloseReason.REPLACED);
+        assertThat(laptop.isEnded()).isFalse();
+        assertThat(laptop.all(Goodbye.class)).isEmpty();
+        assertThat(world.core().toString()).contains("users=1/1").contains("sessions=2");
+        say(again, Lines.join(TEA));
+        say(laptop, Lines.post(TEA, "x"));
+        assertThat(again.texts()).containsExactly("x");
+        assertThat(laptop.texts()).containsExactly("x");
+    }
+
+    @Test
+    void aKickEndsAllDevices() {
+        WireClient bob = guestInTea("Bob");
+        WireClient phone = device(Lines.join(TEA));
+        WireClient laptop = device();
+        WireClient away = device(Lines.join(TEA));
+        away.cut();
+        world.settle();
+        CompletableFuture<Boolean> kicked = world.operations().kick(ANN.id());
+        world.settle();
+        assertThat(kicked).isCompletedWithValue(true);
+        assertThat(phone.last(Goodbye.class).reason()).isEqualTo(CloseReason.KICKED);
+        assertThat(laptop.last(Goodbye.class).reason()).isEqualTo(CloseReason.KICKED);
+        assertThat(bob.last(Presence.class).left()).containsExactly(new Departure(ANN, LeaveReason.KICKED));
+        assertThat(world.core().toString()).contains("users=1/1").contains("sessions=1,");
+    }
+
+    @Test
+    void aMuteHoldsOnAllDevices() {
+        WireClient phone = device(Lines.join(TEA));
+        WireClient laptop = device(Lines.join(TEA));
+        world.operations().mute(ANN.id(), Duration.ofSeconds(60));
+        world.settle();
+        say(phone, Lines.post(TEA, "x"));
+        say(laptop, Lines.post(TEA, "x"));
+        WireClient tablet = device(Lines.join(TEA), Lines.post(TEA, "x"));
+        assertThat(lastRejection(phone)).isEqualTo(RejectCode.DENIED);
+        assertThat(lastRejection(laptop)).isEqualTo(RejectCode.DENIED);
+        assertThat(lastRejection(tablet)).isEqualTo(RejectCode.DENIED);
+        assertThat(tablet.texts()).isEmpty();
+    }
+
+    @Test
+    void aUserThatIsRemovedFromARoomIsToldOnEveryDeviceThatReadsIt() {
+        WireClient bob = guestInTea("Bob");
+        WireClient phone = device(Lines.join(TEA), Lines.join("coffee"));
+        WireClient laptop = device(Lines.join(TEA));
+        WireClient tablet = device(Lines.join("coffee"));
+        WireClient away = device(Lines.join(TEA));
+        away.cut();
+        world.settle();
+        bob.take();
+        world.operations().remove(TEA_ROOM, ANN.id());
+        world.settle();
+        assertThat(phone.all(Left.class)).containsExactly(new Left(TEA_ROOM));
+        assertThat(laptop.all(Left.class)).containsExactly(new Left(TEA_ROOM));
+        assertThat(tablet.all(Left.class)).isEmpty();
+        assertThat(bob.all(Presence.class))
+                .singleElement()
+                .satisfies(presence ->
+                        assertThat(presence.left()).containsExactly(new Departure(ANN, LeaveReason.KICKED)));
+        say(phone, Lines.post("coffee", "still here"));
+        assertThat(tablet.texts()).containsExactly("still here");
+    }
+}

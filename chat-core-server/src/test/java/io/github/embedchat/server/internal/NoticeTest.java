@@ -1,0 +1,92 @@
+package io.github.embedchat.server.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.embedchat.api.RejectedException;
+import io.github.embedchat.api.message.ServerMessage.History;
+import io.github.embedchat.api.message.ServerMessage.Notice;
+import io.github.embedchat.api.message.ServerMessage.Welcome;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+/** The server tells one user something. */
+class NoticeTest {
+    private final SimulatedServer world =
+            new SimulatedServer.Setup().authenticator(new Accounts()).build();
+
+    private WireClient says(String... lines) {
+        WireClient client = world.connect().send(lines);
+        world.settle();
+        return client;
+    }
+
+    private CompletableFuture<Boolean> tell(String userId, String text) {
+        CompletableFuture<Boolean> told = world.operations().tell(userId, text);
+        world.settle();
+        return told;
+    }
+
+    @Test
+    void everySessionOfTheUserGetsItInWhateverRoomsItIs() {
+        WireClient phone = says(Lines.hello("Ann", "ann-1"), Lines.join("tea"));
+        WireClient laptop = says(Lines.hello("Ann", "ann-1"));
+        WireClient bob = says(Lines.hello("Bob"), Lines.join("tea"));
+        assertThat(tell("ann-1", "your password expires tomorrow")).isCompletedWithValue(true);
+        assertThat(phone.all(Notice.class)).extracting(Notice::text).containsExactly("your password expires tomorrow");
+        assertThat(laptop.all(Notice.class)).extracting(Notice::text).containsExactly("your password expires tomorrow");
+        assertThat(phone.last(Notice.class).time()).isEqualTo(world.clock().instant());
+        assertThat(bob.all(Notice.class)).isEmpty();
+    }
+
+    @Test
+    void itIsNotInTheHistory() {
+        WireClient ann = says(Lines.hello("Ann", "ann-1"), Lines.join("tea"));
+        tell("ann-1", "only for you");
+        ann.send(Lines.history("tea"));
+        world.settle();
+        assertThat(ann.last(History.class).posts()).isEmpty();
+    }
+
+    @Test
+    void itComesBehindThePostsThatTheRoomHadBefore() {
+        WireClient ann = says(Lines.hello("Ann", "ann-1"), Lines.join("tea"));
+        ann.stall();
+        ann.send(Lines.post("tea", "one"), Lines.post("tea", "two"));
+        world.settle();
+        tell("ann-1", "then this");
+        ann.flow();
+        world.settle();
+        assertThat(ann.types()).endsWith("Posted", "Posted", "Notice");
+    }
+
+    @Test
+    void aUserOfWhomNoSessionIsConnectedIsNotTold() {
+        WireClient ann = says(Lines.hello("Ann", "ann-1"));
+        ann.cut();
+        world.settle();
+        assertThat(tell("ann-1", "hello?")).isCompletedWithValue(false);
+        WireClient again = says(Lines.back(ann.session(), "Ann", "ann-1"));
+        assertThat(again.types()).containsExactly("Welcome");
+        assertThat(tell("nobody-1", "hello?")).isCompletedWithValue(false);
+    }
+
+    @Test
+    void aGuestIsToldByTheIdOfItsWelcome() {
+        WireClient bob = says(Lines.hello("Bob"));
+        assertThat(tell(bob.last(Welcome.class).you().id(), "welcome")).isCompletedWithValue(true);
+        assertThat(bob.all(Notice.class)).hasSize(1);
+    }
+
+    @Test
+    void itObeysTheRulesForTexts() {
+        WireClient ann = says(Lines.hello("Ann", "ann-1"));
+        assertThatThrownBy(tell("ann-1", "")::join).hasCauseInstanceOf(RejectedException.class);
+        assertThat(ann.all(Notice.class)).isEmpty();
+    }
+
+    @Test
+    void welcomeSaysThatTheServerMaySendIt() {
+        assertThat(says(Lines.hello("Ann")).last(Welcome.class).features()).contains("notice");
+    }
+}
