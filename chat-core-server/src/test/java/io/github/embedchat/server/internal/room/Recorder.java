@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Keeps what is written to it, and lets it leave when the test says so. */
-final class Recorder implements Output, Channel {
+public final class Recorder implements Output, Channel {
     private final LineSplitter splitter = new LineSplitter(1024 * 1024);
     private final List<String> frames = new ArrayList<>();
     private final List<Integer> writes = new ArrayList<>();
@@ -84,12 +84,12 @@ final class Recorder implements Output, Channel {
     }
 
     /** From now on so many bytes flow at once. */
-    void letFlow(int bytes) {
+    public void letFlow(int bytes) {
         flow = bytes;
     }
 
     /** What flowed, or would have if it could. */
-    List<ByteBuffer> flowed() {
+    public List<ByteBuffer> flowed() {
         return flowed;
     }
 
@@ -124,13 +124,13 @@ final class Recorder implements Output, Channel {
     }
 
     /** The last write has left. */
-    void leave(Outbox outbox) {
+    public void leave(Outbox outbox) {
         writing = false;
         outbox.sent();
     }
 
     /** Whatever is written leaves, until nothing more comes. */
-    void flow(Outbox outbox, ManualLoop loop) {
+    public void flow(Outbox outbox, ManualLoop loop) {
         loop.settle();
         while (writing) {
             leave(outbox);
@@ -138,23 +138,23 @@ final class Recorder implements Output, Channel {
         }
     }
 
-    boolean isWriting() {
+    public boolean isWriting() {
         return writing;
     }
 
-    boolean isEnded() {
+    public boolean isEnded() {
         return ended;
     }
 
     /** What has been written since the last call. */
-    List<String> take() {
+    public List<String> take() {
         List<String> news = List.copyOf(frames);
         frames.clear();
         return news;
     }
 
     /** Bytes of each write so far. */
-    List<Integer> writes() {
+    public List<Integer> writes() {
         return writes;
     }
 }

@@ -1,0 +1,90 @@
+package io.github.embedchat.server.internal;
+
+import io.github.embedchat.api.message.RoomId;
+import io.github.embedchat.api.message.ServerMessage;
+import io.github.embedchat.server.internal.connection.Outbox;
+import io.github.embedchat.server.internal.room.ManualLoop;
+import io.github.embedchat.server.internal.room.Recorder;
+import io.github.embedchat.server.internal.session.SessionLink;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A connection that only keeps what is done to it. */
+public final class RecordedLink implements SessionLink {
+    private final ManualLoop loop;
+    private final long number;
+    private final Recorder channel = new Recorder();
+    private final Outbox outbox;
+    private final List<ServerMessage> told = new ArrayList<>();
+    private final List<RoomId> removals = new ArrayList<>();
+    private final List<String> ends = new ArrayList<>();
+
+    RecordedLink(ManualLoop loop, long number) {
+        this.loop = loop;
+        this.number = number;
+        this.outbox = new Outbox(loop, channel);
+    }
+
+    /** What was told unasked. */
+    public List<ServerMessage> told() {
+        return told;
+    }
+
+    /** Rooms from which the session was to be removed. */
+    public List<RoomId> removals() {
+        return removals;
+    }
+
+    /** How the connection was ended: each once. */
+    public List<String> ends() {
+        return ends;
+    }
+
+    /** What the cursors of the session have sent since the last call. */
+    public List<String> takeSent() {
+        channel.flow(outbox, loop);
+        return channel.take();
+    }
+
+    @Override
+    public SocketAddress remote() {
+        return InetSocketAddress.createUnresolved("link", (int) number);
+    }
+
+    @Override
+    public long number() {
+        return number;
+    }
+
+    @Override
+    public Outbox outbox() {
+        return outbox;
+    }
+
+    @Override
+    public void tell(ServerMessage message) {
+        told.add(message);
+    }
+
+    @Override
+    public void removeFrom(RoomId room) {
+        removals.add(room);
+    }
+
+    @Override
+    public void kick() {
+        ends.add("kicked");
+    }
+
+    @Override
+    public void replace() {
+        ends.add("replaced");
+    }
+
+    @Override
+    public void fellBehind() {
+        ends.add("fell behind");
+    }
+}
