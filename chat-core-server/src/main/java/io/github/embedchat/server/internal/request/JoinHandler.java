@@ -77,8 +77,10 @@ final class JoinHandler {
         throw new Rejection(RejectCode.BUSY, "the log is away, try again later", Rejection.SOON);
     }
 
+    /** Some time may have passed, in which other sessions of the user have joined other rooms. */
     private Reply subscribe(Rooms.Entrance entrance, Session session) {
         Room room = entrance.room();
+        check(room.id(), session);
         SessionLink link = Objects.requireNonNull(session.link(), "it has just asked");
         CursorEvents events = new CursorEvents(serverLoop, session, link, room.id());
         Subscription known = session.subscription(room.id());
