@@ -1,0 +1,46 @@
+package io.github.embedchat.server.internal.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.github.embedchat.api.message.ClientMessage;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RequestTableTest {
+    private static List<RequestType<?>> rows() {
+        List<RequestType<?>> rows = new ArrayList<>();
+        for (Class<?> message : ClientMessage.class.getPermittedSubclasses()) {
+            rows.add(RequestType.anytime(message.asSubclass(ClientMessage.class), false, request -> Reply.none()));
+        }
+        return rows;
+    }
+
+    @Test
+    void aMessageFindsItsRow() {
+        RequestTable table = new RequestTable(rows());
+        assertThat(table.of(new ClientMessage.Bye()).message()).isEqualTo(ClientMessage.Bye.class);
+        assertThat(table.of(new ClientMessage.Ping(1L)).message()).isEqualTo(ClientMessage.Ping.class);
+    }
+
+    @Test
+    void aTableThatLacksATypeOfMessageIsRefused() {
+        int types = ClientMessage.class.getPermittedSubclasses().length;
+        assertThat(types).isPositive();
+        for (int i = 0; i < types; i++) {
+            List<RequestType<?>> rows = rows();
+            Class<?> missing = rows.remove(i).message();
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new RequestTable(rows))
+                    .withMessageContaining(missing.getName());
+        }
+    }
+
+    @Test
+    void aTableWithTwoRowsForATypeIsRefused() {
+        List<RequestType<?>> rows = rows();
+        rows.addAll(rows().subList(0, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> new RequestTable(rows));
+    }
+}
