@@ -10,6 +10,7 @@ import io.github.embedchat.api.message.ServerMessage.Presence;
 import io.github.embedchat.api.wire.LineSplitter;
 import io.github.embedchat.api.wire.ServerFrames;
 import io.github.embedchat.server.internal.connection.Channel;
+import io.github.embedchat.server.internal.connection.Connection;
 import io.github.embedchat.server.internal.connection.Outbox;
 import io.github.embedchat.server.internal.connection.Output;
 import java.net.InetSocketAddress;
@@ -29,6 +30,8 @@ public final class Recorder implements Output, Channel {
 
     private boolean writing;
     private boolean ended;
+    private boolean reading = true;
+    private boolean closed;
 
     @Override
     public boolean write(List<ByteBuffer> pieces) {
@@ -110,7 +113,7 @@ public final class Recorder implements Output, Channel {
 
     @Override
     public void read(boolean on) {
-        // Nothing comes in.
+        reading = on;
     }
 
     @Override
@@ -121,6 +124,31 @@ public final class Recorder implements Output, Channel {
     @Override
     public void close() {
         end();
+        closed = true;
+    }
+
+    /** Whether the connection reads what comes in. */
+    public boolean isReading() {
+        return reading;
+    }
+
+    public boolean isClosed() {
+        return closed;
+    }
+
+    /** The last write has left, or the connection is broken. */
+    public void leave(Connection connection, boolean successfully) {
+        writing = false;
+        connection.onWritten(successfully);
+    }
+
+    /** Whatever a connection writes leaves, until nothing more comes. */
+    public void flow(Connection connection, ManualLoop loop) {
+        loop.settle();
+        while (writing) {
+            leave(connection, true);
+            loop.settle();
+        }
     }
 
     /** The last write has left. */
