@@ -22,6 +22,7 @@ import io.github.embedchat.api.plugin.Verdict.Reject;
 import io.github.embedchat.client.ChatClient;
 import io.github.embedchat.it.faults.Guest;
 import io.github.embedchat.server.ChatServer;
+import io.github.embedchat.server.tls.Pki;
 import io.github.embedchat.testkit.FaultProxy;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -10,6 +10,7 @@ import io.github.embedchat.client.ChatClient;
 import io.github.embedchat.it.faults.Guest;
 import io.github.embedchat.server.ChatServer;
 import io.github.embedchat.server.options.ServerRates;
+import io.github.embedchat.server.tls.Pki;
 import io.github.embedchat.testkit.FaultProxy;
 import java.io.IOException;
 import java.io.InputStream;

@@ -12,6 +12,7 @@ import io.github.embedchat.api.message.Member;
 import io.github.embedchat.client.ChatClient;
 import io.github.embedchat.it.faults.Guest;
 import io.github.embedchat.server.ChatServer;
+import io.github.embedchat.server.tls.Pki;
 import io.github.embedchat.testkit.FaultProxy;
 import java.io.IOException;
 import java.time.Duration;

@@ -1,0 +1,108 @@
+package io.github.embedchat.server.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.Strictness;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What a server wrote on one line.
+ *
+ * <p><b>Threading:</b> not changed once made; any thread.
+ *
+ * @param bytes how long the line was, without its LF
+ */
+record Frame(JsonObject json, int bytes) {
+    private static final int LONGEST_LINE = 1024 * 1024;
+    private static final Gson GSON =
+            new GsonBuilder().setStrictness(Strictness.STRICT).create();
+
+    /** Checks what holds for every line of a server: its length, UTF-8, JSON, an object, {@code type} first. */
+    static Frame of(byte[] line) {
+        assertThat(line).as("a server's line").hasSizeLessThanOrEqualTo(LONGEST_LINE);
+        String text = utf8(line);
+        assertThat(text).doesNotEndWith("\r");
+        Frame frame = new Frame(parse(text), line.length);
+        assertThat(frame.json.keySet()).as(text).first().isEqualTo("type");
+        assertThat(frame.type()).as(text).isNotEmpty();
+        return frame;
+    }
+
+    private static String utf8(byte[] line) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(line))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new AssertionError("the server's line is not UTF-8: " + new String(line, StandardCharsets.UTF_8), e);
+        }
+    }
+
+    private static JsonObject parse(String text) {
+        try {
+            return Objects.requireNonNull(GSON.fromJson(text, JsonObject.class));
+        } catch (JsonParseException | NullPointerException e) {
+            throw new AssertionError("the server's line is no JSON object: " + text, e);
+        }
+    }
+
+    String type() {
+        return string("type");
+    }
+
+    String string(String key) {
+        return get(key).getAsString();
+    }
+
+    long number(String key) {
+        return get(key).getAsBigDecimal().longValueExact();
+    }
+
+    boolean flag(String key) {
+        return get(key).getAsBoolean();
+    }
+
+    /** The object under this key. */
+    Frame in(String key) {
+        return new Frame(get(key).getAsJsonObject(), 0);
+    }
+
+    /** The array of objects under this key; empty if there is none. */
+    List<Frame> all(String key) {
+        if (!has(key)) {
+            return List.of();
+        }
+        return get(key).getAsJsonArray().asList().stream()
+                .map(element -> new Frame(element.getAsJsonObject(), 0))
+                .toList();
+    }
+
+    /** One string of each object of an array. */
+    List<String> each(String key, String inner) {
+        return all(key).stream().map(element -> element.string(inner)).toList();
+    }
+
+    boolean has(String key) {
+        return json.has(key) && !json.get(key).isJsonNull();
+    }
+
+    private JsonElement get(String key) {
+        assertThat(has(key)).as("\"%s\" in %s", key, json).isTrue();
+        return json.get(key);
+    }
+
+    @Override
+    public String toString() {
+        return json.toString();
+    }
+}

@@ -1,0 +1,44 @@
+package io.github.embedchat.it.names;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.embedchat.api.message.RejectCode;
+import io.github.embedchat.api.message.ServerMessage.Rejected;
+import io.github.embedchat.names.icu.SkeletonPolicy;
+import io.github.embedchat.server.internal.Lines;
+import io.github.embedchat.server.internal.SimulatedServer;
+import io.github.embedchat.server.internal.WireClient;
+import org.junit.jupiter.api.Test;
+
+/** The plug-in for names that look alike, in a server. */
+class SkeletonNamesTest {
+    private final SimulatedServer world =
+            new SimulatedServer.Setup().namePolicy(new SkeletonPolicy()).build();
+
+    private WireClient says(String... lines) {
+        WireClient client = world.connect().send(lines);
+        world.settle();
+        return client;
+    }
+
+    private static RejectCode rejected(WireClient client) {
+        return client.last(Rejected.class).code();
+    }
+
+    @Test
+    void namesThatLookAlikeAreTheSame() {
+        says(Lines.hello("Bob"));
+        assertThat(rejected(says(Lines.hello("\u0412ob")))) // a Cyrillic В
+                .isEqualTo(RejectCode.NAME_TAKEN);
+        assertThat(rejected(says(Lines.hello("\u0410dmin")))) // a Cyrillic А
+                .isEqualTo(RejectCode.NAME_RESERVED);
+    }
+
+    @Test
+    void aRenameIsComparedToo() {
+        says(Lines.hello("Bob"));
+        WireClient other = says(Lines.hello("root\u0456"), Lines.rename("B\u043eb")); // a Cyrillic о
+        assertThat(other.types()).containsExactly("Welcome", "Rejected");
+        assertThat(rejected(other)).isEqualTo(RejectCode.NAME_TAKEN);
+    }
+}
