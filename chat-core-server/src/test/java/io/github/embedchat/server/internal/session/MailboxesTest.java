@@ -1,0 +1,57 @@
+package io.github.embedchat.server.internal.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.embedchat.api.listener.ServerListener;
+import io.github.embedchat.api.message.CloseReason;
+import io.github.embedchat.api.message.ServerMessage.Goodbye;
+import io.github.embedchat.server.internal.Lines;
+import io.github.embedchat.server.internal.SimulatedServer;
+import io.github.embedchat.server.internal.WireClient;
+import java.net.SocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** All connections of a server. */
+class MailboxesTest {
+    private final List<String> events = new ArrayList<>();
+    private final SimulatedServer world = new SimulatedServer.Setup()
+            .listener(new ServerListener() {
+                @Override
+                public void onConnected(SocketAddress remote) {
+                    events.add("connected");
+                }
+
+                @Override
+                public void onDisconnected(SocketAddress remote) {
+                    events.add("disconnected");
+                }
+            })
+            .build();
+
+    @Test
+    void aListenerHearsOfEachConnectionWhetherItSaysHelloOrNot() {
+        WireClient stranger = world.connect();
+        world.settle();
+        assertThat(events).containsExactly("connected");
+        stranger.cut();
+        world.settle();
+        assertThat(events).containsExactly("connected", "disconnected");
+        assertThat(world.core().toString()).contains("connections=0");
+    }
+
+    @Test
+    void aShutdownSaysGoodbyeToStrangersToo() {
+        WireClient stranger = world.connect();
+        WireClient ann = world.connect().send(Lines.hello("Ann"), Lines.join("tea"));
+        world.settle();
+        world.core().shutDown();
+        world.settle();
+        Goodbye goodbye = new Goodbye(CloseReason.SHUTDOWN, true, Duration.ofSeconds(1));
+        assertThat(stranger.last(Goodbye.class)).isEqualTo(goodbye);
+        assertThat(ann.last(Goodbye.class)).isEqualTo(goodbye);
+        assertThat(ann.isEnded() && stranger.isEnded()).isTrue();
+    }
+}
