@@ -212,7 +212,7 @@ class DevicesTest {
 
     @Test
     void aRenameOnOneDeviceIsToldToTheOthersAndOnceToTheRoom() {
-        RenameInterceptor anybody = (user, name) -> CompletableFuture.completedStage(new Accept());
+        RenameInterceptor anybody = rename -> CompletableFuture.completedStage(new Accept());
         setup.hooks.addRenameInterceptor(Hook.of(anybody, Runnable::run));
         world = setup.build();
         WireClient phone = device(Lines.join(TEA));
@@ -222,8 +222,8 @@ class DevicesTest {
         bob.take();
         say(phone, Lines.rename("Anna"));
         assertThat(phone.all(Renamed.class)).containsExactly(new Renamed("Anna"));
-        assertThat(laptop.all(Renamed.class)).containsExactly(new Renamed("Anna"));
-        assertThat(tablet.all(Renamed.class)).containsExactly(new Renamed("Anna"));
+        assertThat(laptop.all(Renamed.class)).containsExactly(new Renamed("Anna", true));
+        assertThat(tablet.all(Renamed.class)).containsExactly(new Renamed("Anna", true));
         assertThat(bob.all(Presence.class))
                 .singleElement()
                 .satisfies(presence -> assertThat(presence.renamed())
@@ -233,7 +233,7 @@ class DevicesTest {
 
     @Test
     void aDeviceThatWasAwayDuringARenameIsWelcomedUnderTheNewName() {
-        RenameInterceptor anybody = (user, name) -> CompletableFuture.completedStage(new Accept());
+        RenameInterceptor anybody = rename -> CompletableFuture.completedStage(new Accept());
         setup.hooks.addRenameInterceptor(Hook.of(anybody, Runnable::run));
         world = setup.build();
         WireClient phone = device();

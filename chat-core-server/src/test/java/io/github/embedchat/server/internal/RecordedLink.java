@@ -1,5 +1,6 @@
 package io.github.embedchat.server.internal;
 
+import io.github.embedchat.api.message.CloseReason;
 import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.api.message.ServerMessage;
 import io.github.embedchat.server.internal.connection.Outbox;
@@ -10,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** A connection that only keeps what is done to it. */
 public final class RecordedLink implements SessionLink {
@@ -74,13 +76,8 @@ public final class RecordedLink implements SessionLink {
     }
 
     @Override
-    public void kick() {
-        ends.add("kicked");
-    }
-
-    @Override
-    public void replace() {
-        ends.add("replaced");
+    public void end(CloseReason reason) {
+        ends.add(reason.name().toLowerCase(Locale.ROOT));
     }
 
     @Override

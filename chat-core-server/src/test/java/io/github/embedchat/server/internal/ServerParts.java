@@ -1,11 +1,10 @@
 package io.github.embedchat.server.internal;
 
+import io.github.embedchat.api.listener.ServerEvent;
 import io.github.embedchat.api.listener.ServerListener;
 import io.github.embedchat.api.log.Draft;
 import io.github.embedchat.api.log.RoomLog;
 import io.github.embedchat.api.message.JoinFrom;
-import io.github.embedchat.api.message.LeaveReason;
-import io.github.embedchat.api.message.Member;
 import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.api.message.ServerMessage;
 import io.github.embedchat.api.message.ServerMessage.Posted;
@@ -98,7 +97,7 @@ public final class ServerParts {
         observed.addListener(Hook.of(new Events(), Runnable::run));
         ListenerNotifier listeners = observed.notifier();
         users = new Users(loop::nanoTime, identifiers, options.rates());
-        sessions = new Sessions(loop, users, identifiers, listeners, options);
+        sessions = new Sessions(loop, clock, users, identifiers, listeners, options);
         FrameBufferBudget budget = new FrameBufferBudget(
                 options.memory().frameBufferBytes(), options.memory().totalFrameBufferBytes());
         rooms = new Rooms(
@@ -237,18 +236,18 @@ public final class ServerParts {
 
     private final class Events implements ServerListener {
         @Override
-        public void onJoined(RoomId room, Member member) {
-            events.add(member.name() + " joined " + room);
+        public void onJoined(ServerEvent.Joined event) {
+            events.add(event.member().name() + " joined " + event.room());
         }
 
         @Override
-        public void onLeft(RoomId room, Member member, LeaveReason reason) {
-            events.add(member.name() + " left " + room + ": " + reason);
+        public void onLeft(ServerEvent.Left event) {
+            events.add(event.member().name() + " left " + event.room() + ": " + event.reason());
         }
 
         @Override
-        public void onRenamed(Member member, String previous) {
-            events.add(previous + " is " + member.name());
+        public void onRenamed(ServerEvent.Renamed event) {
+            events.add(event.previous() + " is " + event.member().name());
         }
 
         @Override

@@ -17,6 +17,7 @@ import io.github.embedchat.server.internal.rule.Rejection;
 import io.github.embedchat.server.internal.session.Endings;
 import io.github.embedchat.server.internal.session.Reply;
 import io.github.embedchat.server.internal.session.Session;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,7 @@ class HelloHandlerTest {
                 parts.tokens,
                 parts.hooks.authentication(parts.calls),
                 parts.hooks.namePolicies(parts.calls));
-        Welcomes welcomes = new Welcomes("test/1", parts.options, parts.tokens);
+        Welcomes welcomes = new Welcomes("test/1", parts.options, parts.tokens, List.of());
         return new HelloHandler(identification, parts.users, parts.sessions, welcomes)
                 .handle(new Hello(protocol, name, null, session, null), link);
     }

@@ -29,8 +29,8 @@ class JoinHandlerTest {
     private final List<RoomId> asked = new ArrayList<>();
 
     private void intercept() {
-        JoinInterceptor interceptor = (user, room) -> {
-            asked.add(room);
+        JoinInterceptor interceptor = join -> {
+            asked.add(join.room());
             return verdict;
         };
         parts.hooks.addJoinInterceptor(Hook.of(interceptor, Runnable::run));
@@ -101,11 +101,11 @@ class JoinHandlerTest {
         parts = new ServerParts(options -> options.limits(limits -> limits.maxRoomsPerUser(1)), log);
         Session phone = parts.account("ann-1", "Ann");
         Session laptop = parts.account("ann-1", "Ann");
-        log.holdReads();
+        log.holdSubscriptions();
         CompletableFuture<Reply> first = parts.outcome(join(phone, ServerParts.TEA));
         CompletableFuture<Reply> second = parts.outcome(join(laptop, COFFEE));
         parts.loop.settle();
-        log.answerReads();
+        log.answerSubscriptions();
         parts.loop.settle();
         assertThat(joined(first.join()).room()).isEqualTo(ServerParts.TEA);
         assertThat(parts.rejection(second::join).code()).isEqualTo(RejectCode.ROOM_LIMIT);
@@ -160,11 +160,11 @@ class JoinHandlerTest {
     void theClientMayTryAgainIfTheLogIsAway() {
         SlowLog log = new SlowLog();
         parts = new ServerParts(log);
-        log.holdReads();
+        log.holdSubscriptions();
         Session ann = parts.guest("Ann");
         Reply reply = join(ann, ServerParts.TEA);
         assertThat(parts.waits(reply)).isTrue();
-        log.failReads();
+        log.failSubscriptions();
         Rejection rejection = parts.rejection(() -> reply);
         assertThat(rejection.code()).isEqualTo(RejectCode.BUSY);
         assertThat(rejection.retryAfter()).isPositive();

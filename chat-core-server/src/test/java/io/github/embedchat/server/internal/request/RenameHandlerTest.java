@@ -25,8 +25,8 @@ class RenameHandlerTest {
     private final List<String> asked = new ArrayList<>();
 
     private void intercept() {
-        RenameInterceptor interceptor = (user, name) -> {
-            asked.add(user.member().name() + " to " + name);
+        RenameInterceptor interceptor = rename -> {
+            asked.add(rename.user().name() + " to " + rename.name());
             return verdict;
         };
         parts.hooks.addRenameInterceptor(Hook.of(interceptor, Runnable::run));

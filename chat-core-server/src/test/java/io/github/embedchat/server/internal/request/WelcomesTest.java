@@ -7,12 +7,14 @@ import io.github.embedchat.server.internal.ServerParts;
 import io.github.embedchat.server.internal.session.Session;
 import io.github.embedchat.server.internal.session.SessionTokens.Identity;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WelcomesTest {
     private final ServerParts parts = new ServerParts(options -> options.limits(limits -> limits.maxTextLength(77))
             .timeouts(timeouts -> timeouts.heartbeat(Duration.ofSeconds(7))));
-    private final Welcomes welcomes = new Welcomes("test/1", parts.options, parts.tokens);
+    private final Welcomes welcomes =
+            new Welcomes("test/1", parts.options, parts.tokens, List.of("notice", "sessions"));
 
     @Test
     void aWelcomeTellsTheUserAndTheOptionsOfTheServer() {
@@ -24,7 +26,7 @@ class WelcomesTest {
         assertThat(welcome.resumed()).isTrue();
         assertThat(welcome.heartbeat()).isEqualTo(Duration.ofSeconds(7));
         assertThat(welcome.limits().text()).isEqualTo(77);
-        assertThat(welcome.features()).containsExactly("notice");
+        assertThat(welcome.features()).containsExactly("notice", "sessions");
     }
 
     @Test

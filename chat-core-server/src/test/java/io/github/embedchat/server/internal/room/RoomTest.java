@@ -4,10 +4,10 @@ import static io.github.embedchat.server.internal.ServerParts.TEA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.embedchat.api.log.Draft;
+import io.github.embedchat.api.log.Entry;
 import io.github.embedchat.api.message.LeaveReason;
 import io.github.embedchat.api.message.Member;
 import io.github.embedchat.api.message.ServerMessage.Members;
-import io.github.embedchat.api.message.ServerMessage.Posted;
 import io.github.embedchat.server.internal.ServerParts;
 import io.github.embedchat.server.internal.log.SlowLog;
 import io.github.embedchat.server.internal.session.Session;
@@ -35,8 +35,8 @@ class RoomTest {
     }
 
     private List<Long> history(Room room, Long before, int limit) {
-        return room.history(before, limit).toCompletableFuture().join().posts().stream()
-                .map(Posted::seq)
+        return room.history(before, limit).toCompletableFuture().join().entries().stream()
+                .map(Entry::seq)
                 .toList();
     }
 
@@ -131,8 +131,8 @@ class RoomTest {
         assertThat(history(room, null, 2)).containsExactly(2L, 3L);
         assertThat(history(room, 3L, 5)).startsWith(1L, 2L);
         assertThat(history(room, 99L, 1)).containsExactly(3L);
-        assertThat(room.post(2).toCompletableFuture().join().posts())
-                .extracting(Posted::text)
+        assertThat(room.post(2).toCompletableFuture().join().entries())
+                .extracting(Entry::text)
                 .containsExactly("two");
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.embedchat.api.message.Member;
 import io.github.embedchat.api.message.RoomId;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RosterTest {
@@ -36,20 +37,20 @@ class RosterTest {
     void aRenamedUserKeepsItsPlace() {
         Membership ann = roster.add(ANN);
         roster.add(BOB);
-        roster.listed();
+        roster.toMessage(RoomId.LOBBY);
         Member anna = new Member(ANN.id(), "Anna");
         roster.rename(ann, anna);
         assertThat(roster.members()).containsExactly(anna, BOB);
-        assertThat(roster.listed().members()).containsExactly(anna, BOB);
+        assertThat(roster.toMessage(RoomId.LOBBY).members()).containsExactly(anna, BOB);
     }
 
     @Test
     void aListIsCutAtFiveHundredAndTheNumberIsNot() {
         for (int i = 1; i <= 501; i++) {
             roster.add(new Member("m" + i, "M" + i));
-            assertThat(roster.isPartial()).isEqualTo(i > 500);
+            assertThat(roster.toMessage(RoomId.LOBBY).partial()).isEqualTo(i > 500);
         }
-        assertThat(roster.listed().members()).hasSize(500);
+        assertThat(roster.toMessage(RoomId.LOBBY).members()).hasSize(500);
         assertThat(roster.toMessage(RoomId.LOBBY).online()).isEqualTo(502);
         assertThat(roster.toMessage(RoomId.LOBBY).partial()).isTrue();
     }
@@ -59,11 +60,11 @@ class RosterTest {
         for (int i = 1; i <= 500; i++) {
             roster.add(new Member("m" + i, "M" + i));
         }
-        MemberList full = roster.listed();
+        List<Member> full = roster.toMessage(RoomId.LOBBY).members();
         roster.add(ANN);
-        assertThat(roster.listed()).isSameAs(full);
+        assertThat(roster.toMessage(RoomId.LOBBY).members()).isEqualTo(full);
         roster.remove(roster.find("m1"));
-        assertThat(roster.listed().members()).hasSize(500).contains(ANN);
+        assertThat(roster.toMessage(RoomId.LOBBY).members()).hasSize(500).contains(ANN);
     }
 
     @Test

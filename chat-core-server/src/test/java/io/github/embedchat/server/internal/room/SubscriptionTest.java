@@ -18,7 +18,8 @@ class SubscriptionTest {
     private final Subscription tea = parts.join(ann, TEA);
 
     private Posted firstPost() {
-        return tea.room().post(1).toCompletableFuture().join().posts().get(0);
+        return Posts.of(
+                TEA, tea.room().post(1).toCompletableFuture().join().entries().get(0));
     }
 
     @Test

@@ -42,7 +42,7 @@ final class MailboxFixture {
     private final Map<Class<?>, RequestType<?>> rows = new HashMap<>();
     private final Recorder channel = new Recorder();
     private final Connection connection;
-    private Mailbox mailbox;
+    private ClientLink link;
 
     MailboxFixture() {
         this(options -> options);
@@ -64,21 +64,22 @@ final class MailboxFixture {
         put(RequestType.anytime(ClientMessage.Ping.class, false, ping -> Reply.now(new Pong(ping.n()))));
         put(RequestType.anytime(ClientMessage.Bye.class, true, bye -> new Reply.Finish(CloseReason.BYE)));
         RequestTable table = new RequestTable(List.copyOf(rows.values()));
-        Mailbox.Observer observer = new Mailbox.Observer() {
+        ClientLink.Observer observer = new ClientLink.Observer() {
             @Override
-            public void opened(Mailbox opened) {
+            public void opened(ClientLink opened) {
                 open++;
             }
 
             @Override
-            public void closed(Mailbox closed) {
+            public void closed(ClientLink closed) {
                 open--;
             }
         };
-        Mailbox.Context context = new Mailbox.Context(parts.loop, table, parts.sessions, parts.counters, observer);
+        ClientLink.Context context =
+                new ClientLink.Context(parts.loop, table, parts.sessions, parts.counters, observer);
         connection = new Connection(channel, 1, parts.loop, parts.options, made -> {
-            mailbox = new Mailbox(context, made);
-            return mailbox;
+            link = new ClientLink(context, made);
+            return link;
         });
         connection.onOpen();
         parts.loop.settle();
@@ -138,8 +139,8 @@ final class MailboxFixture {
         return "{\"type\":\"history\",\"room\":\"" + room + "\"}";
     }
 
-    Mailbox mailbox() {
-        return mailbox;
+    ClientLink link() {
+        return link;
     }
 
     /** Lines come in together. */
@@ -167,15 +168,15 @@ final class MailboxFixture {
     }
 
     void removeFrom(RoomId room) {
-        mailbox.removeFrom(room);
+        link.removeFrom(room);
         parts.loop.settle();
     }
 
     void lose(LeaveReason reason) {
         if (reason == LeaveReason.TIMEOUT) {
-            mailbox.onTimeout();
+            link.onTimeout();
         } else {
-            mailbox.onStalled();
+            link.onStalled();
         }
         parts.loop.settle();
     }

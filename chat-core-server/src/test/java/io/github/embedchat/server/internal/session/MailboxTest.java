@@ -9,6 +9,7 @@ import static io.github.embedchat.server.internal.session.MailboxFixture.ping;
 import static io.github.embedchat.server.internal.session.MailboxFixture.post;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.embedchat.api.message.CloseReason;
 import io.github.embedchat.api.message.LeaveReason;
 import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.server.internal.ServerParts;
@@ -22,7 +23,7 @@ class MailboxTest {
     private MailboxFixture client = new MailboxFixture();
 
     private Session session() {
-        return client.mailbox().session();
+        return client.link().session();
     }
 
     @Test
@@ -30,14 +31,14 @@ class MailboxTest {
         assertThat(client.open).isEqualTo(1);
         client.cut();
         assertThat(client.open).isZero();
-        assertThat(client.mailbox().isEnded()).isTrue();
+        assertThat(client.link().mailbox().isEnded()).isTrue();
     }
 
     @Test
     void theHandshakeMakesTheSessionTheConnectionsOwn() {
         assertThat(session()).isNull();
         client.receive(HELLO);
-        assertThat(session().link()).isSameAs(client.mailbox());
+        assertThat(session().link()).isSameAs(client.link());
         assertThat(client.sent()).singleElement().asString().startsWith("Welcome");
     }
 
@@ -89,7 +90,7 @@ class MailboxTest {
         client.welcome();
         client.receive(ping(1), MEMBERS, MEMBERS);
         assertThat(client.written()).containsExactly("pong 1");
-        assertThat(client.mailbox().outbox().waiting())
+        assertThat(client.link().outbox().waiting())
                 .as("one list, and the mark behind it")
                 .isEqualTo(2);
         assertThat(client.sent()).hasSize(2);
@@ -99,7 +100,7 @@ class MailboxTest {
     void aMessageThatWasNotAskedForHoldsUpNoRequest() {
         client.welcome();
         client.receive(ping(1));
-        client.mailbox().onSilence();
+        client.link().onSilence();
         client.parts.loop.settle();
         client.receive(ping(2));
         assertThat(client.sent()).hasSize(3).startsWith("pong 1").endsWith("pong 2");
@@ -201,12 +202,12 @@ class MailboxTest {
     void aKickedOrReplacedConnectionEndsAtOnceAndItsSessionIsNoLongerItsOwn() {
         client.welcome();
         client.receive(history("tea"));
-        client.mailbox().kick();
+        client.link().end(CloseReason.KICKED);
         assertThat(client.sent()).containsExactly("goodbye KICKED");
         assertThat(session()).isNull();
         client = new MailboxFixture().welcome();
         Session session = session();
-        client.mailbox().replace();
+        client.link().end(CloseReason.REPLACED);
         assertThat(client.sent()).containsExactly("goodbye REPLACED");
         assertThat(client.parts.sessions.of(session.user().id())).containsExactly(session);
     }
@@ -215,7 +216,7 @@ class MailboxTest {
     void anAnswerThatComesAfterTheEndIsDropped() {
         client.welcome();
         client.receive(history("tea"), post("a"));
-        client.mailbox().kick();
+        client.link().end(CloseReason.KICKED);
         client.sent();
         client.histories.get(0).complete("1");
         client.receive(ping(2));
@@ -226,8 +227,8 @@ class MailboxTest {
     @Test
     void aReaderThatFellBehindTheLogIsClosedAsSlow() {
         client.welcome();
-        client.mailbox().fellBehind();
-        client.mailbox().fellBehind();
+        client.link().fellBehind();
+        client.link().fellBehind();
         assertThat(client.sent()).isEqualTo(List.of("goodbye SLOW"));
     }
 }

@@ -70,7 +70,7 @@ class RepliesTest {
     @Test
     void anUnknownOutcomeEndsTheConnectionAndNothingBehindItIsAnswered() {
         client.welcome();
-        Session session = client.mailbox().session();
+        Session session = client.link().session();
         client.receive(post("a"), post("b"), ping(1));
         client.posts.get(0).complete(new Reply.Abort(CloseReason.TIMEOUT));
         client.posts.get(1).complete(Reply.none());
@@ -120,7 +120,7 @@ class RepliesTest {
     void pingsTellTheHeadsOfTheRoomsThatAreRead() {
         client.welcome();
         client.receive(JOIN);
-        Session session = client.mailbox().session();
+        Session session = client.link().session();
         client.parts.post(session, ServerParts.TEA, "1", "x");
         assertThat(Replies.heads(session)).containsOnly(Map.entry(ServerParts.TEA, 1L));
         session.subscription(ServerParts.TEA).pause();

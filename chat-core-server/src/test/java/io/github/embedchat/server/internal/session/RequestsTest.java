@@ -20,6 +20,8 @@ class RequestsTest {
     private static final List<ClientMessage> AT_ANY_TIME =
             List.of(new ClientMessage.Ping(7L), new ClientMessage.Pong(7L), new ClientMessage.Bye());
     private static final List<ClientMessage> AFTER_WELCOME = List.of(
+            new ClientMessage.Sessions(),
+            new ClientMessage.EndSession("s1"),
             new ClientMessage.Join(TEA, JoinFrom.head()),
             new ClientMessage.Post(TEA, "x", null),
             new ClientMessage.Rename("Anna"),

@@ -199,7 +199,7 @@ class SessionsTest {
         Session laptop = device();
         sessions.rename(phone.user(), ServerParts.name("Anna"), phone);
         assertThat(ServerParts.linkOf(phone).told()).isEmpty();
-        assertThat(ServerParts.linkOf(laptop).told()).isEqualTo(List.of(new Renamed("Anna")));
+        assertThat(ServerParts.linkOf(laptop).told()).isEqualTo(List.of(new Renamed("Anna", true)));
         assertThat(parts.events).containsExactly("Ann is Anna");
         sessions.rename(phone.user(), ServerParts.name("Anna"), phone);
         assertThat(ServerParts.linkOf(laptop).told()).hasSize(1);

@@ -2,30 +2,30 @@ package io.github.embedchat.server.internal.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.embedchat.api.listener.ServerEvent;
 import io.github.embedchat.api.listener.ServerListener;
 import io.github.embedchat.api.message.CloseReason;
 import io.github.embedchat.api.message.ServerMessage.Goodbye;
 import io.github.embedchat.server.internal.Lines;
 import io.github.embedchat.server.internal.SimulatedServer;
 import io.github.embedchat.server.internal.WireClient;
-import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** All connections of a server. */
-class MailboxesTest {
+class ClientLinksTest {
     private final List<String> events = new ArrayList<>();
     private final SimulatedServer world = new SimulatedServer.Setup()
             .listener(new ServerListener() {
                 @Override
-                public void onConnected(SocketAddress remote) {
+                public void onConnected(ServerEvent.Connected event) {
                     events.add("connected");
                 }
 
                 @Override
-                public void onDisconnected(SocketAddress remote) {
+                public void onDisconnected(ServerEvent.Disconnected event) {
                     events.add("disconnected");
                 }
             })
