@@ -11,6 +11,7 @@ import io.github.embedchat.api.message.ServerMessage.Members;
 import io.github.embedchat.api.message.ServerMessage.Posted;
 import io.github.embedchat.api.message.ServerMessage.Renamed;
 import io.github.embedchat.api.message.ServerMessage.Sessions;
+import io.github.embedchat.api.message.UserSession;
 import io.github.embedchat.client.internal.core.LifecycleSettings;
 import io.github.embedchat.client.internal.core.LifecycleSettings.Checkpoint;
 import io.github.embedchat.client.internal.io.CheckpointSaver;
@@ -167,13 +168,8 @@ public final class ChatClient implements AutoCloseable {
         return runtime.ask(protocol -> protocol.leave(room));
     }
 
-    /**
-     * Asks for the sessions of this client's user: its devices and logins. A server whose protocol is older does not answer ({@code
-     * unknown_type}).
-     *
-     * @return the sessions in the order in which they began, this client's among them
-     */
-    public CompletableFuture<List<Sessions.Session>> sessions() {
+    /** {@return the sessions of this client's user: its devices and logins, in the order in which they began} */
+    public CompletableFuture<List<UserSession>> sessions() {
         return runtime.ask(new ClientMessage.Sessions(), Sessions.class, Sessions::sessions);
     }
 
@@ -183,7 +179,7 @@ public final class ChatClient implements AutoCloseable {
      * @param id the session, as in {@link #sessions}; one that is not there is no error. For the session of this client, see {@link #close}
      * @return the sessions that are left
      */
-    public CompletableFuture<List<Sessions.Session>> endSession(String id) {
+    public CompletableFuture<List<UserSession>> endSession(String id) {
         Objects.requireNonNull(id, "id");
         return runtime.ask(new ClientMessage.EndSession(id), Sessions.class, Sessions::sessions);
     }

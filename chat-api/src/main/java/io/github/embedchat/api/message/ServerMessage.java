@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Everything a server can say to a client (protocol, clause 3). */
+/** Everything a server can say to a client (protocol, clause 3). Immutable: collections are copied. */
 public sealed interface ServerMessage {
     /**
      * The client is known from here on.
@@ -34,7 +34,6 @@ public sealed interface ServerMessage {
             Limits limits,
             Set<String> features)
             implements ServerMessage {
-        /** Copies the set. */
         public Welcome {
             features = Collections.unmodifiableSet(new LinkedHashSet<>(features));
         }
@@ -68,7 +67,6 @@ public sealed interface ServerMessage {
             List<Member> members,
             boolean partial)
             implements ServerMessage, InRoom {
-        /** Copies the list. */
         public Joined {
             members = List.copyOf(members);
         }
@@ -127,7 +125,6 @@ public sealed interface ServerMessage {
             int online,
             boolean partial)
             implements ServerMessage, InRoom {
-        /** Copies the lists. */
         public Presence {
             joined = List.copyOf(joined);
             left = List.copyOf(left);
@@ -143,7 +140,6 @@ public sealed interface ServerMessage {
      * @param more whether the log holds older ones
      */
     record History(RoomId room, List<Posted> posts, boolean more) implements ServerMessage, InRoom {
-        /** Copies the list. */
         public History {
             posts = List.copyOf(posts);
         }
@@ -158,7 +154,6 @@ public sealed interface ServerMessage {
      * @param partial whether {@code members} was cut; {@code online} is right all the same
      */
     record Members(RoomId room, int online, List<Member> members, boolean partial) implements ServerMessage, InRoom {
-        /** Copies the list. */
         public Members {
             members = List.copyOf(members);
         }
@@ -171,11 +166,7 @@ public sealed interface ServerMessage {
      * @param unasked whether no request of this session caused it: the user was renamed on another one
      */
     record Renamed(String name, boolean unasked) implements ServerMessage {
-        /**
-         * The answer to a request.
-         *
-         * @param name as others see it
-         */
+        /** The answer to a request. */
         public Renamed(String name) {
             this(name, false);
         }
@@ -193,22 +184,10 @@ public sealed interface ServerMessage {
      *
      * @param sessions this one among them
      */
-    record Sessions(List<Session> sessions) implements ServerMessage {
-        /** Copies the list. */
+    record Sessions(List<UserSession> sessions) implements ServerMessage {
         public Sessions {
             sessions = List.copyOf(sessions);
         }
-
-        /**
-         * One device of the user, or one login.
-         *
-         * @param id names it among the user's sessions; no secret
-         * @param device what the user calls it; null if nothing
-         * @param since when it began, in milliseconds
-         * @param connected whether it has a connection now; otherwise it is within its grace time
-         * @param current whether it is the session that asked
-         */
-        public record Session(String id, @Nullable String device, Instant since, boolean connected, boolean current) {}
     }
 
     /**
@@ -255,7 +234,6 @@ public sealed interface ServerMessage {
      * @param heads newest post of each joined room
      */
     record Ping(@Nullable Long n, Map<RoomId, Long> heads) implements ServerMessage {
-        /** Copies the map. */
         public Ping {
             heads = Collections.unmodifiableMap(new LinkedHashMap<>(heads));
         }

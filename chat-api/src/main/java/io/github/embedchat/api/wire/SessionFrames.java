@@ -12,8 +12,8 @@ import io.github.embedchat.api.message.ServerMessage.Pong;
 import io.github.embedchat.api.message.ServerMessage.Rejected;
 import io.github.embedchat.api.message.ServerMessage.Renamed;
 import io.github.embedchat.api.message.ServerMessage.Sessions;
-import io.github.embedchat.api.message.ServerMessage.Sessions.Session;
 import io.github.embedchat.api.message.ServerMessage.Welcome;
+import io.github.embedchat.api.message.UserSession;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -93,8 +93,8 @@ final class SessionFrames {
                 .number("rooms", limits.rooms());
     }
 
-    private static Session readSession(JsonFrame frame) {
-        return new Session(
+    private static UserSession readSession(JsonFrame frame) {
+        return new UserSession(
                 frame.string("id"),
                 frame.optionalString("device"),
                 frame.time("since"),
@@ -102,7 +102,7 @@ final class SessionFrames {
                 frame.flag("current"));
     }
 
-    private static void writeSession(FrameWriter frame, Session session) {
+    private static void writeSession(FrameWriter frame, UserSession session) {
         frame.field("id", session.id())
                 .field("device", session.device())
                 .time("since", session.since())

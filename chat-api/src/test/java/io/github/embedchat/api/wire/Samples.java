@@ -14,6 +14,7 @@ import io.github.embedchat.api.message.RejectCode;
 import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.api.message.ServerMessage;
 import io.github.embedchat.api.message.ServerMessage.Posted;
+import io.github.embedchat.api.message.UserSession;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -93,8 +94,8 @@ final class Samples {
                 new ServerMessage.Renamed("Bob", true),
                 new ServerMessage.Left(ROOM),
                 new ServerMessage.Sessions(List.of(
-                        new ServerMessage.Sessions.Session("s1", "狼 laptop", TIME, true, true),
-                        new ServerMessage.Sessions.Session("s2", null, TIME, false, false))),
+                        new UserSession("s1", "狼 laptop", TIME, true, true),
+                        new UserSession("s2", null, TIME, false, false))),
                 new ServerMessage.Gap(ROOM, new LogGap(LogGap.Reason.EPOCH, 1, 4)),
                 new ServerMessage.Rejected(RejectCode.TEXT_EMPTY, "why", null, null, null, null),
                 new ServerMessage.Rejected(RejectCode.BUSY, "why", "post", ROOM, "i-1", Duration.ofSeconds(5)),

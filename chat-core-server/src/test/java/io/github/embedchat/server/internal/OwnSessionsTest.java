@@ -11,6 +11,7 @@ import io.github.embedchat.api.message.ServerMessage.Presence;
 import io.github.embedchat.api.message.ServerMessage.Rejected;
 import io.github.embedchat.api.message.ServerMessage.Sessions;
 import io.github.embedchat.api.message.ServerMessage.Welcome;
+import io.github.embedchat.api.message.UserSession;
 import io.github.embedchat.api.plugin.Verdict.Admit;
 import java.util.List;
 import java.util.Set;
@@ -32,7 +33,7 @@ class OwnSessionsTest {
         return client;
     }
 
-    private List<Sessions.Session> sessions(WireClient client) {
+    private List<UserSession> sessions(WireClient client) {
         client.send("{\"type\":\"sessions\"}");
         world.settle();
         return client.last(Sessions.class).sessions();
@@ -44,9 +45,9 @@ class OwnSessionsTest {
         WireClient laptop = device("7", "Ann", "laptop");
         device("8", "Bob", "tablet");
 
-        assertThat(sessions(laptop)).extracting(Sessions.Session::device).containsExactly("phone", "laptop");
-        assertThat(sessions(laptop)).extracting(Sessions.Session::current).containsExactly(false, true);
-        assertThat(sessions(laptop)).extracting(Sessions.Session::connected).containsExactly(true, true);
+        assertThat(sessions(laptop)).extracting(UserSession::device).containsExactly("phone", "laptop");
+        assertThat(sessions(laptop)).extracting(UserSession::current).containsExactly(false, true);
+        assertThat(sessions(laptop)).extracting(UserSession::connected).containsExactly(true, true);
     }
 
     @Test
@@ -56,13 +57,13 @@ class OwnSessionsTest {
         phone.cut();
         world.settle();
 
-        assertThat(sessions(laptop)).extracting(Sessions.Session::connected).containsExactly(false, true);
+        assertThat(sessions(laptop)).extracting(UserSession::connected).containsExactly(false, true);
     }
 
     @Test
     void aSessionThatComesBackKeepsItsIdAndItsBeginning() {
         WireClient phone = device("7", "Ann", "phone");
-        Sessions.Session before = sessions(phone).get(0);
+        UserSession before = sessions(phone).get(0);
         phone.cut();
         world.settle();
         WireClient again = world.connect()
@@ -84,7 +85,7 @@ class OwnSessionsTest {
         world.settle();
 
         assertThat(laptop.last(Sessions.class).sessions())
-                .extracting(Sessions.Session::device)
+                .extracting(UserSession::device)
                 .containsExactly("laptop");
         assertThat(phone.last(Goodbye.class).reason()).isEqualTo(CloseReason.BYE);
         assertThat(phone.last(Goodbye.class).reconnect()).isFalse();

@@ -31,7 +31,6 @@ final class JoinedRoom {
     private final Requests requests;
     private final PendingPosts posts;
     private final RoomReader reader;
-
     /** Joins sent on this connection and not answered. Only the last one decides where to read. */
     private int joinsSent;
     /** Joins asked for by the application and not answered. */
@@ -233,9 +232,7 @@ final class JoinedRoom {
 
         private void answered() {
             joinsSent--;
-            if (outcome != null) {
-                joinsWanted--;
-            }
+            joinsWanted -= outcome == null ? 0 : 1;
         }
 
         @Override

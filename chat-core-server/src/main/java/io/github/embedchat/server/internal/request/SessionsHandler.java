@@ -4,6 +4,7 @@ import io.github.embedchat.api.message.ClientMessage.EndSession;
 import io.github.embedchat.api.message.CloseReason;
 import io.github.embedchat.api.message.LeaveReason;
 import io.github.embedchat.api.message.ServerMessage;
+import io.github.embedchat.api.message.UserSession;
 import io.github.embedchat.server.internal.session.Reply;
 import io.github.embedchat.server.internal.session.Session;
 import io.github.embedchat.server.internal.session.Sessions;
@@ -29,7 +30,7 @@ final class SessionsHandler {
 
     Reply list(Session asker) {
         return Reply.now(new ServerMessage.Sessions(sessions.of(asker.user().id()).stream()
-                .map(session -> new ServerMessage.Sessions.Session(
+                .map(session -> new UserSession(
                         session.id(), session.device(), session.since(), session.link() != null, session == asker))
                 .toList()));
     }
