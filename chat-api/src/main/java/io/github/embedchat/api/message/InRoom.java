@@ -1,6 +1,10 @@
 package io.github.embedchat.api.message;
 
-/** A message that is about one room. */
+/**
+ * A message that is about one room.
+ *
+ * <p><b>Threading:</b> any thread; messages are immutable.
+ */
 public interface InRoom {
     /** {@return the room} */
     RoomId room();
