@@ -21,12 +21,6 @@ class AccountsTest {
     private final SimulatedServer.Setup setup = new SimulatedServer.Setup().authenticator(accounts);
     private final SimulatedServer world = setup.build();
 
-    private WireClient says(String... lines) {
-        WireClient client = world.connect().send(lines);
-        world.settle();
-        return client;
-    }
-
     private static Member you(WireClient client) {
         return client.last(Welcome.class).you();
     }
@@ -38,19 +32,19 @@ class AccountsTest {
 
     @Test
     void aPostOfAnEarlierLoginCarriesTheSameUser() {
-        WireClient before = says(Lines.hello("Alice", ALICE.id()), Lines.join("tea"), Lines.post("tea", "x"));
+        WireClient before = world.says(Lines.hello("Alice", ALICE.id()), Lines.join("tea"), Lines.post("tea", "x"));
         before.send(Lines.bye());
         world.settle();
-        WireClient after = says(Lines.hello("Alice", ALICE.id()), Lines.join("tea", 1));
+        WireClient after = world.says(Lines.hello("Alice", ALICE.id()), Lines.join("tea", 1));
         assertThat(after.all(Posted.class)).extracting(Posted::from).containsExactly(you(after));
         assertThat(you(after)).isEqualTo(ALICE);
     }
 
     @Test
     void theSessionOfAnAccountOpensNothingToAGuest() {
-        WireClient alice = says(Lines.hello("Alice", ALICE.id()));
+        WireClient alice = world.says(Lines.hello("Alice", ALICE.id()));
         goAway(alice);
-        WireClient guest = says(Lines.back(alice.session(), "Eve", null));
+        WireClient guest = world.says(Lines.back(alice.session(), "Eve", null));
         assertThat(you(guest).id()).isNotEqualTo(ALICE.id());
         assertThat(you(guest).name()).isEqualTo("Eve");
         assertThat(guest.last(Welcome.class).resumed()).isFalse();
@@ -58,8 +52,8 @@ class AccountsTest {
 
     @Test
     void theSessionOfAnAccountThatIsHereOpensNothingToAGuest() {
-        WireClient alice = says(Lines.hello("Alice", ALICE.id()));
-        WireClient guest = says(Lines.back(alice.session(), "Eve", null));
+        WireClient alice = world.says(Lines.hello("Alice", ALICE.id()));
+        WireClient guest = world.says(Lines.back(alice.session(), "Eve", null));
         assertThat(you(guest).id()).isNotEqualTo(ALICE.id());
         assertThat(you(guest).name()).isEqualTo("Eve");
         assertThat(alice.isEnded()).isFalse();
@@ -67,8 +61,8 @@ class AccountsTest {
 
     @Test
     void theSessionOfAnAccountThatIsHereOpensNothingToAnotherAccount() {
-        WireClient alice = says(Lines.hello("Alice", ALICE.id()));
-        WireClient bob = says(Lines.back(alice.session(), "Bob", BOB.id()));
+        WireClient alice = world.says(Lines.hello("Alice", ALICE.id()));
+        WireClient bob = world.says(Lines.back(alice.session(), "Bob", BOB.id()));
         assertThat(you(bob)).isEqualTo(BOB);
         assertThat(bob.last(Welcome.class).resumed()).isFalse();
         assertThat(alice.isEnded()).isFalse();
@@ -76,16 +70,16 @@ class AccountsTest {
 
     @Test
     void aGuestWithoutANameNeedsOneWhateverSessionOfAnAccountItBrings() {
-        WireClient alice = says(Lines.hello("Alice", ALICE.id()));
-        WireClient guest = says(Lines.back(alice.session()));
+        WireClient alice = world.says(Lines.hello("Alice", ALICE.id()));
+        WireClient guest = world.says(Lines.back(alice.session()));
         assertThat(guest.last(Rejected.class).code()).isEqualTo(RejectCode.MALFORMED);
         assertThat(guest.types()).containsExactly("Rejected");
     }
 
     @Test
     void theSessionOfAGuestOpensNothingToAnAccount() {
-        WireClient guest = says(Lines.hello("Eve"), Lines.join("tea"));
-        WireClient alice = says(Lines.back(guest.session(), "Alice", ALICE.id()));
+        WireClient guest = world.says(Lines.hello("Eve"), Lines.join("tea"));
+        WireClient alice = world.says(Lines.back(guest.session(), "Alice", ALICE.id()));
         assertThat(you(alice)).isEqualTo(ALICE);
         assertThat(alice.last(Welcome.class).resumed()).isFalse();
         assertThat(guest.isEnded()).isFalse();
@@ -93,20 +87,20 @@ class AccountsTest {
 
     @Test
     void aGuestComesBackWithItsSession() {
-        WireClient guest = says(Lines.hello("Eve"));
+        WireClient guest = world.says(Lines.hello("Eve"));
         goAway(guest);
-        WireClient again = says(Lines.back(guest.session()));
+        WireClient again = world.says(Lines.back(guest.session()));
         assertThat(you(again)).isEqualTo(you(guest));
         assertThat(again.last(Welcome.class).resumed()).isFalse();
     }
 
     @Test
     void aBlockedAccountDoesNotComeBackWithItsSession() {
-        WireClient alice = says(Lines.hello("Alice", ALICE.id()), Lines.join("tea"));
+        WireClient alice = world.says(Lines.hello("Alice", ALICE.id()), Lines.join("tea"));
         alice.cut();
         world.settle();
         accounts.block(ALICE.id());
-        WireClient again = says(Lines.back(alice.session(), "Alice", ALICE.id()));
+        WireClient again = world.says(Lines.back(alice.session(), "Alice", ALICE.id()));
         assertThat(again.last(Rejected.class).code()).isEqualTo(RejectCode.UNAUTHORIZED);
         assertThat(again.last(Rejected.class).retryAfter()).isNull();
         assertThat(again.types()).containsExactly("Rejected");
@@ -114,27 +108,27 @@ class AccountsTest {
 
     @Test
     void aKickedAccountComesBackOnlyIfItIsAdmitted() {
-        WireClient alice = says(Lines.hello("Alice", ALICE.id()), Lines.join("tea"));
+        WireClient alice = world.says(Lines.hello("Alice", ALICE.id()), Lines.join("tea"));
         world.operations().kick(ALICE.id());
         world.settle();
-        WireClient again = says(Lines.back(alice.session(), "Alice", ALICE.id()));
+        WireClient again = world.says(Lines.back(alice.session(), "Alice", ALICE.id()));
         assertThat(you(again)).isEqualTo(ALICE);
         assertThat(again.last(Welcome.class).resumed()).isFalse();
         world.operations().kick(ALICE.id());
         accounts.block(ALICE.id());
         world.settle();
-        assertThat(says(Lines.back(again.session(), "Alice", ALICE.id())).types())
+        assertThat(world.says(Lines.back(again.session(), "Alice", ALICE.id())).types())
                 .containsExactly("Rejected");
-        assertThat(says(Lines.hello("Alice", ALICE.id())).types()).containsExactly("Rejected");
+        assertThat(world.says(Lines.hello("Alice", ALICE.id())).types()).containsExactly("Rejected");
     }
 
     @Test
     void aMutedAccountStaysMutedAfterANewLogin() {
-        WireClient alice = says(Lines.hello("Alice", ALICE.id()));
+        WireClient alice = world.says(Lines.hello("Alice", ALICE.id()));
         world.operations().mute(ALICE.id(), Duration.ofMinutes(5));
         world.settle();
         goAway(alice);
-        WireClient again = says(Lines.hello("Alice", ALICE.id()), Lines.join("tea"), Lines.post("tea", "x"));
+        WireClient again = world.says(Lines.hello("Alice", ALICE.id()), Lines.join("tea"), Lines.post("tea", "x"));
         assertThat(again.last(Rejected.class).code()).isEqualTo(RejectCode.DENIED);
         assertThat(again.texts()).isEmpty();
     }
@@ -142,33 +136,33 @@ class AccountsTest {
     @Test
     void theNameOfTheAccountCountsWhateverTheClientAsksFor() {
         accounts.impose(ALICE.id(), "Alice");
-        assertThat(you(says(Lines.hello("Bob", ALICE.id())))).isEqualTo(ALICE);
+        assertThat(you(world.says(Lines.hello("Bob", ALICE.id())))).isEqualTo(ALICE);
     }
 
     @Test
     void anAccountWithANameOfItsOwnCannotLockOutAnotherThatIsOffline() {
         accounts.impose(ALICE.id(), "Alice");
         accounts.impose(BOB.id(), "Bob");
-        WireClient alice = says(Lines.hello("Bob", ALICE.id()), Lines.rename("Bob"));
+        WireClient alice = world.says(Lines.hello("Bob", ALICE.id()), Lines.rename("Bob"));
         assertThat(alice.last(Rejected.class).code()).isEqualTo(RejectCode.DENIED);
-        assertThat(you(says(Lines.hello("whoever", BOB.id())))).isEqualTo(BOB);
+        assertThat(you(world.says(Lines.hello("whoever", BOB.id())))).isEqualTo(BOB);
     }
 
     @Test
     void aNameThatAnotherUserHoldsIsTakenForAnAccountToo() {
-        says(Lines.hello("Bob"));
+        world.says(Lines.hello("Bob"));
         accounts.impose(BOB.id(), "Bob");
-        WireClient bob = says(Lines.hello("Bob", BOB.id()));
+        WireClient bob = world.says(Lines.hello("Bob", BOB.id()));
         assertThat(bob.last(Rejected.class).code()).isEqualTo(RejectCode.NAME_TAKEN);
         assertThat(bob.last(Rejected.class).of()).isEqualTo("hello");
     }
 
     @Test
     void aNewNameOfTheAccountIsToldToItsOtherDevicesAndToTheRoom() {
-        WireClient eve = says(Lines.hello("Eve"), Lines.join("tea"));
-        WireClient phone = says(Lines.hello("Alice", ALICE.id()), Lines.join("tea"));
+        WireClient eve = world.says(Lines.hello("Eve"), Lines.join("tea"));
+        WireClient phone = world.says(Lines.hello("Alice", ALICE.id()), Lines.join("tea"));
         accounts.impose(ALICE.id(), "Dr Alice");
-        WireClient laptop = says(Lines.hello("Alice", ALICE.id()));
+        WireClient laptop = world.says(Lines.hello("Alice", ALICE.id()));
         assertThat(you(laptop)).isEqualTo(new Member(ALICE.id(), "Dr Alice"));
         assertThat(laptop.types()).containsExactly("Welcome");
         assertThat(phone.last(Renamed.class).name()).isEqualTo("Dr Alice");
@@ -177,20 +171,22 @@ class AccountsTest {
 
     @Test
     void aNewNameThatIsTakenLeavesTheOldOneToTheOtherDevices() {
-        says(Lines.hello("Dr Alice"));
-        WireClient phone = says(Lines.hello("Alice", ALICE.id()));
+        world.says(Lines.hello("Dr Alice"));
+        WireClient phone = world.says(Lines.hello("Alice", ALICE.id()));
         accounts.impose(ALICE.id(), "Dr Alice");
-        WireClient laptop = says(Lines.hello("Alice", ALICE.id()));
+        WireClient laptop = world.says(Lines.hello("Alice", ALICE.id()));
         assertThat(laptop.last(Rejected.class).code()).isEqualTo(RejectCode.NAME_TAKEN);
         assertThat(phone.all(Renamed.class)).isEmpty();
         accounts.impose(ALICE.id(), "Alice");
-        assertThat(you(says(Lines.hello("Alice", ALICE.id())))).isEqualTo(ALICE);
+        assertThat(you(world.says(Lines.hello("Alice", ALICE.id())))).isEqualTo(ALICE);
     }
 
     @Test
     void aReservedNameOfTheApplicationIsRejected() {
         accounts.impose(ALICE.id(), "admin");
-        assertThat(says(Lines.hello("Alice", ALICE.id())).last(Rejected.class).code())
+        assertThat(world.says(Lines.hello("Alice", ALICE.id()))
+                        .last(Rejected.class)
+                        .code())
                 .isEqualTo(RejectCode.NAME_RESERVED);
     }
 }

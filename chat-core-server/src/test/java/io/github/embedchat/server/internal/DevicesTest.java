@@ -34,29 +34,18 @@ class DevicesTest {
     private final SimulatedServer.Setup setup = new SimulatedServer.Setup().authenticator(new Accounts());
     private SimulatedServer world = setup.build();
 
-    private WireClient says(String... lines) {
-        WireClient client = world.connect().send(lines);
-        world.settle();
-        return client;
-    }
-
-    private void say(WireClient client, String... lines) {
-        client.send(lines);
-        world.settle();
-    }
-
     private WireClient device(String... lines) {
-        WireClient client = says(Lines.hello("Ann", ANN.id()));
-        say(client, lines);
+        WireClient client = world.says(Lines.hello("Ann", ANN.id()));
+        world.say(client, lines);
         return client;
     }
 
     private WireClient guestInTea(String name) {
-        return says(Lines.hello(name), Lines.join(TEA));
+        return world.says(Lines.hello(name), Lines.join(TEA));
     }
 
     private WireClient back(WireClient former) {
-        return says(Lines.back(former.session(), "Ann", ANN.id()));
+        return world.says(Lines.back(former.session(), "Ann", ANN.id()));
     }
 
     private static RejectCode lastRejection(WireClient client) {
@@ -77,7 +66,9 @@ class DevicesTest {
     @Test
     void theSecondDeviceTakesTheNameThatTheUserHas() {
         device();
-        assertThat(says(Lines.hello("Another", ANN.id())).last(Welcome.class).you())
+        assertThat(world.says(Lines.hello("Another", ANN.id()))
+                        .last(Welcome.class)
+                        .you())
                 .isEqualTo(ANN);
     }
 
@@ -87,7 +78,7 @@ class DevicesTest {
         bob.take();
         device(Lines.join(TEA));
         WireClient laptop = device(Lines.join(TEA));
-        say(bob, Lines.members(TEA));
+        world.say(bob, Lines.members(TEA));
         assertThat(bob.all(Presence.class)).singleElement().satisfies(presence -> {
             assertThat(presence.joined()).containsExactly(ANN);
             assertThat(presence.online()).isEqualTo(3);
@@ -105,10 +96,10 @@ class DevicesTest {
         WireClient phone = device(Lines.join(TEA));
         WireClient laptop = device(Lines.join(TEA));
         bob.take();
-        say(phone, Lines.leave(TEA));
+        world.say(phone, Lines.leave(TEA));
         assertThat(phone.types()).endsWith("Left");
         assertThat(bob.frames()).isEmpty();
-        say(laptop, Lines.bye());
+        world.say(laptop, Lines.bye());
         assertThat(bob.last(Presence.class).left()).containsExactly(new Departure(ANN, LeaveReason.BYE));
         assertThat(bob.last(Presence.class).online()).isEqualTo(2);
     }
@@ -133,13 +124,13 @@ class DevicesTest {
     void eachDeviceReadsFromAPlaceOfItsOwn() {
         WireClient bob = guestInTea("Bob");
         WireClient phone = device(Lines.join(TEA));
-        say(bob, Lines.post(TEA, "one"), Lines.post(TEA, "two"));
+        world.say(bob, Lines.post(TEA, "one"), Lines.post(TEA, "two"));
         WireClient laptop = device(Lines.join(TEA, 1));
-        say(bob, Lines.post(TEA, "three"));
+        world.say(bob, Lines.post(TEA, "three"));
         assertThat(phone.texts()).containsExactly("one", "two", "three");
         assertThat(laptop.texts()).containsExactly("two", "three");
         phone.take();
-        say(laptop, Lines.join(TEA, 3));
+        world.say(laptop, Lines.join(TEA, 3));
         assertThat(laptop.texts()).containsExactly("two", "three", "one", "two", "three");
         assertThat(phone.frames()).isEmpty();
     }
@@ -148,9 +139,9 @@ class DevicesTest {
     void aRoomThatOneDeviceLeavesIsStillReadByTheOther() {
         WireClient phone = device(Lines.join(TEA));
         WireClient laptop = device(Lines.join(TEA));
-        say(phone, Lines.leave(TEA));
-        say(laptop, Lines.post(TEA, "still here"));
-        say(phone, Lines.post(TEA, "not from here"));
+        world.say(phone, Lines.leave(TEA));
+        world.say(laptop, Lines.post(TEA, "still here"));
+        world.say(phone, Lines.post(TEA, "not from here"));
         assertThat(laptop.texts()).containsExactly("still here");
         assertThat(phone.texts()).isEmpty();
         assertThat(lastRejection(phone)).isEqualTo(RejectCode.NOT_JOINED);
@@ -160,7 +151,7 @@ class DevicesTest {
     void aPostOfOneDeviceReachesTheOtherOnce() {
         WireClient phone = device(Lines.join(TEA));
         WireClient laptop = device(Lines.join(TEA));
-        say(phone, Lines.post(TEA, "x", "i1"));
+        world.say(phone, Lines.post(TEA, "x", "i1"));
         assertThat(phone.texts()).containsExactly("x");
         assertThat(laptop.all(Posted.class)).singleElement().satisfies(posted -> {
             assertThat(posted.from()).isEqualTo(ANN);
@@ -173,9 +164,9 @@ class DevicesTest {
         WireClient phone = device(Lines.join(TEA));
         WireClient laptop = device(Lines.join(TEA));
         WireClient bob = guestInTea("Bob");
-        say(phone, Lines.post(TEA, "x", "i1"));
-        say(laptop, Lines.post(TEA, "x", "i1"));
-        say(bob, Lines.history(TEA));
+        world.say(phone, Lines.post(TEA, "x", "i1"));
+        world.say(laptop, Lines.post(TEA, "x", "i1"));
+        world.say(bob, Lines.history(TEA));
         assertThat(phone.texts()).containsExactly("x");
         assertThat(laptop.all(Posted.class)).extracting(Posted::seq).containsExactly(1L, 1L);
         assertThat(bob.texts()).containsExactly("x");
@@ -186,8 +177,8 @@ class DevicesTest {
         world = setup.rates(rates -> rates.posts(2, 1)).build();
         WireClient phone = device(Lines.join(TEA));
         WireClient laptop = device(Lines.join(TEA));
-        say(phone, Lines.post(TEA, "a"), Lines.post(TEA, "b"));
-        say(laptop, Lines.post(TEA, "c"));
+        world.say(phone, Lines.post(TEA, "a"), Lines.post(TEA, "b"));
+        world.say(laptop, Lines.post(TEA, "c"));
         assertThat(laptop.texts()).containsExactly("a", "b");
         world.pass(Duration.ofSeconds(1));
         assertThat(phone.texts()).containsExactly("a", "b", "c");
@@ -205,7 +196,7 @@ class DevicesTest {
     @Test
     void anAccountKeepsItsNameUnlessAPluginAllowsTheRename() {
         WireClient phone = device();
-        say(phone, Lines.rename("Eve"));
+        world.say(phone, Lines.rename("Eve"));
         assertThat(lastRejection(phone)).isEqualTo(RejectCode.DENIED);
         assertThat(device().last(Welcome.class).you()).isEqualTo(ANN);
     }
@@ -220,7 +211,7 @@ class DevicesTest {
         WireClient tablet = device();
         WireClient bob = guestInTea("Bob");
         bob.take();
-        say(phone, Lines.rename("Anna"));
+        world.say(phone, Lines.rename("Anna"));
         assertThat(phone.all(Renamed.class)).containsExactly(new Renamed("Anna"));
         assertThat(laptop.all(Renamed.class)).containsExactly(new Renamed("Anna", true));
         assertThat(tablet.all(Renamed.class)).containsExactly(new Renamed("Anna", true));
@@ -239,7 +230,7 @@ class DevicesTest {
         WireClient phone = device();
         WireClient laptop = device();
         phone.cut();
-        say(laptop, Lines.rename("Anna"));
+        world.say(laptop, Lines.rename("Anna"));
         WireClient again = back(phone);
         assertThat(again.last(Welcome.class).resumed()).isTrue();
         assertThat(again.last(Welcome.class).you().name()).isEqualTo("Anna");
@@ -255,8 +246,8 @@ class DevicesTest {
         assertThat(laptop.isEnded()).isFalse();
         assertThat(laptop.all(Goodbye.class)).isEmpty();
         assertThat(world.core().toString()).contains("users=1/1").contains("sessions=2");
-        say(again, Lines.join(TEA));
-        say(laptop, Lines.post(TEA, "x"));
+        world.say(again, Lines.join(TEA));
+        world.say(laptop, Lines.post(TEA, "x"));
         assertThat(again.texts()).containsExactly("x");
         assertThat(laptop.texts()).containsExactly("x");
     }
@@ -284,8 +275,8 @@ class DevicesTest {
         WireClient laptop = device(Lines.join(TEA));
         world.operations().mute(ANN.id(), Duration.ofSeconds(60));
         world.settle();
-        say(phone, Lines.post(TEA, "x"));
-        say(laptop, Lines.post(TEA, "x"));
+        world.say(phone, Lines.post(TEA, "x"));
+        world.say(laptop, Lines.post(TEA, "x"));
         WireClient tablet = device(Lines.join(TEA), Lines.post(TEA, "x"));
         assertThat(lastRejection(phone)).isEqualTo(RejectCode.DENIED);
         assertThat(lastRejection(laptop)).isEqualTo(RejectCode.DENIED);
@@ -312,7 +303,7 @@ class DevicesTest {
                 .singleElement()
                 .satisfies(presence ->
                         assertThat(presence.left()).containsExactly(new Departure(ANN, LeaveReason.KICKED)));
-        say(phone, Lines.post("coffee", "still here"));
+        world.say(phone, Lines.post("coffee", "still here"));
         assertThat(tablet.texts()).containsExactly("still here");
     }
 }

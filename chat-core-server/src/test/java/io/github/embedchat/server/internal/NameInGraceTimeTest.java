@@ -13,48 +13,42 @@ class NameInGraceTimeTest {
     private final SimulatedServer world =
             new SimulatedServer.Setup().authenticator(new Accounts()).build();
 
-    private WireClient says(String... lines) {
-        WireClient client = world.connect().send(lines);
-        world.settle();
-        return client;
-    }
-
     private Rejected nameTaken(String line) {
-        Rejected rejected = says(line).last(Rejected.class);
+        Rejected rejected = world.says(line).last(Rejected.class);
         assertThat(rejected.code()).isEqualTo(RejectCode.NAME_TAKEN);
         return rejected;
     }
 
     @Test
     void aConnectedHolderGivesNoTimeToRetry() {
-        says(Lines.hello("Ann"));
+        world.says(Lines.hello("Ann"));
         assertThat(nameTaken(Lines.hello("ann")).retryAfter()).isNull();
     }
 
     @Test
     void aHolderWithinItsGraceTimeGivesTheRestOfIt() {
-        WireClient ann = says(Lines.hello("Ann"));
+        WireClient ann = world.says(Lines.hello("Ann"));
         ann.cut();
         world.pass(Duration.ofSeconds(4));
         Duration retryAfter = nameTaken(Lines.hello("Ann")).retryAfter();
         assertThat(retryAfter).isBetween(Duration.ofSeconds(6), Duration.ofMillis(6_010));
         world.pass(retryAfter);
-        assertThat(says(Lines.hello("Ann")).types()).containsExactly("Welcome");
+        assertThat(world.says(Lines.hello("Ann")).types()).containsExactly("Welcome");
     }
 
     @Test
     void aHolderThatCameBackGivesNoTimeToRetry() {
-        WireClient ann = says(Lines.hello("Ann"));
+        WireClient ann = world.says(Lines.hello("Ann"));
         ann.cut();
         world.settle();
-        says(Lines.back(ann.session()));
+        world.says(Lines.back(ann.session()));
         assertThat(nameTaken(Lines.hello("Ann")).retryAfter()).isNull();
     }
 
     @Test
     void aHolderWithOneDeviceConnectedGivesNoTimeToRetry() {
-        WireClient phone = says(Lines.hello("Ann", "ann-1"));
-        WireClient laptop = says(Lines.hello("Ann", "ann-1"));
+        WireClient phone = world.says(Lines.hello("Ann", "ann-1"));
+        WireClient laptop = world.says(Lines.hello("Ann", "ann-1"));
         phone.cut();
         world.pass(Duration.ofSeconds(2));
         assertThat(nameTaken(Lines.hello("Ann")).retryAfter()).isNull();
@@ -67,8 +61,8 @@ class NameInGraceTimeTest {
 
     @Test
     void aHolderWhoseLastConnectedDeviceSaidByeGivesTheRestOfTheGraceTimeOfTheOther() {
-        WireClient phone = says(Lines.hello("Ann", "ann-1"));
-        WireClient laptop = says(Lines.hello("Ann", "ann-1"));
+        WireClient phone = world.says(Lines.hello("Ann", "ann-1"));
+        WireClient laptop = world.says(Lines.hello("Ann", "ann-1"));
         phone.cut();
         world.pass(Duration.ofSeconds(2));
         laptop.send(Lines.bye());
@@ -79,8 +73,8 @@ class NameInGraceTimeTest {
 
     @Test
     void aRenameToSuchANameIsToldTheTimeToo() {
-        WireClient ann = says(Lines.hello("Ann"));
-        WireClient bob = says(Lines.hello("Bob"));
+        WireClient ann = world.says(Lines.hello("Ann"));
+        WireClient bob = world.says(Lines.hello("Bob"));
         ann.cut();
         world.pass(Duration.ofSeconds(4));
         bob.send(Lines.rename("Ann"));
@@ -95,9 +89,10 @@ class NameInGraceTimeTest {
 
     @Test
     void aHolderThatSaidByeHoldsNothing() {
-        WireClient ann = says(Lines.hello("Ann"));
+        WireClient ann = world.says(Lines.hello("Ann"));
         ann.send(Lines.bye());
         world.settle();
-        assertThat(says(Lines.hello("Ann")).last(Welcome.class).you().name()).isEqualTo("Ann");
+        assertThat(world.says(Lines.hello("Ann")).last(Welcome.class).you().name())
+                .isEqualTo("Ann");
     }
 }

@@ -53,14 +53,11 @@ class NamePolicyTest {
     }
 
     private WireClient named(String name) {
-        WireClient client = world.connect().send("{\"type\":\"hello\",\"name\":\"" + name + "\"}");
-        world.settle();
-        return client;
+        return world.says(Lines.hello(name));
     }
 
     private void rename(WireClient client, String name) {
-        client.send("{\"type\":\"rename\",\"name\":\"" + name + "\"}");
-        world.settle();
+        world.say(client, Lines.rename(name));
     }
 
     private static RejectCode refusal(WireClient client) {

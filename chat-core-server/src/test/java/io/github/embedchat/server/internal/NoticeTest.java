@@ -15,12 +15,6 @@ class NoticeTest {
     private final SimulatedServer world =
             new SimulatedServer.Setup().authenticator(new Accounts()).build();
 
-    private WireClient says(String... lines) {
-        WireClient client = world.connect().send(lines);
-        world.settle();
-        return client;
-    }
-
     private CompletableFuture<Boolean> tell(String userId, String text) {
         CompletableFuture<Boolean> told = world.operations().tell(userId, text);
         world.settle();
@@ -29,9 +23,9 @@ class NoticeTest {
 
     @Test
     void everySessionOfTheUserGetsItInWhateverRoomsItIs() {
-        WireClient phone = says(Lines.hello("Ann", "ann-1"), Lines.join("tea"));
-        WireClient laptop = says(Lines.hello("Ann", "ann-1"));
-        WireClient bob = says(Lines.hello("Bob"), Lines.join("tea"));
+        WireClient phone = world.says(Lines.hello("Ann", "ann-1"), Lines.join("tea"));
+        WireClient laptop = world.says(Lines.hello("Ann", "ann-1"));
+        WireClient bob = world.says(Lines.hello("Bob"), Lines.join("tea"));
         assertThat(tell("ann-1", "your password expires tomorrow")).isCompletedWithValue(true);
         assertThat(phone.all(Notice.class)).extracting(Notice::text).containsExactly("your password expires tomorrow");
         assertThat(laptop.all(Notice.class)).extracting(Notice::text).containsExactly("your password expires tomorrow");
@@ -41,7 +35,7 @@ class NoticeTest {
 
     @Test
     void itIsNotInTheHistory() {
-        WireClient ann = says(Lines.hello("Ann", "ann-1"), Lines.join("tea"));
+        WireClient ann = world.says(Lines.hello("Ann", "ann-1"), Lines.join("tea"));
         tell("ann-1", "only for you");
         ann.send(Lines.history("tea"));
         world.settle();
@@ -50,7 +44,7 @@ class NoticeTest {
 
     @Test
     void itComesBehindThePostsThatTheRoomHadBefore() {
-        WireClient ann = says(Lines.hello("Ann", "ann-1"), Lines.join("tea"));
+        WireClient ann = world.says(Lines.hello("Ann", "ann-1"), Lines.join("tea"));
         ann.stall();
         ann.send(Lines.post("tea", "one"), Lines.post("tea", "two"));
         world.settle();
@@ -62,31 +56,32 @@ class NoticeTest {
 
     @Test
     void aUserOfWhomNoSessionIsConnectedIsNotTold() {
-        WireClient ann = says(Lines.hello("Ann", "ann-1"));
+        WireClient ann = world.says(Lines.hello("Ann", "ann-1"));
         ann.cut();
         world.settle();
         assertThat(tell("ann-1", "hello?")).isCompletedWithValue(false);
-        WireClient again = says(Lines.back(ann.session(), "Ann", "ann-1"));
+        WireClient again = world.says(Lines.back(ann.session(), "Ann", "ann-1"));
         assertThat(again.types()).containsExactly("Welcome");
         assertThat(tell("nobody-1", "hello?")).isCompletedWithValue(false);
     }
 
     @Test
     void aGuestIsToldByTheIdOfItsWelcome() {
-        WireClient bob = says(Lines.hello("Bob"));
+        WireClient bob = world.says(Lines.hello("Bob"));
         assertThat(tell(bob.last(Welcome.class).you().id(), "welcome")).isCompletedWithValue(true);
         assertThat(bob.all(Notice.class)).hasSize(1);
     }
 
     @Test
     void itObeysTheRulesForTexts() {
-        WireClient ann = says(Lines.hello("Ann", "ann-1"));
+        WireClient ann = world.says(Lines.hello("Ann", "ann-1"));
         assertThatThrownBy(tell("ann-1", "")::join).hasCauseInstanceOf(RejectedException.class);
         assertThat(ann.all(Notice.class)).isEmpty();
     }
 
     @Test
     void welcomeSaysThatTheServerMaySendIt() {
-        assertThat(says(Lines.hello("Ann")).last(Welcome.class).features()).contains("notice");
+        assertThat(world.says(Lines.hello("Ann")).last(Welcome.class).features())
+                .contains("notice");
     }
 }

@@ -40,17 +40,11 @@ class PostingTest {
     }
 
     private WireClient inLobby(String name) {
-        WireClient client =
-                world.connect().send("{\"type\":\"hello\",\"name\":\"" + name + "\"}", "{\"type\":\"join\"}");
-        world.settle();
-        return client;
+        return world.says(Lines.hello(name), Lines.join("lobby"));
     }
 
     private WireClient back(String session) {
-        WireClient client =
-                world.connect().send("{\"type\":\"hello\",\"session\":\"" + session + "\"}", "{\"type\":\"join\"}");
-        world.settle();
-        return client;
+        return world.says(Lines.back(session), Lines.join("lobby"));
     }
 
     private static String post(String text) {

@@ -44,9 +44,7 @@ class ServerOperationsTest {
     }
 
     private WireClient named(String name) {
-        WireClient client = world.connect().send("{\"type\":\"hello\",\"name\":\"" + name + "\"}");
-        world.settle();
-        return client;
+        return world.says(Lines.hello(name));
     }
 
     private WireClient in(RoomId room, String name) {

@@ -21,14 +21,8 @@ class SessionLimitTest {
             .limits(limits -> limits.maxSessionsPerUser(2))
             .build();
 
-    private WireClient says(String... lines) {
-        WireClient client = world.connect().send(lines);
-        world.settle();
-        return client;
-    }
-
     private WireClient device(String... lines) {
-        WireClient client = says(Lines.hello("Ann", ANN.id()));
+        WireClient client = world.says(Lines.hello("Ann", ANN.id()));
         client.send(lines);
         world.settle();
         return client;
@@ -40,7 +34,7 @@ class SessionLimitTest {
     }
 
     private WireClient back(WireClient former) {
-        return says(Lines.back(former.session(), "Ann", ANN.id()));
+        return world.says(Lines.back(former.session(), "Ann", ANN.id()));
     }
 
     @Test
@@ -78,7 +72,7 @@ class SessionLimitTest {
 
     @Test
     void aSessionThatGaveWayLeavesTheRoomsInWhichItWasAlone() {
-        WireClient bob = says(Lines.hello("Bob"), Lines.join("tea"), Lines.join("coffee"));
+        WireClient bob = world.says(Lines.hello("Bob"), Lines.join("tea"), Lines.join("coffee"));
         WireClient phone = device(Lines.join("tea"), Lines.join("coffee"));
         device(Lines.join("coffee"));
         lose(phone);
@@ -117,6 +111,6 @@ class SessionLimitTest {
     void theLimitOfOneUserIsNotThatOfAnother() {
         device();
         device();
-        assertThat(says(Lines.hello("Bob", "bob-1")).types()).containsExactly("Welcome");
+        assertThat(world.says(Lines.hello("Bob", "bob-1")).types()).containsExactly("Welcome");
     }
 }

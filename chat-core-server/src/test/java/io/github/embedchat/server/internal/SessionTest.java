@@ -29,29 +29,23 @@ class SessionTest {
     private SimulatedServer world = new SimulatedServer.Setup().build();
 
     private WireClient named(String name) {
-        WireClient client = world.connect().send("{\"type\":\"hello\",\"name\":\"" + name + "\"}");
-        world.settle();
-        return client;
+        return world.says(Lines.hello(name));
     }
 
     private WireClient inLobby(String name) {
-        WireClient client = named(name).send("{\"type\":\"join\"}");
-        world.settle();
-        return client;
+        return world.says(Lines.hello(name), Lines.join("lobby"));
     }
 
     private WireClient back(String session) {
-        WireClient client = world.connect().send("{\"type\":\"hello\",\"session\":\"" + session + "\"}");
-        world.settle();
-        return client;
+        return world.says(Lines.back(session));
     }
 
     private static String post(String text) {
-        return "{\"type\":\"post\",\"text\":\"" + text + "\"}";
+        return Lines.post("lobby", text);
     }
 
     private static String postWithId(String text, String id) {
-        return "{\"type\":\"post\",\"text\":\"" + text + "\",\"id\":\"" + id + "\"}";
+        return Lines.post("lobby", text, id);
     }
 
     private void postMany(WireClient client, int from, int to) {

@@ -233,6 +233,19 @@ public final class SimulatedServer {
         return client;
     }
 
+    /** One more client, which says this and hears all that comes of it. */
+    public WireClient says(String... lines) {
+        WireClient client = connect().send(lines);
+        settle();
+        return client;
+    }
+
+    /** A client says something, and hears all that comes of it. */
+    public void say(WireClient client, String... lines) {
+        client.send(lines);
+        settle();
+    }
+
     /** One task of one loop; false if none is queued. */
     public boolean step() {
         if (busy.isEmpty()) {

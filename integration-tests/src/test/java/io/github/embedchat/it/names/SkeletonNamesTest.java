@@ -15,29 +15,23 @@ class SkeletonNamesTest {
     private final SimulatedServer world =
             new SimulatedServer.Setup().namePolicy(new SkeletonPolicy()).build();
 
-    private WireClient says(String... lines) {
-        WireClient client = world.connect().send(lines);
-        world.settle();
-        return client;
-    }
-
     private static RejectCode rejected(WireClient client) {
         return client.last(Rejected.class).code();
     }
 
     @Test
     void namesThatLookAlikeAreTheSame() {
-        says(Lines.hello("Bob"));
-        assertThat(rejected(says(Lines.hello("\u0412ob")))) // a Cyrillic В
+        world.says(Lines.hello("Bob"));
+        assertThat(rejected(world.says(Lines.hello("\u0412ob")))) // a Cyrillic В
                 .isEqualTo(RejectCode.NAME_TAKEN);
-        assertThat(rejected(says(Lines.hello("\u0410dmin")))) // a Cyrillic А
+        assertThat(rejected(world.says(Lines.hello("\u0410dmin")))) // a Cyrillic А
                 .isEqualTo(RejectCode.NAME_RESERVED);
     }
 
     @Test
     void aRenameIsComparedToo() {
-        says(Lines.hello("Bob"));
-        WireClient other = says(Lines.hello("root\u0456"), Lines.rename("B\u043eb")); // a Cyrillic о
+        world.says(Lines.hello("Bob"));
+        WireClient other = world.says(Lines.hello("root\u0456"), Lines.rename("B\u043eb")); // a Cyrillic о
         assertThat(other.types()).containsExactly("Welcome", "Rejected");
         assertThat(rejected(other)).isEqualTo(RejectCode.NAME_TAKEN);
     }

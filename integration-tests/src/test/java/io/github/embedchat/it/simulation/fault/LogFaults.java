@@ -10,6 +10,7 @@ import io.github.embedchat.api.log.Page;
 import io.github.embedchat.api.log.RoomLog;
 import io.github.embedchat.api.message.Position;
 import io.github.embedchat.api.message.RoomId;
+import io.github.embedchat.server.internal.log.DelegatingLog;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,4 +1,4 @@
-package io.github.embedchat.it.simulation.fault;
+package io.github.embedchat.server.internal.log;
 
 import io.github.embedchat.api.log.Appended;
 import io.github.embedchat.api.log.Bounds;
@@ -11,11 +11,11 @@ import io.github.embedchat.api.message.RoomId;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** Another log in front of one, that does something differently. */
-class DelegatingLog implements RoomLog {
+/** Another log in front of one, that does something differently: the fakes of tests override what they change. */
+public class DelegatingLog implements RoomLog {
     private final RoomLog log;
 
-    DelegatingLog(RoomLog log) {
+    protected DelegatingLog(RoomLog log) {
         this.log = log;
     }
 
@@ -36,7 +36,7 @@ class DelegatingLog implements RoomLog {
     }
 
     /** What the log holds of a room. */
-    CompletionStage<Bounds> now(RoomId room) {
+    protected CompletionStage<Bounds> now(RoomId room) {
         return log.read(room, new Position("", 0), 1).thenApply(Page::bounds);
     }
 
