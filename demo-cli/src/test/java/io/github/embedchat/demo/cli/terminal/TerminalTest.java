@@ -119,10 +119,18 @@ class TerminalTest {
         tmux.await("ann", "status 0");
         tmux.await("bob", "-- offline: ");
         tmux.await("bob", "> half");
+    }
+
+    @Test
+    void ctrlCOnAnEmptyLineLeaves() {
+        String place = host("ann", "Ann");
+        tmux.open("bob", program("join", place, "--name", "Bob", "--lang", "en"));
+        tmux.await("bob", "Bob joined the room");
+
         tmux.press("bob", "C-c");
-        tmux.awaitLast("bob", ">");
-        tmux.press("bob", "C-c");
+
         tmux.await("bob", "status 130");
+        tmux.await("ann", "Bob");
     }
 
     /** Starts a host, and returns where it can be joined. */

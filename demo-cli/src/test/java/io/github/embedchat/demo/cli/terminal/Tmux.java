@@ -62,14 +62,6 @@ final class Tmux implements AutoCloseable {
                 .until(() -> screen(session), screen -> screen.contains(text));
     }
 
-    /** Waits until the last line that a person sees is this one; a program that is not ready for a key would leave it to the shell. */
-    void awaitLast(String session, String line) {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
-                .pollDelay(Duration.ZERO)
-                .until(() -> screen(session), screen -> screen.endsWith("\n" + line));
-    }
-
     /** Exactly that one: tmux would also take a name that only begins like it. */
     private static String pane(String session) {
         return "=" + session + ":";
