@@ -1,14 +1,13 @@
 package io.github.embedchat.server.options;
 
 import java.time.Duration;
-import java.util.function.Consumer;
 
 /**
  * What a server keeps in memory (protocol, clause 7).
  *
  * <p><b>Threading:</b> immutable.
  */
-public final class ServerMemory implements Cloneable {
+public final class ServerMemory extends Options<ServerMemory> {
     private int retainedPosts = 10_000;
     private Duration retainedFor = Duration.ofDays(7);
     private long retainedBytes = Runtime.getRuntime().maxMemory() / 4;
@@ -80,15 +79,5 @@ public final class ServerMemory implements Cloneable {
             copy.retainedPosts = Range.atLeast(1, posts, "posts");
             copy.retainedFor = Range.positive(age, "age");
         });
-    }
-
-    private ServerMemory with(Consumer<ServerMemory> change) {
-        try {
-            ServerMemory copy = (ServerMemory) clone();
-            change.accept(copy);
-            return copy;
-        } catch (CloneNotSupportedException e) {
-            throw new AssertionError(e);
-        }
     }
 }

@@ -17,7 +17,7 @@ import java.util.function.UnaryOperator;
  *
  * <p><b>Threading:</b> immutable.
  */
-public final class ServerOptions implements Cloneable {
+public final class ServerOptions extends Options<ServerOptions> {
     private ServerLimits limits = new ServerLimits();
     private ServerTimeouts timeouts = new ServerTimeouts();
     private ServerMemory memory = new ServerMemory();
@@ -66,9 +66,7 @@ public final class ServerOptions implements Cloneable {
      * @param change of the present limits
      */
     public ServerOptions limits(UnaryOperator<ServerLimits> change) {
-        ServerOptions copy = copy();
-        copy.limits = change.apply(limits);
-        return copy;
+        return with(copy -> copy.limits = change.apply(limits));
     }
 
     /** {@return how long the server waits} */
@@ -82,9 +80,7 @@ public final class ServerOptions implements Cloneable {
      * @param change of the present timeouts
      */
     public ServerOptions timeouts(UnaryOperator<ServerTimeouts> change) {
-        ServerOptions copy = copy();
-        copy.timeouts = change.apply(timeouts);
-        return copy;
+        return with(copy -> copy.timeouts = change.apply(timeouts));
     }
 
     /** {@return what the server keeps in memory} */
@@ -98,9 +94,7 @@ public final class ServerOptions implements Cloneable {
      * @param change of the present bounds
      */
     public ServerOptions memory(UnaryOperator<ServerMemory> change) {
-        ServerOptions copy = copy();
-        copy.memory = change.apply(memory);
-        return copy;
+        return with(copy -> copy.memory = change.apply(memory));
     }
 
     /** {@return how fast one user may act} */
@@ -114,9 +108,7 @@ public final class ServerOptions implements Cloneable {
      * @param change of the present rates
      */
     public ServerOptions rates(UnaryOperator<ServerRates> change) {
-        ServerOptions copy = copy();
-        copy.rates = change.apply(rates);
-        return copy;
+        return with(copy -> copy.rates = change.apply(rates));
     }
 
     /** {@return how many threads read and write} */
@@ -130,16 +122,6 @@ public final class ServerOptions implements Cloneable {
      * @param count from 1; default one for each processor
      */
     public ServerOptions eventLoops(int count) {
-        ServerOptions copy = copy();
-        copy.eventLoops = Range.atLeast(1, count, "eventLoops");
-        return copy;
-    }
-
-    private ServerOptions copy() {
-        try {
-            return (ServerOptions) clone();
-        } catch (CloneNotSupportedException e) {
-            throw new AssertionError(e);
-        }
+        return with(copy -> copy.eventLoops = Range.atLeast(1, count, "eventLoops"));
     }
 }

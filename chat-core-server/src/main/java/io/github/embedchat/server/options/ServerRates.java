@@ -1,13 +1,12 @@
 package io.github.embedchat.server.options;
 
-import java.util.function.Consumer;
 
 /**
  * How fast one user may act, on all devices together. What comes faster waits; nothing is dropped.
  *
  * <p><b>Threading:</b> immutable.
  */
-public final class ServerRates implements Cloneable {
+public final class ServerRates extends Options<ServerRates> {
     private int postBurst = 20;
     private int postsPerSecond = 5;
 
@@ -39,15 +38,5 @@ public final class ServerRates implements Cloneable {
     /** {@return a copy without a limit for posts: for tests and for trusted clients} */
     public ServerRates unlimitedPosts() {
         return with(copy -> copy.postsPerSecond = 0);
-    }
-
-    private ServerRates with(Consumer<ServerRates> change) {
-        try {
-            ServerRates copy = (ServerRates) clone();
-            change.accept(copy);
-            return copy;
-        } catch (CloneNotSupportedException e) {
-            throw new AssertionError(e);
-        }
     }
 }
