@@ -69,6 +69,15 @@ class AccountsTest {
     }
 
     @Test
+    void anAccountWithTheIdOfAGuestIsNotTakenForThatGuest() {
+        WireClient guest = world.says(Lines.hello("Eve"), Lines.join("tea"));
+        WireClient account = world.says(Lines.hello("Alice", you(guest).id()));
+        assertThat(account.last(Rejected.class).code()).isEqualTo(RejectCode.UNAUTHORIZED);
+        assertThat(account.types()).containsExactly("Rejected");
+        assertThat(guest.isEnded()).isFalse();
+    }
+
+    @Test
     void aGuestWithoutANameNeedsOneWhateverSessionOfAnAccountItBrings() {
         WireClient alice = world.says(Lines.hello("Alice", ALICE.id()));
         WireClient guest = world.says(Lines.back(alice.session()));

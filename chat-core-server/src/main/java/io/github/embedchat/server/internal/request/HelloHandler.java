@@ -49,6 +49,9 @@ final class HelloHandler {
     private User user(Visitor visitor) {
         User present = visitor.userId() == null ? null : users.find(visitor.userId());
         if (present != null) {
+            if (present.isAuthenticated() != visitor.authenticated()) {
+                throw new Rejection(RejectCode.UNAUTHORIZED, "another user has this id");
+            }
             present.roles(visitor.roles());
             if (visitor.imposed()) {
                 sessions.rename(present, visitor.name(), null);
