@@ -58,7 +58,7 @@ final class RunningServer {
     /**
      * Starts everything. If this throws, everything it started has been stopped.
      *
-     * @throws ChatException if the Netty on the class path is incompatible, a plug-in does not start, the log is away, or the address is not available
+     * @throws ChatException if the Netty on the class path is incompatible, a plug-in does not start, the log is unavailable, or the address is not available
      */
     static RunningServer start(ServerConfig config) {
         ServerRuntime runtime = config.runtime().get();

@@ -45,14 +45,14 @@ public interface RoomLog extends AutoCloseable {
      * @param after position of the last entry before what is wanted; null, or one that the room does not know (see {@link #read}), stands
      *     for its head
      * @param handler is given every entry after it, those already there included
-     * @return the subscription, with the bounds at its beginning; fails if the log is away
+     * @return the subscription, with the bounds at its beginning; fails if the log is unavailable
      */
     CompletionStage<LogSubscription> subscribe(RoomId room, @Nullable Position after, LogSubscription.Handler handler);
 
     /**
      * Reads the key with which the server signs session tokens, so that users come back as themselves for as long as their posts are kept.
      *
-     * @return 32 random bytes, the same for as long as the log lives, and as confidential as a password; fails if the log is away
+     * @return 32 random bytes, the same for as long as the log lives, and as confidential as a password; fails if the log is unavailable
      */
     CompletionStage<byte[]> signingKey();
 

@@ -38,7 +38,7 @@ public enum RejectCode {
     TEXT_INVALID,
     /** A plug-in said no. */
     DENIED,
-    /** The log is away, nothing was stored: try again later. */
+    /** The log is unavailable and nothing was stored: try again later. */
     BUSY,
     /** The server does not speak this version of the protocol. */
     UNSUPPORTED_PROTOCOL,

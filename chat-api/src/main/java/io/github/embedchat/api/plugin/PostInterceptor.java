@@ -13,7 +13,7 @@ import java.util.concurrent.CompletionStage;
  * }</pre>
  *
  * <p>Until there is a verdict, nothing more is read from the author's connection: so posts keep their order, and everybody else goes on.
- * A post that is judged may still come to nothing, because its author is gone meanwhile or the log is away. If it is sent again then, it is
+ * A post that is judged may still come to nothing, because its author is gone meanwhile or the log is unavailable. If it is sent again then, it is
  * asked about again, with the same id; not so while the log has yet to answer for it. A post that was refused is asked about again, too, if
  * its author never learned of that because the line broke: whoever does more than decide should know a post by author and id.
  *

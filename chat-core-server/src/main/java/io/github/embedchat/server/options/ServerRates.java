@@ -1,6 +1,5 @@
 package io.github.embedchat.server.options;
 
-
 /**
  * How fast one user may act, on all devices together. What comes faster waits; nothing is dropped.
  *

@@ -151,7 +151,7 @@ class PostingTest {
         assertThat(ann.last(Rejected.class))
                 .isEqualTo(new Rejected(
                         RejectCode.BUSY,
-                        "the log is away, nothing was stored",
+                        "the log is unavailable; try again later",
                         "post",
                         RoomId.LOBBY,
                         "id of a",
@@ -488,7 +488,9 @@ class PostingTest {
         log.fail(0);
         assertThat(stored).isCompletedWithValueMatching(position -> position.seq() == 1);
         assertThat(refused).isCompletedExceptionally();
-        assertThat(reason(refused)).isInstanceOf(RejectedException.class).hasMessage("the log is away");
+        assertThat(reason(refused))
+                .isInstanceOf(RejectedException.class)
+                .hasMessage("the log is unavailable; try again later");
         assertThat(reason(lost)).isInstanceOf(UnknownOutcomeException.class);
         assertThat(reason(failed)).isInstanceOf(UnknownOutcomeException.class);
         assertThat(reason(empty)).isInstanceOf(RejectedException.class);

@@ -3,7 +3,6 @@ package io.github.embedchat.server.internal.request;
 import io.github.embedchat.api.log.Entry;
 import io.github.embedchat.api.log.Page;
 import io.github.embedchat.api.message.ClientMessage.History;
-import io.github.embedchat.api.message.RejectCode;
 import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.api.message.ServerMessage;
 import io.github.embedchat.api.message.ServerMessage.Posted;
@@ -42,7 +41,7 @@ final class HistoryHandler {
     }
 
     private static Page busy(Throwable failure) {
-        throw new Rejection(RejectCode.BUSY, "the log is away, try again later", Rejection.SOON);
+        throw Rejection.ofLog();
     }
 
     /** The newest of these posts that fit into one line. */

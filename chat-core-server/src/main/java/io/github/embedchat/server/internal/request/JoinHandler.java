@@ -74,7 +74,7 @@ final class JoinHandler {
     }
 
     private static Rooms.Entrance busy(Throwable failure) {
-        throw new Rejection(RejectCode.BUSY, "the log is away, try again later", Rejection.SOON);
+        throw Rejection.ofLog();
     }
 
     /** Some time may have passed, in which other sessions of the user have joined other rooms. */

@@ -5,7 +5,6 @@ import io.github.embedchat.api.log.Draft;
 import io.github.embedchat.api.log.Entry;
 import io.github.embedchat.api.message.ClientMessage.Post;
 import io.github.embedchat.api.message.CloseReason;
-import io.github.embedchat.api.message.RejectCode;
 import io.github.embedchat.server.internal.connection.EventLoop;
 import io.github.embedchat.server.internal.room.Posts;
 import io.github.embedchat.server.internal.room.Subscription;
@@ -76,8 +75,7 @@ final class PostAppender {
             counters.posted(serverLoop.nanoTime() - begin);
             return stored(subscription, stored);
         } else if (appended instanceof Appended.Refused refused) {
-            return CompletableFuture.failedStage(
-                    new Rejection(RejectCode.BUSY, "the log is away, nothing was stored", refused.retryAfter()));
+            return CompletableFuture.failedStage(Rejection.ofLog(refused.retryAfter()));
         }
         return CompletableFuture.completedStage(unknown());
     }

@@ -68,7 +68,7 @@ public final class Room implements FrameBufferBudget.Holder {
         drain();
     }
 
-    /** Opens the room of a log. The stage completes on the server loop; it fails if the log is away. */
+    /** Opens the room of a log. The stage completes on the server loop; it fails if the log is unavailable. */
     static CompletionStage<Room> open(RoomId id, RoomContext context, Runnable onEmpty) {
         LogFeed feed = new LogFeed(context.serverLoop());
         return context.serverLoop()

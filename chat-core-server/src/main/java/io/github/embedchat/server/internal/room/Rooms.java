@@ -66,7 +66,7 @@ public final class Rooms {
         return open.size() >= maxRooms && !open.containsKey(id) && !id.equals(RoomId.LOBBY);
     }
 
-    /** Opens a room if it is not open, and finds where a reader starts. The stage completes on the server loop; it fails if the log is away. */
+    /** Opens a room if it is not open, and finds where a reader starts. The stage completes on the server loop; it fails if the log is unavailable. */
     public CompletionStage<Entrance> enter(RoomId id, JoinFrom from) {
         Open entered = open.computeIfAbsent(id, absent -> new Open(Room.open(id, context, () -> closeIfUseless(id))));
         entered.entering++;

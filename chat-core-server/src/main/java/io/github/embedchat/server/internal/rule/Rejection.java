@@ -10,6 +10,8 @@ public final class Rejection extends RuntimeException {
     /** Retry delay after a plug-in or the log failed to answer. */
     public static final Duration SOON = Duration.ofSeconds(5);
 
+    public static final String LOG_UNAVAILABLE = "the log is unavailable; try again later";
+
     /** Code points of a plug-in's reason. */
     private static final int MAX_REASON = 4_000;
 
@@ -35,6 +37,16 @@ public final class Rejection extends RuntimeException {
         boolean isLong = reason.codePointCount(0, reason.length()) > MAX_REASON;
         String fitting = isLong ? reason.substring(0, reason.offsetByCodePoints(0, MAX_REASON)) : reason;
         return new Rejection(code, fitting, reject.retryAfter());
+    }
+
+    /** The log failed to read. */
+    public static Rejection ofLog() {
+        return ofLog(SOON);
+    }
+
+    /** The log failed to read, or refused to store. */
+    public static Rejection ofLog(Duration retryAfter) {
+        return new Rejection(RejectCode.BUSY, LOG_UNAVAILABLE, retryAfter);
     }
 
     public RejectCode code() {

@@ -104,7 +104,7 @@ public final class ServerOperations implements ChatOperations {
         if (appended instanceof Appended.Stored stored) {
             return stored.position();
         } else if (appended instanceof Appended.Refused refused) {
-            throw new RejectedException(RejectCode.BUSY, "the log is away", refused.retryAfter());
+            throw new RejectedException(RejectCode.BUSY, Rejection.LOG_UNAVAILABLE, refused.retryAfter());
         }
         throw new UnknownOutcomeException("the log did not say whether it has the post");
     }
