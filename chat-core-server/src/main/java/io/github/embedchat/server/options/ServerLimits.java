@@ -1,13 +1,14 @@
 package io.github.embedchat.server.options;
 
 import io.github.embedchat.api.message.Limits;
+import java.util.function.Consumer;
 
 /**
  * What a server accepts (protocol, clause 7).
  *
  * <p><b>Threading:</b> immutable.
  */
-public final class ServerLimits extends Options<ServerLimits> {
+public final class ServerLimits implements Cloneable {
     /** An empty room takes about 4 KiB inside and outside the heap. */
     private static final int BYTES_PER_ROOM = 16 * 1024;
 
@@ -153,5 +154,15 @@ public final class ServerLimits extends Options<ServerLimits> {
     /** {@return the limits that clients have to know, as {@code welcome} tells them} */
     public Limits announced() {
         return new Limits(maxLineBytes, maxTextLength, maxNameLength, maxRoomNameLength, maxRoomsPerUser);
+    }
+
+    private ServerLimits with(Consumer<ServerLimits> change) {
+        try {
+            ServerLimits copy = (ServerLimits) clone();
+            change.accept(copy);
+            return copy;
+        } catch (CloneNotSupportedException e) {
+            throw new AssertionError(e);
+        }
     }
 }

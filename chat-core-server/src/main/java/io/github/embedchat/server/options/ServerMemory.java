@@ -1,13 +1,14 @@
 package io.github.embedchat.server.options;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
  * What a server keeps in memory (protocol, clause 7).
  *
  * <p><b>Threading:</b> immutable.
  */
-public final class ServerMemory extends Options<ServerMemory> {
+public final class ServerMemory implements Cloneable {
     private int retainedPosts = 10_000;
     private Duration retainedFor = Duration.ofDays(7);
     private long retainedBytes = Runtime.getRuntime().maxMemory() / 4;
@@ -79,5 +80,15 @@ public final class ServerMemory extends Options<ServerMemory> {
             copy.retainedPosts = Range.atLeast(1, posts, "posts");
             copy.retainedFor = Range.positive(age, "age");
         });
+    }
+
+    private ServerMemory with(Consumer<ServerMemory> change) {
+        try {
+            ServerMemory copy = (ServerMemory) clone();
+            change.accept(copy);
+            return copy;
+        } catch (CloneNotSupportedException e) {
+            throw new AssertionError(e);
+        }
     }
 }

@@ -17,7 +17,7 @@ import java.util.function.UnaryOperator;
  *
  * <p><b>Threading:</b> immutable.
  */
-public final class ServerOptions extends Options<ServerOptions> {
+public final class ServerOptions implements Cloneable {
     private ServerLimits limits = new ServerLimits();
     private ServerTimeouts timeouts = new ServerTimeouts();
     private ServerMemory memory = new ServerMemory();
@@ -66,7 +66,9 @@ public final class ServerOptions extends Options<ServerOptions> {
      * @param change of the present limits
      */
     public ServerOptions limits(UnaryOperator<ServerLimits> change) {
-        return with(copy -> copy.limits = change.apply(limits));
+        ServerOptions copy = copy();
+        copy.limits = change.apply(limits);
+        return copy;
     }
 
     /** {@return how long the server waits} */
@@ -80,7 +82,9 @@ public final class ServerOptions extends Options<ServerOptions> {
      * @param change of the present timeouts
      */
     public ServerOptions timeouts(UnaryOperator<ServerTimeouts> change) {
-        return with(copy -> copy.timeouts = change.apply(timeouts));
+        ServerOptions copy = copy();
+        copy.timeouts = change.apply(timeouts);
+        return copy;
     }
 
     /** {@return what the server keeps in memory} */
@@ -94,7 +98,9 @@ public final class ServerOptions extends Options<ServerOptions> {
      * @param change of the present bounds
      */
     public ServerOptions memory(UnaryOperator<ServerMemory> change) {
-        return with(copy -> copy.memory = change.apply(memory));
+        ServerOptions copy = copy();
+        copy.memory = change.apply(memory);
+        return copy;
     }
 
     /** {@return how fast one user may act} */
@@ -108,7 +114,9 @@ public final class ServerOptions extends Options<ServerOptions> {
      * @param change of the present rates
      */
     public ServerOptions rates(UnaryOperator<ServerRates> change) {
-        return with(copy -> copy.rates = change.apply(rates));
+        ServerOptions copy = copy();
+        copy.rates = change.apply(rates);
+        return copy;
     }
 
     /** {@return how many threads read and write} */
@@ -122,6 +130,16 @@ public final class ServerOptions extends Options<ServerOptions> {
      * @param count from 1; default one for each processor
      */
     public ServerOptions eventLoops(int count) {
-        return with(copy -> copy.eventLoops = Range.atLeast(1, count, "eventLoops"));
+        ServerOptions copy = copy();
+        copy.eventLoops = Range.atLeast(1, count, "eventLoops");
+        return copy;
+    }
+
+    private ServerOptions copy() {
+        try {
+            return (ServerOptions) clone();
+        } catch (CloneNotSupportedException e) {
+            throw new AssertionError(e);
+        }
     }
 }

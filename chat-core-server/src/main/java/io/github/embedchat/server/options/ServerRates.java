@@ -1,11 +1,13 @@
 package io.github.embedchat.server.options;
 
+import java.util.function.Consumer;
+
 /**
  * How fast one user may act, on all devices together. What comes faster waits; nothing is dropped.
  *
  * <p><b>Threading:</b> immutable.
  */
-public final class ServerRates extends Options<ServerRates> {
+public final class ServerRates implements Cloneable {
     private int postBurst = 20;
     private int postsPerSecond = 5;
 
@@ -37,5 +39,15 @@ public final class ServerRates extends Options<ServerRates> {
     /** {@return a copy without a limit for posts: for tests and for trusted clients} */
     public ServerRates unlimitedPosts() {
         return with(copy -> copy.postsPerSecond = 0);
+    }
+
+    private ServerRates with(Consumer<ServerRates> change) {
+        try {
+            ServerRates copy = (ServerRates) clone();
+            change.accept(copy);
+            return copy;
+        } catch (CloneNotSupportedException e) {
+            throw new AssertionError(e);
+        }
     }
 }

@@ -1,13 +1,14 @@
 package io.github.embedchat.server.options;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
  * How long a server waits (protocol, clauses 5.8, 6 and 7).
  *
  * <p><b>Threading:</b> immutable.
  */
-public final class ServerTimeouts extends Options<ServerTimeouts> {
+public final class ServerTimeouts implements Cloneable {
     private Duration helloTimeout = Duration.ofSeconds(10);
     private Duration heartbeat = Duration.ofSeconds(25);
     private Duration readTimeout = Duration.ofSeconds(60);
@@ -114,5 +115,15 @@ public final class ServerTimeouts extends Options<ServerTimeouts> {
      */
     public ServerTimeouts verdictTimeout(Duration timeout) {
         return with(copy -> copy.verdictTimeout = Range.positive(timeout, "verdictTimeout"));
+    }
+
+    private ServerTimeouts with(Consumer<ServerTimeouts> change) {
+        try {
+            ServerTimeouts copy = (ServerTimeouts) clone();
+            change.accept(copy);
+            return copy;
+        } catch (CloneNotSupportedException e) {
+            throw new AssertionError(e);
+        }
     }
 }
