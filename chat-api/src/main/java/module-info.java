@@ -17,6 +17,6 @@ module io.github.embedchat.api {
     exports io.github.embedchat.api.wire to
             io.github.embedchat.server,
             io.github.embedchat.client,
-            io.github.embedchat.testkit,
+            io.github.embedchat.testkit.base,
             io.github.embedchat.demo.cli;
 }

@@ -6,6 +6,7 @@ module io.github.embedchat.testkit {
     requires transitive io.github.embedchat.api;
     requires transitive io.github.embedchat.server;
     requires transitive io.github.embedchat.client;
+    requires transitive io.github.embedchat.testkit.base;
     requires static transitive org.jspecify;
     requires transitive org.junit.jupiter.api;
     requires org.assertj.core;

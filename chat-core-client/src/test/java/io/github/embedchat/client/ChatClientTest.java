@@ -1,9 +1,9 @@
 package io.github.embedchat.client;
 
-import static io.github.embedchat.client.ScriptedServer.ANN;
-import static io.github.embedchat.client.ScriptedServer.BOB;
-import static io.github.embedchat.client.ScriptedServer.joined;
-import static io.github.embedchat.client.ScriptedServer.posted;
+import static io.github.embedchat.client.Frames.ANN;
+import static io.github.embedchat.client.Frames.BOB;
+import static io.github.embedchat.client.Frames.joined;
+import static io.github.embedchat.client.Frames.posted;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -41,7 +41,9 @@ import io.github.embedchat.api.message.ServerMessage.Joined;
 import io.github.embedchat.api.message.ServerMessage.Posted;
 import io.github.embedchat.api.message.ServerMessage.Rejected;
 import io.github.embedchat.api.wire.ServerFrames;
-import io.github.embedchat.client.ScriptedServer.Peer;
+import io.github.embedchat.testkit.base.RecordingListener;
+import io.github.embedchat.testkit.base.ScriptedServer;
+import io.github.embedchat.testkit.base.ScriptedServer.Peer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -64,7 +66,7 @@ class ChatClientTest {
     private static final Goodbye GOODBYE = new Goodbye(CloseReason.BYE, false, null);
 
     private final ScriptedServer server = new ScriptedServer();
-    private final Recorder recorder = new Recorder();
+    private final RecordingListener recorder = new RecordingListener();
     private final ChatClient.Builder builder = ChatClient.builder()
             .server("localhost", server.port())
             .name("Ann")
@@ -332,7 +334,7 @@ class ChatClientTest {
                     throw new AssertionError(posted.text());
                 }
             });
-            Recorder second = new Recorder();
+            RecordingListener second = new RecordingListener();
             builder.listener(second);
             Peer peer = join();
             peer.send(posted(6, "b6", BOB), posted(7, "b7", BOB));

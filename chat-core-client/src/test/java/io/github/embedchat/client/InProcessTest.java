@@ -1,10 +1,10 @@
 package io.github.embedchat.client;
 
-import static io.github.embedchat.client.ScriptedServer.ANN;
-import static io.github.embedchat.client.ScriptedServer.BOB;
-import static io.github.embedchat.client.ScriptedServer.WELCOME;
-import static io.github.embedchat.client.ScriptedServer.joined;
-import static io.github.embedchat.client.ScriptedServer.posted;
+import static io.github.embedchat.client.Frames.ANN;
+import static io.github.embedchat.client.Frames.BOB;
+import static io.github.embedchat.client.Frames.joined;
+import static io.github.embedchat.client.Frames.posted;
+import static io.github.embedchat.testkit.base.ScriptedServer.WELCOME;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -28,6 +28,8 @@ import io.github.embedchat.api.message.ServerMessage.Joined;
 import io.github.embedchat.api.message.ServerMessage.Posted;
 import io.github.embedchat.api.wire.ServerFrames;
 import io.github.embedchat.client.ScriptedInProcessServer.Peer;
+import io.github.embedchat.testkit.base.RecordingListener;
+import io.github.embedchat.testkit.base.VirtualTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,8 +47,8 @@ class InProcessTest {
     private static final Goodbye GOODBYE = new Goodbye(CloseReason.BYE, false, null);
 
     private final ScriptedInProcessServer server = new ScriptedInProcessServer();
-    private final ManualExecutor executor = new ManualExecutor();
-    private final Recorder recorder = new Recorder();
+    private final VirtualTime executor = new VirtualTime();
+    private final RecordingListener recorder = new RecordingListener();
     private final ChatClient.Builder builder =
             ChatClient.builder().server(server).name("Ann").device("laptop").listener(recorder);
 
@@ -66,11 +68,11 @@ class InProcessTest {
     }
 
     private Peer welcome() {
-        executor.run();
+        executor.settle();
         Peer peer = server.poll();
         assertThat(peer.expect(Hello.class).device()).isEqualTo("laptop");
         peer.answer(WELCOME);
-        executor.run();
+        executor.settle();
         return peer;
     }
 
@@ -82,7 +84,7 @@ class InProcessTest {
         Peer peer = welcome();
         peer.expect(Join.class);
         peer.answer(joined(5, 5));
-        executor.run();
+        executor.settle();
         recorder.await(Joined.class);
         return peer;
     }
@@ -97,10 +99,10 @@ class InProcessTest {
         assertThat(you).isCompletedWithValue(ANN);
         assertThat(peer.expect(Join.class)).isEqualTo(new Join(LOBBY, JoinFrom.head()));
         peer.answer(joined(5, 5));
-        executor.run();
+        executor.settle();
         Posted mine = posted(6, peer.expect(Post.class).id(), ANN);
         peer.answer(mine);
-        executor.run();
+        executor.settle();
 
         assertThat(outcome).isCompletedWithValue(mine);
         recorder.next(Connecting.class);
@@ -116,11 +118,11 @@ class InProcessTest {
         build();
         client.connect();
         assertThat(server.poll()).isNull();
-        executor.run();
+        executor.settle();
         Peer peer = server.poll();
         peer.answer(WELCOME);
         assertThat(client.state()).isInstanceOf(Connecting.class);
-        executor.run();
+        executor.settle();
         assertThat(client.state()).isInstanceOf(Online.class);
     }
 
@@ -134,7 +136,7 @@ class InProcessTest {
         build();
         client.connect();
         assertThat(asked).isEmpty();
-        executor.run();
+        executor.settle();
         assertThat(server.poll().expect(Hello.class).token()).isEqualTo("t1");
     }
 
@@ -144,7 +146,7 @@ class InProcessTest {
         for (byte b : ServerFrames.encode(posted(6, "b6", BOB))) {
             peer.answer(new byte[] {b}, () -> {});
         }
-        executor.run();
+        executor.settle();
         assertThat(recorder.next(Posted.class)).isEqualTo(posted(6, "b6", BOB));
     }
 
@@ -160,7 +162,7 @@ class InProcessTest {
         Peer peer = join();
         peer.answer(ServerFrames.encode(posted(6, "b6", BOB)), () -> executor.execute(() -> happened.add("taken")));
         assertThat(happened).isEmpty();
-        executor.run();
+        executor.settle();
         assertThat(happened).containsExactly("told", "taken");
     }
 
@@ -169,7 +171,7 @@ class InProcessTest {
         server.running = false;
         build();
         client.connect();
-        executor.run();
+        executor.settle();
         recorder.next(Connecting.class);
         Offline offline = recorder.next(Offline.class);
         assertThat(offline.cause()).isEqualTo("the server is not running");
@@ -186,17 +188,17 @@ class InProcessTest {
         CompletableFuture<Posted> outcome = client.post(LOBBY, "hello");
         Post post = peer.expect(Post.class);
         peer.end();
-        executor.run();
+        executor.settle();
         assertThat(recorder.next(Offline.class).cause()).isEqualTo("the server ended the connection");
         assertThat(peer.closed).isTrue();
         executor.pass(Duration.ofMillis(250));
         Peer again = welcome();
         assertThat(again.expect(Join.class)).isEqualTo(new Join(LOBBY, JoinFrom.after(new Position("e1", 5))));
         again.answer(joined(5, 5));
-        executor.run();
+        executor.settle();
         assertThat(again.expect(Post.class)).isEqualTo(post);
         again.answer(posted(6, post.id(), ANN));
-        executor.run();
+        executor.settle();
         assertThat(outcome).isCompleted();
     }
 
@@ -204,14 +206,14 @@ class InProcessTest {
     void anAttemptThatIsGivenUpIsNotHeardOf() throws Exception {
         build();
         client.connect();
-        executor.run();
+        executor.settle();
         Peer late = server.poll();
         executor.pass(Duration.ofSeconds(10));
         recorder.await(Offline.class);
         assertThat(late.closed).isTrue();
         late.answer(WELCOME);
         late.end();
-        executor.run();
+        executor.settle();
         assertThat(client.state()).isNotInstanceOf(Online.class);
     }
 
@@ -233,7 +235,7 @@ class InProcessTest {
         peer.expect(Bye.class);
         recorder.nothingMore();
         peer.answer(GOODBYE);
-        executor.run();
+        executor.settle();
         recorder.next(Closed.class);
         assertThat(peer.closed).isTrue();
     }

@@ -1,9 +1,9 @@
 package io.github.embedchat.client;
 
-import static io.github.embedchat.client.ScriptedServer.ANN;
-import static io.github.embedchat.client.ScriptedServer.BOB;
-import static io.github.embedchat.client.ScriptedServer.joined;
-import static io.github.embedchat.client.ScriptedServer.posted;
+import static io.github.embedchat.client.Frames.ANN;
+import static io.github.embedchat.client.Frames.BOB;
+import static io.github.embedchat.client.Frames.joined;
+import static io.github.embedchat.client.Frames.posted;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -25,7 +25,9 @@ import io.github.embedchat.api.plugin.Verdict;
 import io.github.embedchat.api.plugin.Verdict.Accept;
 import io.github.embedchat.api.plugin.Verdict.Reject;
 import io.github.embedchat.api.plugin.Verdict.Replace;
-import io.github.embedchat.client.ScriptedServer.Peer;
+import io.github.embedchat.testkit.base.RecordingListener;
+import io.github.embedchat.testkit.base.ScriptedServer;
+import io.github.embedchat.testkit.base.ScriptedServer.Peer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -48,7 +50,7 @@ class InterceptorTest {
     private static final RoomId LOBBY = RoomId.LOBBY;
 
     private final ScriptedServer server = new ScriptedServer();
-    private final Recorder recorder = new Recorder();
+    private final RecordingListener recorder = new RecordingListener();
     private final ChatClient.Builder builder = ChatClient.builder()
             .server("localhost", server.port())
             .name("Ann")
@@ -189,7 +191,7 @@ class InterceptorTest {
     @Test
     void whatIsShownIsAskedForOnceForAllListeners() throws Exception {
         AtomicInteger asked = new AtomicInteger();
-        Recorder second = new Recorder();
+        RecordingListener second = new RecordingListener();
         builder.listener(second);
         Peer peer = join(showing(text -> text + " (" + asked.incrementAndGet() + ")"));
         peer.send(posted(6, "b1", BOB), posted(7, "b2", BOB));

@@ -1,8 +1,8 @@
 package io.github.embedchat.client;
 
-import static io.github.embedchat.client.ScriptedServer.BOB;
-import static io.github.embedchat.client.ScriptedServer.joined;
-import static io.github.embedchat.client.ScriptedServer.posted;
+import static io.github.embedchat.client.Frames.BOB;
+import static io.github.embedchat.client.Frames.joined;
+import static io.github.embedchat.client.Frames.posted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.embedchat.api.message.ClientMessage.Bye;
@@ -15,7 +15,9 @@ import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.api.message.ServerMessage.Goodbye;
 import io.github.embedchat.api.message.ServerMessage.Joined;
 import io.github.embedchat.api.message.ServerMessage.Posted;
-import io.github.embedchat.client.ScriptedServer.Peer;
+import io.github.embedchat.testkit.base.RecordingListener;
+import io.github.embedchat.testkit.base.ScriptedServer;
+import io.github.embedchat.testkit.base.ScriptedServer.Peer;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -30,7 +32,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class SessionStoreTest {
     private final ScriptedServer server = new ScriptedServer();
-    private final Recorder recorder = new Recorder();
+    private final RecordingListener recorder = new RecordingListener();
     private final MemoryStore store = new MemoryStore();
     private ChatClient client;
 

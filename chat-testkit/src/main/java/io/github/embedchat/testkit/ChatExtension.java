@@ -2,6 +2,7 @@ package io.github.embedchat.testkit;
 
 import io.github.embedchat.client.ChatClient;
 import io.github.embedchat.server.ChatServer;
+import io.github.embedchat.testkit.base.ScriptedPeer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;

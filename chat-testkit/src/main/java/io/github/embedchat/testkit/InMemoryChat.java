@@ -2,6 +2,8 @@ package io.github.embedchat.testkit;
 
 import io.github.embedchat.client.ChatClient;
 import io.github.embedchat.server.ChatServer;
+import io.github.embedchat.testkit.base.ScriptedPeer;
+import io.github.embedchat.testkit.base.VirtualTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
@@ -56,7 +58,7 @@ public final class InMemoryChat extends TestServer {
 
     @Override
     void begin() {
-        time = new VirtualTime();
+        time = VirtualTime.onThread();
         reachable = new CuttableServer(time);
     }
 
@@ -81,7 +83,7 @@ public final class InMemoryChat extends TestServer {
 
     @Override
     ScriptedPeer connectScript() {
-        return new ScriptedPeer(() -> new InProcessWire(reachable()));
+        return new ScriptedPeer(reachable());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.embedchat.testkit;
 
 import io.github.embedchat.client.ChatClient;
+import io.github.embedchat.testkit.base.RecordingListener;
 
 /**
  * A client in a test.

@@ -3,6 +3,8 @@ package io.github.embedchat.testkit;
 import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.client.ChatClient;
 import io.github.embedchat.server.ChatServer;
+import io.github.embedchat.testkit.base.RecordingListener;
+import io.github.embedchat.testkit.base.ScriptedPeer;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;

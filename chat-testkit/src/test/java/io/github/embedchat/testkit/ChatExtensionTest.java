@@ -13,6 +13,7 @@ import io.github.embedchat.api.message.ServerMessage.Posted;
 import io.github.embedchat.api.message.ServerMessage.Rejected;
 import io.github.embedchat.api.message.ServerMessage.Welcome;
 import io.github.embedchat.api.plugin.Verdict.Replace;
+import io.github.embedchat.testkit.base.ScriptedPeer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;

@@ -20,6 +20,7 @@ import io.github.embedchat.api.plugin.ChatPlugin;
 import io.github.embedchat.api.plugin.PluginContext;
 import io.github.embedchat.api.plugin.Verdict;
 import io.github.embedchat.api.plugin.Verdict.Accept;
+import io.github.embedchat.testkit.base.ScriptedPeer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;

@@ -21,30 +21,31 @@ class AccountsTest {
     private final SimulatedServer.Setup setup = new SimulatedServer.Setup().authenticator(accounts);
     private final SimulatedServer world = setup.build();
 
-    private static Member you(WireClient client) {
+    private static Member you(SimulatedClient client) {
         return client.last(Welcome.class).you();
     }
 
-    private void goAway(WireClient client) {
+    private void goAway(SimulatedClient client) {
         client.cut();
         world.pass(Duration.ofSeconds(20));
     }
 
     @Test
     void aPostOfAnEarlierLoginCarriesTheSameUser() {
-        WireClient before = world.says(Lines.hello("Alice", ALICE.id()), Lines.join("tea"), Lines.post("tea", "x"));
+        SimulatedClient before =
+                world.says(Lines.hello("Alice", ALICE.id()), Lines.join("tea"), Lines.post("tea", "x"));
         before.send(Lines.bye());
         world.settle();
-        WireClient after = world.says(Lines.hello("Alice", ALICE.id()), Lines.join("tea", 1));
+        SimulatedClient after = world.says(Lines.hello("Alice", ALICE.id()), Lines.join("tea", 1));
         assertThat(after.all(Posted.class)).extracting(Posted::from).containsExactly(you(after));
         assertThat(you(after)).isEqualTo(ALICE);
     }
 
     @Test
     void theSessionOfAnAccountOpensNothingToAGuest() {
-        WireClient alice = world.says(Lines.hello("Alice", ALICE.id()));
+        SimulatedClient alice = world.says(Lines.hello("Alice", ALICE.id()));
         goAway(alice);
-        WireClient guest = world.says(Lines.back(alice.session(), "Eve", null));
+        SimulatedClient guest = world.says(Lines.back(alice.session(), "Eve", null));
         assertThat(you(guest).id()).isNotEqualTo(ALICE.id());
         assertThat(you(guest).name()).isEqualTo("Eve");
         assertThat(guest.last(Welcome.class).resumed()).isFalse();
@@ -52,8 +53,8 @@ class AccountsTest {
 
     @Test
     void theSessionOfAnAccountThatIsHereOpensNothingToAGuest() {
-        WireClient alice = world.says(Lines.hello("Alice", ALICE.id()));
-        WireClient guest = world.says(Lines.back(alice.session(), "Eve", null));
+        SimulatedClient alice = world.says(Lines.hello("Alice", ALICE.id()));
+        SimulatedClient guest = world.says(Lines.back(alice.session(), "Eve", null));
         assertThat(you(guest).id()).isNotEqualTo(ALICE.id());
         assertThat(you(guest).name()).isEqualTo("Eve");
         assertThat(alice.isEnded()).isFalse();
@@ -61,8 +62,8 @@ class AccountsTest {
 
     @Test
     void theSessionOfAnAccountThatIsHereOpensNothingToAnotherAccount() {
-        WireClient alice = world.says(Lines.hello("Alice", ALICE.id()));
-        WireClient bob = world.says(Lines.back(alice.session(), "Bob", BOB.id()));
+        SimulatedClient alice = world.says(Lines.hello("Alice", ALICE.id()));
+        SimulatedClient bob = world.says(Lines.back(alice.session(), "Bob", BOB.id()));
         assertThat(you(bob)).isEqualTo(BOB);
         assertThat(bob.last(Welcome.class).resumed()).isFalse();
         assertThat(alice.isEnded()).isFalse();
@@ -70,8 +71,8 @@ class AccountsTest {
 
     @Test
     void anAccountWithTheIdOfAGuestIsNotTakenForThatGuest() {
-        WireClient guest = world.says(Lines.hello("Eve"), Lines.join("tea"));
-        WireClient account = world.says(Lines.hello("Alice", you(guest).id()));
+        SimulatedClient guest = world.says(Lines.hello("Eve"), Lines.join("tea"));
+        SimulatedClient account = world.says(Lines.hello("Alice", you(guest).id()));
         assertThat(account.last(Rejected.class).code()).isEqualTo(RejectCode.UNAUTHORIZED);
         assertThat(account.types()).containsExactly("Rejected");
         assertThat(guest.isEnded()).isFalse();
@@ -79,16 +80,16 @@ class AccountsTest {
 
     @Test
     void aGuestWithoutANameNeedsOneWhateverSessionOfAnAccountItBrings() {
-        WireClient alice = world.says(Lines.hello("Alice", ALICE.id()));
-        WireClient guest = world.says(Lines.back(alice.session()));
+        SimulatedClient alice = world.says(Lines.hello("Alice", ALICE.id()));
+        SimulatedClient guest = world.says(Lines.back(alice.session()));
         assertThat(guest.last(Rejected.class).code()).isEqualTo(RejectCode.MALFORMED);
         assertThat(guest.types()).containsExactly("Rejected");
     }
 
     @Test
     void theSessionOfAGuestOpensNothingToAnAccount() {
-        WireClient guest = world.says(Lines.hello("Eve"), Lines.join("tea"));
-        WireClient alice = world.says(Lines.back(guest.session(), "Alice", ALICE.id()));
+        SimulatedClient guest = world.says(Lines.hello("Eve"), Lines.join("tea"));
+        SimulatedClient alice = world.says(Lines.back(guest.session(), "Alice", ALICE.id()));
         assertThat(you(alice)).isEqualTo(ALICE);
         assertThat(alice.last(Welcome.class).resumed()).isFalse();
         assertThat(guest.isEnded()).isFalse();
@@ -96,20 +97,20 @@ class AccountsTest {
 
     @Test
     void aGuestComesBackWithItsSession() {
-        WireClient guest = world.says(Lines.hello("Eve"));
+        SimulatedClient guest = world.says(Lines.hello("Eve"));
         goAway(guest);
-        WireClient again = world.says(Lines.back(guest.session()));
+        SimulatedClient again = world.says(Lines.back(guest.session()));
         assertThat(you(again)).isEqualTo(you(guest));
         assertThat(again.last(Welcome.class).resumed()).isFalse();
     }
 
     @Test
     void aBlockedAccountDoesNotComeBackWithItsSession() {
-        WireClient alice = world.says(Lines.hello("Alice", ALICE.id()), Lines.join("tea"));
+        SimulatedClient alice = world.says(Lines.hello("Alice", ALICE.id()), Lines.join("tea"));
         alice.cut();
         world.settle();
         accounts.block(ALICE.id());
-        WireClient again = world.says(Lines.back(alice.session(), "Alice", ALICE.id()));
+        SimulatedClient again = world.says(Lines.back(alice.session(), "Alice", ALICE.id()));
         assertThat(again.last(Rejected.class).code()).isEqualTo(RejectCode.UNAUTHORIZED);
         assertThat(again.last(Rejected.class).retryAfter()).isNull();
         assertThat(again.types()).containsExactly("Rejected");
@@ -117,10 +118,10 @@ class AccountsTest {
 
     @Test
     void aKickedAccountComesBackOnlyIfItIsAdmitted() {
-        WireClient alice = world.says(Lines.hello("Alice", ALICE.id()), Lines.join("tea"));
+        SimulatedClient alice = world.says(Lines.hello("Alice", ALICE.id()), Lines.join("tea"));
         world.operations().kick(ALICE.id());
         world.settle();
-        WireClient again = world.says(Lines.back(alice.session(), "Alice", ALICE.id()));
+        SimulatedClient again = world.says(Lines.back(alice.session(), "Alice", ALICE.id()));
         assertThat(you(again)).isEqualTo(ALICE);
         assertThat(again.last(Welcome.class).resumed()).isFalse();
         world.operations().kick(ALICE.id());
@@ -133,11 +134,11 @@ class AccountsTest {
 
     @Test
     void aMutedAccountStaysMutedAfterANewLogin() {
-        WireClient alice = world.says(Lines.hello("Alice", ALICE.id()));
+        SimulatedClient alice = world.says(Lines.hello("Alice", ALICE.id()));
         world.operations().mute(ALICE.id(), Duration.ofMinutes(5));
         world.settle();
         goAway(alice);
-        WireClient again = world.says(Lines.hello("Alice", ALICE.id()), Lines.join("tea"), Lines.post("tea", "x"));
+        SimulatedClient again = world.says(Lines.hello("Alice", ALICE.id()), Lines.join("tea"), Lines.post("tea", "x"));
         assertThat(again.last(Rejected.class).code()).isEqualTo(RejectCode.DENIED);
         assertThat(again.texts()).isEmpty();
     }
@@ -152,7 +153,7 @@ class AccountsTest {
     void anAccountWithANameOfItsOwnCannotLockOutAnotherThatIsOffline() {
         accounts.impose(ALICE.id(), "Alice");
         accounts.impose(BOB.id(), "Bob");
-        WireClient alice = world.says(Lines.hello("Bob", ALICE.id()), Lines.rename("Bob"));
+        SimulatedClient alice = world.says(Lines.hello("Bob", ALICE.id()), Lines.rename("Bob"));
         assertThat(alice.last(Rejected.class).code()).isEqualTo(RejectCode.DENIED);
         assertThat(you(world.says(Lines.hello("whoever", BOB.id())))).isEqualTo(BOB);
     }
@@ -161,17 +162,17 @@ class AccountsTest {
     void aNameThatAnotherUserHoldsIsTakenForAnAccountToo() {
         world.says(Lines.hello("Bob"));
         accounts.impose(BOB.id(), "Bob");
-        WireClient bob = world.says(Lines.hello("Bob", BOB.id()));
+        SimulatedClient bob = world.says(Lines.hello("Bob", BOB.id()));
         assertThat(bob.last(Rejected.class).code()).isEqualTo(RejectCode.NAME_TAKEN);
         assertThat(bob.last(Rejected.class).of()).isEqualTo("hello");
     }
 
     @Test
     void aNewNameOfTheAccountIsToldToItsOtherDevicesAndToTheRoom() {
-        WireClient eve = world.says(Lines.hello("Eve"), Lines.join("tea"));
-        WireClient phone = world.says(Lines.hello("Alice", ALICE.id()), Lines.join("tea"));
+        SimulatedClient eve = world.says(Lines.hello("Eve"), Lines.join("tea"));
+        SimulatedClient phone = world.says(Lines.hello("Alice", ALICE.id()), Lines.join("tea"));
         accounts.impose(ALICE.id(), "Dr Alice");
-        WireClient laptop = world.says(Lines.hello("Alice", ALICE.id()));
+        SimulatedClient laptop = world.says(Lines.hello("Alice", ALICE.id()));
         assertThat(you(laptop)).isEqualTo(new Member(ALICE.id(), "Dr Alice"));
         assertThat(laptop.types()).containsExactly("Welcome");
         assertThat(phone.last(Renamed.class).name()).isEqualTo("Dr Alice");
@@ -181,9 +182,9 @@ class AccountsTest {
     @Test
     void aNewNameThatIsTakenLeavesTheOldOneToTheOtherDevices() {
         world.says(Lines.hello("Dr Alice"));
-        WireClient phone = world.says(Lines.hello("Alice", ALICE.id()));
+        SimulatedClient phone = world.says(Lines.hello("Alice", ALICE.id()));
         accounts.impose(ALICE.id(), "Dr Alice");
-        WireClient laptop = world.says(Lines.hello("Alice", ALICE.id()));
+        SimulatedClient laptop = world.says(Lines.hello("Alice", ALICE.id()));
         assertThat(laptop.last(Rejected.class).code()).isEqualTo(RejectCode.NAME_TAKEN);
         assertThat(phone.all(Renamed.class)).isEmpty();
         accounts.impose(ALICE.id(), "Alice");

@@ -51,8 +51,8 @@ class AuthenticationTest {
         return setup.build();
     }
 
-    private WireClient says(String... lines) {
-        WireClient client = world.connect().send(lines);
+    private SimulatedClient says(String... lines) {
+        SimulatedClient client = world.connect().send(lines);
         world.settle();
         return client;
     }
@@ -62,18 +62,18 @@ class AuthenticationTest {
         world.settle();
     }
 
-    private WireClient letIn(String hello) {
-        WireClient client = says(hello);
+    private SimulatedClient letIn(String hello) {
+        SimulatedClient client = says(hello);
         answer(answers.size() - 1, new Admit());
         assertThat(client.types()).contains("Welcome");
         return client;
     }
 
-    private static String back(WireClient client) {
+    private static String back(SimulatedClient client) {
         return "{\"type\":\"hello\",\"session\":\"" + client.session() + "\",\"name\":\"Boss\",\"token\":\"t2\"}";
     }
 
-    private static Rejected refusal(WireClient client) {
+    private static Rejected refusal(SimulatedClient client) {
         assertThat(client.last(Rejected.class).code()).isEqualTo(RejectCode.UNAUTHORIZED);
         assertThat(client.last(Rejected.class).of()).isEqualTo("hello");
         return client.last(Rejected.class);
@@ -81,7 +81,7 @@ class AuthenticationTest {
 
     @Test
     void whoIsAcceptedIsWelcomeAndNothingIsReadBefore() {
-        WireClient ann = says(HELLO, "{\"type\":\"ping\",\"n\":1}", "{\"type\":\"join\"}");
+        SimulatedClient ann = says(HELLO, "{\"type\":\"ping\",\"n\":1}", "{\"type\":\"join\"}");
         assertThat(asked).singleElement().satisfies(credentials -> {
             assertThat(credentials.token()).isEqualTo("t1");
             assertThat(credentials.name()).isEqualTo("Ann");
@@ -95,7 +95,7 @@ class AuthenticationTest {
 
     @Test
     void whoIsRefusedHearsTheReasonAndMayTryAgain() {
-        WireClient ann = says(HELLO);
+        SimulatedClient ann = says(HELLO);
         answer(0, new Reject("ask for an invitation"));
         assertThat(refusal(ann).reason()).isEqualTo("ask for an invitation");
         assertThat(refusal(ann).retryAfter()).isNull();
@@ -107,7 +107,7 @@ class AuthenticationTest {
 
     @Test
     void anAuthenticatorThatDoesNotAnswerLetsNobodyIn() {
-        WireClient ann = says(HELLO);
+        SimulatedClient ann = says(HELLO);
         world.pass(Duration.ofMillis(4_999));
         assertThat(ann.frames()).isEmpty();
         world.pass(Duration.ofMillis(1));
@@ -134,7 +134,7 @@ class AuthenticationTest {
                         }));
         for (Authenticator authenticator : bad) {
             SimulatedServer failing = world(authenticator);
-            WireClient ann = failing.connect().send(HELLO);
+            SimulatedClient ann = failing.connect().send(HELLO);
             failing.settle();
             assertThat(refusal(ann).retryAfter()).isNotNull();
             assertThat(ann.types()).containsExactly("Rejected");
@@ -149,22 +149,22 @@ class AuthenticationTest {
             throw new RejectedExecutionException();
         }));
         SimulatedServer closing = setup.build();
-        WireClient ann = closing.connect().send(HELLO);
+        SimulatedClient ann = closing.connect().send(HELLO);
         closing.settle();
         refusal(ann);
     }
 
     @Test
     void aNameThatWillNotDoIsRefusedWithoutAsking() {
-        WireClient ann = says("{\"type\":\"hello\",\"name\":\"admin\"}");
+        SimulatedClient ann = says("{\"type\":\"hello\",\"name\":\"admin\"}");
         assertThat(ann.last(Rejected.class).code()).isEqualTo(RejectCode.NAME_RESERVED);
         assertThat(asked).isEmpty();
     }
 
     @Test
     void aNameThatWasTakenMeanwhileIsRefused() {
-        WireClient first = says(HELLO);
-        WireClient second = says(HELLO);
+        SimulatedClient first = says(HELLO);
+        SimulatedClient second = says(HELLO);
         answer(1, new Admit());
         answer(0, new Admit());
         assertThat(second.types()).containsExactly("Welcome");
@@ -183,7 +183,7 @@ class AuthenticationTest {
 
     @Test
     void theDeadlineForHelloGoesOnWhileWaiting() {
-        WireClient ann = says(HELLO);
+        SimulatedClient ann = says(HELLO);
         ann.timeout();
         world.settle();
         answer(0, new Admit());
@@ -194,9 +194,9 @@ class AuthenticationTest {
 
     @Test
     void aSessionIsAskedForAsWell() {
-        WireClient ann = letIn(HELLO);
+        SimulatedClient ann = letIn(HELLO);
         Member you = ann.last(Welcome.class).you();
-        WireClient revoked = says(back(ann));
+        SimulatedClient revoked = says(back(ann));
         assertThat(asked.get(1).known()).isEqualTo(you);
         assertThat(asked.get(1).name()).as("the name that it comes back under").isEqualTo("Ann");
         assertThat(asked.get(1).token()).isEqualTo("t2");
@@ -207,10 +207,10 @@ class AuthenticationTest {
 
     @Test
     void aSessionThatIsAcceptedGoesOn() {
-        WireClient ann = letIn(HELLO);
+        SimulatedClient ann = letIn(HELLO);
         ann.cut();
         world.settle();
-        WireClient again = letIn(back(ann));
+        SimulatedClient again = letIn(back(ann));
         assertThat(again.last(Welcome.class).resumed()).isTrue();
         assertThat(again.last(Welcome.class).you())
                 .isEqualTo(ann.last(Welcome.class).you());
@@ -218,11 +218,11 @@ class AuthenticationTest {
 
     @Test
     void aMembershipThatEndsWhileItsSessionWaitsBeginsAnewUnderTheNameThatWasAskedFor() {
-        WireClient ann = letIn(HELLO);
+        SimulatedClient ann = letIn(HELLO);
         ann.cut();
         world.settle();
         world.pass(Duration.ofSeconds(8));
-        WireClient again = says(back(ann));
+        SimulatedClient again = says(back(ann));
         world.pass(Duration.ofSeconds(3));
         answer(1, new Admit());
         assertThat(again.last(Welcome.class).resumed()).isFalse();
@@ -232,9 +232,9 @@ class AuthenticationTest {
 
     @Test
     void ofTwoConnectionsWithOneSessionTheOneThatWasMadeLaterStaysWhicheverIsLetInFirst() {
-        WireClient ann = letIn(HELLO);
-        WireClient second = says(back(ann));
-        WireClient third = says(back(ann));
+        SimulatedClient ann = letIn(HELLO);
+        SimulatedClient second = says(back(ann));
+        SimulatedClient third = says(back(ann));
         answer(2, new Admit());
         assertThat(ann.last(Goodbye.class).reason()).isEqualTo(CloseReason.REPLACED);
         answer(1, new Admit());

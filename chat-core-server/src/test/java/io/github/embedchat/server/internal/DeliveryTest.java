@@ -39,7 +39,7 @@ class DeliveryTest {
     /** What one reader knows, checked with every frame. */
     private static final class Reader {
         private final String name;
-        private WireClient line;
+        private SimulatedClient line;
         private String session = "";
         private String epoch = "";
         private long position = -1;
@@ -53,7 +53,7 @@ class DeliveryTest {
         private final Set<String> ownSeen = new HashSet<>();
         private boolean lostSome;
 
-        private Reader(String name, WireClient line) {
+        private Reader(String name, SimulatedClient line) {
             this.name = name;
             this.line = line;
         }
@@ -144,7 +144,7 @@ class DeliveryTest {
     private int wanderers;
 
     private Reader enter(String name) {
-        WireClient line = world.connect().send("{\"type\":\"hello\",\"name\":\"" + name + "\"}");
+        SimulatedClient line = world.connect().send("{\"type\":\"hello\",\"name\":\"" + name + "\"}");
         Reader reader = new Reader(name, line);
         line.send(reader.join());
         readers.add(reader);
@@ -202,7 +202,7 @@ class DeliveryTest {
 
     private void act(Random random) {
         Reader reader = readers.get(random.nextInt(readers.size()));
-        WireClient line = reader.line;
+        SimulatedClient line = reader.line;
         switch (random.nextInt(10)) {
             case 0 -> line.stall();
             case 1 -> line.flow();
@@ -237,7 +237,8 @@ class DeliveryTest {
     /** Somebody comes in, takes another name, and perhaps goes. */
     private void wander(Random random) {
         String name = "w" + ++wanderers;
-        WireClient line = world.connect().send("{\"type\":\"hello\",\"name\":\"" + name + "\"}", "{\"type\":\"join\"}");
+        SimulatedClient line =
+                world.connect().send("{\"type\":\"hello\",\"name\":\"" + name + "\"}", "{\"type\":\"join\"}");
         line.send("{\"type\":\"rename\",\"name\":\"" + name + "x\"}");
         if (random.nextInt(4) > 0) {
             line.send("{\"type\":\"bye\"}");
@@ -251,7 +252,8 @@ class DeliveryTest {
         readers.forEach(Reader::readAll);
         readers.stream().filter(reader -> reader.line.isEnded()).forEach(this::comeBack);
         world.pass(Duration.ofSeconds(1));
-        WireClient witness = world.connect().send("{\"type\":\"hello\",\"name\":\"witness\"}", "{\"type\":\"join\"}");
+        SimulatedClient witness =
+                world.connect().send("{\"type\":\"hello\",\"name\":\"witness\"}", "{\"type\":\"join\"}");
         world.pass(Duration.ofSeconds(1));
         witness.send("{\"type\":\"members\"}");
         world.settle();

@@ -34,28 +34,28 @@ class DevicesTest {
     private final SimulatedServer.Setup setup = new SimulatedServer.Setup().authenticator(new Accounts());
     private SimulatedServer world = setup.build();
 
-    private WireClient device(String... lines) {
-        WireClient client = world.says(Lines.hello("Ann", ANN.id()));
+    private SimulatedClient device(String... lines) {
+        SimulatedClient client = world.says(Lines.hello("Ann", ANN.id()));
         world.say(client, lines);
         return client;
     }
 
-    private WireClient guestInTea(String name) {
+    private SimulatedClient guestInTea(String name) {
         return world.says(Lines.hello(name), Lines.join(TEA));
     }
 
-    private WireClient back(WireClient former) {
+    private SimulatedClient back(SimulatedClient former) {
         return world.says(Lines.back(former.session(), "Ann", ANN.id()));
     }
 
-    private static RejectCode lastRejection(WireClient client) {
+    private static RejectCode lastRejection(SimulatedClient client) {
         return client.last(Rejected.class).code();
     }
 
     @Test
     void bothAreTheSameUserWithSessionsOfTheirOwn() {
-        WireClient phone = device();
-        WireClient laptop = device();
+        SimulatedClient phone = device();
+        SimulatedClient laptop = device();
         assertThat(phone.last(Welcome.class).you()).isEqualTo(ANN);
         assertThat(laptop.last(Welcome.class).you()).isEqualTo(ANN);
         assertThat(laptop.last(Welcome.class).resumed()).isFalse();
@@ -74,10 +74,10 @@ class DevicesTest {
 
     @Test
     void presenceAndOnlineCountTheUserOnce() {
-        WireClient bob = guestInTea("Bob");
+        SimulatedClient bob = guestInTea("Bob");
         bob.take();
         device(Lines.join(TEA));
-        WireClient laptop = device(Lines.join(TEA));
+        SimulatedClient laptop = device(Lines.join(TEA));
         world.say(bob, Lines.members(TEA));
         assertThat(bob.all(Presence.class)).singleElement().satisfies(presence -> {
             assertThat(presence.joined()).containsExactly(ANN);
@@ -92,9 +92,9 @@ class DevicesTest {
 
     @Test
     void theUserLeavesARoomWithTheLastDevice() {
-        WireClient bob = guestInTea("Bob");
-        WireClient phone = device(Lines.join(TEA));
-        WireClient laptop = device(Lines.join(TEA));
+        SimulatedClient bob = guestInTea("Bob");
+        SimulatedClient phone = device(Lines.join(TEA));
+        SimulatedClient laptop = device(Lines.join(TEA));
         bob.take();
         world.say(phone, Lines.leave(TEA));
         assertThat(phone.types()).endsWith("Left");
@@ -106,9 +106,9 @@ class DevicesTest {
 
     @Test
     void aLostConnectionOfOneDeviceIsNotSeenByOthersEvenAfterItsGraceTime() {
-        WireClient bob = guestInTea("Bob");
-        WireClient phone = device(Lines.join(TEA));
-        WireClient laptop = device(Lines.join(TEA));
+        SimulatedClient bob = guestInTea("Bob");
+        SimulatedClient phone = device(Lines.join(TEA));
+        SimulatedClient laptop = device(Lines.join(TEA));
         bob.take();
         phone.cut();
         world.pass(Duration.ofSeconds(11));
@@ -122,10 +122,10 @@ class DevicesTest {
 
     @Test
     void eachDeviceReadsFromAPlaceOfItsOwn() {
-        WireClient bob = guestInTea("Bob");
-        WireClient phone = device(Lines.join(TEA));
+        SimulatedClient bob = guestInTea("Bob");
+        SimulatedClient phone = device(Lines.join(TEA));
         world.say(bob, Lines.post(TEA, "one"), Lines.post(TEA, "two"));
-        WireClient laptop = device(Lines.join(TEA, 1));
+        SimulatedClient laptop = device(Lines.join(TEA, 1));
         world.say(bob, Lines.post(TEA, "three"));
         assertThat(phone.texts()).containsExactly("one", "two", "three");
         assertThat(laptop.texts()).containsExactly("two", "three");
@@ -137,8 +137,8 @@ class DevicesTest {
 
     @Test
     void aRoomThatOneDeviceLeavesIsStillReadByTheOther() {
-        WireClient phone = device(Lines.join(TEA));
-        WireClient laptop = device(Lines.join(TEA));
+        SimulatedClient phone = device(Lines.join(TEA));
+        SimulatedClient laptop = device(Lines.join(TEA));
         world.say(phone, Lines.leave(TEA));
         world.say(laptop, Lines.post(TEA, "still here"));
         world.say(phone, Lines.post(TEA, "not from here"));
@@ -149,8 +149,8 @@ class DevicesTest {
 
     @Test
     void aPostOfOneDeviceReachesTheOtherOnce() {
-        WireClient phone = device(Lines.join(TEA));
-        WireClient laptop = device(Lines.join(TEA));
+        SimulatedClient phone = device(Lines.join(TEA));
+        SimulatedClient laptop = device(Lines.join(TEA));
         world.say(phone, Lines.post(TEA, "x", "i1"));
         assertThat(phone.texts()).containsExactly("x");
         assertThat(laptop.all(Posted.class)).singleElement().satisfies(posted -> {
@@ -161,9 +161,9 @@ class DevicesTest {
 
     @Test
     void aPostThatTheOtherDeviceSendsAgainIsThereOnceAndThatDeviceAloneIsSentItAgain() {
-        WireClient phone = device(Lines.join(TEA));
-        WireClient laptop = device(Lines.join(TEA));
-        WireClient bob = guestInTea("Bob");
+        SimulatedClient phone = device(Lines.join(TEA));
+        SimulatedClient laptop = device(Lines.join(TEA));
+        SimulatedClient bob = guestInTea("Bob");
         world.say(phone, Lines.post(TEA, "x", "i1"));
         world.say(laptop, Lines.post(TEA, "x", "i1"));
         world.say(bob, Lines.history(TEA));
@@ -175,8 +175,8 @@ class DevicesTest {
     @Test
     void theRateOfPostsIsThatOfTheUserOnAllDevicesTogether() {
         world = setup.rates(rates -> rates.posts(2, 1)).build();
-        WireClient phone = device(Lines.join(TEA));
-        WireClient laptop = device(Lines.join(TEA));
+        SimulatedClient phone = device(Lines.join(TEA));
+        SimulatedClient laptop = device(Lines.join(TEA));
         world.say(phone, Lines.post(TEA, "a"), Lines.post(TEA, "b"));
         world.say(laptop, Lines.post(TEA, "c"));
         assertThat(laptop.texts()).containsExactly("a", "b");
@@ -188,14 +188,14 @@ class DevicesTest {
     void theRoomsOfTheUserCountOnceForAllDevices() {
         world = setup.limits(limits -> limits.maxRoomsPerUser(1)).build();
         device(Lines.join(TEA));
-        WireClient laptop = device(Lines.join(TEA), Lines.join("coffee"));
+        SimulatedClient laptop = device(Lines.join(TEA), Lines.join("coffee"));
         assertThat(laptop.last(Joined.class).room()).isEqualTo(TEA_ROOM);
         assertThat(lastRejection(laptop)).isEqualTo(RejectCode.ROOM_LIMIT);
     }
 
     @Test
     void anAccountKeepsItsNameUnlessAPluginAllowsTheRename() {
-        WireClient phone = device();
+        SimulatedClient phone = device();
         world.say(phone, Lines.rename("Eve"));
         assertThat(lastRejection(phone)).isEqualTo(RejectCode.DENIED);
         assertThat(device().last(Welcome.class).you()).isEqualTo(ANN);
@@ -206,10 +206,10 @@ class DevicesTest {
         RenameInterceptor anybody = rename -> CompletableFuture.completedStage(new Accept());
         setup.hooks.addRenameInterceptor(Hook.of(anybody, Runnable::run));
         world = setup.build();
-        WireClient phone = device(Lines.join(TEA));
-        WireClient laptop = device(Lines.join(TEA));
-        WireClient tablet = device();
-        WireClient bob = guestInTea("Bob");
+        SimulatedClient phone = device(Lines.join(TEA));
+        SimulatedClient laptop = device(Lines.join(TEA));
+        SimulatedClient tablet = device();
+        SimulatedClient bob = guestInTea("Bob");
         bob.take();
         world.say(phone, Lines.rename("Anna"));
         assertThat(phone.all(Renamed.class)).containsExactly(new Renamed("Anna"));
@@ -227,20 +227,20 @@ class DevicesTest {
         RenameInterceptor anybody = rename -> CompletableFuture.completedStage(new Accept());
         setup.hooks.addRenameInterceptor(Hook.of(anybody, Runnable::run));
         world = setup.build();
-        WireClient phone = device();
-        WireClient laptop = device();
+        SimulatedClient phone = device();
+        SimulatedClient laptop = device();
         phone.cut();
         world.say(laptop, Lines.rename("Anna"));
-        WireClient again = back(phone);
+        SimulatedClient again = back(phone);
         assertThat(again.last(Welcome.class).resumed()).isTrue();
         assertThat(again.last(Welcome.class).you().name()).isEqualTo("Anna");
     }
 
     @Test
     void aSessionComesBackAsItselfAndReplacesOnlyItsOwnOlderConnection() {
-        WireClient phone = device(Lines.join(TEA));
-        WireClient laptop = device(Lines.join(TEA));
-        WireClient again = back(phone);
+        SimulatedClient phone = device(Lines.join(TEA));
+        SimulatedClient laptop = device(Lines.join(TEA));
+        SimulatedClient again = back(phone);
         assertThat(again.last(Welcome.class).resumed()).isTrue();
         assertThat(phone.last(Goodbye.class).reason()).isEqualTo(CloseReason.REPLACED);
         assertThat(laptop.isEnded()).isFalse();
@@ -254,10 +254,10 @@ class DevicesTest {
 
     @Test
     void aKickEndsAllDevices() {
-        WireClient bob = guestInTea("Bob");
-        WireClient phone = device(Lines.join(TEA));
-        WireClient laptop = device();
-        WireClient away = device(Lines.join(TEA));
+        SimulatedClient bob = guestInTea("Bob");
+        SimulatedClient phone = device(Lines.join(TEA));
+        SimulatedClient laptop = device();
+        SimulatedClient away = device(Lines.join(TEA));
         away.cut();
         world.settle();
         CompletableFuture<Boolean> kicked = world.operations().kick(ANN.id());
@@ -271,13 +271,13 @@ class DevicesTest {
 
     @Test
     void aMuteHoldsOnAllDevices() {
-        WireClient phone = device(Lines.join(TEA));
-        WireClient laptop = device(Lines.join(TEA));
+        SimulatedClient phone = device(Lines.join(TEA));
+        SimulatedClient laptop = device(Lines.join(TEA));
         world.operations().mute(ANN.id(), Duration.ofSeconds(60));
         world.settle();
         world.say(phone, Lines.post(TEA, "x"));
         world.say(laptop, Lines.post(TEA, "x"));
-        WireClient tablet = device(Lines.join(TEA), Lines.post(TEA, "x"));
+        SimulatedClient tablet = device(Lines.join(TEA), Lines.post(TEA, "x"));
         assertThat(lastRejection(phone)).isEqualTo(RejectCode.DENIED);
         assertThat(lastRejection(laptop)).isEqualTo(RejectCode.DENIED);
         assertThat(lastRejection(tablet)).isEqualTo(RejectCode.DENIED);
@@ -286,11 +286,11 @@ class DevicesTest {
 
     @Test
     void aUserThatIsRemovedFromARoomIsToldOnEveryDeviceThatReadsIt() {
-        WireClient bob = guestInTea("Bob");
-        WireClient phone = device(Lines.join(TEA), Lines.join("coffee"));
-        WireClient laptop = device(Lines.join(TEA));
-        WireClient tablet = device(Lines.join("coffee"));
-        WireClient away = device(Lines.join(TEA));
+        SimulatedClient bob = guestInTea("Bob");
+        SimulatedClient phone = device(Lines.join(TEA), Lines.join("coffee"));
+        SimulatedClient laptop = device(Lines.join(TEA));
+        SimulatedClient tablet = device(Lines.join("coffee"));
+        SimulatedClient away = device(Lines.join(TEA));
         away.cut();
         world.settle();
         bob.take();

@@ -97,14 +97,14 @@ class InterceptorsTest {
                 .build();
     }
 
-    private static WireClient named(SimulatedServer world, String name) {
-        WireClient client = world.connect().send("{\"type\":\"hello\",\"name\":\"" + name + "\"}");
+    private static SimulatedClient named(SimulatedServer world, String name) {
+        SimulatedClient client = world.connect().send("{\"type\":\"hello\",\"name\":\"" + name + "\"}");
         world.settle();
         return client;
     }
 
-    private static WireClient inLobby(SimulatedServer world, String name) {
-        WireClient client = named(world, name).send(JOIN);
+    private static SimulatedClient inLobby(SimulatedServer world, String name) {
+        SimulatedClient client = named(world, name).send(JOIN);
         world.settle();
         return client;
     }
@@ -125,7 +125,7 @@ class InterceptorsTest {
     @Test
     void aPostWaitsForItsVerdictAndItsConnectionIsNotReadMeanwhile() {
         SimulatedServer world = slowlyJudged();
-        WireClient ann = inLobby(world, "Ann");
+        SimulatedClient ann = inLobby(world, "Ann");
         ann.send(post("one", "a"), post("two", "b"), "{\"type\":\"ping\",\"n\":1}");
         world.settle();
         assertThat(posts).singleElement().satisfies(asked -> {
@@ -149,8 +149,8 @@ class InterceptorsTest {
     @Test
     void othersGoOnMeanwhile() {
         SimulatedServer world = judgedBy(closed(post -> post.text().equals("wait") ? keep(post) : now(new Accept())));
-        WireClient ann = inLobby(world, "Ann");
-        WireClient bob = inLobby(world, "Bob");
+        SimulatedClient ann = inLobby(world, "Ann");
+        SimulatedClient bob = inLobby(world, "Bob");
         ann.send(post("wait", "a"));
         world.settle();
         bob.send(post("hello", "b"));
@@ -164,8 +164,8 @@ class InterceptorsTest {
     void anotherTextIsSeenByEverybodyAndAcknowledgesThePost() {
         SimulatedServer world =
                 judgedBy(closed(post -> now(new Replace(post.text().toUpperCase()))));
-        WireClient ann = inLobby(world, "Ann");
-        WireClient bob = inLobby(world, "Bob");
+        SimulatedClient ann = inLobby(world, "Ann");
+        SimulatedClient bob = inLobby(world, "Bob");
         ann.send(post("hello", "a"));
         world.settle();
         assertThat(bob.texts()).containsExactly("HELLO");
@@ -177,7 +177,7 @@ class InterceptorsTest {
     void whoIsRefusedHearsTheReasonBehindThePostsBefore() {
         SimulatedServer world = judgedBy(closed(
                 post -> now(post.text().equals("bad") ? new Reject(RejectCode.DENIED, "calm down") : new Accept())));
-        WireClient ann = inLobby(world, "Ann");
+        SimulatedClient ann = inLobby(world, "Ann");
         ann.take();
         ann.send(post("good", "a"), post("bad", "b"), post("better", "c"));
         world.settle();
@@ -190,7 +190,7 @@ class InterceptorsTest {
     void aRefusalMaySayWhenToTryAgainAndItsReasonFitsIntoALine() {
         SimulatedServer world = judgedBy(
                 closed(post -> now(new Reject(RejectCode.DENIED, "狼".repeat(500_000), Duration.ofSeconds(7)))));
-        WireClient ann = inLobby(world, "Ann").send(post("x", "a"));
+        SimulatedClient ann = inLobby(world, "Ann").send(post("x", "a"));
         world.settle();
         Rejected rejected = ann.last(Rejected.class);
         assertThat(rejected.retryAfter()).isEqualTo(Duration.ofSeconds(7));
@@ -205,7 +205,7 @@ class InterceptorsTest {
                     case "b" -> new Replace(null);
                     default -> new Reject(RejectCode.DENIED, "never", ChronoUnit.FOREVER.getDuration());
                 })));
-        WireClient ann = inLobby(world, "Ann").send(post("a", "a"), post("b", "b"), post("c", "c"));
+        SimulatedClient ann = inLobby(world, "Ann").send(post("a", "a"), post("b", "b"), post("c", "c"));
         world.settle();
         assertThat(ann.all(Rejected.class))
                 .hasSize(3)
@@ -221,7 +221,7 @@ class InterceptorsTest {
         });
         SimulatedServer world =
                 judgedBy(List.of(adding.apply("1"), adding.apply("2"), closed(post -> now(new Accept()))));
-        WireClient ann = inLobby(world, "Ann").send(post("x", "a"));
+        SimulatedClient ann = inLobby(world, "Ann").send(post("x", "a"));
         world.settle();
         assertThat(seen).containsExactly("1 x", "2 x1");
         assertThat(ann.texts()).containsExactly("x12");
@@ -230,7 +230,7 @@ class InterceptorsTest {
     @Test
     void theFirstThatRejectsIsTheLastThatIsAsked() {
         SimulatedServer world = judgedBy(List.of(closed(post -> now(new Reject("no"))), closed(this::keep)));
-        WireClient ann = inLobby(world, "Ann").send(post("x", "a"));
+        SimulatedClient ann = inLobby(world, "Ann").send(post("x", "a"));
         world.settle();
         assertThat(ann.all(Rejected.class)).hasSize(1);
         assertThat(posts).isEmpty();
@@ -239,7 +239,7 @@ class InterceptorsTest {
     @Test
     void aVerdictThatIsLateIsNone() {
         SimulatedServer world = slowlyJudged();
-        WireClient ann = inLobby(world, "Ann").send(post("x", "a"), post("y", "b"));
+        SimulatedClient ann = inLobby(world, "Ann").send(post("x", "a"), post("y", "b"));
         world.settle();
         world.pass(TIMEOUT.minusMillis(1));
         assertThat(ann.all(Rejected.class)).isEmpty();
@@ -270,7 +270,7 @@ class InterceptorsTest {
             PostInterceptor sometimes =
                     post -> post.text().equals("bad") ? interceptor.beforePost(post) : now(new Accept());
             SimulatedServer strict = judgedBy(closed(sometimes));
-            WireClient ann = inLobby(strict, "Ann").send(post("bad", "a"), post("good", "b"));
+            SimulatedClient ann = inLobby(strict, "Ann").send(post("bad", "a"), post("good", "b"));
             strict.settle();
             assertThat(ann.last(Rejected.class).id()).isEqualTo("a");
             assertThat(ann.last(Rejected.class).code()).isEqualTo(RejectCode.DENIED);
@@ -278,7 +278,7 @@ class InterceptorsTest {
             assertThat(ann.texts()).containsExactly("good");
 
             SimulatedServer lenient = judgedBy(open(sometimes));
-            WireClient bob = inLobby(lenient, "Bob").send(post("bad", "a"), post("good", "b"));
+            SimulatedClient bob = inLobby(lenient, "Bob").send(post("bad", "a"), post("good", "b"));
             lenient.settle();
             assertThat(bob.texts()).containsExactly("bad", "good");
         }
@@ -290,7 +290,7 @@ class InterceptorsTest {
         SimulatedServer world = judgedBy(Hook.of(kind, question -> {
             throw new RejectedExecutionException();
         }));
-        WireClient ann = inLobby(world, "Ann").send(post("x", "a"));
+        SimulatedClient ann = inLobby(world, "Ann").send(post("x", "a"));
         world.settle();
         assertThat(ann.last(Rejected.class).code()).isEqualTo(RejectCode.DENIED);
     }
@@ -298,7 +298,7 @@ class InterceptorsTest {
     @Test
     void nobodyIsAskedAboutWhatIsRefusedAnyway() {
         SimulatedServer world = slowlyJudged();
-        WireClient ann = inLobby(world, "Ann");
+        SimulatedClient ann = inLobby(world, "Ann");
         ann.send(
                 "{\"type\":\"post\",\"text\":\"\"}",
                 "{\"type\":\"post\",\"room\":\"elsewhere\",\"text\":\"x\"}",
@@ -313,7 +313,7 @@ class InterceptorsTest {
     @Test
     void aPostWithoutAnIdHasOneWhenItIsJudged() {
         SimulatedServer world = slowlyJudged();
-        WireClient ann = inLobby(world, "Ann").send("{\"type\":\"post\",\"text\":\"x\"}");
+        SimulatedClient ann = inLobby(world, "Ann").send("{\"type\":\"post\",\"text\":\"x\"}");
         world.settle();
         answer(world, 0, new Accept());
         assertThat(ann.last(Posted.class).id()).isEqualTo(posts.get(0).id());
@@ -322,8 +322,8 @@ class InterceptorsTest {
     @Test
     void thePostOfAnAuthorWhoIsGoneByThenComesToNothing() {
         SimulatedServer world = slowlyJudged();
-        WireClient bob = named(world, "Bob").send(JOIN);
-        WireClient ann = inLobby(world, "Ann").send(post("x", "a"));
+        SimulatedClient bob = named(world, "Bob").send(JOIN);
+        SimulatedClient ann = inLobby(world, "Ann").send(post("x", "a"));
         world.settle();
         ann.cut();
         world.settle();
@@ -336,7 +336,7 @@ class InterceptorsTest {
     @Test
     void whoIsRemovedFromTheRoomByThenIsToldSo() {
         SimulatedServer world = slowlyJudged();
-        WireClient ann = inLobby(world, "Ann").send(post("x", "a"));
+        SimulatedClient ann = inLobby(world, "Ann").send(post("x", "a"));
         world.settle();
         world.operations().closeRoom(RoomId.LOBBY);
         world.settle();
@@ -353,12 +353,12 @@ class InterceptorsTest {
         SlowLog log = new SlowLog();
         SimulatedServer world = setup(List.of(closed(this::keep)), List.of()).empty();
         world.start(log);
-        WireClient ann = inLobby(world, "Ann").send(post("x", "a"));
+        SimulatedClient ann = inLobby(world, "Ann").send(post("x", "a"));
         world.settle();
         answer(world, 0, new Replace("y"));
         ann.cut();
         world.settle();
-        WireClient again = world.connect()
+        SimulatedClient again = world.connect()
                 .send("{\"type\":\"hello\",\"session\":\"" + ann.session() + "\"}", JOIN, post("x", "a"));
         world.settle();
         assertThat(posts).hasSize(1);
@@ -377,13 +377,13 @@ class InterceptorsTest {
         SlowLog log = new SlowLog();
         SimulatedServer world = setup(List.of(closed(this::keep)), List.of()).empty();
         world.start(log);
-        WireClient ann = inLobby(world, "Ann").send(post("x", "a"));
+        SimulatedClient ann = inLobby(world, "Ann").send(post("x", "a"));
         world.settle();
         answer(world, 0, new Accept());
         ann.cut();
         world.operations().mute(ann.last(Welcome.class).you().id(), Duration.ofHours(1));
         world.settle();
-        WireClient again = world.connect()
+        SimulatedClient again = world.connect()
                 .send("{\"type\":\"hello\",\"session\":\"" + ann.session() + "\"}", JOIN, post("x", "a"));
         world.settle();
         log.storeAll();
@@ -400,7 +400,7 @@ class InterceptorsTest {
         SlowLog log = new SlowLog();
         SimulatedServer world = setup(List.of(closed(this::keep)), List.of()).empty();
         world.start(log);
-        WireClient ann = inLobby(world, "Ann").send("{\"type\":\"join\",\"room\":\"tea\"}", post("harmless", "a"));
+        SimulatedClient ann = inLobby(world, "Ann").send("{\"type\":\"join\",\"room\":\"tea\"}", post("harmless", "a"));
         world.settle();
         answer(world, 0, new Accept());
         ann.send("{\"type\":\"post\",\"room\":\"tea\",\"text\":\"harmful\",\"id\":\"a\"}");
@@ -415,7 +415,7 @@ class InterceptorsTest {
     @Test
     void aPostThatNeverReachedTheLogIsAskedAboutAgain() {
         SimulatedServer world = slowlyJudged();
-        WireClient ann = inLobby(world, "Ann").send(post("x", "a"));
+        SimulatedClient ann = inLobby(world, "Ann").send(post("x", "a"));
         world.settle();
         ann.cut();
         world.settle();
@@ -430,7 +430,7 @@ class InterceptorsTest {
         SlowLog log = new SlowLog();
         SimulatedServer world = setup(List.of(closed(this::keep)), List.of()).empty();
         world.start(log);
-        WireClient ann = inLobby(world, "Ann").send(post("x", "a"));
+        SimulatedClient ann = inLobby(world, "Ann").send(post("x", "a"));
         world.settle();
         answer(world, 0, new Accept());
         log.refuse(0);
@@ -446,7 +446,8 @@ class InterceptorsTest {
         SimulatedServer.Setup setup = setup(List.of(closed(post -> now(new Accept()))), List.of());
         setup.rates(rates -> rates.posts(3, 1));
         SimulatedServer world = setup.build();
-        WireClient ann = inLobby(world, "Ann").send(post("1", "a"), post("2", "b"), post("3", "c"), post("4", "d"));
+        SimulatedClient ann =
+                inLobby(world, "Ann").send(post("1", "a"), post("2", "b"), post("3", "c"), post("4", "d"));
         world.settle();
         assertThat(ann.texts()).containsExactly("1", "2", "3");
         world.pass(Duration.ofSeconds(1));
@@ -456,7 +457,7 @@ class InterceptorsTest {
     @Test
     void whatTheServerPostsIsNotAskedAbout() {
         SimulatedServer world = slowlyJudged();
-        WireClient ann = inLobby(world, "Ann");
+        SimulatedClient ann = inLobby(world, "Ann");
         world.operations().announce(RoomId.LOBBY, "hear");
         world.settle();
         assertThat(ann.texts()).containsExactly("hear");
@@ -466,7 +467,7 @@ class InterceptorsTest {
     @Test
     void whoWantsToComeInWaitsForTheVerdict() {
         SimulatedServer world = guarded();
-        WireClient ann = named(world, "Ann").send(JOIN, "{\"type\":\"ping\",\"n\":1}");
+        SimulatedClient ann = named(world, "Ann").send(JOIN, "{\"type\":\"ping\",\"n\":1}");
         world.settle();
         assertThat(joins).containsExactly(RoomId.LOBBY);
         assertThat(ann.types()).containsExactly("Welcome");
@@ -478,7 +479,7 @@ class InterceptorsTest {
     @Test
     void whoMayNotComeInHearsWhyAndLeavesNoRoomBehind() {
         SimulatedServer world = guarded();
-        WireClient ann = named(world, "Ann").send("{\"type\":\"join\",\"room\":\"tea\"}");
+        SimulatedClient ann = named(world, "Ann").send("{\"type\":\"join\",\"room\":\"tea\"}");
         world.settle();
         joinVerdicts.get(0).complete(new Reject(RejectCode.ROOM_FULL, "two are enough"));
         world.settle();
@@ -490,7 +491,7 @@ class InterceptorsTest {
     @Test
     void whoIsInTheRoomIsNotAskedAboutNotEvenAfterABrokenLine() {
         SimulatedServer world = guarded();
-        WireClient ann = inLobby(world, "Ann");
+        SimulatedClient ann = inLobby(world, "Ann");
         joinVerdicts.get(0).complete(new Accept());
         world.settle();
         ann.send(JOIN);
@@ -498,7 +499,8 @@ class InterceptorsTest {
         assertThat(ann.all(Joined.class)).hasSize(2);
         ann.cut();
         world.settle();
-        WireClient again = world.connect().send("{\"type\":\"hello\",\"session\":\"" + ann.session() + "\"}", JOIN);
+        SimulatedClient again =
+                world.connect().send("{\"type\":\"hello\",\"session\":\"" + ann.session() + "\"}", JOIN);
         world.settle();
         assertThat(again.all(Joined.class)).hasSize(1);
         assertThat(joins).hasSize(1);
@@ -509,8 +511,8 @@ class InterceptorsTest {
         SimulatedServer.Setup setup = setup(List.of(), List.of(Hook.of((JoinInterceptor) this::keep, Runnable::run)));
         setup.limits(limits -> limits.maxRooms(1));
         SimulatedServer world = setup.build();
-        WireClient ann = named(world, "Ann").send("{\"type\":\"join\",\"room\":\"tea\"}");
-        WireClient bob = named(world, "Bob").send("{\"type\":\"join\",\"room\":\"milk\"}");
+        SimulatedClient ann = named(world, "Ann").send("{\"type\":\"join\",\"room\":\"tea\"}");
+        SimulatedClient bob = named(world, "Bob").send("{\"type\":\"join\",\"room\":\"milk\"}");
         world.settle();
         joinVerdicts.forEach(verdict -> verdict.complete(new Accept()));
         world.settle();
@@ -524,7 +526,7 @@ class InterceptorsTest {
     @Test
     void aJoinThatIsNotJudgedInTimeIsRefused() {
         SimulatedServer world = guarded();
-        WireClient ann = named(world, "Ann").send(JOIN);
+        SimulatedClient ann = named(world, "Ann").send(JOIN);
         world.settle();
         world.pass(TIMEOUT);
         assertThat(ann.last(Rejected.class).code()).isEqualTo(RejectCode.DENIED);

@@ -18,11 +18,11 @@ class ManyRoomsTest {
 
     private final SimulatedServer.Setup setup = new SimulatedServer.Setup();
 
-    private static void post(WireClient client, int room, String text) {
+    private static void post(SimulatedClient client, int room, String text) {
         client.send("{\"type\":\"post\",\"room\":\"r%d\",\"text\":\"%s\"}".formatted(room, text));
     }
 
-    private static List<Long> seqs(WireClient client, RoomId room) {
+    private static List<Long> seqs(SimulatedClient client, RoomId room) {
         return client.all(Posted.class).stream()
                 .filter(post -> post.room().equals(room))
                 .map(Posted::seq)
@@ -33,8 +33,8 @@ class ManyRoomsTest {
     void aReaderThatStallsWhileRoomsTakeEachOthersMemoryMissesNoPost() {
         setup.memory(memory -> memory.totalFrameBufferBytes(64 * 1024));
         SimulatedServer world = setup.build();
-        WireClient ann = world.connect().send("{\"type\":\"hello\",\"name\":\"Ann\"}");
-        WireClient bob = world.connect().send("{\"type\":\"hello\",\"name\":\"Bob\"}");
+        SimulatedClient ann = world.connect().send("{\"type\":\"hello\",\"name\":\"Ann\"}");
+        SimulatedClient bob = world.connect().send("{\"type\":\"hello\",\"name\":\"Bob\"}");
         for (int room = 0; room < ROOMS; room++) {
             ann.send("{\"type\":\"join\",\"room\":\"r%d\"}".formatted(room));
             bob.send("{\"type\":\"join\",\"room\":\"r%d\"}".formatted(room));
@@ -46,7 +46,7 @@ class ManyRoomsTest {
                 post(ann, room, "x".repeat(300));
             }
         }
-        WireClient cat =
+        SimulatedClient cat =
                 world.connect().send("{\"type\":\"hello\",\"name\":\"Cat\"}", "{\"type\":\"join\",\"room\":\"r0\"}");
         world.settle();
         bob.flow();
@@ -65,8 +65,8 @@ class ManyRoomsTest {
     void whereThereAreAsManyRoomsAsThereMayBeThereIsAPlaceInThoseAndInTheLobby() {
         setup.limits(limits -> limits.maxRooms(2));
         SimulatedServer world = setup.build();
-        WireClient ann = world.connect().send("{\"type\":\"hello\",\"name\":\"Ann\"}");
-        WireClient bob = world.connect().send("{\"type\":\"hello\",\"name\":\"Bob\"}");
+        SimulatedClient ann = world.connect().send("{\"type\":\"hello\",\"name\":\"Ann\"}");
+        SimulatedClient bob = world.connect().send("{\"type\":\"hello\",\"name\":\"Bob\"}");
         ann.send(
                 "{\"type\":\"join\",\"room\":\"r1\"}",
                 "{\"type\":\"join\",\"room\":\"r2\"}",

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 /** A reader that did not read while others came and went, and a tail too small to wait for it. */
 class MissedNoticesTest {
     private SimulatedServer world;
-    private WireClient ann;
+    private SimulatedClient ann;
 
     private void othersComeAndGo(long seed) {
         SimulatedServer.Setup setup = new SimulatedServer.Setup();

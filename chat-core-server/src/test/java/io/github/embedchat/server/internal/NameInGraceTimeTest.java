@@ -27,7 +27,7 @@ class NameInGraceTimeTest {
 
     @Test
     void aHolderWithinItsGraceTimeGivesTheRestOfIt() {
-        WireClient ann = world.says(Lines.hello("Ann"));
+        SimulatedClient ann = world.says(Lines.hello("Ann"));
         ann.cut();
         world.pass(Duration.ofSeconds(4));
         Duration retryAfter = nameTaken(Lines.hello("Ann")).retryAfter();
@@ -38,7 +38,7 @@ class NameInGraceTimeTest {
 
     @Test
     void aHolderThatCameBackGivesNoTimeToRetry() {
-        WireClient ann = world.says(Lines.hello("Ann"));
+        SimulatedClient ann = world.says(Lines.hello("Ann"));
         ann.cut();
         world.settle();
         world.says(Lines.back(ann.session()));
@@ -47,8 +47,8 @@ class NameInGraceTimeTest {
 
     @Test
     void aHolderWithOneDeviceConnectedGivesNoTimeToRetry() {
-        WireClient phone = world.says(Lines.hello("Ann", "ann-1"));
-        WireClient laptop = world.says(Lines.hello("Ann", "ann-1"));
+        SimulatedClient phone = world.says(Lines.hello("Ann", "ann-1"));
+        SimulatedClient laptop = world.says(Lines.hello("Ann", "ann-1"));
         phone.cut();
         world.pass(Duration.ofSeconds(2));
         assertThat(nameTaken(Lines.hello("Ann")).retryAfter()).isNull();
@@ -61,8 +61,8 @@ class NameInGraceTimeTest {
 
     @Test
     void aHolderWhoseLastConnectedDeviceSaidByeGivesTheRestOfTheGraceTimeOfTheOther() {
-        WireClient phone = world.says(Lines.hello("Ann", "ann-1"));
-        WireClient laptop = world.says(Lines.hello("Ann", "ann-1"));
+        SimulatedClient phone = world.says(Lines.hello("Ann", "ann-1"));
+        SimulatedClient laptop = world.says(Lines.hello("Ann", "ann-1"));
         phone.cut();
         world.pass(Duration.ofSeconds(2));
         laptop.send(Lines.bye());
@@ -73,8 +73,8 @@ class NameInGraceTimeTest {
 
     @Test
     void aRenameToSuchANameIsToldTheTimeToo() {
-        WireClient ann = world.says(Lines.hello("Ann"));
-        WireClient bob = world.says(Lines.hello("Bob"));
+        SimulatedClient ann = world.says(Lines.hello("Ann"));
+        SimulatedClient bob = world.says(Lines.hello("Bob"));
         ann.cut();
         world.pass(Duration.ofSeconds(4));
         bob.send(Lines.rename("Ann"));
@@ -89,7 +89,7 @@ class NameInGraceTimeTest {
 
     @Test
     void aHolderThatSaidByeHoldsNothing() {
-        WireClient ann = world.says(Lines.hello("Ann"));
+        SimulatedClient ann = world.says(Lines.hello("Ann"));
         ann.send(Lines.bye());
         world.settle();
         assertThat(world.says(Lines.hello("Ann")).last(Welcome.class).you().name())

@@ -52,21 +52,21 @@ class NamePolicyTest {
         return setup.build();
     }
 
-    private WireClient named(String name) {
+    private SimulatedClient named(String name) {
         return world.says(Lines.hello(name));
     }
 
-    private void rename(WireClient client, String name) {
+    private void rename(SimulatedClient client, String name) {
         world.say(client, Lines.rename(name));
     }
 
-    private static RejectCode refusal(WireClient client) {
+    private static RejectCode refusal(SimulatedClient client) {
         return client.last(Rejected.class).code();
     }
 
     @Test
     void oneOfThemIsInUseAtATime() {
-        WireClient bob = named("Bob");
+        SimulatedClient bob = named("Bob");
         assertThat(refusal(named("Bill"))).isEqualTo(RejectCode.NAME_TAKEN);
         bob.send("{\"type\":\"bye\"}");
         world.settle();
@@ -80,7 +80,7 @@ class NamePolicyTest {
 
     @Test
     void oneMayTakeWhatIsLikeOnesOwnAndGivesUpWhatIsNot() {
-        WireClient bob = named("Bob");
+        SimulatedClient bob = named("Bob");
         rename(bob, "Bill");
         assertThat(bob.last(Renamed.class).name()).isEqualTo("Bill");
         rename(bob, "Carl");
@@ -94,7 +94,7 @@ class NamePolicyTest {
 
     @Test
     void nothingIsKeptOfThoseWhoAreGone() {
-        WireClient bob = named("Bob");
+        SimulatedClient bob = named("Bob");
         rename(bob, "Bill");
         bob.cut();
         world.pass(Duration.ofSeconds(11));
@@ -109,17 +109,17 @@ class NamePolicyTest {
 
     @Test
     void whileItHangsNamesAreRefusedForNowAndEverybodyElseGoesOn() {
-        WireClient ann = named("Ann2");
-        WireClient bob = named("Bob").send("{\"type\":\"join\",\"room\":\"lobby\"}");
+        SimulatedClient ann = named("Ann2");
+        SimulatedClient bob = named("Bob").send("{\"type\":\"join\",\"room\":\"lobby\"}");
         world.settle();
         hangs = true;
-        WireClient carl = named("Carl");
+        SimulatedClient carl = named("Carl");
         rename(ann, "Dora");
         bob.send("{\"type\":\"post\",\"room\":\"lobby\",\"text\":\"hello\"}");
         world.settle();
         assertThat(bob.texts()).containsExactly("hello");
         world.pass(Duration.ofSeconds(5));
-        for (WireClient waiting : List.of(ann, carl)) {
+        for (SimulatedClient waiting : List.of(ann, carl)) {
             assertThat(refusal(waiting)).isEqualTo(RejectCode.NAME_INVALID);
             assertThat(waiting.last(Rejected.class).retryAfter()).isPositive();
         }
@@ -136,9 +136,9 @@ class NamePolicyTest {
 
     @Test
     void whoGoesWhileItThinksIsGone() {
-        WireClient ann = named("Ann2");
+        SimulatedClient ann = named("Ann2");
         hangs = true;
-        WireClient carl = named("Carl");
+        SimulatedClient carl = named("Carl");
         rename(ann, "Dora");
         ann.cut();
         carl.cut();

@@ -23,9 +23,9 @@ class NoticeTest {
 
     @Test
     void everySessionOfTheUserGetsItInWhateverRoomsItIs() {
-        WireClient phone = world.says(Lines.hello("Ann", "ann-1"), Lines.join("tea"));
-        WireClient laptop = world.says(Lines.hello("Ann", "ann-1"));
-        WireClient bob = world.says(Lines.hello("Bob"), Lines.join("tea"));
+        SimulatedClient phone = world.says(Lines.hello("Ann", "ann-1"), Lines.join("tea"));
+        SimulatedClient laptop = world.says(Lines.hello("Ann", "ann-1"));
+        SimulatedClient bob = world.says(Lines.hello("Bob"), Lines.join("tea"));
         assertThat(tell("ann-1", "your password expires tomorrow")).isCompletedWithValue(true);
         assertThat(phone.all(Notice.class)).extracting(Notice::text).containsExactly("your password expires tomorrow");
         assertThat(laptop.all(Notice.class)).extracting(Notice::text).containsExactly("your password expires tomorrow");
@@ -35,7 +35,7 @@ class NoticeTest {
 
     @Test
     void itIsNotInTheHistory() {
-        WireClient ann = world.says(Lines.hello("Ann", "ann-1"), Lines.join("tea"));
+        SimulatedClient ann = world.says(Lines.hello("Ann", "ann-1"), Lines.join("tea"));
         tell("ann-1", "only for you");
         ann.send(Lines.history("tea"));
         world.settle();
@@ -44,7 +44,7 @@ class NoticeTest {
 
     @Test
     void itComesBehindThePostsThatTheRoomHadBefore() {
-        WireClient ann = world.says(Lines.hello("Ann", "ann-1"), Lines.join("tea"));
+        SimulatedClient ann = world.says(Lines.hello("Ann", "ann-1"), Lines.join("tea"));
         ann.stall();
         ann.send(Lines.post("tea", "one"), Lines.post("tea", "two"));
         world.settle();
@@ -56,25 +56,25 @@ class NoticeTest {
 
     @Test
     void aUserOfWhomNoSessionIsConnectedIsNotTold() {
-        WireClient ann = world.says(Lines.hello("Ann", "ann-1"));
+        SimulatedClient ann = world.says(Lines.hello("Ann", "ann-1"));
         ann.cut();
         world.settle();
         assertThat(tell("ann-1", "hello?")).isCompletedWithValue(false);
-        WireClient again = world.says(Lines.back(ann.session(), "Ann", "ann-1"));
+        SimulatedClient again = world.says(Lines.back(ann.session(), "Ann", "ann-1"));
         assertThat(again.types()).containsExactly("Welcome");
         assertThat(tell("nobody-1", "hello?")).isCompletedWithValue(false);
     }
 
     @Test
     void aGuestIsToldByTheIdOfItsWelcome() {
-        WireClient bob = world.says(Lines.hello("Bob"));
+        SimulatedClient bob = world.says(Lines.hello("Bob"));
         assertThat(tell(bob.last(Welcome.class).you().id(), "welcome")).isCompletedWithValue(true);
         assertThat(bob.all(Notice.class)).hasSize(1);
     }
 
     @Test
     void itObeysTheRulesForTexts() {
-        WireClient ann = world.says(Lines.hello("Ann", "ann-1"));
+        SimulatedClient ann = world.says(Lines.hello("Ann", "ann-1"));
         assertThatThrownBy(tell("ann-1", "")::join).hasCauseInstanceOf(RejectedException.class);
         assertThat(ann.all(Notice.class)).isEmpty();
     }

@@ -25,15 +25,15 @@ class OwnSessionsTest {
                     credentials -> CompletableFuture.completedStage(new Admit(credentials.token(), null, Set.of())))
             .build();
 
-    private WireClient device(String account, String name, String device) {
-        WireClient client = world.connect()
+    private SimulatedClient device(String account, String name, String device) {
+        SimulatedClient client = world.connect()
                 .send("{\"type\":\"hello\",\"name\":\"%s\",\"token\":\"%s\",\"device\":\"%s\"}"
                         .formatted(name, account, device));
         world.settle();
         return client;
     }
 
-    private List<UserSession> sessions(WireClient client) {
+    private List<UserSession> sessions(SimulatedClient client) {
         client.send("{\"type\":\"sessions\"}");
         world.settle();
         return client.last(Sessions.class).sessions();
@@ -42,7 +42,7 @@ class OwnSessionsTest {
     @Test
     void theListHasTheDevicesOfTheUserInTheOrderInWhichTheyCame() {
         device("7", "Ann", "phone");
-        WireClient laptop = device("7", "Ann", "laptop");
+        SimulatedClient laptop = device("7", "Ann", "laptop");
         device("8", "Bob", "tablet");
 
         assertThat(sessions(laptop)).extracting(UserSession::device).containsExactly("phone", "laptop");
@@ -52,8 +52,8 @@ class OwnSessionsTest {
 
     @Test
     void aSessionWithinItsGraceTimeIsListedAsNotConnected() {
-        WireClient phone = device("7", "Ann", "phone");
-        WireClient laptop = device("7", "Ann", "laptop");
+        SimulatedClient phone = device("7", "Ann", "phone");
+        SimulatedClient laptop = device("7", "Ann", "laptop");
         phone.cut();
         world.settle();
 
@@ -62,11 +62,11 @@ class OwnSessionsTest {
 
     @Test
     void aSessionThatComesBackKeepsItsIdAndItsBeginning() {
-        WireClient phone = device("7", "Ann", "phone");
+        SimulatedClient phone = device("7", "Ann", "phone");
         UserSession before = sessions(phone).get(0);
         phone.cut();
         world.settle();
-        WireClient again = world.connect()
+        SimulatedClient again = world.connect()
                 .send("{\"type\":\"hello\",\"token\":\"7\",\"session\":\""
                         + phone.last(Welcome.class).session() + "\"}");
         world.settle();
@@ -76,9 +76,9 @@ class OwnSessionsTest {
 
     @Test
     void endingASessionClosesItsConnectionAndLeavesItsRooms() {
-        WireClient phone = device("7", "Ann", "phone").send("{\"type\":\"join\"}");
-        WireClient laptop = device("7", "Ann", "laptop");
-        WireClient bob = device("8", "Bob", "tablet").send("{\"type\":\"join\"}");
+        SimulatedClient phone = device("7", "Ann", "phone").send("{\"type\":\"join\"}");
+        SimulatedClient laptop = device("7", "Ann", "laptop");
+        SimulatedClient bob = device("8", "Bob", "tablet").send("{\"type\":\"join\"}");
         world.settle();
         String id = sessions(laptop).get(0).id();
         laptop.send("{\"type\":\"endSession\",\"session\":\"" + id + "\"}");
@@ -96,7 +96,7 @@ class OwnSessionsTest {
 
     @Test
     void endingTheOwnSessionIsBye() {
-        WireClient phone = device("7", "Ann", "phone");
+        SimulatedClient phone = device("7", "Ann", "phone");
         phone.send("{\"type\":\"endSession\",\"session\":\""
                 + sessions(phone).get(0).id() + "\"}");
         world.settle();
@@ -106,8 +106,8 @@ class OwnSessionsTest {
 
     @Test
     void nobodyEndsTheSessionOfAnotherUser() {
-        WireClient ann = device("7", "Ann", "phone");
-        WireClient bob = device("8", "Bob", "tablet");
+        SimulatedClient ann = device("7", "Ann", "phone");
+        SimulatedClient bob = device("8", "Bob", "tablet");
         bob.send(
                 "{\"type\":\"endSession\",\"session\":\"" + sessions(ann).get(0).id() + "\"}");
         world.settle();
@@ -118,7 +118,7 @@ class OwnSessionsTest {
 
     @Test
     void theListIsForThoseWhoSaidHello() {
-        WireClient stranger = world.connect().send("{\"type\":\"sessions\"}");
+        SimulatedClient stranger = world.connect().send("{\"type\":\"sessions\"}");
         world.settle();
 
         assertThat(stranger.last(Rejected.class).code()).isEqualTo(RejectCode.HELLO_FIRST);

@@ -39,11 +39,11 @@ class PostingTest {
         world.start(log);
     }
 
-    private WireClient inLobby(String name) {
+    private SimulatedClient inLobby(String name) {
         return world.says(Lines.hello(name), Lines.join("lobby"));
     }
 
-    private WireClient back(String session) {
+    private SimulatedClient back(String session) {
         return world.says(Lines.back(session), Lines.join("lobby"));
     }
 
@@ -56,7 +56,7 @@ class PostingTest {
     }
 
     /** What has come since the last call, in a word or two each. */
-    private List<String> news(WireClient client) {
+    private List<String> news(SimulatedClient client) {
         world.settle();
         return client.take().stream().map(PostingTest::brief).toList();
     }
@@ -74,7 +74,7 @@ class PostingTest {
 
     @Test
     void severalPostsAreOnTheirWayAtOnce() {
-        WireClient ann = inLobby("Ann").send(post("a"), post("b"), post("c"));
+        SimulatedClient ann = inLobby("Ann").send(post("a"), post("b"), post("c"));
         ann.take();
         assertThat(news(ann)).isEmpty();
         assertThat(log.waiting()).isEqualTo(3);
@@ -86,7 +86,7 @@ class PostingTest {
 
     @Test
     void noMoreThanSixtyFourPostsOfAConnectionAreOnTheirWay() {
-        WireClient ann = inLobby("Ann");
+        SimulatedClient ann = inLobby("Ann");
         ann.take();
         ann.send(IntStream.rangeClosed(1, 70).mapToObj(i -> post("p" + i)).toArray(String[]::new));
         world.settle();
@@ -114,7 +114,7 @@ class PostingTest {
                 "{\"type\":\"dance\"}",
                 "{",
                 "{\"type\":\"bye\"}")) {
-            WireClient ann = inLobby("Ann");
+            SimulatedClient ann = inLobby("Ann");
             ann.take();
             ann.send(post("before " + request.length()), request);
             assertThat(news(ann)).as(request).isEmpty();
@@ -129,7 +129,7 @@ class PostingTest {
 
     @Test
     void whatIsAskedAfterAPostWaitsUntilTheRoomHasPassedItOn() {
-        WireClient ann = inLobby("Ann");
+        SimulatedClient ann = inLobby("Ann");
         ann.take();
         log.holdNews();
         ann.send(post("a"), ping(1));
@@ -144,7 +144,7 @@ class PostingTest {
 
     @Test
     void aRefusalOfTheLogIsAnsweredWithWhenToTryAgain() {
-        WireClient ann = inLobby("Ann").send(post("a"));
+        SimulatedClient ann = inLobby("Ann").send(post("a"));
         world.settle();
         log.refuse(0);
         world.settle();
@@ -165,7 +165,7 @@ class PostingTest {
 
     @Test
     void aRefusalWaitsForThePostsBeforeIt() {
-        WireClient ann = inLobby("Ann");
+        SimulatedClient ann = inLobby("Ann");
         ann.take();
         ann.send(post("a"), post("b"), post(""), ping(1));
         world.settle();
@@ -177,7 +177,7 @@ class PostingTest {
 
     @Test
     void aRefusalDoesNotWaitForThePostsBehindIt() {
-        WireClient ann = inLobby("Ann");
+        SimulatedClient ann = inLobby("Ann");
         ann.take();
         ann.send(post("a"), post("b"), ping(1));
         world.settle();
@@ -189,7 +189,7 @@ class PostingTest {
 
     @Test
     void nothingIsPostedBehindARefusalThatWaits() {
-        WireClient ann = inLobby("Ann");
+        SimulatedClient ann = inLobby("Ann");
         ann.take();
         ann.send(post("a"), post(""), post("b"));
         world.settle();
@@ -202,8 +202,8 @@ class PostingTest {
 
     @Test
     void byeWaitsForThePostsBeforeItAndIsNotedByOthersAfterThem() {
-        WireClient ann = inLobby("Ann");
-        WireClient bob = inLobby("Bob");
+        SimulatedClient ann = inLobby("Ann");
+        SimulatedClient bob = inLobby("Bob");
         ann.take();
         bob.take();
         ann.send(post("a"), post("b"), "{\"type\":\"bye\"}");
@@ -218,7 +218,7 @@ class PostingTest {
 
     @Test
     void theEndOfAClientsSideWaitsForItsPosts() {
-        WireClient ann = inLobby("Ann");
+        SimulatedClient ann = inLobby("Ann");
         ann.take();
         ann.send(post("a"));
         ann.endInput();
@@ -231,8 +231,8 @@ class PostingTest {
 
     @Test
     void whenNobodyKnowsWhatBecameOfAPostTheConnectionEndsAndTheMemberComesBack() {
-        WireClient ann = inLobby("Ann");
-        WireClient bob = inLobby("Bob");
+        SimulatedClient ann = inLobby("Ann");
+        SimulatedClient bob = inLobby("Bob");
         String session = ann.session();
         ann.take();
         bob.take();
@@ -241,7 +241,7 @@ class PostingTest {
         log.lose(0);
         assertThat(news(ann)).containsExactly("goodbye TIMEOUT");
         assertThat(ann.isEnded()).isTrue();
-        WireClient again = back(session);
+        SimulatedClient again = back(session);
         assertThat(again.last(Welcome.class).resumed()).isTrue();
         again.take();
         again.send(post("a"));
@@ -254,7 +254,7 @@ class PostingTest {
 
     @Test
     void aLogThatFailsKnowsNothingEither() {
-        WireClient ann = inLobby("Ann");
+        SimulatedClient ann = inLobby("Ann");
         ann.take();
         ann.send(post("a"));
         world.settle();
@@ -264,8 +264,8 @@ class PostingTest {
 
     @Test
     void whoSaysGoodbyeForAnUnknownPostIsMissedAfterTheGraceTime() {
-        WireClient ann = inLobby("Ann").send(post("a"));
-        WireClient bob = inLobby("Bob");
+        SimulatedClient ann = inLobby("Ann").send(post("a"));
+        SimulatedClient bob = inLobby("Bob");
         log.lose(0);
         world.pass(Duration.ofSeconds(11));
         assertThat(ann.last(Goodbye.class)).isEqualTo(new Goodbye(CloseReason.TIMEOUT, true, null));
@@ -274,8 +274,8 @@ class PostingTest {
 
     @Test
     void aPostOfOneThatHasGoneIsStoredAndSeenByTheOthers() {
-        WireClient ann = inLobby("Ann");
-        WireClient bob = inLobby("Bob");
+        SimulatedClient ann = inLobby("Ann");
+        SimulatedClient bob = inLobby("Bob");
         bob.take();
         ann.send(post("a"), post("b"), post("c"));
         world.settle();
@@ -289,11 +289,11 @@ class PostingTest {
 
     @Test
     void aPostStillOnItsWayIsSettledForTheConnectionThatComesBack() {
-        WireClient ann = inLobby("Ann").send(post("a"));
+        SimulatedClient ann = inLobby("Ann").send(post("a"));
         String session = ann.session();
         world.settle();
         ann.cut();
-        WireClient again = back(session);
+        SimulatedClient again = back(session);
         again.take();
         again.send(post("a"), ping(1));
         world.settle();
@@ -307,7 +307,7 @@ class PostingTest {
 
     @Test
     void aRepeatedPostComesBeforeWhatWasAskedAfterIt() {
-        WireClient ann = inLobby("Ann").send(post("a"));
+        SimulatedClient ann = inLobby("Ann").send(post("a"));
         world.settle();
         log.store();
         world.settle();
@@ -323,7 +323,7 @@ class PostingTest {
 
     @Test
     void nothingIsDealtWithWhileHistoryIsRead() {
-        WireClient ann = inLobby("Ann");
+        SimulatedClient ann = inLobby("Ann");
         ann.take();
         log.holdReads();
         ann.send("{\"type\":\"history\"}", post("a"), ping(1));
@@ -337,7 +337,7 @@ class PostingTest {
 
     @Test
     void historyThatCannotBeReadIsBusyAndNothingElseSuffers() {
-        WireClient ann = inLobby("Ann");
+        SimulatedClient ann = inLobby("Ann");
         ann.take();
         log.holdReads();
         ann.send("{\"type\":\"history\"}", ping(1));
@@ -348,7 +348,7 @@ class PostingTest {
 
     @Test
     void historyForOneThatHasGoneIsForNobody() {
-        WireClient ann = inLobby("Ann");
+        SimulatedClient ann = inLobby("Ann");
         log.holdReads();
         ann.send("{\"type\":\"history\"}", post("never"));
         world.settle();
@@ -362,12 +362,12 @@ class PostingTest {
 
     @Test
     void aJoinWithHistoryIsAnsweredOnceTheRoomHasPassedOnWhatTheLogHas() {
-        WireClient ann = inLobby("Ann");
+        SimulatedClient ann = inLobby("Ann");
         log.holdNews();
         ann.send(post("a"));
         world.settle();
         log.store();
-        WireClient bob =
+        SimulatedClient bob =
                 world.connect().send("{\"type\":\"hello\",\"name\":\"Bob\"}", "{\"type\":\"join\",\"last\":1}");
         world.settle();
         assertThat(news(bob)).containsExactly("Welcome");
@@ -379,12 +379,12 @@ class PostingTest {
 
     @Test
     void aJoinAtTheHeadDoesNotWaitForTheLog() {
-        WireClient ann = inLobby("Ann");
+        SimulatedClient ann = inLobby("Ann");
         log.holdNews();
         ann.send(post("a"));
         world.settle();
         log.store();
-        WireClient bob = inLobby("Bob");
+        SimulatedClient bob = inLobby("Bob");
         assertThat(bob.last(Joined.class).head()).isZero();
         log.tellNews();
         assertThat(news(bob)).containsExactly("Welcome", "Joined", "Presence", "a");
@@ -393,8 +393,8 @@ class PostingTest {
     @Test
     void aJoinWaitsForALogThatIsFarAway() {
         log.holdSubscriptions();
-        WireClient ann = inLobby("Ann");
-        WireClient bob = inLobby("Bob");
+        SimulatedClient ann = inLobby("Ann");
+        SimulatedClient bob = inLobby("Bob");
         assertThat(news(ann)).containsExactly("Welcome");
         log.answerSubscriptions();
         assertThat(news(ann)).containsExactly("Joined", "Presence", "Presence");
@@ -404,7 +404,7 @@ class PostingTest {
     @Test
     void aJoinIsRejectedWhileTheLogIsAwayAndWorksOnceItIsBack() {
         log.holdSubscriptions();
-        WireClient ann = inLobby("Ann");
+        SimulatedClient ann = inLobby("Ann");
         log.failSubscriptions();
         assertThat(news(ann)).containsExactly("Welcome", "BUSY");
         ann.send("{\"type\":\"join\"}");
@@ -415,7 +415,7 @@ class PostingTest {
 
     @Test
     void postsOfOtherServersArriveInTheirPlace() {
-        WireClient ann = inLobby("Ann");
+        SimulatedClient ann = inLobby("Ann");
         ann.take();
         ann.send(post("a"), post("b"));
         world.settle();
@@ -426,10 +426,10 @@ class PostingTest {
 
     @Test
     void aSessionThatIsAboutToJoinKeepsTheRoomOpenThoughEverybodyLeaves() {
-        WireClient ann = inLobby("Ann");
+        SimulatedClient ann = inLobby("Ann");
         log.holdNews();
         log.arrive(RoomId.LOBBY, new Draft(new Member("elsewhere", "Zoe"), "i", "a", Instant.EPOCH));
-        WireClient bob =
+        SimulatedClient bob =
                 world.connect().send("{\"type\":\"hello\",\"name\":\"Bob\"}", "{\"type\":\"join\",\"last\":1}");
         world.settle();
         assertThat(news(bob)).containsExactly("Welcome");
@@ -441,7 +441,7 @@ class PostingTest {
 
     @Test
     void aRepeatedPostThatCannotBeReadEndsLikeOneThatNobodyKnowsOf() {
-        WireClient ann = inLobby("Ann").send(post("a"));
+        SimulatedClient ann = inLobby("Ann").send(post("a"));
         world.settle();
         log.store();
         world.settle();
@@ -457,7 +457,7 @@ class PostingTest {
 
     @Test
     void aRepeatedPostThatTheLogForgetsMeanwhileIsNotTakenForAnother() {
-        WireClient ann = inLobby("Ann").send(post("a"));
+        SimulatedClient ann = inLobby("Ann").send(post("a"));
         world.settle();
         log.store();
         world.settle();

@@ -43,21 +43,21 @@ class ServerOperationsTest {
         return world.operations();
     }
 
-    private WireClient named(String name) {
+    private SimulatedClient named(String name) {
         return world.says(Lines.hello(name));
     }
 
-    private WireClient in(RoomId room, String name) {
+    private SimulatedClient in(RoomId room, String name) {
         return joins(named(name), room);
     }
 
-    private WireClient joins(WireClient client, RoomId room) {
+    private SimulatedClient joins(SimulatedClient client, RoomId room) {
         client.send("{\"type\":\"join\",\"room\":\"" + room + "\"}");
         world.settle();
         return client;
     }
 
-    private static Member you(WireClient client) {
+    private static Member you(SimulatedClient client) {
         return client.last(Welcome.class).you();
     }
 
@@ -66,14 +66,14 @@ class ServerOperationsTest {
         return future.join();
     }
 
-    private static Departure lastDeparture(WireClient client) {
+    private static Departure lastDeparture(SimulatedClient client) {
         Presence presence = client.last(Presence.class);
         return presence.left().get(presence.left().size() - 1);
     }
 
     @Test
     void anAnnouncementIsAPostOfTheServer() {
-        WireClient ann = in(TEA, "Ann");
+        SimulatedClient ann = in(TEA, "Ann");
         assertThat(result(operations().announce(TEA, "hear")).seq()).isEqualTo(1);
         assertThat(ann.texts()).containsExactly("hear");
         assertThat(ann.all(Posted.class).get(0).from()).isEqualTo(Member.SERVER);
@@ -93,7 +93,7 @@ class ServerOperationsTest {
     @Test
     void theMembersOfARoomAreThoseWhoAreAwayTooInTheOrderInWhichTheyCame() {
         in(TEA, "Ann");
-        WireClient bob = in(TEA, "Bob");
+        SimulatedClient bob = in(TEA, "Bob");
         in(RoomId.LOBBY, "Eve");
         bob.cut();
         world.settle();
@@ -105,7 +105,7 @@ class ServerOperationsTest {
 
     @Test
     void somebodyIsFoundByAnyNameThatComparesEqual() {
-        WireClient ann = named("Ann Lee");
+        SimulatedClient ann = named("Ann Lee");
         assertThat(result(operations().find("ann  lee")).map(Participant::member))
                 .contains(you(ann));
         assertThat(result(operations().find("Bob"))).isEmpty();
@@ -118,7 +118,7 @@ class ServerOperationsTest {
         Authenticator byToken = credentials -> CompletableFuture.completedStage(new Admit(Set.of(credentials.token())));
         setup.authenticator(byToken);
         world = setup.build();
-        WireClient ann = world.connect().send("{\"type\":\"hello\",\"name\":\"Ann\",\"token\":\"guest\"}");
+        SimulatedClient ann = world.connect().send("{\"type\":\"hello\",\"name\":\"Ann\",\"token\":\"guest\"}");
         world.settle();
         assertThat(result(operations().find("Ann")).orElseThrow().roles()).containsExactly("guest");
         ann.cut();
@@ -143,7 +143,7 @@ class ServerOperationsTest {
             }
         });
         world = setup.build();
-        WireClient ann = in(TEA, "Ann");
+        SimulatedClient ann = in(TEA, "Ann");
         String post = "{\"type\":\"post\",\"room\":\"tea\",\"text\":\"one\",\"id\":\"a\"}";
         ann.send(post, post);
         world.settle();
@@ -158,8 +158,8 @@ class ServerOperationsTest {
         SlowLog log = new SlowLog();
         world = new SimulatedServer.Setup().empty();
         world.start(log);
-        WireClient ann = in(TEA, "Ann");
-        WireClient bob = in(TEA, "Bob");
+        SimulatedClient ann = in(TEA, "Ann");
+        SimulatedClient bob = in(TEA, "Bob");
         in(RoomId.LOBBY, "Eve").cut();
         bob.stall();
         ann.send("nonsense", "{\"type\":\"post\",\"room\":\"tea\",\"text\":\"\"}");
@@ -196,8 +196,8 @@ class ServerOperationsTest {
 
     @Test
     void whoIsKickedIsGoneAtOnceAndToldNotToComeBack() {
-        WireClient ann = joins(in(TEA, "Ann"), RoomId.LOBBY);
-        WireClient bob = in(TEA, "Bob");
+        SimulatedClient ann = joins(in(TEA, "Ann"), RoomId.LOBBY);
+        SimulatedClient bob = in(TEA, "Bob");
         assertThat(result(operations().kick(you(ann).id()))).isTrue();
         assertThat(ann.last(Goodbye.class)).isEqualTo(new Goodbye(CloseReason.KICKED, false, null));
         assertThat(ann.isEnded()).isTrue();
@@ -209,8 +209,8 @@ class ServerOperationsTest {
 
     @Test
     void whoIsKickedWhileItsReaderIsStuckIsGoneAllTheSame() {
-        WireClient ann = in(TEA, "Ann");
-        WireClient bob = in(TEA, "Bob");
+        SimulatedClient ann = in(TEA, "Ann");
+        SimulatedClient bob = in(TEA, "Bob");
         ann.stall();
         result(operations().kick(you(ann).id()));
         assertThat(lastDeparture(bob).reason()).isEqualTo(LeaveReason.KICKED);
@@ -221,8 +221,8 @@ class ServerOperationsTest {
 
     @Test
     void whoIsAwayCanBeKickedToo() {
-        WireClient ann = in(TEA, "Ann");
-        WireClient bob = in(TEA, "Bob");
+        SimulatedClient ann = in(TEA, "Ann");
+        SimulatedClient bob = in(TEA, "Bob");
         ann.cut();
         world.settle();
         assertThat(result(operations().kick(you(ann).id()))).isTrue();
@@ -233,7 +233,7 @@ class ServerOperationsTest {
 
     @Test
     void whoIsMutedHearsForHowLongAndPostsAgainAfterwards() {
-        WireClient ann = in(TEA, "Ann");
+        SimulatedClient ann = in(TEA, "Ann");
         result(operations().mute(you(ann).id(), Duration.ofSeconds(60)));
         ann.send("{\"type\":\"post\",\"room\":\"tea\",\"text\":\"x\",\"id\":\"1\"}");
         world.settle();
@@ -247,12 +247,12 @@ class ServerOperationsTest {
 
     @Test
     void aMuteHoldsAcrossARenameAndABrokenLineAndCanBeLifted() {
-        WireClient ann = in(TEA, "Ann");
+        SimulatedClient ann = in(TEA, "Ann");
         result(operations().mute(you(ann).id(), Duration.ofDays(1)));
         ann.send("{\"type\":\"rename\",\"name\":\"Eve\"}");
         world.settle();
         ann.cut();
-        WireClient again = world.connect().send("{\"type\":\"hello\",\"session\":\"" + ann.session() + "\"}");
+        SimulatedClient again = world.connect().send("{\"type\":\"hello\",\"session\":\"" + ann.session() + "\"}");
         world.settle();
         joins(again, TEA).send("{\"type\":\"post\",\"room\":\"tea\",\"text\":\"x\"}");
         world.settle();
@@ -265,9 +265,9 @@ class ServerOperationsTest {
 
     @Test
     void aClosedRoomIsEmptyAndItsMembersStayConnected() {
-        WireClient ann = joins(in(TEA, "Ann"), RoomId.LOBBY);
-        WireClient bob = in(TEA, "Bob");
-        WireClient eve = in(TEA, "Eve");
+        SimulatedClient ann = joins(in(TEA, "Ann"), RoomId.LOBBY);
+        SimulatedClient bob = in(TEA, "Bob");
+        SimulatedClient eve = in(TEA, "Eve");
         eve.cut();
         world.settle();
         result(operations().closeRoom(TEA));
@@ -284,8 +284,8 @@ class ServerOperationsTest {
 
     @Test
     void whoIsRemovedFromOneRoomStaysInTheOthers() {
-        WireClient ann = joins(in(TEA, "Ann"), RoomId.LOBBY);
-        WireClient bob = in(TEA, "Bob");
+        SimulatedClient ann = joins(in(TEA, "Ann"), RoomId.LOBBY);
+        SimulatedClient bob = in(TEA, "Bob");
         assertThat(result(operations().remove(TEA, you(ann).id()))).isTrue();
         assertThat(ann.all(Left.class)).extracting(Left::room).containsExactly(TEA);
         assertThat(lastDeparture(bob)).isEqualTo(new Departure(you(ann), LeaveReason.KICKED));
@@ -299,8 +299,8 @@ class ServerOperationsTest {
         SlowLog log = new SlowLog();
         world = new SimulatedServer.Setup().empty();
         world.start(log);
-        WireClient ann = in(TEA, "Ann");
-        WireClient bob = in(TEA, "Bob");
+        SimulatedClient ann = in(TEA, "Ann");
+        SimulatedClient bob = in(TEA, "Bob");
         ann.send("{\"type\":\"post\",\"room\":\"tea\",\"text\":\"x\"}");
         world.settle();
         CompletableFuture<Boolean> removed = operations().remove(TEA, you(ann).id());
@@ -316,8 +316,8 @@ class ServerOperationsTest {
 
     @Test
     void othersSeeThatSomebodyWasRemoved() {
-        WireClient ann = in(TEA, "Ann");
-        WireClient bob = in(TEA, "Bob");
+        SimulatedClient ann = in(TEA, "Ann");
+        SimulatedClient bob = in(TEA, "Bob");
         bob.stall();
         result(operations().closeRoom(TEA));
         assertThat(ann.last(Left.class).room()).isEqualTo(TEA);
@@ -331,7 +331,7 @@ class ServerOperationsTest {
         SlowLog log = new SlowLog();
         world = new SimulatedServer.Setup().empty();
         world.start(log);
-        WireClient ann = in(TEA, "Ann");
+        SimulatedClient ann = in(TEA, "Ann");
         ann.send("{\"type\":\"post\",\"room\":\"tea\",\"text\":\"x\"}");
         world.settle();
         operations().closeRoom(TEA);

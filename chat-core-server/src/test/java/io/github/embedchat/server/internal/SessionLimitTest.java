@@ -21,27 +21,27 @@ class SessionLimitTest {
             .limits(limits -> limits.maxSessionsPerUser(2))
             .build();
 
-    private WireClient device(String... lines) {
-        WireClient client = world.says(Lines.hello("Ann", ANN.id()));
+    private SimulatedClient device(String... lines) {
+        SimulatedClient client = world.says(Lines.hello("Ann", ANN.id()));
         client.send(lines);
         world.settle();
         return client;
     }
 
-    private void lose(WireClient client) {
+    private void lose(SimulatedClient client) {
         client.cut();
         world.pass(Duration.ofSeconds(1));
     }
 
-    private WireClient back(WireClient former) {
+    private SimulatedClient back(SimulatedClient former) {
         return world.says(Lines.back(former.session(), "Ann", ANN.id()));
     }
 
     @Test
     void aFurtherSessionIsRejectedWhileAllAreConnected() {
-        WireClient phone = device();
-        WireClient laptop = device();
-        WireClient tablet = device();
+        SimulatedClient phone = device();
+        SimulatedClient laptop = device();
+        SimulatedClient tablet = device();
         assertThat(tablet.last(Rejected.class).code()).isEqualTo(RejectCode.SESSION_LIMIT);
         assertThat(tablet.last(Rejected.class).of()).isEqualTo("hello");
         assertThat(tablet.isEnded()).isFalse();
@@ -51,8 +51,8 @@ class SessionLimitTest {
     @Test
     void aConnectionThatWasRejectedMayTryAgainOnceASessionHasEnded() {
         device();
-        WireClient laptop = device();
-        WireClient tablet = device();
+        SimulatedClient laptop = device();
+        SimulatedClient tablet = device();
         laptop.send(Lines.bye());
         world.settle();
         tablet.send(Lines.hello("Ann", ANN.id()));
@@ -62,8 +62,8 @@ class SessionLimitTest {
 
     @Test
     void theSessionThatWasLostFirstGivesWay() {
-        WireClient phone = device();
-        WireClient laptop = device();
+        SimulatedClient phone = device();
+        SimulatedClient laptop = device();
         lose(phone);
         lose(laptop);
         assertThat(device().types()).containsExactly("Welcome");
@@ -72,8 +72,8 @@ class SessionLimitTest {
 
     @Test
     void aSessionThatGaveWayLeavesTheRoomsInWhichItWasAlone() {
-        WireClient bob = world.says(Lines.hello("Bob"), Lines.join("tea"), Lines.join("coffee"));
-        WireClient phone = device(Lines.join("tea"), Lines.join("coffee"));
+        SimulatedClient bob = world.says(Lines.hello("Bob"), Lines.join("tea"), Lines.join("coffee"));
+        SimulatedClient phone = device(Lines.join("tea"), Lines.join("coffee"));
         device(Lines.join("coffee"));
         lose(phone);
         bob.take();
@@ -88,21 +88,21 @@ class SessionLimitTest {
 
     @Test
     void aSessionThatGaveWayComesBackAsANewOneIfThereIsRoom() {
-        WireClient phone = device();
+        SimulatedClient phone = device();
         device();
         lose(phone);
-        WireClient tablet = device();
+        SimulatedClient tablet = device();
         assertThat(back(phone).last(Rejected.class).code()).isEqualTo(RejectCode.SESSION_LIMIT);
         tablet.send(Lines.bye());
         world.settle();
-        WireClient again = back(phone);
+        SimulatedClient again = back(phone);
         assertThat(again.last(Welcome.class).resumed()).isFalse();
         assertThat(again.last(Welcome.class).you()).isEqualTo(ANN);
     }
 
     @Test
     void aSessionThatComesBackTakesNoPlace() {
-        WireClient phone = device();
+        SimulatedClient phone = device();
         device();
         assertThat(back(phone).last(Welcome.class).resumed()).isTrue();
     }

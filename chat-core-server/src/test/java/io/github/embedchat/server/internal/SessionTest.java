@@ -28,15 +28,15 @@ import org.junit.jupiter.api.Test;
 class SessionTest {
     private SimulatedServer world = new SimulatedServer.Setup().build();
 
-    private WireClient named(String name) {
+    private SimulatedClient named(String name) {
         return world.says(Lines.hello(name));
     }
 
-    private WireClient inLobby(String name) {
+    private SimulatedClient inLobby(String name) {
         return world.says(Lines.hello(name), Lines.join("lobby"));
     }
 
-    private WireClient back(String session) {
+    private SimulatedClient back(String session) {
         return world.says(Lines.back(session));
     }
 
@@ -48,24 +48,24 @@ class SessionTest {
         return Lines.post("lobby", text, id);
     }
 
-    private void postMany(WireClient client, int from, int to) {
+    private void postMany(SimulatedClient client, int from, int to) {
         client.send(IntStream.rangeClosed(from, to).mapToObj(i -> post("p" + i)).toArray(String[]::new));
         world.settle();
     }
 
     @Test
     void theServerCountsAsAMember() {
-        WireClient ann = inLobby("Ann");
+        SimulatedClient ann = inLobby("Ann");
         assertThat(ann.last(Joined.class).online()).isEqualTo(2);
         assertThat(ann.last(Joined.class).members()).extracting(Member::name).containsExactly("Ann");
     }
 
     @Test
     void aJoinerIsToldWhatItMissedThenOfItselfThenWhatFollows() {
-        WireClient ann = inLobby("Ann");
+        SimulatedClient ann = inLobby("Ann");
         ann.send(post("one"), post("two"));
         world.settle();
-        WireClient bob = named("Bob").send("{\"type\":\"join\",\"last\":1}");
+        SimulatedClient bob = named("Bob").send("{\"type\":\"join\",\"last\":1}");
         world.settle();
         ann.send(post("three"));
         world.settle();
@@ -78,7 +78,7 @@ class SessionTest {
 
     @Test
     void answersKeepTheOrderOfTheRequests() {
-        WireClient ann = inLobby("Ann");
+        SimulatedClient ann = inLobby("Ann");
         ann.take();
         ann.send(
                         post("a"),
@@ -105,8 +105,8 @@ class SessionTest {
 
     @Test
     void anAnswerWaitsForAReaderThatLags() {
-        WireClient ann = inLobby("Ann");
-        WireClient bob = inLobby("Bob");
+        SimulatedClient ann = inLobby("Ann");
+        SimulatedClient bob = inLobby("Bob");
         bob.stall();
         postMany(ann, 1, 50);
         bob.send("{\"type\":\"ping\",\"n\":7}");
@@ -120,8 +120,8 @@ class SessionTest {
 
     @Test
     void whatTheServerSaysUnaskedDoesNotHoldUpTheClient() {
-        WireClient ann = inLobby("Ann");
-        WireClient bob = inLobby("Bob");
+        SimulatedClient ann = inLobby("Ann");
+        SimulatedClient bob = inLobby("Bob");
         bob.stall();
         postMany(ann, 1, 5);
         bob.silence();
@@ -141,9 +141,9 @@ class SessionTest {
         SimulatedServer.Setup setup = new SimulatedServer.Setup();
         setup.eventLoops = 1;
         world = setup.build();
-        WireClient ann = inLobby("Ann").send("{\"type\":\"join\",\"room\":\"r\"}");
-        WireClient late = inLobby("Late");
-        WireClient bob = inLobby("Bob").send("{\"type\":\"join\",\"room\":\"r\"}");
+        SimulatedClient ann = inLobby("Ann").send("{\"type\":\"join\",\"room\":\"r\"}");
+        SimulatedClient late = inLobby("Late");
+        SimulatedClient bob = inLobby("Bob").send("{\"type\":\"join\",\"room\":\"r\"}");
         world.settle();
         late.stall();
         postMany(ann, 1, 3);
@@ -158,7 +158,7 @@ class SessionTest {
 
     @Test
     void nothingButHelloIsLegalBeforeWelcome() {
-        WireClient client = world.connect()
+        SimulatedClient client = world.connect()
                 .send("{\"type\":\"join\"}", "{\"type\":\"dance\"}", post("x"), "{\"type\":\"ping\"}", "{]");
         world.settle();
         assertThat(client.all(Rejected.class))
@@ -170,7 +170,7 @@ class SessionTest {
 
     @Test
     void aSecondHelloIsRefused() {
-        WireClient ann = named("Ann").send("{\"type\":\"hello\",\"name\":\"Eve\"}");
+        SimulatedClient ann = named("Ann").send("{\"type\":\"hello\",\"name\":\"Eve\"}");
         world.settle();
         assertThat(ann.last(Rejected.class).code()).isEqualTo(RejectCode.ALREADY_WELCOME);
     }
@@ -178,7 +178,7 @@ class SessionTest {
     @Test
     void aRefusedHelloMayBeTriedAgain() {
         named("Ann");
-        WireClient other = world.connect()
+        SimulatedClient other = world.connect()
                 .send("{\"type\":\"hello\",\"name\":\"ann\"}", "{\"type\":\"hello\",\"name\":\"公告\"}")
                 .send("{\"type\":\"hello\",\"name\":\"Bob\",\"protocol\":2}", "{\"type\":\"hello\"}")
                 .send("{\"type\":\"hello\",\"name\":\"Bob\"}");
@@ -195,8 +195,8 @@ class SessionTest {
 
     @Test
     void renamingIsSeenByAllButOnlyIfTheSpellingChanges() {
-        WireClient ann = inLobby("Ann");
-        WireClient bob = inLobby("Bob");
+        SimulatedClient ann = inLobby("Ann");
+        SimulatedClient bob = inLobby("Bob");
         bob.take();
         ann.send("{\"type\":\"rename\",\"name\":\"Ann\"}", "{\"type\":\"rename\",\"name\":\"ANN\"}")
                 .send("{\"type\":\"rename\",\"name\":\"bob\"}");
@@ -209,7 +209,7 @@ class SessionTest {
 
     @Test
     void anOldNameIsFreeAfterARename() {
-        WireClient ann = inLobby("Ann").send("{\"type\":\"rename\",\"name\":\"Eve\"}");
+        SimulatedClient ann = inLobby("Ann").send("{\"type\":\"rename\",\"name\":\"Eve\"}");
         world.settle();
         assertThat(ann.types()).contains("Renamed");
         assertThat(named("Ann").types()).containsExactly("Welcome");
@@ -217,8 +217,8 @@ class SessionTest {
 
     @Test
     void theSamePostSentTwiceIsThereOnceAndItsAuthorAloneSeesItAgain() {
-        WireClient ann = inLobby("Ann");
-        WireClient bob = inLobby("Bob");
+        SimulatedClient ann = inLobby("Ann");
+        SimulatedClient bob = inLobby("Bob");
         ann.send(postWithId("x", "i1"));
         world.settle();
         ann.send(postWithId("x", "i1"));
@@ -231,7 +231,7 @@ class SessionTest {
     /** They are long: as many of them as are asked for in a breath would fill the memory. */
     @Test
     void whoDoesNotReadAListHoldsOneAtMost() {
-        WireClient ann = inLobby("Ann");
+        SimulatedClient ann = inLobby("Ann");
         String history = "{\"type\":\"history\"}";
         String members = "{\"type\":\"members\"}";
         ann.stall();
@@ -252,8 +252,10 @@ class SessionTest {
             SimulatedServer.Setup setup = new SimulatedServer.Setup();
             setup.seed = seed;
             SimulatedServer busy = setup.build();
-            WireClient greedy = busy.connect().send("{\"type\":\"hello\",\"name\":\"Ann\"}", "{\"type\":\"join\"}");
-            WireClient modest = busy.connect().send("{\"type\":\"hello\",\"name\":\"Bob\"}", "{\"type\":\"join\"}");
+            SimulatedClient greedy =
+                    busy.connect().send("{\"type\":\"hello\",\"name\":\"Ann\"}", "{\"type\":\"join\"}");
+            SimulatedClient modest =
+                    busy.connect().send("{\"type\":\"hello\",\"name\":\"Bob\"}", "{\"type\":\"join\"}");
             busy.settle();
             greedy.send("{\"type\":\"members\"}\n".repeat(12) + post("at last"));
             modest.send(post("only this"));
@@ -264,7 +266,7 @@ class SessionTest {
 
     @Test
     void aPostRepeatedBeforeItWasDeliveredComesOnce() {
-        WireClient ann = inLobby("Ann");
+        SimulatedClient ann = inLobby("Ann");
         ann.stall();
         ann.send(post("fills the line"));
         world.settle();
@@ -277,13 +279,13 @@ class SessionTest {
 
     @Test
     void whoRepeatsAPostAfterComingBackIsGivenItOnce() {
-        WireClient ann = inLobby("Ann");
+        SimulatedClient ann = inLobby("Ann");
         ann.send(postWithId("x", "i1"));
         world.settle();
         String session = ann.session();
         String epoch = ann.epoch();
         ann.cut();
-        WireClient again = back(session);
+        SimulatedClient again = back(session);
         again.send("{\"type\":\"join\",\"after\":{\"epoch\":\"" + epoch + "\",\"seq\":0}}", postWithId("x", "i1"));
         world.settle();
         // Once in its turn, and once more because the cursor had passed it when it was repeated: never a second entry
@@ -294,13 +296,13 @@ class SessionTest {
 
     @Test
     void aMemberThatComesBackInTimeWasNeverGone() {
-        WireClient ann = inLobby("Ann");
-        WireClient bob = inLobby("Bob");
+        SimulatedClient ann = inLobby("Ann");
+        SimulatedClient bob = inLobby("Bob");
         bob.take();
         ann.cut();
         world.pass(Duration.ofSeconds(9));
         assertThat(named("Ann").last(Rejected.class).code()).isEqualTo(RejectCode.NAME_TAKEN);
-        WireClient again = back(ann.session());
+        SimulatedClient again = back(ann.session());
         assertThat(again.last(Welcome.class).resumed()).isTrue();
         again.send(post("too early"), "{\"type\":\"join\"}", post("x"));
         world.pass(Duration.ofSeconds(20));
@@ -311,15 +313,15 @@ class SessionTest {
 
     @Test
     void aMemberThatDoesNotComeBackInTimeIsGone() {
-        WireClient ann = inLobby("Ann");
-        WireClient bob = inLobby("Bob");
+        SimulatedClient ann = inLobby("Ann");
+        SimulatedClient bob = inLobby("Bob");
         ann.cut();
         world.pass(Duration.ofSeconds(11));
         assertThat(bob.last(Presence.class).left())
                 .extracting(Departure::reason)
                 .containsExactly(LeaveReason.DISCONNECTED);
         assertThat(bob.last(Presence.class).online()).isEqualTo(2);
-        WireClient again = back(ann.session());
+        SimulatedClient again = back(ann.session());
         assertThat(again.last(Welcome.class).resumed()).isFalse();
         assertThat(again.last(Welcome.class).you())
                 .isEqualTo(ann.last(Welcome.class).you());
@@ -327,11 +329,11 @@ class SessionTest {
 
     @Test
     void aRoomNotJoinedAgainWithinTheGraceTimeIsLeft() {
-        WireClient ann = inLobby("Ann").send("{\"type\":\"join\",\"room\":\"other\"}");
-        WireClient bob = inLobby("Bob").send("{\"type\":\"join\",\"room\":\"other\"}");
+        SimulatedClient ann = inLobby("Ann").send("{\"type\":\"join\",\"room\":\"other\"}");
+        SimulatedClient bob = inLobby("Bob").send("{\"type\":\"join\",\"room\":\"other\"}");
         world.settle();
         ann.cut();
-        WireClient again = back(ann.session()).send("{\"type\":\"join\",\"room\":\"other\"}");
+        SimulatedClient again = back(ann.session()).send("{\"type\":\"join\",\"room\":\"other\"}");
         world.pass(Duration.ofSeconds(11));
         assertThat(bob.last(Presence.class).room()).isEqualTo(RoomId.LOBBY);
         assertThat(bob.last(Presence.class).left()).hasSize(1);
@@ -342,10 +344,10 @@ class SessionTest {
 
     @Test
     void aSecondConnectionWithTheSameSessionReplacesTheFirst() {
-        WireClient ann = inLobby("Ann");
-        WireClient bob = inLobby("Bob");
+        SimulatedClient ann = inLobby("Ann");
+        SimulatedClient bob = inLobby("Bob");
         bob.take();
-        WireClient second = back(ann.session()).send("{\"type\":\"join\"}");
+        SimulatedClient second = back(ann.session()).send("{\"type\":\"join\"}");
         world.pass(Duration.ofSeconds(30));
         assertThat(ann.last(Goodbye.class)).isEqualTo(new Goodbye(CloseReason.REPLACED, false, null));
         assertThat(ann.isEnded()).isTrue();
@@ -355,9 +357,9 @@ class SessionTest {
 
     @Test
     void aForgedSessionMakesANewMember() {
-        WireClient ann = inLobby("Ann");
+        SimulatedClient ann = inLobby("Ann");
         String token = ann.session();
-        WireClient forger = world.connect()
+        SimulatedClient forger = world.connect()
                 .send("{\"type\":\"hello\",\"name\":\"Eve\",\"session\":\"x" + token.substring(1) + "\"}");
         world.settle();
         assertThat(forger.last(Welcome.class).resumed()).isFalse();
@@ -367,9 +369,9 @@ class SessionTest {
 
     @Test
     void aSessionExpires() {
-        WireClient ann = inLobby("Ann").send("{\"type\":\"bye\"}");
+        SimulatedClient ann = inLobby("Ann").send("{\"type\":\"bye\"}");
         world.pass(Duration.ofHours(25));
-        WireClient again =
+        SimulatedClient again =
                 world.connect().send("{\"type\":\"hello\",\"name\":\"Ann\",\"session\":\"" + ann.session() + "\"}");
         world.settle();
         assertThat(again.last(Welcome.class).you().id())
@@ -378,8 +380,8 @@ class SessionTest {
 
     @Test
     void byeEndsTheMembershipAtOnce() {
-        WireClient ann = inLobby("Ann");
-        WireClient bob = inLobby("Bob");
+        SimulatedClient ann = inLobby("Ann");
+        SimulatedClient bob = inLobby("Bob");
         ann.send("{\"type\":\"bye\"}");
         world.settle();
         assertThat(bob.last(Presence.class).left())
@@ -390,7 +392,7 @@ class SessionTest {
 
     @Test
     void aClientThatEndsItsSideIsStillAnswered() {
-        WireClient ann = inLobby("Ann").send(post("last words"));
+        SimulatedClient ann = inLobby("Ann").send(post("last words"));
         ann.endInput();
         world.settle();
         assertThat(ann.texts()).containsExactly("last words");
@@ -399,8 +401,8 @@ class SessionTest {
 
     @Test
     void theTenthMalformedLineWithinAMinuteIsTheLast() {
-        WireClient ann = inLobby("Ann");
-        WireClient bob = inLobby("Bob");
+        SimulatedClient ann = inLobby("Ann");
+        SimulatedClient bob = inLobby("Bob");
         ann.send("{", "{", "{", "{", "{", "{", "{", "{", "{");
         world.pass(Duration.ofSeconds(61));
         ann.send("{");
@@ -421,7 +423,7 @@ class SessionTest {
         SimulatedServer.Setup setup = new SimulatedServer.Setup();
         setup.rates(rates -> rates.posts(3, 2));
         world = setup.build();
-        WireClient ann = inLobby("Ann");
+        SimulatedClient ann = inLobby("Ann");
         postMany(ann, 1, 6);
         assertThat(ann.texts()).hasSize(3);
         world.pass(Duration.ofMillis(1000));
@@ -435,7 +437,7 @@ class SessionTest {
         SimulatedServer.Setup setup = new SimulatedServer.Setup();
         setup.memory(memory -> memory.retention(5, Duration.ofDays(7)));
         world = setup.build();
-        WireClient ann = inLobby("Ann");
+        SimulatedClient ann = inLobby("Ann");
         postMany(ann, 1, 9);
         String epoch = ann.epoch();
         assertThat(joinAfter(epoch, 2).gap()).isEqualTo(new LogGap(LogGap.Reason.TRIMMED, 3, 4));
@@ -448,7 +450,7 @@ class SessionTest {
     private int reader;
 
     private Joined joinAfter(String epoch, long seq) {
-        WireClient client = named("Reader" + ++reader)
+        SimulatedClient client = named("Reader" + ++reader)
                 .send("{\"type\":\"join\",\"after\":{\"epoch\":\"" + epoch + "\",\"seq\":" + seq + "}}");
         world.settle();
         assertThat(client.all(Posted.class))
@@ -462,8 +464,8 @@ class SessionTest {
 
     @Test
     void joiningAgainMovesTheCursorAndAnnouncesNothing() {
-        WireClient ann = inLobby("Ann");
-        WireClient bob = inLobby("Bob");
+        SimulatedClient ann = inLobby("Ann");
+        SimulatedClient bob = inLobby("Bob");
         postMany(ann, 1, 3);
         ann.take();
         bob.take();
@@ -476,7 +478,7 @@ class SessionTest {
 
     @Test
     void historyPagesBackwards() {
-        WireClient ann = inLobby("Ann");
+        SimulatedClient ann = inLobby("Ann");
         postMany(ann, 1, 7);
         ann.send("{\"type\":\"history\",\"limit\":3}", "{\"type\":\"history\",\"before\":5,\"limit\":3}")
                 .send("{\"type\":\"history\",\"before\":2,\"limit\":3}", "{\"type\":\"history\",\"before\":1}");
@@ -492,7 +494,8 @@ class SessionTest {
 
     @Test
     void aRoomWithoutPostsIsGoneWithItsLastMember() {
-        WireClient ann = named("Ann").send("{\"type\":\"join\",\"room\":\"r\"}", "{\"type\":\"leave\",\"room\":\"r\"}");
+        SimulatedClient ann =
+                named("Ann").send("{\"type\":\"join\",\"room\":\"r\"}", "{\"type\":\"leave\",\"room\":\"r\"}");
         world.settle();
         String first = ann.epoch();
         ann.send("{\"type\":\"join\",\"room\":\"r\"}");
@@ -509,7 +512,7 @@ class SessionTest {
 
     @Test
     void pingsShowTheHeadsOfTheRooms() {
-        WireClient ann = inLobby("Ann");
+        SimulatedClient ann = inLobby("Ann");
         postMany(ann, 1, 3);
         ann.silence();
         world.settle();
@@ -518,8 +521,8 @@ class SessionTest {
 
     @Test
     void aMemberThatWasNotHeardIsMissedAfterItsGraceTime() {
-        WireClient ann = inLobby("Ann");
-        WireClient bob = inLobby("Bob");
+        SimulatedClient ann = inLobby("Ann");
+        SimulatedClient bob = inLobby("Bob");
         ann.timeout();
         world.pass(Duration.ofSeconds(11));
         assertThat(ann.last(Goodbye.class).reason()).isEqualTo(CloseReason.TIMEOUT);
@@ -530,7 +533,7 @@ class SessionTest {
 
     @Test
     void aBurstOfComingAndGoingIsToldGathered() {
-        WireClient ann = inLobby("Ann");
+        SimulatedClient ann = inLobby("Ann");
         ann.take();
         for (int i = 0; i < 60; i++) {
             inLobby("Guest" + i);
@@ -544,7 +547,7 @@ class SessionTest {
 
     @Test
     void theServerSaysGoodbyeBehindEverythingThatIsDue() {
-        WireClient ann = inLobby("Ann");
+        SimulatedClient ann = inLobby("Ann");
         ann.send(post("x"));
         world.settle();
         world.core().shutDown();
@@ -556,11 +559,11 @@ class SessionTest {
 
     @Test
     void aHelloThatIsLateDoesNotEndTheConnectionThatWasMadeAfterIt() {
-        WireClient ann = inLobby("Ann");
+        SimulatedClient ann = inLobby("Ann");
         String session = ann.last(Welcome.class).session();
-        WireClient givenUp = world.connect();
+        SimulatedClient givenUp = world.connect();
         world.settle();
-        WireClient current = back(session).send("{\"type\":\"join\"}");
+        SimulatedClient current = back(session).send("{\"type\":\"join\"}");
         givenUp.send("{\"type\":\"hello\",\"session\":\"" + session + "\"}");
         world.settle();
         assertThat(givenUp.last(Goodbye.class).reason()).isEqualTo(CloseReason.REPLACED);

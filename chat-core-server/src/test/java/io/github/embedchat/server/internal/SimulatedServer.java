@@ -227,21 +227,21 @@ public final class SimulatedServer {
         return inProcess;
     }
 
-    public WireClient connect() {
-        WireClient client = new WireClient(this);
+    public SimulatedClient connect() {
+        SimulatedClient client = new SimulatedClient(this);
         client.open();
         return client;
     }
 
     /** One more client, which says this and hears all that comes of it. */
-    public WireClient says(String... lines) {
-        WireClient client = connect().send(lines);
+    public SimulatedClient says(String... lines) {
+        SimulatedClient client = connect().send(lines);
         settle();
         return client;
     }
 
     /** A client says something, and hears all that comes of it. */
-    public void say(WireClient client, String... lines) {
+    public void say(SimulatedClient client, String... lines) {
         client.send(lines);
         settle();
     }

@@ -40,6 +40,7 @@ record Edges(String from, List<String> to) {
     private static final String CLIENT_CORE = CLIENT + ".internal.core";
     private static final String CLIENT_IO = CLIENT + ".internal.io";
     private static final String TESTKIT = "io.github.embedchat.testkit";
+    private static final String TESTKIT_BASE = TESTKIT + ".base";
     private static final String SQLITE = "io.github.embedchat.log.sqlite";
     private static final String NAMES = "io.github.embedchat.names.icu";
     private static final String MODERATION = "io.github.embedchat.moderation";
@@ -115,6 +116,7 @@ record Edges(String from, List<String> to) {
             from(IN_MEMORY_LOG, OPTIONS, API, MESSAGE, LOG),
             from(
                     TESTKIT,
+                    TESTKIT_BASE,
                     SERVER,
                     CLIENT,
                     API,
@@ -122,9 +124,9 @@ record Edges(String from, List<String> to) {
                     LISTENER,
                     LOG,
                     IN_PROCESS,
-                    WIRE,
                     "org.junit.jupiter..",
                     "org.assertj.."),
+            from(TESTKIT_BASE, API, MESSAGE, LISTENER, IN_PROCESS, WIRE, "org.assertj.."),
             from(SQLITE, API, MESSAGE, LOG, SLF4J, "org.sqlite"),
             from(NAMES, PLUGIN, "com.ibm.icu.."),
             from(MODERATION, PLUGIN, MESSAGE, LISTENER),

@@ -20,7 +20,7 @@ import io.github.embedchat.server.options.ServerLimits;
 import io.github.embedchat.server.options.ServerMemory;
 import io.github.embedchat.server.options.ServerRates;
 import io.github.embedchat.server.options.ServerTimeouts;
-import io.github.embedchat.testkit.ScriptedPeer;
+import io.github.embedchat.testkit.base.ScriptedPeer;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;

@@ -11,7 +11,7 @@ import io.github.embedchat.api.plugin.Verdict.Reject;
 import io.github.embedchat.client.ChatClient;
 import io.github.embedchat.server.ChatServer;
 import io.github.embedchat.server.tls.Pki;
-import io.github.embedchat.testkit.ScriptedPeer;
+import io.github.embedchat.testkit.base.ScriptedPeer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

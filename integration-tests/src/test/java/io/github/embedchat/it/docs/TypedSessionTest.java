@@ -3,7 +3,7 @@ package io.github.embedchat.it.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.embedchat.server.ChatServer;
-import io.github.embedchat.testkit.ScriptedPeer;
+import io.github.embedchat.testkit.base.ScriptedPeer;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;

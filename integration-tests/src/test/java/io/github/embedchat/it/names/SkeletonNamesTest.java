@@ -6,8 +6,8 @@ import io.github.embedchat.api.message.RejectCode;
 import io.github.embedchat.api.message.ServerMessage.Rejected;
 import io.github.embedchat.names.icu.SkeletonPolicy;
 import io.github.embedchat.server.internal.Lines;
+import io.github.embedchat.server.internal.SimulatedClient;
 import io.github.embedchat.server.internal.SimulatedServer;
-import io.github.embedchat.server.internal.WireClient;
 import org.junit.jupiter.api.Test;
 
 /** The plug-in for names that look alike, in a server. */
@@ -15,7 +15,7 @@ class SkeletonNamesTest {
     private final SimulatedServer world =
             new SimulatedServer.Setup().namePolicy(new SkeletonPolicy()).build();
 
-    private static RejectCode rejected(WireClient client) {
+    private static RejectCode rejected(SimulatedClient client) {
         return client.last(Rejected.class).code();
     }
 
@@ -31,7 +31,7 @@ class SkeletonNamesTest {
     @Test
     void aRenameIsComparedToo() {
         world.says(Lines.hello("Bob"));
-        WireClient other = world.says(Lines.hello("root\u0456"), Lines.rename("B\u043eb")); // a Cyrillic о
+        SimulatedClient other = world.says(Lines.hello("root\u0456"), Lines.rename("B\u043eb")); // a Cyrillic о
         assertThat(other.types()).containsExactly("Welcome", "Rejected");
         assertThat(rejected(other)).isEqualTo(RejectCode.NAME_TAKEN);
     }

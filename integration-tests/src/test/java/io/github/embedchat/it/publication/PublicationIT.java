@@ -34,6 +34,7 @@ class PublicationIT {
             "chat-api",
             "chat-core-server",
             "chat-core-client",
+            "chat-testkit-base",
             "chat-testkit",
             "chat-log-sqlite",
             "chat-metrics",

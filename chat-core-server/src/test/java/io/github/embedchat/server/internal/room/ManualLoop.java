@@ -1,56 +1,34 @@
 package io.github.embedchat.server.internal.room;
 
-import io.github.embedchat.server.internal.connection.EventLoop;
+import io.github.embedchat.server.internal.connection.ExecutorEventLoop;
+import io.github.embedchat.testkit.base.VirtualTime;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Comparator;
-import java.util.PriorityQueue;
 
-/** A loop that runs its tasks when the test says so, in a time that the test moves. */
-public final class ManualLoop implements EventLoop {
-    private record Alarm(long time, Runnable task) {}
+/** An event loop that runs its tasks when the test says so, in a time that the test moves. */
+public final class ManualLoop extends ExecutorEventLoop {
+    private final VirtualTime time;
 
-    private final ArrayDeque<Runnable> tasks = new ArrayDeque<>();
-    private final PriorityQueue<Alarm> alarms = new PriorityQueue<>(Comparator.comparingLong(Alarm::time));
-    private long now;
-
-    @Override
-    public void execute(Runnable task) {
-        tasks.add(task);
+    public ManualLoop() {
+        this(new VirtualTime());
     }
 
-    @Override
-    public Timer schedule(Duration delay, Runnable task) {
-        Alarm alarm = new Alarm(now + delay.toNanos(), task);
-        alarms.add(alarm);
-        return () -> alarms.remove(alarm);
+    private ManualLoop(VirtualTime time) {
+        super(time, time::nanoTime);
+        this.time = time;
     }
 
-    @Override
-    public long nanoTime() {
-        return now;
-    }
-
-    /** How many tasks are there for later. */
-    public int alarms() {
-        return alarms.size();
-    }
-
-    /** Until nothing more is queued. */
+    /** Runs tasks until none is due. */
     public void settle() {
-        while (!tasks.isEmpty()) {
-            tasks.remove().run();
-        }
+        time.settle();
     }
 
-    public void pass(Duration time) {
-        settle();
-        long end = now + time.toNanos();
-        while (!alarms.isEmpty() && alarms.element().time <= end) {
-            now = alarms.element().time;
-            alarms.remove().task.run();
-            settle();
-        }
-        now = end;
+    /** Lets time pass. */
+    public void pass(Duration duration) {
+        time.pass(duration);
+    }
+
+    /** How many tasks wait for their time. */
+    public int alarms() {
+        return time.alarms();
     }
 }

@@ -7,8 +7,8 @@ import io.github.embedchat.api.listener.ServerListener;
 import io.github.embedchat.api.message.CloseReason;
 import io.github.embedchat.api.message.ServerMessage.Goodbye;
 import io.github.embedchat.server.internal.Lines;
+import io.github.embedchat.server.internal.SimulatedClient;
 import io.github.embedchat.server.internal.SimulatedServer;
-import io.github.embedchat.server.internal.WireClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +33,7 @@ class ClientLinksTest {
 
     @Test
     void aListenerHearsOfEachConnectionWhetherItSaysHelloOrNot() {
-        WireClient stranger = world.connect();
+        SimulatedClient stranger = world.connect();
         world.settle();
         assertThat(events).containsExactly("connected");
         stranger.cut();
@@ -44,8 +44,8 @@ class ClientLinksTest {
 
     @Test
     void aShutdownSaysGoodbyeToStrangersToo() {
-        WireClient stranger = world.connect();
-        WireClient ann = world.connect().send(Lines.hello("Ann"), Lines.join("tea"));
+        SimulatedClient stranger = world.connect();
+        SimulatedClient ann = world.connect().send(Lines.hello("Ann"), Lines.join("tea"));
         world.settle();
         world.core().shutDown();
         world.settle();

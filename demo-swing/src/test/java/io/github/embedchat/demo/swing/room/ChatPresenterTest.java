@@ -2,8 +2,14 @@ package io.github.embedchat.demo.swing.room;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.embedchat.api.message.ClientMessage.Join;
+import io.github.embedchat.api.message.CloseReason;
 import io.github.embedchat.api.message.RoomId;
+import io.github.embedchat.api.message.ServerMessage.Goodbye;
+import io.github.embedchat.api.message.ServerMessage.Joined;
 import io.github.embedchat.client.ChatClient;
+import io.github.embedchat.testkit.base.ScriptedServer;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -171,19 +177,27 @@ class ChatPresenterTest {
 
     @Test
     void whoIsRemovedCanReconnectWithTheSameName() throws Exception {
-        try (ScriptedServer kicking = new ScriptedServer("""
-                {"type":"joined","room":"lobby","epoch":"e","head":0,"from":0,"online":2,"members":[{"id":"m1","name":"Ann"}]}""", """
-                {"type":"goodbye","reason":"kicked","reconnect":false}""")) {
-            ChatPresenter removed = stage.presenter(kicking.port());
+        try (ScriptedServer server = new ScriptedServer()) {
+            ChatPresenter removed = stage.presenter(server.port());
             stage.user(() -> removed.start("Ann"));
+            kick(server.welcome());
             view.await("name: Ann");
             view.await("connection: Closed");
             view.await("online: loading");
 
             stage.user(removed::reconnect);
+            kick(server.welcome());
             view.await("connection: Online");
             view.await("connection: Closed");
         }
+    }
+
+    private static void kick(ScriptedServer.Peer peer) {
+        peer.expect(Join.class);
+        peer.send(
+                new Joined(RoomId.LOBBY, "e", 0, 0, null, 2, List.of(ScriptedServer.WELCOME.you()), false),
+                new Goodbye(CloseReason.KICKED, false, null));
+        peer.close();
     }
 
     @Test

@@ -1,8 +1,9 @@
-package io.github.embedchat.testkit;
+package io.github.embedchat.testkit.base;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.embedchat.api.message.ServerMessage;
+import io.github.embedchat.api.transport.InProcessServer;
 import io.github.embedchat.api.wire.ServerFrames;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -37,8 +38,8 @@ public final class ScriptedPeer implements AutoCloseable {
         void close() throws IOException;
     }
 
-    /** How there comes to be one. */
-    interface Connector {
+    /** Opens the connection. */
+    private interface Connector {
         Wire connect() throws IOException;
     }
 
@@ -52,8 +53,17 @@ public final class ScriptedPeer implements AutoCloseable {
         this(() -> new Tcp(server));
     }
 
-    /** Connects. */
-    ScriptedPeer(Connector connector) {
+    /**
+     * Connects to a server of the same JVM.
+     *
+     * @param server the server
+     * @throws UncheckedIOException if the server does not run
+     */
+    public ScriptedPeer(InProcessServer server) {
+        this(() -> new InProcessWire(server));
+    }
+
+    private ScriptedPeer(Connector connector) {
         checkModules();
         try {
             wire = connector.connect();

@@ -1,4 +1,4 @@
-package io.github.embedchat.testkit;
+package io.github.embedchat.testkit.base;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -9,29 +9,29 @@ import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Delayed;
 import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An executor whose time stands still except in {@link #pass}. Everything that happens in memory happens on its one thread, one task after the
- * other.
+ * An executor that runs one task after the other, in a time that stands still except in {@link #pass}. Tasks run on a thread of the
+ * executor's own ({@link #onThread}), or on the thread of the test while it calls {@link #settle} or {@link #pass}.
  *
- * <p><b>Threading:</b> any thread, but {@link #pass} not itself.
+ * <p><b>Threading:</b> any thread may add tasks; only the test lets them run and time pass.
  */
-final class VirtualTime extends AbstractExecutorService implements ScheduledExecutorService {
+public final class VirtualTime extends AbstractExecutorService implements ScheduledExecutorService {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     /** In real time; for what ought to be done in moments. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final Thread thread = new Thread(this::work, "chat-virtual-time");
+    /** Null if tasks run on the thread of the test. */
+    private final @Nullable Thread worker;
 
     // All of these: guarded by this.
     private final Queue<Runnable> tasks = new ArrayDeque<>();
@@ -41,26 +41,54 @@ final class VirtualTime extends AbstractExecutorService implements ScheduledExec
     private boolean busy;
     private boolean ended;
 
-    VirtualTime() {
-        thread.setDaemon(true);
-        thread.start();
+    /** Tasks run on the thread of the test, while it lets them. */
+    public VirtualTime() {
+        this(false);
     }
 
-    InstantSource clock() {
+    private VirtualTime(boolean hasWorker) {
+        worker = hasWorker ? new Thread(this::work, "chat-virtual-time") : null;
+    }
+
+    /** {@return an executor whose tasks run as soon as they are due, on a daemon thread of its own} */
+    public static VirtualTime onThread() {
+        VirtualTime time = new VirtualTime(true);
+        time.worker.setDaemon(true);
+        time.worker.start();
+        return time;
+    }
+
+    /** {@return a clock that shows this time, which begins with the year 2026} */
+    public InstantSource clock() {
         return () -> START.plusNanos(nanoTime());
     }
 
-    synchronized long nanoTime() {
+    /** {@return the time in nanoseconds since the beginning} */
+    public synchronized long nanoTime() {
         return nanos;
     }
 
-    /** Everything that is due, and then what gets due, each thing at its time; returns when nothing is left to be done. */
-    void pass(Duration time) {
+    /** {@return how many tasks wait for their time} */
+    public synchronized int alarms() {
+        return alarms.size();
+    }
+
+    /**
+     * Lets time pass. Every task runs at its time; returns when no due task is left.
+     *
+     * @param time 0 or more
+     */
+    public void pass(Duration time) {
         passUntil(() -> false, time);
     }
 
-    /** The same, but not further than to where something holds; returns whether it does. */
-    boolean passUntil(BooleanSupplier holds, Duration most) {
+    /**
+     * Lets time pass until a condition holds.
+     *
+     * @param most the longest time to pass, 0 or more
+     * @return whether the condition holds
+     */
+    public boolean passUntil(BooleanSupplier holds, Duration most) {
         if (most.isNegative()) {
             throw new IllegalArgumentException("time < 0: " + most);
         }
@@ -71,7 +99,7 @@ final class VirtualTime extends AbstractExecutorService implements ScheduledExec
         return holds.getAsBoolean();
     }
 
-    /** To the next moment at which something is due, or to the end; then false. */
+    /** Moves time to the next alarm, or to the end; then false. */
     private synchronized boolean advance(long end) {
         Alarm<?> next = alarms.peek();
         if (next == null || next.time > end) {
@@ -83,9 +111,23 @@ final class VirtualTime extends AbstractExecutorService implements ScheduledExec
         return true;
     }
 
-    /** Returns when nothing is left to be done without time passing. */
-    synchronized void settle() {
-        if (isCurrentThread()) {
+    /** Returns when no due task is left; no time passes. */
+    public void settle() {
+        if (worker == null) {
+            for (Runnable task = poll(); task != null; task = poll()) {
+                task.run();
+            }
+        } else {
+            awaitIdleWorker();
+        }
+    }
+
+    private synchronized @Nullable Runnable poll() {
+        return tasks.poll();
+    }
+
+    private synchronized void awaitIdleWorker() {
+        if (Thread.currentThread() == worker) {
             throw new IllegalStateException("not from within");
         }
         long deadline = System.nanoTime() + PATIENCE.toNanos();
@@ -103,16 +145,10 @@ final class VirtualTime extends AbstractExecutorService implements ScheduledExec
         }
     }
 
-    boolean isCurrentThread() {
-        return Thread.currentThread() == thread;
-    }
-
-    /** Does something in this time, and waits for what comes of it. */
-    <T extends @Nullable Object> T call(Supplier<T> question) {
-        return CompletableFuture.supplyAsync(question, this::add).join();
-    }
-
     private synchronized void add(Runnable task) {
+        if (ended) {
+            throw new RejectedExecutionException("the time has ended");
+        }
         tasks.add(task);
         notifyAll();
     }
@@ -122,6 +158,7 @@ final class VirtualTime extends AbstractExecutorService implements ScheduledExec
             try {
                 task.run();
             } catch (RuntimeException | Error e) {
+                Thread thread = Thread.currentThread();
                 thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
             }
         }
@@ -142,7 +179,7 @@ final class VirtualTime extends AbstractExecutorService implements ScheduledExec
         return task;
     }
 
-    /** What still waits to be done is done. */
+    /** Tasks that are due still run; no more are accepted. */
     @Override
     public synchronized void shutdown() {
         ended = true;
@@ -161,13 +198,15 @@ final class VirtualTime extends AbstractExecutorService implements ScheduledExec
     }
 
     @Override
-    public boolean isTerminated() {
-        return !thread.isAlive();
+    public synchronized boolean isTerminated() {
+        return worker == null ? ended && tasks.isEmpty() : !worker.isAlive();
     }
 
     @Override
     public boolean awaitTermination(long timeout, TimeUnit unit) throws InterruptedException {
-        thread.join(unit.toMillis(timeout));
+        if (worker != null) {
+            worker.join(unit.toMillis(timeout));
+        }
         return isTerminated();
     }
 
@@ -186,6 +225,8 @@ final class VirtualTime extends AbstractExecutorService implements ScheduledExec
         Alarm<V> alarm = new Alarm<>(nanos + unit.toNanos(delay), scheduled++, task);
         if (unit.toNanos(delay) <= 0) {
             add(alarm);
+        } else if (ended) {
+            throw new RejectedExecutionException("the time has ended");
         } else {
             alarms.add(alarm);
         }
@@ -211,6 +252,15 @@ final class VirtualTime extends AbstractExecutorService implements ScheduledExec
             super(task);
             this.time = time;
             this.order = order;
+        }
+
+        /** A failed assertion fails the test, and not a future that nobody looks at. */
+        @Override
+        protected void setException(Throwable failure) {
+            super.setException(failure);
+            if (failure instanceof AssertionError failed) {
+                throw failed;
+            }
         }
 
         @Override

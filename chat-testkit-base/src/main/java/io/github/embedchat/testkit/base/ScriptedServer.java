@@ -1,14 +1,11 @@
-package io.github.embedchat.client;
+package io.github.embedchat.testkit.base;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.embedchat.api.message.ClientMessage;
 import io.github.embedchat.api.message.Limits;
 import io.github.embedchat.api.message.Member;
-import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.api.message.ServerMessage;
-import io.github.embedchat.api.message.ServerMessage.Joined;
-import io.github.embedchat.api.message.ServerMessage.Posted;
 import io.github.embedchat.api.message.ServerMessage.Welcome;
 import io.github.embedchat.api.wire.ClientFrames;
 import io.github.embedchat.api.wire.ServerFrames;
@@ -22,30 +19,39 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** A server that does what the test says, in the test's own thread. */
-final class ScriptedServer implements AutoCloseable {
-    static final Member ANN = new Member("m1", "Ann");
-    static final Member BOB = new Member("m2", "Bob");
-    static final Welcome WELCOME = new Welcome(
+/**
+ * A server that sends what a test tells it to, legal or not, and reads only when the test asks for it. It listens on the loopback address.
+ *
+ * <p><b>Threading:</b> the thread of the test, which every method blocks for up to 10 seconds.
+ */
+public final class ScriptedServer implements AutoCloseable {
+    /** What {@link #welcome} sends to the user {@code m1}, whose name is Ann. */
+    public static final Welcome WELCOME = new Welcome(
             1,
             "scripted",
-            ANN,
+            new Member("m1", "Ann"),
             "the secret",
             false,
             Duration.ofSeconds(25),
             new Limits(16_384, 4_000, 32, 64, 100),
             Set.of());
+
     private static final int TIMEOUT_MILLIS = 10_000;
 
     private final ServerSocket socket;
     private final List<Peer> peers = new ArrayList<>();
 
-    ScriptedServer() {
+    /**
+     * Listens on a free port.
+     *
+     * @throws UncheckedIOException if that fails
+     */
+    public ScriptedServer() {
         try {
             socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
             socket.setSoTimeout(TIMEOUT_MILLIS);
@@ -54,11 +60,17 @@ final class ScriptedServer implements AutoCloseable {
         }
     }
 
-    int port() {
+    /** {@return the port} */
+    public int port() {
         return socket.getLocalPort();
     }
 
-    Peer accept() {
+    /**
+     * {@return the next connection}
+     *
+     * @throws UncheckedIOException if there is none within 10 seconds
+     */
+    public Peer accept() {
         try {
             Peer peer = new Peer(socket.accept());
             peers.add(peer);
@@ -68,15 +80,15 @@ final class ScriptedServer implements AutoCloseable {
         }
     }
 
-    /** Accepts and lets in. */
-    Peer welcome() {
+    /** {@return the next connection, after its {@code hello} was answered with {@link #WELCOME}} */
+    public Peer welcome() {
         Peer peer = accept();
         peer.expect(ClientMessage.Hello.class);
         peer.send(WELCOME);
         return peer;
     }
 
-    /** Cuts all connections. */
+    /** Cuts all connections, and stops listening. */
     @Override
     public void close() {
         peers.forEach(Peer::close);
@@ -87,16 +99,8 @@ final class ScriptedServer implements AutoCloseable {
         }
     }
 
-    static Joined joined(long head, long from) {
-        return new Joined(RoomId.LOBBY, "e1", head, from, null, 2, List.of(ANN), false);
-    }
-
-    static Posted posted(long seq, String id, Member from) {
-        return new Posted(RoomId.LOBBY, seq, Instant.EPOCH, id, from, "text 狼 " + seq);
-    }
-
-    /** One connection, as the server sees it. */
-    static final class Peer {
+    /** A connection of a client, as the server sees it. */
+    public static final class Peer {
         private final Socket socket;
         private final BufferedReader in;
 
@@ -106,19 +110,26 @@ final class ScriptedServer implements AutoCloseable {
             in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
         }
 
-        <M extends ClientMessage> M expect(Class<M> type) {
+        /**
+         * {@return the next message; fails if it is of another type, or the connection ends}
+         *
+         * @param <M> that type
+         * @param type the expected type
+         */
+        public <M extends ClientMessage> M expect(Class<M> type) {
             String line = readLine();
-            assertThat(line).isNotNull();
+            assertThat(line).as("the next message").isNotNull();
             ClientMessage message = ClientFrames.decode(line.getBytes(StandardCharsets.UTF_8));
-            assertThat(message).isInstanceOf(type);
+            assertThat(message).as("the next message").isInstanceOf(type);
             return type.cast(message);
         }
 
-        void expectEnd() {
-            assertThat(readLine()).isNull();
+        /** Fails unless the client has closed the connection and sent nothing more. */
+        public void expectEnd() {
+            assertThat(readLine()).as("the end of the connection").isNull();
         }
 
-        private String readLine() {
+        private @Nullable String readLine() {
             try {
                 return in.readLine();
             } catch (IOException e) {
@@ -126,7 +137,12 @@ final class ScriptedServer implements AutoCloseable {
             }
         }
 
-        void send(ServerMessage... messages) {
+        /**
+         * Sends messages in one write.
+         *
+         * @param messages any number
+         */
+        public void send(ServerMessage... messages) {
             ByteArrayOutputStream glued = new ByteArrayOutputStream();
             for (ServerMessage message : messages) {
                 glued.writeBytes(ServerFrames.encode(message));
@@ -134,7 +150,12 @@ final class ScriptedServer implements AutoCloseable {
             write(glued.toByteArray());
         }
 
-        void write(byte[] bytes) {
+        /**
+         * Sends these bytes and no others.
+         *
+         * @param bytes part of a line, or any number of lines
+         */
+        public void write(byte[] bytes) {
             try {
                 socket.getOutputStream().write(bytes);
             } catch (IOException e) {
@@ -142,7 +163,8 @@ final class ScriptedServer implements AutoCloseable {
             }
         }
 
-        void close() {
+        /** Closes the connection. */
+        public void close() {
             try {
                 socket.close();
             } catch (IOException e) {

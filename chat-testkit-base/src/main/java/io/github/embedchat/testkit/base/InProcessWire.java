@@ -1,9 +1,9 @@
-package io.github.embedchat.testkit;
+package io.github.embedchat.testkit.base;
 
 import io.github.embedchat.api.ChatException;
 import io.github.embedchat.api.transport.InProcessConnection;
 import io.github.embedchat.api.transport.InProcessServer;
-import io.github.embedchat.testkit.ScriptedPeer.Wire;
+import io.github.embedchat.testkit.base.ScriptedPeer.Wire;
 import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;

@@ -14,12 +14,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Somebody who types lines and reads frames in a {@link SimulatedServer}. */
-public final class WireClient {
+public final class SimulatedClient {
     private final SimulatedChannel channel;
     private final LineSplitter splitter = new LineSplitter(1024 * 1024);
     private final List<ServerMessage> frames = new ArrayList<>();
 
-    WireClient(SimulatedServer server) {
+    SimulatedClient(SimulatedServer server) {
         this.channel = server.accept(
                 this::read, () -> assertThat(splitter.isInsideLine()).isFalse());
     }
@@ -35,7 +35,7 @@ public final class WireClient {
         channel.open();
     }
 
-    public WireClient send(String... lines) {
+    public SimulatedClient send(String... lines) {
         for (String text : lines) {
             channel.receive((text + "\n").getBytes(StandardCharsets.UTF_8));
         }

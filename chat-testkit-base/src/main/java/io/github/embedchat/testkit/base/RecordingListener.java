@@ -1,4 +1,4 @@
-package io.github.embedchat.testkit;
+package io.github.embedchat.testkit.base;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
