@@ -90,7 +90,7 @@ public final class RecordingListener implements ChatListener {
     /**
      * {@return all events of a type that have come by now and were neither asked for nor passed over, in order; they stay}
      *
-     * Waits for nothing: of a server in memory, ask after {@link InMemoryChat#pass}.
+     * Waits for nothing: of a server in memory, ask after {@code InMemoryChat.pass}.
      *
      * @param <E> that type
      * @param type of the events

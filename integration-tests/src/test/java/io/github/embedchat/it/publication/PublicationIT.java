@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.embedchat.server.ChatServer;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -14,9 +15,15 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,8 +51,15 @@ class PublicationIT {
     @TempDir
     private static Path folder;
 
+    private static final List<String> CONSUMERS =
+            List.of("kotlin", "classpath", "modulepath", "testmodule", "older-netty");
+
+    /** Two builds at a time: the second release goes on while consumers of the first are built. */
+    private static final ExecutorService BUILDS = Executors.newFixedThreadPool(2);
+
     private static Workshop first;
     private static Workshop second;
+    private static CompletableFuture<Void> secondRelease;
 
     @BeforeAll
     static void releaseTwice() throws IOException, InterruptedException {
@@ -54,9 +68,27 @@ class PublicationIT {
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         makeKey(gnupg);
         first = new Workshop(Files.createDirectory(folder.resolve("first")));
-        first.release(gnupg);
-        second = new Workshop(Files.createDirectory(folder.resolve("second")), first.localRepository());
-        second.release(gnupg);
+        second = new Workshop(Files.createDirectory(folder.resolve("second")));
+        secondRelease = CompletableFuture.runAsync(() -> release(second, gnupg), BUILDS);
+        release(first, gnupg);
+        CONSUMERS.forEach(consumer -> first.startToBuild(consumer, BUILDS));
+    }
+
+    private static void release(Workshop workshop, Path gnupg) {
+        try {
+            workshop.release(gnupg);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new CompletionException(e);
+        }
+    }
+
+    /** The folder cannot be deleted while something is built in it. */
+    @AfterAll
+    static void endBuilds() throws InterruptedException {
+        BUILDS.shutdownNow();
+        BUILDS.awaitTermination(1, TimeUnit.MINUTES);
     }
 
     /** One that nobody trusts, for these tests. */
@@ -178,6 +210,7 @@ class PublicationIT {
 
     @Test
     void whatIsBuiltTwiceIsTheSameToTheLastByte() throws IOException {
+        secondRelease.join();
         Map<String, Long> ones = contents(first.repository());
         assertThat(ones).isNotEmpty().isEqualTo(contents(second.repository()));
     }
@@ -233,7 +266,7 @@ class PublicationIT {
     @ParameterizedTest
     @CsvSource({"classpath, 2", "modulepath, 3"})
     void aProgramIsTestedWithTheTestKit(String consumer, int tests) throws Exception {
-        first.build(consumer).succeeded();
+        first.built(consumer).succeeded();
 
         assertThat(first.testsRun(consumer)).isEqualTo(tests);
     }

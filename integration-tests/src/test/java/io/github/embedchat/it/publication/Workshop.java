@@ -11,7 +11,12 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -25,7 +30,8 @@ final class Workshop {
     static final String VERSION = sourceVersion().replace("-SNAPSHOT", "");
 
     private final Path folder;
-    private final Path localRepository;
+    /** The builds of consumers, by consumer. */
+    private final Map<String, CompletableFuture<Run>> builds = new ConcurrentHashMap<>();
 
     private static String sourceVersion() {
         try {
@@ -40,17 +46,7 @@ final class Workshop {
 
     /** @param folder that is empty */
     Workshop(Path folder) {
-        this(folder, folder.resolve("local"));
-    }
-
-    /** @param localRepository perhaps of another one, which has fetched already what is needed */
-    Workshop(Path folder, Path localRepository) {
         this.folder = folder;
-        this.localRepository = localRepository;
-    }
-
-    Path localRepository() {
-        return localRepository;
     }
 
     /** Where {@code deploy} puts what is published. */
@@ -128,8 +124,23 @@ final class Workshop {
         return sources().resolve("integration-tests/consumers").resolve(name);
     }
 
-    /** Builds one of the consumers' projects with what was installed here, and runs its tests. */
-    Run build(String consumer, String... arguments) throws IOException, InterruptedException {
+    /** Begins to build one of the consumers' projects with what was installed here, and to run its tests. */
+    void startToBuild(String consumer, Executor executor) {
+        builds.put(consumer, CompletableFuture.supplyAsync(() -> buildWith(consumer), executor));
+    }
+
+    /** The build that was started. */
+    Run built(String consumer) {
+        return builds.get(consumer).join();
+    }
+
+    /** Builds a consumer once more, in another way. */
+    Run build(String consumer, String... arguments) {
+        built(consumer);
+        return buildWith(consumer, arguments);
+    }
+
+    private Run buildWith(String consumer, String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of(
                 "-Dchat.version=" + VERSION,
@@ -137,7 +148,13 @@ final class Workshop {
                 "dependency:3.9.0:copy-dependencies",
                 "-DincludeScope=runtime",
                 "-DoutputDirectory=target/lib"));
-        return Run.of(maven(consumer(consumer), all));
+        try {
+            return Run.of(maven(consumer(consumer), all));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new CompletionException(e);
+        }
     }
 
     /** How many tests of a consumer ran when it was built. */
@@ -155,9 +172,9 @@ final class Workshop {
         return count;
     }
 
-    /** Builds a consumer and runs it, with these arguments of {@code java}; what it has printed. */
+    /** Runs a consumer that was built, with these arguments of {@code java}; what it has printed. */
     String run(String consumer, String... arguments) throws IOException, InterruptedException {
-        build(consumer).succeeded();
+        built(consumer).succeeded();
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(arguments));
@@ -174,7 +191,7 @@ final class Workshop {
                 "-B",
                 "-q",
                 "-ntp",
-                "-Dmaven.repo.local=" + localRepository,
+                "-Dmaven.repo.local=" + folder.resolve("local"),
                 "-Dmaven.repo.local.tail=" + ofThisMachine));
         command.addAll(arguments);
         return new ProcessBuilder(command).directory(project.toFile());
