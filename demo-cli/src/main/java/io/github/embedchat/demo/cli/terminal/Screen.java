@@ -20,12 +20,12 @@ import org.jline.utils.AttributedStyle;
  */
 public final class Screen implements AutoCloseable {
     private final Terminal terminal;
-    private final WrappingLineReader reader;
+    private final ChatLineReader reader;
     private volatile Supplier<List<String>> names = List::of;
 
     public Screen(Terminal terminal) {
         this.terminal = terminal;
-        this.reader = new WrappingLineReader(terminal);
+        this.reader = new ChatLineReader(terminal);
         terminal.enterRawMode(); // also between two lines, where the terminal would show what is typed ahead
         reader.setParser(TypedWords.PARSER);
         reader.setCompleter((reader, line, candidates) -> complete(line, candidates));

@@ -119,6 +119,9 @@ class TerminalTest {
         tmux.await("ann", "status 0");
         tmux.await("bob", "-- offline: ");
         tmux.await("bob", "> half");
+        tmux.press("bob", "C-c");
+        tmux.type("bob", "whole");
+        tmux.await("bob", "> whole");
     }
 
     @Test
