@@ -21,19 +21,18 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An executor whose time stands still except in {@link #pass}. Everything that happens in memory happens on its one thread, one task after the
- * other.
+ * An executor with one thread and virtual time. Time passes only within {@link #pass} and {@link #passUntil}.
  *
- * <p><b>Threading:</b> any thread, but {@link #pass} not itself.
+ * <p><b>Threading:</b> any thread; {@link #pass} and other waiting methods not by the executor's own thread.
  */
 final class VirtualTime extends AbstractExecutorService implements ScheduledExecutorService {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
-    /** In real time; for what ought to be done in moments. */
+    /** Real time that work without delay may take. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Thread thread = new Thread(this::work, "chat-virtual-time");
 
-    // All of these: guarded by this.
+    // Everything below is guarded by this.
     private final Queue<Runnable> tasks = new ArrayDeque<>();
     private final PriorityQueue<Alarm<?>> alarms = new PriorityQueue<>();
     private long nanos;
@@ -54,12 +53,14 @@ final class VirtualTime extends AbstractExecutorService implements ScheduledExec
         return nanos;
     }
 
-    /** Everything that is due, and then what gets due, each thing at its time; returns when nothing is left to be done. */
+    /** Lets time pass and runs each task at its time. Returns when everything that is due has been done. */
     void pass(Duration time) {
         passUntil(() -> false, time);
     }
 
-    /** The same, but not further than to where something holds; returns whether it does. */
+    /**
+     * Lets time pass until a condition holds, but no longer than the given time. Returns whether the condition holds.
+     */
     boolean passUntil(BooleanSupplier holds, Duration most) {
         if (most.isNegative()) {
             throw new IllegalArgumentException("time < 0: " + most);
@@ -71,7 +72,10 @@ final class VirtualTime extends AbstractExecutorService implements ScheduledExec
         return holds.getAsBoolean();
     }
 
-    /** To the next moment at which something is due, or to the end; then false. */
+    /**
+     * Advances to the time of the next task, and returns true. If no task is due before the end, advances to the end,
+     * and returns false.
+     */
     private synchronized boolean advance(long end) {
         Alarm<?> next = alarms.peek();
         if (next == null || next.time > end) {
@@ -83,17 +87,17 @@ final class VirtualTime extends AbstractExecutorService implements ScheduledExec
         return true;
     }
 
-    /** Returns when nothing is left to be done without time passing. */
+    /** Waits until nothing is left to do at the present time. */
     synchronized void settle() {
         if (isCurrentThread()) {
-            throw new IllegalStateException("not from within");
+            throw new IllegalStateException("the executor's own thread must not wait for it");
         }
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         try {
             while (busy || !tasks.isEmpty()) {
                 long left = deadline - System.nanoTime();
                 if (left <= 0) {
-                    throw new AssertionError("something hangs, or there is always something more to be done");
+                    throw new AssertionError("work did not end within 30 s: a task hangs, or tasks create new ones without end");
                 }
                 TimeUnit.NANOSECONDS.timedWait(this, left);
             }
@@ -107,7 +111,7 @@ final class VirtualTime extends AbstractExecutorService implements ScheduledExec
         return Thread.currentThread() == thread;
     }
 
-    /** Does something in this time, and waits for what comes of it. */
+    /** Runs a call on the executor's thread, and waits for its result. */
     <T extends @Nullable Object> T call(Supplier<T> question) {
         return CompletableFuture.supplyAsync(question, this::add).join();
     }
@@ -134,7 +138,7 @@ final class VirtualTime extends AbstractExecutorService implements ScheduledExec
             try {
                 wait();
             } catch (InterruptedException e) {
-                // Meant for what was done before; it is over.
+                // The interrupt was meant for an earlier task.
             }
         }
         Runnable task = tasks.poll();
@@ -142,7 +146,7 @@ final class VirtualTime extends AbstractExecutorService implements ScheduledExec
         return task;
     }
 
-    /** What still waits to be done is done. */
+    /** Runs the tasks that are already due, and ends the thread. */
     @Override
     public synchronized void shutdown() {
         ended = true;
@@ -194,12 +198,12 @@ final class VirtualTime extends AbstractExecutorService implements ScheduledExec
 
     @Override
     public ScheduledFuture<?> scheduleAtFixedRate(Runnable task, long initial, long period, TimeUnit unit) {
-        throw new UnsupportedOperationException("nothing here repeats");
+        throw new UnsupportedOperationException("repeated tasks are not supported");
     }
 
     @Override
     public ScheduledFuture<?> scheduleWithFixedDelay(Runnable task, long initial, long delay, TimeUnit unit) {
-        throw new UnsupportedOperationException("nothing here repeats");
+        throw new UnsupportedOperationException("repeated tasks are not supported");
     }
 
     /** A task that waits for its time. */
