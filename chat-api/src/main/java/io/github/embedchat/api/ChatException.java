@@ -10,10 +10,10 @@ public class ChatException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /**
-     * Makes an exception that is safe to log from an exception that an application or a plug-in threw.
+     * Converts an exception of an application or a plug-in into one that is safe to log.
      *
      * @param thrown the original exception; for a {@link CompletionException} with a cause, its cause is used
-     * @return an exception with the class name and the stack trace of the original. It leaves out the message, which
+     * @return an exception with the class name and the stack trace of the original, but without its message, which
      *     could quote a text or a token
      */
     public static ChatException withoutMessage(Throwable thrown) {

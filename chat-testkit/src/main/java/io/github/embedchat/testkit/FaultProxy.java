@@ -61,11 +61,7 @@ public final class FaultProxy implements AutoCloseable {
         return listening.getLocalPort();
     }
 
-    /**
-     * Forwards new connections to another address. Open connections are not affected.
-     *
-     * @param newTarget the new address
-     */
+    /** Forwards new connections to another address. Open connections are not affected. */
     public void target(InetSocketAddress newTarget) {
         target = newTarget;
     }
@@ -106,7 +102,6 @@ public final class FaultProxy implements AutoCloseable {
      * Holds back all bytes in one direction. The end of a connection does not pass in this direction either, so
      * connections become half-open.
      *
-     * @param way the direction
      * @param isDark true to start holding back; false to deliver what was held back and everything after it
      */
     public synchronized void goDark(Way way, boolean isDark) {

@@ -46,7 +46,6 @@ public final class RecordingListener implements ChatListener {
     /**
      * {@return the next event; fails if it has another type, or does not come in time}
      *
-     * @param <E> the expected type
      * @param type the expected type
      */
     public <E> E next(Class<E> type) {
@@ -58,9 +57,7 @@ public final class RecordingListener implements ChatListener {
     /**
      * Waits for the next event of a type, and skips all other events. Fails if it does not come in time.
      *
-     * @param <E> the type of the event
      * @param type the type of the event
-     * @return the event
      */
     public <E> E await(Class<E> type) {
         return await(type, event -> true);
@@ -69,10 +66,8 @@ public final class RecordingListener implements ChatListener {
     /**
      * Waits for the next matching event of a type, and skips all other events. Fails if it does not come in time.
      *
-     * @param <E> the type of the event
      * @param type the type of the event
      * @param wanted decides whether an event of this type matches
-     * @return the event
      */
     public <E> E await(Class<E> type, Predicate<E> wanted) {
         while (true) {
@@ -92,7 +87,6 @@ public final class RecordingListener implements ChatListener {
      * The events stay recorded. This method does not wait: with a server in memory, call it after
      * {@link InMemoryChat#pass}.
      *
-     * @param <E> the type of the events
      * @param type the type of the events
      */
     public <E> List<E> all(Class<E> type) {

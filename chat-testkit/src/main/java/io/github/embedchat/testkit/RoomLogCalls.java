@@ -29,10 +29,8 @@ interface RoomLogCalls {
     /**
      * Appends a post to the lobby, and waits up to 10 seconds for the outcome.
      *
-     * @param log the log to test
      * @param from the author
      * @param id the id of the post; its text contains the id
-     * @return the outcome
      */
     default Appended append(RoomLog log, Member from, String id) {
         return log.append(RoomId.LOBBY, new Draft(from, id, "text of " + id, now()))
@@ -44,10 +42,8 @@ interface RoomLogCalls {
     /**
      * Reads posts of the lobby, and waits up to 10 seconds for the page.
      *
-     * @param log the log to test
      * @param after the position before the first post to read
      * @param limit the maximum number of posts, 1 or more
-     * @return the page
      */
     default Page read(RoomLog log, Position after, int limit) {
         return log.read(RoomId.LOBBY, after, limit)
@@ -59,9 +55,7 @@ interface RoomLogCalls {
     /**
      * Reads the bounds of a room's log, and waits up to 10 seconds for them.
      *
-     * @param log the log to test
      * @param room need not have a log
-     * @return the bounds
      */
     default Bounds bounds(RoomLog log, RoomId room) {
         return log.read(room, new Position("", 0), 1)
@@ -74,10 +68,8 @@ interface RoomLogCalls {
     /**
      * Subscribes to the lobby, and waits up to 10 seconds for the subscription.
      *
-     * @param log the log to test
      * @param after the position before the first wanted post; null for the head
      * @param handler receives the posts
-     * @return the subscription
      */
     default LogSubscription subscribe(RoomLog log, @Nullable Position after, LogSubscription.Handler handler) {
         return log.subscribe(RoomId.LOBBY, after, handler)
@@ -86,12 +78,7 @@ interface RoomLogCalls {
                 .join();
     }
 
-    /**
-     * Reads the signing key, and waits up to 10 seconds for it.
-     *
-     * @param log the log to test
-     * @return the key
-     */
+    /** Reads the signing key, and waits up to 10 seconds for it. */
     default byte[] signingKey(RoomLog log) {
         return log.signingKey()
                 .toCompletableFuture()
@@ -99,11 +86,7 @@ interface RoomLogCalls {
                 .join();
     }
 
-    /**
-     * {@return the numbers of a page's entries, in the order of the page}
-     *
-     * @param page the page
-     */
+    /** {@return the numbers of a page's entries, in the order of the page} */
     default List<Long> seqs(Page page) {
         return page.entries().stream().map(Entry::seq).toList();
     }
@@ -111,7 +94,6 @@ interface RoomLogCalls {
     /**
      * Appends posts of {@link #ANN} to the lobby, with the ids {@code i1}, {@code i2} and so on.
      *
-     * @param log the log to test
      * @param count the number of posts
      */
     default void fill(RoomLog log, int count) {

@@ -41,9 +41,7 @@ public interface RoomLogContract extends RoomLogCalls {
     /** {@return a new log without posts, which keeps at least 1,000 posts of each room} */
     RoomLog open();
 
-    /**
-     * The first post of a room has number 1, and the next one number 2. The log returns them as they were appended.
-     */
+    /** The first post of a room has number 1, and the next one number 2. The log returns them as they were appended. */
     @Test
     default void postsAreNumberedFromOneWithoutHoles() {
         try (RoomLog log = open()) {
@@ -101,9 +99,7 @@ public interface RoomLogContract extends RoomLogCalls {
         }
     }
 
-    /**
-     * A subscription delivers the entries after its position, then each new entry, and nothing after it was closed.
-     */
+    /** A subscription delivers the entries after its position, then each new entry, and nothing after it was closed. */
     @Test
     default void aSubscriptionGivesWhatIsThereAndWhatFollows() {
         try (RoomLog log = open()) {
@@ -206,7 +202,7 @@ public interface RoomLogContract extends RoomLogCalls {
         assertThat(log.subscribe(RoomId.LOBBY, null, batch -> {})).failsWithin(Duration.ofSeconds(10));
     }
 
-    /** A closed log refuses posts. */
+    /** An append to a closed log ends as {@link Appended.Refused}. */
     @Test
     default void aClosedLogRefuses() {
         RoomLog log = open();

@@ -45,7 +45,6 @@ public final class ScriptedPeer implements AutoCloseable {
     /**
      * Connects to a server.
      *
-     * @param server the address of the server
      * @throws UncheckedIOException if there is no connection within 10 seconds
      */
     public ScriptedPeer(InetSocketAddress server) {
@@ -72,8 +71,9 @@ public final class ScriptedPeer implements AutoCloseable {
         if (!ServerMessage.class
                 .getModule()
                 .isExported("io.github.embedchat.api.wire", ScriptedPeer.class.getModule())) {
-            throw new IllegalStateException("chat-testkit is on the class path, but the code that it tests is on the module path:"
-                    + " put both on the same path, with Surefire by <useModulePath>false</useModulePath>");
+            throw new IllegalStateException(
+                    "chat-testkit is on the class path, but the code that it tests is on the module path:"
+                            + " put both on the same path, with Surefire by <useModulePath>false</useModulePath>");
         }
     }
 
@@ -119,7 +119,6 @@ public final class ScriptedPeer implements AutoCloseable {
     /**
      * {@return the next message; fails if it has another type, or if the connection ends}
      *
-     * @param <M> the expected type
      * @param type the expected type
      */
     public <M extends ServerMessage> M expect(Class<M> type) {
@@ -131,9 +130,7 @@ public final class ScriptedPeer implements AutoCloseable {
     /**
      * Waits for the next message of a type, and skips all other messages. Fails if the connection ends first.
      *
-     * @param <M> the type of the message
      * @param type the type of the message
-     * @return the message
      */
     public <M extends ServerMessage> M await(Class<M> type) {
         ServerMessage message = next();

@@ -50,9 +50,7 @@ public abstract sealed class TestServer
      * Waits for a future: {@link ChatExtension} for up to 30 seconds, {@link InMemoryChat} for up to a day of virtual
      * time, which it lets pass.
      *
-     * @param <T> the type of the result
      * @param future a future of a client, a plug-in or the test itself
-     * @return the result
      * @throws CompletionException if the future fails, with the reason as its cause
      * @throws AssertionError if the future is not done in time
      */
@@ -138,7 +136,6 @@ public abstract sealed class TestServer
      * {@return a new client that has joined a room}
      *
      * @param name the name of the user
-     * @param room the room
      */
     public final TestMember join(String name, RoomId room) {
         TestMember member = connect(name);

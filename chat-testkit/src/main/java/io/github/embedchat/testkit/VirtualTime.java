@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class VirtualTime extends AbstractExecutorService implements ScheduledExecutorService {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
-    /** Real time that work without delay may take. */
+    /** Maximum real time for work that is due at the present virtual time. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Thread thread = new Thread(this::work, "chat-virtual-time");
@@ -97,7 +97,8 @@ final class VirtualTime extends AbstractExecutorService implements ScheduledExec
             while (busy || !tasks.isEmpty()) {
                 long left = deadline - System.nanoTime();
                 if (left <= 0) {
-                    throw new AssertionError("work did not end within 30 s: a task hangs, or tasks create new ones without end");
+                    throw new AssertionError(
+                            "work did not end within 30 s: a task hangs, or tasks create new ones without end");
                 }
                 TimeUnit.NANOSECONDS.timedWait(this, left);
             }

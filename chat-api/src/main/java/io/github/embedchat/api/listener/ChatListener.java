@@ -18,11 +18,7 @@ import io.github.embedchat.api.message.ServerMessage.Presence;
  * and goes on with the next one. The last callback of all is {@link #onState} with {@link ConnectionState.Closed}.
  */
 public interface ChatListener {
-    /**
-     * The state of the client's connection has changed.
-     *
-     * @param state the new state
-     */
+    /** The state of the client's connection has changed. */
     default void onState(ConnectionState state) {}
 
     /**
@@ -64,8 +60,6 @@ public interface ChatListener {
     /**
      * The server sent a notice to this client's user, on all devices of the user. It belongs to no room, and no log
      * stores it.
-     *
-     * @param notice the notice
      */
     default void onNotice(Notice notice) {}
 

@@ -16,7 +16,7 @@ public sealed interface Appended {
     /**
      * The log did not store the post, and never will.
      *
-     * @param retryAfter the delay after which the server may try again
+     * @param retryAfter the delay after which another append may succeed
      */
     record Refused(Duration retryAfter) implements Appended {}
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface ClientMessage {
     /**
-     * Identifies the client, which sends this first. The answer is {@link ServerMessage.Welcome}.
+     * Identifies the client, before it may send other requests. The answer is {@link ServerMessage.Welcome}.
      *
      * @param protocol the version of the protocol: 1
      * @param name the requested name; may be null with a valid {@code session}, or if the authenticator chooses the

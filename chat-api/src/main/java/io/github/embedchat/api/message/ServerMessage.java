@@ -203,7 +203,7 @@ public sealed interface ServerMessage {
      * @param of the type of the request; null if it could not be read
      * @param room the room of the request; null if it has none or could not be read
      * @param id the id of the rejected post; null if it has none or could not be read
-     * @param retryAfter the delay after which the same request may succeed; null if it would be rejected again
+     * @param retryAfter the delay after which the same request may succeed; null if the server suggests no retry
      */
     record Rejected(
             RejectCode code,

@@ -67,8 +67,8 @@ public interface ChatOperations {
     CompletableFuture<Boolean> kick(String userId);
 
     /**
-     * Mutes a user: the server rejects the user's posts ({@link RejectCode#DENIED}) for some time, at most until it
-     * closes. A later call replaces an earlier one.
+     * Mutes a user: the server rejects the user's posts ({@link RejectCode#DENIED}) for the given time, or until the
+     * server closes. A later call replaces an earlier one.
      *
      * @param userId the id of the user, who need not be connected
      * @param time the duration, at most 36,500 days; zero ends the mute

@@ -17,14 +17,16 @@ package io.github.embedchat.api.plugin;
  *
  * <p>Life cycle: the server calls {@link #start} once, before it listens, and {@link #stop} once, when no client is
  * connected any more. It starts plug-ins in the order in which they were added to its builder, and stops them in the
- * reverse order. A server does not start without one of its plug-ins. If a plug-in throws from {@link #start}, or
- * does not return within 30 seconds, the server stops the plug-ins that it has already started.
+ * reverse order. If a plug-in throws from {@link #start}, or does not return within 30 seconds, the server does not
+ * start. It then stops the plug-ins that have started already.
  *
  * <p><b>Threading:</b> each plug-in has its own thread. That thread makes all calls to the plug-in, one after the
  * other: these two methods, listeners and interceptors, scheduled tasks, and callbacks on futures of its context. So
- * a plug-in needs no locks. If a call does not return while others wait, the server interrupts it after half of the
- * verdict timeout (by default after 2.5 seconds). The interrupted call keeps that thread, and the plug-in goes on
- * with a new one. {@link #start} is exempt. No plug-in can block the server or another plug-in.
+ * a plug-in needs no locks.
+ *
+ * <p>If a call does not return while others wait, the server interrupts it after half of the verdict timeout (by
+ * default after 2.5 seconds). The interrupted call keeps that thread, and the plug-in goes on with a new one.
+ * {@link #start} is exempt. No plug-in can block the server or another plug-in.
  */
 public interface ChatPlugin {
     /**

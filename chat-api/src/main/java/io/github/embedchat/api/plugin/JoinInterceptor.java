@@ -5,8 +5,10 @@ import java.util.concurrent.CompletionStage;
 
 /**
  * Decides whether a user may join a room. The server asks the interceptors one after the other, and stops at the
- * first rejection. It does not ask about a user who is in the room already, also within the grace time. It does not
- * ask about renames either, so a plug-in that filters by name must also handle
+ * first rejection.
+ *
+ * <p>The server does not ask about a user who is in the room already, or who rejoins it within the grace time. It
+ * does not ask about renames either, so a plug-in that filters by name must also handle
  * {@link io.github.embedchat.api.listener.ServerListener#onRenamed}.
  *
  * <p>The connection is not read until there is a verdict. Late, null and failed verdicts are handled as for a

@@ -12,8 +12,8 @@ import java.util.concurrent.Future;
  *
  * <p><b>Threading:</b> registration only within {@link ChatPlugin#start}; everything else by any thread. Futures
  * complete on the plug-in's thread, so never wait for one on that thread. Such a wait throws
- * {@link IllegalStateException}, unless the future is hidden inside another one. Futures may never complete after the
- * server has closed.
+ * {@link IllegalStateException}. A wait through another future, such as one of {@code CompletableFuture.allOf}, is
+ * not detected. Futures may never complete after the server has closed.
  */
 public interface PluginContext extends ChatOperations {
     /**

@@ -16,14 +16,14 @@ import java.util.concurrent.CompletionStage;
  * <p>The author's connection is not read until there is a verdict. So the author's posts keep their order, and other
  * users are not affected.
  *
- * <p>The server may ask about the same post again, with the same author and id. This happens if an accepted post was
- * not stored, because its author had left or the log was unavailable, and the client sends it again. It also happens
- * if the connection broke before the author received a rejection. The server does not ask again while the log has yet
- * to answer for the post. An interceptor with side effects should therefore recognize a post by its author and id.
+ * <p>The server may ask about the same post again, with the same author and id, when the client sends it again. An
+ * accepted post may not have been stored, because its author had left or the log was unavailable. A rejection may not
+ * have reached the author, because the connection broke. An interceptor with side effects should therefore recognize
+ * a post by its author and id. The server does not ask again while the log has yet to answer for the post.
  *
- * <p>To implement a command, reject the post with the result as the reason; only the author sees it. An announcement
- * made before the verdict comes before the post. To react to a post that is already in the log, use
- * {@link io.github.embedchat.api.listener.ServerListener#onPosted}.
+ * <p>To implement a command, reject the post with the result as the reason; only the author sees it. If the plug-in
+ * announces something before the verdict, the announcement comes before the post. To react to a post that is already
+ * in the log, use {@link io.github.embedchat.api.listener.ServerListener#onPosted}.
  *
  * <p>A late, null or failed verdict counts as no verdict. The server then rejects the post, and tells its author to
  * try again soon, unless {@link #failsOpen} is true. It logs the classes of the plug-in and of the exception. It does

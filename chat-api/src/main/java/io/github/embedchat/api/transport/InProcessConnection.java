@@ -21,8 +21,8 @@ public interface InProcessConnection extends AutoCloseable {
     void endOutput();
 
     /**
-     * Ends the connection. The server drops all bytes that it has not read. It makes no more calls to the receiver,
-     * not even {@link Receiver#onEnd}, as soon as it has handled this.
+     * Ends the connection. The server drops all bytes that it has not read. As soon as it has noticed the end, it
+     * makes no more calls to the receiver, not even {@link Receiver#onEnd}.
      */
     @Override
     void close();
@@ -34,12 +34,11 @@ public interface InProcessConnection extends AutoCloseable {
      */
     interface Receiver {
         /**
-         * Receives the next bytes.
+         * Receives the next bytes. While more than 64 KiB are unread, the server sends nothing more. So a receiver
+         * that does not read is a slow reader, and does not affect others.
          *
          * @param bytes any part of a line, or any number of lines; read-only
-         * @param taken to be run once, by any thread, when the receiver has read the bytes. While more than 64 KiB
-         *     are unread, the server sends nothing more, so a receiver that does not read is a slow reader and does
-         *     not affect others
+         * @param taken to be run once, by any thread, when the receiver has read the bytes
          */
         void onBytes(ByteBuffer bytes, Runnable taken);
 

@@ -75,11 +75,7 @@ public final class ClientFrames {
         return TYPES.encode(message);
     }
 
-    /**
-     * {@return the name of a message's type, as in the frame}
-     *
-     * @param message the message
-     */
+    /** {@return the name of a message's type, as in the frame} */
     public static String typeOf(ClientMessage message) {
         return TYPES.of(message.getClass()).name();
     }
@@ -88,7 +84,6 @@ public final class ClientFrames {
      * Decodes one line.
      *
      * @param line the line in UTF-8, without its end
-     * @return the message
      * @throws FrameException if the line is not a legal frame; its code is the one to answer with
      */
     public static ClientMessage decode(byte[] line) {

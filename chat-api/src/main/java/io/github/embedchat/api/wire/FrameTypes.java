@@ -22,9 +22,7 @@ final class FrameTypes<B> {
         return of(message.getClass()).encode(message);
     }
 
-    /**
-     * Returns the type of a message. There is no fallback: a message class without a type is a bug in this package.
-     */
+    /** Returns the type of a message. There is no fallback: a message class without a type is a bug in this package. */
     FrameType<? extends B> of(Class<?> message) {
         FrameType<? extends B> type = byMessage.get(message);
         if (type == null) {

@@ -20,7 +20,7 @@ final class StrictSyntax {
     private StrictSyntax() {}
 
     /**
-     * Checks a text, and changes it so that Gson accepts it exactly if it is JSON.
+     * Checks a text, and changes it so that Gson accepts it if and only if it is JSON.
      *
      * @return the text, with {@link #NO_INTEGER} in place of each long number
      * @throws FrameException if the text has one of the three things that Gson wrongly accepts
