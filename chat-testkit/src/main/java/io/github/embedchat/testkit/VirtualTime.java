@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An executor with one thread and virtual time. Time passes only within {@link #pass} and {@link #passUntil}.
  *
- * <p><b>Threading:</b> any thread; {@link #pass} and other waiting methods not by the executor's own thread.
+ * <p><b>Threading:</b> any thread, but the executor's own thread must not call {@link #pass} or wait otherwise.
  */
 final class VirtualTime extends AbstractExecutorService implements ScheduledExecutorService {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
