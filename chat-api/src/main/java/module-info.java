@@ -1,9 +1,10 @@
 /**
- * What users of the chat library and authors of its extensions compile against.
+ * The API of the chat library: everything that its users and the authors of plug-ins compile against.
  *
- * <p>Start with {@code io.github.embedchat.api.message} (the whole protocol) and {@code io.github.embedchat.api.listener}.
+ * <p>Start with {@code io.github.embedchat.api.message} (the whole protocol) and
+ * {@code io.github.embedchat.api.listener}.
  */
-@SuppressWarnings("module") // names modules that are compiled after it
+@SuppressWarnings("module") // exports to modules that are compiled later
 module io.github.embedchat.api {
     requires com.google.gson;
     requires static transitive org.jspecify;

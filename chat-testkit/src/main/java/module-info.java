@@ -1,6 +1,7 @@
 /**
- * For tests of what uses or extends the chat; see {@link io.github.embedchat.testkit.ChatExtension},
- * {@link io.github.embedchat.testkit.InMemoryChat} and {@link io.github.embedchat.testkit.RoomLogContract}.
+ * The test kit for programs that use the chat and for plug-ins that extend it. Start with
+ * {@link io.github.embedchat.testkit.ChatExtension}, {@link io.github.embedchat.testkit.InMemoryChat} or
+ * {@link io.github.embedchat.testkit.RoomLogContract}.
  */
 module io.github.embedchat.testkit {
     requires transitive io.github.embedchat.api;

@@ -2,15 +2,19 @@ package io.github.embedchat.api;
 
 import java.util.concurrent.CompletionException;
 
-/** The root of everything that the library throws of its own accord. Messages never contain a user's text, a token or a session. */
+/**
+ * The base class of the library's own exceptions. Their messages never contain a user's text, an authenticator's
+ * token or a session token.
+ */
 public class ChatException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /**
-     * Prepares for the log what somebody else's code has thrown.
+     * Converts an exception of an application or a plug-in into one that is safe to log.
      *
-     * @param thrown by that code; of a {@link CompletionException} the cause counts
-     * @return its class and where, but not its message, which could quote a text or a token
+     * @param thrown the original exception; for a {@link CompletionException} with a cause, its cause is used
+     * @return an exception with the class name and the stack trace of the original, but without its message, which
+     *     could quote a text or a token
      */
     public static ChatException withoutMessage(Throwable thrown) {
         boolean wrapped = thrown instanceof CompletionException && thrown.getCause() != null;
@@ -21,19 +25,19 @@ public class ChatException extends RuntimeException {
     }
 
     /**
-     * With a message alone.
+     * Creates an exception without a cause.
      *
-     * @param message for people; without texts, tokens and sessions
+     * @param message for people; must not contain texts, tokens or session tokens
      */
     public ChatException(String message) {
         super(message);
     }
 
     /**
-     * With what it comes from.
+     * Creates an exception with a cause.
      *
-     * @param message for people; without texts, tokens and sessions
-     * @param cause what was thrown first
+     * @param message for people; must not contain texts, tokens or session tokens
+     * @param cause the original exception
      */
     public ChatException(String message, Throwable cause) {
         super(message, cause);

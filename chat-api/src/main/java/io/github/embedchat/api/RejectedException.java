@@ -6,33 +6,33 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The server refused a request: nothing was changed, and sending the same again would be refused again, unless there is something to
- * {@link #retryAfter wait for}.
+ * The server or an interceptor rejected a request. Nothing was changed. Without a {@link #retryAfter} delay, the same
+ * request would be rejected again.
  */
 public final class RejectedException extends ChatException {
     private static final long serialVersionUID = 1L;
 
-    /** Why. */
     private final RejectCode code;
-    /** Null if waiting would not help. */
+    /** Null if the same request would be rejected again. */
     private final @Nullable Duration retryAfter;
 
     /**
-     * As the server says it, for good.
+     * Creates a permanent rejection.
      *
-     * @param code why, for programs
-     * @param reason why, for people; becomes the message
+     * @param code the reason for programs
+     * @param reason the reason for people; becomes the message
      */
     public RejectedException(RejectCode code, String reason) {
         this(code, reason, null);
     }
 
     /**
-     * As the server says it.
+     * Creates a rejection.
      *
-     * @param code why, for programs
-     * @param reason why, for people; becomes the message
-     * @param retryAfter when the same may be tried again, from now; null if it would be refused again
+     * @param code the reason for programs
+     * @param reason the reason for people; becomes the message
+     * @param retryAfter the delay, counted from now, after which the same request may succeed; null if it would be
+     *     rejected again
      */
     public RejectedException(RejectCode code, String reason, @Nullable Duration retryAfter) {
         super(reason);
@@ -40,12 +40,15 @@ public final class RejectedException extends ChatException {
         this.retryAfter = retryAfter;
     }
 
-    /** {@return why, for programs: protocol, clause 8} */
+    /** {@return the reason for programs (protocol, clause 8)} */
     public RejectCode code() {
         return code;
     }
 
-    /** {@return when the same may be tried again, from the moment of the refusal; empty if it would be refused again} */
+    /**
+     * {@return the delay, counted from the rejection, after which the same request may succeed; empty if it would be
+     * rejected again}
+     */
     public Optional<Duration> retryAfter() {
         return Optional.ofNullable(retryAfter);
     }

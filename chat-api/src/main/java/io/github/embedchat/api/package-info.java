@@ -1,4 +1,4 @@
-/** The exceptions that every part of the library shares; depends on the message types only. */
+/** Exceptions that all parts of the library share. Depends on the message types only. */
 @NullMarked
 package io.github.embedchat.api;
 

@@ -15,14 +15,14 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A server on a free port, and a line to it that fails on demand.
+ * A JUnit extension with a server on a free port. Clients connect to it through a network that fails on demand.
  *
  * <pre>{@code
  * @RegisterExtension
  * final ChatExtension chat = new ChatExtension(server -> server.plugin(new Greeter()));
  *
  * @Test
- * void whoComesInIsGreeted() {
+ * void aNewMemberIsGreeted() {
  *     TestMember ann = chat.join("Ann", RoomId.LOBBY);
  *     assertThat(ann.events().await(Posted.class).text()).isEqualTo("Welcome, Ann");
  * }
@@ -35,15 +35,15 @@ public final class ChatExtension extends TestServer {
 
     private @Nullable FaultProxy line;
 
-    /** One whose server is as it is by default. */
+    /** Creates an extension whose server has the default settings. */
     public ChatExtension() {
         this(builder -> builder);
     }
 
     /**
-     * One whose server is as wanted.
+     * Creates an extension whose server has other settings.
      *
-     * @param setup of the server, each time one is started; the port is any free one whatever it says
+     * @param setup configures the builder each time a server starts; the server always uses a free port
      */
     public ChatExtension(UnaryOperator<ChatServer.Builder> setup) {
         super(setup);
@@ -51,7 +51,7 @@ public final class ChatExtension extends TestServer {
 
     @Override
     void begin() {
-        // The line needs a server to lead to.
+        // The proxy is created together with the first server.
     }
 
     @Override
@@ -108,13 +108,16 @@ public final class ChatExtension extends TestServer {
     }
 
     /**
-     * {@return what is between clients and server: cuts, holds back or refuses what passes}
+     * {@return the proxy between the clients and the server, which can break connections, hold back bytes and refuse
+     * connections}
+     *
+     * Scripted peers do not use the proxy.
      *
      * @throws IllegalStateException outside tests
      */
     public FaultProxy line() {
         if (line == null) {
-            throw new IllegalStateException("the server runs within tests");
+            throw new IllegalStateException("the server runs only during tests");
         }
         return line;
     }

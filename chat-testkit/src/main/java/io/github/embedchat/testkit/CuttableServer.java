@@ -11,7 +11,7 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The server that runs now, whose connections a test can break.
+ * Forwards connections to the server that runs at present, and lets a test break them.
  *
  * <p><b>Threading:</b> any thread.
  */
@@ -20,12 +20,12 @@ final class CuttableServer implements InProcessServer {
     private final List<Line> lines = new ArrayList<>();
     private @Nullable ChatServer server;
 
-    /** @param executor tells clients that their connection broke */
+    /** @param executor notifies clients of broken connections */
     CuttableServer(Executor executor) {
         this.executor = executor;
     }
 
-    /** Another server runs from now on. */
+    /** Forwards new connections to another server from now on. */
     synchronized void now(ChatServer running) {
         server = running;
     }
@@ -41,7 +41,7 @@ final class CuttableServer implements InProcessServer {
         return line.connection;
     }
 
-    /** All connections break, and both ends notice. */
+    /** Breaks all connections; both ends notice. */
     synchronized void cut() {
         lines.forEach(Line::cut);
         lines.clear();

@@ -15,16 +15,17 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A network between clients and a server that fails on demand. Listens on a free port of the loopback address.
+ * A TCP proxy that simulates network failures between clients and a server. It listens on a free port of the loopback
+ * address.
  *
- * <p><b>Threading:</b> any thread; two daemons for each connection.
+ * <p><b>Threading:</b> any thread; each connection has two daemon threads.
  */
 public final class FaultProxy implements AutoCloseable {
-    /** One direction of every connection. */
+    /** A direction of all connections. */
     public enum Way {
-        /** What clients say. */
+        /** From clients to the server. */
         TO_SERVER,
-        /** What the server says. */
+        /** From the server to clients. */
         TO_CLIENT;
 
         private Way back() {
@@ -40,14 +41,14 @@ public final class FaultProxy implements AutoCloseable {
     private volatile boolean refusing;
     private volatile int pieceBytes = MAX_PIECE;
     private volatile Duration delay = Duration.ZERO;
-    /** Where nothing gets through. Guarded by this. */
+    /** The directions in which nothing passes. Guarded by this. */
     private final Set<Way> dark = EnumSet.noneOf(Way.class);
 
     /**
-     * One that behaves at first.
+     * Creates a proxy that forwards everything.
      *
-     * @param target where connections go
-     * @throws IOException if no port can be had
+     * @param target the address to which it forwards connections
+     * @throws IOException if no port is available
      */
     public FaultProxy(InetSocketAddress target) throws IOException {
         this.target = target;
@@ -55,34 +56,30 @@ public final class FaultProxy implements AutoCloseable {
         daemon(this::accept);
     }
 
-    /** {@return the port to connect to, on the loopback address} */
+    /** {@return the port of the proxy on the loopback address} */
     public int port() {
         return listening.getLocalPort();
     }
 
-    /**
-     * Leads new connections elsewhere; those there already stay as they are.
-     *
-     * @param newTarget where they go
-     */
+    /** Forwards new connections to another address. Open connections are not affected. */
     public void target(InetSocketAddress newTarget) {
         target = newTarget;
     }
 
-    /** Breaks all connections. */
+    /** Closes all connections. */
     public void cut() {
         open.forEach(FaultProxy::close);
     }
 
-    /** Breaks all connections as a host does that does not know them: what is under way is lost. */
+    /** Resets all connections, like a host that does not know them. Bytes in transit are lost. */
     public void reset() {
         open.forEach(FaultProxy::reset);
     }
 
     /**
-     * Breaks all connections, and each new one at once, until told otherwise.
+     * Refuses connections: closes all open ones, and each new one at once.
      *
-     * @param refuse false to let new ones through again
+     * @param refuse true to start refusing, false to accept new connections again
      */
     public void refuse(boolean refuse) {
         refusing = refuse;
@@ -92,9 +89,9 @@ public final class FaultProxy implements AutoCloseable {
     }
 
     /**
-     * Lets nothing through and says nothing, until told otherwise.
+     * Holds back all bytes in both directions. The connections stay open.
      *
-     * @param isDark false to let through what was held back, and what comes
+     * @param isDark true to start holding back; false to deliver what was held back and everything after it
      */
     public void goDark(boolean isDark) {
         goDark(Way.TO_SERVER, isDark);
@@ -102,10 +99,10 @@ public final class FaultProxy implements AutoCloseable {
     }
 
     /**
-     * The same for one way only; connections become half open, because their end does not get through either.
+     * Holds back all bytes in one direction. The end of a connection does not pass in this direction either, so
+     * connections become half-open.
      *
-     * @param way which one
-     * @param isDark false to let through what was held back, and what comes
+     * @param isDark true to start holding back; false to deliver what was held back and everything after it
      */
     public synchronized void goDark(Way way, boolean isDark) {
         if (isDark) {
@@ -117,24 +114,24 @@ public final class FaultProxy implements AutoCloseable {
     }
 
     /**
-     * Passes bytes on in pieces.
+     * Forwards bytes in pieces.
      *
-     * @param bytes the most that go at a time, 1 to 65,536; as many as that at first
+     * @param bytes the maximum size of a piece, 1 to 65,536; initially 65,536
      */
     public void pieces(int bytes) {
         pieceBytes = bytes;
     }
 
     /**
-     * Holds bytes back. What comes meanwhile goes on together.
+     * Delays each piece. Bytes that arrive during the delay form the next piece.
      *
-     * @param time how long, each way, 0 or more, in whole milliseconds; 0 at first
+     * @param time the delay in each direction, 0 or more, in whole milliseconds; initially 0
      */
     public void delay(Duration time) {
         delay = time;
     }
 
-    /** As at first. Connections that are broken stay so. */
+    /** Forwards everything again, as at the beginning. Broken connections stay broken. */
     public void behave() {
         refuse(false);
         pieces(MAX_PIECE);
@@ -147,7 +144,7 @@ public final class FaultProxy implements AutoCloseable {
             try {
                 connect(listening.accept());
             } catch (IOException e) {
-                // Closed, or the server is not there: the client sees its connection end.
+                // The proxy is closed, or the server is not reachable. The client sees its connection end.
             }
         }
     }
@@ -183,14 +180,14 @@ public final class FaultProxy implements AutoCloseable {
                 out.write(piece, 0, n);
             }
         } catch (IOException | InterruptedException e) {
-            // One side is gone; so is the other now.
+            // One side is gone, so the other side is closed, too.
         } finally {
             end(way, to);
             end(way.back(), from);
         }
     }
 
-    /** That a connection is over goes the same way as its bytes. */
+    /** Closes a socket. The end of a connection is held back like the bytes of its direction. */
     private void end(Way way, Socket to) {
         try {
             awaitLight(way);

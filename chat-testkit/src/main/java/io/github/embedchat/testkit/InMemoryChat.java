@@ -11,27 +11,29 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A server and its clients without a socket, in one thread, in a time that passes when the test says so: the real ones but for that.
- * What takes no time happens at once, in the background: wait for a future or an event as usual, or for all of it with
- * {@code pass(Duration.ZERO)}. What takes time does not happen before {@link #pass} or {@link #await(CompletableFuture)}.
+ * A JUnit extension with the real server and real clients, but without sockets, on one thread and in virtual time.
+ * Time passes only within {@link #pass} and {@link #await(CompletableFuture)}. Work that is due at once is done in
+ * the background. To wait for it, wait for a future or an event, or call {@code pass(Duration.ZERO)}.
  *
  * <pre>{@code
  * @RegisterExtension
  * final InMemoryChat chat = new InMemoryChat(server -> server.plugin(new Reminder(Duration.ofHours(1))));
  *
  * @Test
- * void everybodyIsRemindedEachHour() {
+ * void membersAreRemindedEveryHour() {
  *     TestMember ann = chat.join("Ann", RoomId.LOBBY);
  *     chat.pass(Duration.ofHours(1));
  *     assertThat(ann.events().await(Posted.class).text()).isEqualTo("stretch your legs");
  * }
  * }</pre>
  *
- * Plug-ins, interceptors, listeners and futures share that one thread: one that blocks it, blocks everything. What they hand to other
- * threads takes real time, for which this one does not wait: a test lets such work end before it lets time pass. Plug-ins that ask
- * {@link io.github.embedchat.api.plugin.PluginContext#clock} what time it is are told this time, which begins with the year 2026. Timeouts
- * of the client's interceptors, and of plug-ins' start and stop, are real time; so is that of a log of your own, unless you give it
- * {@link #now}.
+ * <p>Plug-ins, interceptors, listeners and futures share the one thread: code that blocks it blocks everything. Work
+ * that they hand to other threads takes real time, and virtual time does not wait for it. So a test must wait for
+ * such work before it lets time pass.
+ *
+ * <p>The clock of plug-ins ({@link io.github.embedchat.api.plugin.PluginContext#clock}) shows virtual time, which
+ * begins with the year 2026. The timeouts of the client's interceptors, and those of starting and stopping plug-ins,
+ * are in real time. A log of your own also uses real time, unless you give it {@link #now} as its clock.
  *
  * <p><b>Threading:</b> the thread of the test.
  */
@@ -41,16 +43,16 @@ public final class InMemoryChat extends TestServer {
     private @Nullable VirtualTime time;
     private @Nullable CuttableServer reachable;
 
-    /** One whose server is as it is by default. */
+    /** Creates an extension whose server has the default settings. */
     public InMemoryChat() {
         this(builder -> builder);
     }
 
     /**
-     * One whose server is as wanted.
+     * Creates an extension whose server has other settings.
      *
-     * @param setup of the server, each time one is started; what it says of the address, TLS and the number of connections is passed
-     *     over
+     * @param setup configures the builder each time a server starts; settings of the address, TLS and connections per
+     *     address have no effect
      */
     public InMemoryChat(UnaryOperator<ChatServer.Builder> setup) {
         super(setup);
@@ -88,7 +90,7 @@ public final class InMemoryChat extends TestServer {
 
     @Override
     void mend() {
-        // Lines that were cut are gone, and nothing else breaks.
+        // Nothing to repair: the only fault is a cut, and clients reconnect after it.
     }
 
     @Override
@@ -97,10 +99,10 @@ public final class InMemoryChat extends TestServer {
     }
 
     /**
-     * Lets time pass, and all that happens in it; returns when it has happened.
+     * Lets time pass, and everything happen that is due in it. Returns when all of that has happened.
      *
-     * @param duration how much, 0 or more; 0 waits for what takes no time
-     * @throws IllegalArgumentException if it is negative
+     * @param duration how much time passes, 0 or more; 0 waits for what is due at once
+     * @throws IllegalArgumentException if {@code duration} is negative
      */
     public void pass(Duration duration) {
         time().pass(duration);
@@ -114,12 +116,12 @@ public final class InMemoryChat extends TestServer {
         return future.join();
     }
 
-    /** {@return what time it is, for the server and its plug-ins} */
+    /** {@return the present virtual time, which the server and its plug-ins see} */
     public Instant now() {
         return time().clock().instant();
     }
 
-    /** All connections break, and both ends notice; clients come back as time passes. */
+    /** Breaks all connections; both ends notice. Clients reconnect as time passes. */
     public void cut() {
         reachable().cut();
         time().settle();
@@ -127,14 +129,14 @@ public final class InMemoryChat extends TestServer {
 
     private VirtualTime time() {
         if (time == null) {
-            throw new IllegalStateException("time passes within tests");
+            throw new IllegalStateException("time passes only during tests");
         }
         return time;
     }
 
     private CuttableServer reachable() {
         if (reachable == null) {
-            throw new IllegalStateException("the server runs within tests");
+            throw new IllegalStateException("the server runs only during tests");
         }
         return reachable;
     }

@@ -15,23 +15,22 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Calls of a {@link RoomLog} that wait for the answer, for {@link RoomLogContract}. */
+/** Calls to a {@link RoomLog} that wait for the result, for {@link RoomLogContract}. */
 interface RoomLogCalls {
-    /** An author. */
     Member ANN = new Member("m1", "Ann");
-    /** Another author. */
     Member BOB = new Member("m2", "Bob");
 
-    /** {@return the time of the posts; recent enough not to be forgotten, in whole milliseconds, the same at each call} */
+    /**
+     * {@return the time of all posts: the same at each call, in whole milliseconds, and recent enough that the log
+     * keeps the posts}
+     */
     Instant now();
 
     /**
-     * Appends a post to the lobby.
+     * Appends a post to the lobby, and waits up to 10 seconds for the outcome.
      *
-     * @param log to append to
      * @param from the author
-     * @param id of the post; its text follows from it
-     * @return what became of it, within 10 seconds
+     * @param id the id of the post; its text contains the id
      */
     default Appended append(RoomLog log, Member from, String id) {
         return log.append(RoomId.LOBBY, new Draft(from, id, "text of " + id, now()))
@@ -41,12 +40,10 @@ interface RoomLogCalls {
     }
 
     /**
-     * Reads posts of the lobby.
+     * Reads posts of the lobby, and waits up to 10 seconds for the page.
      *
-     * @param log to read from
-     * @param after the position that the page begins behind
-     * @param limit most posts to read, 1 or more
-     * @return the page, within 10 seconds
+     * @param after the position before the first post to read
+     * @param limit the maximum number of posts, 1 or more
      */
     default Page read(RoomLog log, Position after, int limit) {
         return log.read(RoomId.LOBBY, after, limit)
@@ -56,10 +53,9 @@ interface RoomLogCalls {
     }
 
     /**
-     * {@return what the log holds of a room, within 10 seconds}
+     * Reads the bounds of a room's log, and waits up to 10 seconds for them.
      *
-     * @param log to ask
-     * @param room with or without a log
+     * @param room need not have a log
      */
     default Bounds bounds(RoomLog log, RoomId room) {
         return log.read(room, new Position("", 0), 1)
@@ -70,12 +66,10 @@ interface RoomLogCalls {
     }
 
     /**
-     * Follows the lobby.
+     * Subscribes to the lobby, and waits up to 10 seconds for the subscription.
      *
-     * @param log to follow
-     * @param after the position that it begins behind; null for the head
-     * @param handler gets what follows
-     * @return the subscription, within 10 seconds
+     * @param after the position before the first wanted post; null for the head
+     * @param handler receives the posts
      */
     default LogSubscription subscribe(RoomLog log, @Nullable Position after, LogSubscription.Handler handler) {
         return log.subscribe(RoomId.LOBBY, after, handler)
@@ -84,11 +78,7 @@ interface RoomLogCalls {
                 .join();
     }
 
-    /**
-     * {@return the key that the log gives, within 10 seconds}
-     *
-     * @param log to ask
-     */
+    /** Reads the signing key, and waits up to 10 seconds for it. */
     default byte[] signingKey(RoomLog log) {
         return log.signingKey()
                 .toCompletableFuture()
@@ -96,11 +86,7 @@ interface RoomLogCalls {
                 .join();
     }
 
-    /**
-     * {@return the numbers of a page's entries, in its order}
-     *
-     * @param page whose entries they are
-     */
+    /** {@return the numbers of a page's entries, in the order of the page} */
     default List<Long> seqs(Page page) {
         return page.entries().stream().map(Entry::seq).toList();
     }
@@ -108,8 +94,7 @@ interface RoomLogCalls {
     /**
      * Appends posts of {@link #ANN} to the lobby, with the ids {@code i1}, {@code i2} and so on.
      *
-     * @param log to append to
-     * @param count how many posts
+     * @param count the number of posts
      */
     default void fill(RoomLog log, int count) {
         for (int i = 1; i <= count; i++) {

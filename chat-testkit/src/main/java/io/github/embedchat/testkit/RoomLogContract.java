@@ -26,7 +26,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every {@link RoomLog} has to do, as tests: let the test of yours implement this.
+ * The contract of every {@link RoomLog}, as tests. The test class of a log implements this interface.
  *
  * <pre>{@code
  * class MyRoomLogTest implements RoomLogContract {
@@ -38,10 +38,10 @@ import org.junit.jupiter.api.Test;
  * }</pre>
  */
 public interface RoomLogContract extends RoomLogCalls {
-    /** {@return a new log without posts, which keeps at least 1,000 of a room} */
+    /** {@return a new log without posts, which keeps at least 1,000 posts of each room} */
     RoomLog open();
 
-    /** The first post of a room has number 1, the next one 2, and both can be read as they were appended. */
+    /** The first post of a room has number 1, and the next one number 2. The log returns them as they were appended. */
     @Test
     default void postsAreNumberedFromOneWithoutHoles() {
         try (RoomLog log = open()) {
@@ -53,7 +53,10 @@ public interface RoomLogContract extends RoomLogCalls {
         }
     }
 
-    /** Appending an id of the same author again gives the first position and adds nothing; another author may use the id. */
+    /**
+     * Appending the same id of the same author again adds nothing, and returns the first position. Another author may
+     * use the id.
+     */
     @Test
     default void theSameIdOfTheSameAuthorAddsNothing() {
         try (RoomLog log = open()) {
@@ -64,7 +67,10 @@ public interface RoomLogContract extends RoomLogCalls {
         }
     }
 
-    /** A page begins behind its position and is no longer than asked for; at the head, beyond it and for another epoch it is empty. */
+    /**
+     * A page begins after the given position and has at most the requested number of posts. For the head, a position
+     * beyond it or another epoch, the page is empty.
+     */
     @Test
     default void aPageBeginsBehindThePositionAndHasAtMostSoManyPosts() {
         try (RoomLog log = open()) {
@@ -78,7 +84,7 @@ public interface RoomLogContract extends RoomLogCalls {
         }
     }
 
-    /** Each room has numbers and ids of its own. */
+    /** Each room has its own numbers and ids. */
     @Test
     default void roomsHaveNothingToDoWithEachOther() {
         try (RoomLog log = open()) {
@@ -93,7 +99,7 @@ public interface RoomLogContract extends RoomLogCalls {
         }
     }
 
-    /** A subscription gives the entries behind its position, then each new one, and nothing once it is closed. */
+    /** A subscription delivers the entries after its position, then each new entry, and nothing after it was closed. */
     @Test
     default void aSubscriptionGivesWhatIsThereAndWhatFollows() {
         try (RoomLog log = open()) {
@@ -110,7 +116,7 @@ public interface RoomLogContract extends RoomLogCalls {
         }
     }
 
-    /** A batch comes with the bounds of the log that had it. */
+    /** A batch carries the bounds of the log at that time. */
     @Test
     default void aBatchCarriesTheBoundsOfTheLog() {
         try (RoomLog log = open()) {
@@ -125,7 +131,7 @@ public interface RoomLogContract extends RoomLogCalls {
         }
     }
 
-    /** While an empty room is followed, it keeps its epoch. */
+    /** An empty room keeps its epoch while it has a subscription. */
     @Test
     default void aSubscriptionFromTheHeadKeepsTheEpochOfAnEmptyRoom() {
         try (RoomLog log = open();
@@ -136,7 +142,7 @@ public interface RoomLogContract extends RoomLogCalls {
         }
     }
 
-    /** Once nobody follows an empty room, it is forgotten: its first post begins another epoch. */
+    /** An empty room without a subscription is forgotten. Its first post begins another epoch. */
     @Test
     default void anEmptyRoomWithoutSubscriptionIsForgotten() {
         try (RoomLog log = open()) {
@@ -148,7 +154,7 @@ public interface RoomLogContract extends RoomLogCalls {
     }
 
     /**
-     * A subscription gets every entry once, in the order of their numbers, however many threads append.
+     * A subscription delivers every entry once, in the order of the numbers, while several threads append.
      *
      * @throws Exception if an append fails or hangs
      */
@@ -176,7 +182,7 @@ public interface RoomLogContract extends RoomLogCalls {
         }
     }
 
-    /** The signing key has 32 bytes, is the same at each call and another for each log, and cannot be changed by the caller. */
+    /** The signing key has 32 bytes, is the same at each call, and differs between logs. A caller cannot change it. */
     @Test
     default void theSigningKeyStaysTheSameAndIsThatOfOneLog() {
         try (RoomLog log = open();
@@ -188,7 +194,7 @@ public interface RoomLogContract extends RoomLogCalls {
         }
     }
 
-    /** Nobody can follow a closed log. */
+    /** Subscribing to a closed log fails. */
     @Test
     default void aSubscriptionToAClosedLogFails() {
         RoomLog log = open();
@@ -196,7 +202,7 @@ public interface RoomLogContract extends RoomLogCalls {
         assertThat(log.subscribe(RoomId.LOBBY, null, batch -> {})).failsWithin(Duration.ofSeconds(10));
     }
 
-    /** What is appended to a closed log is refused. */
+    /** An append to a closed log ends as {@link Appended.Refused}. */
     @Test
     default void aClosedLogRefuses() {
         RoomLog log = open();

@@ -19,8 +19,9 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * A server for the tests of a class (in a static field) or for each test (in another one), and clients of it, which are closed after
- * each test: on a real port ({@link ChatExtension}), or in memory and in virtual time ({@link InMemoryChat}).
+ * A server for tests, and its clients: on a real port ({@link ChatExtension}), or in memory and in virtual time
+ * ({@link InMemoryChat}). In a static field, one server serves all tests of the class. In an instance field, each
+ * test has its own server. Clients are closed after each test.
  *
  * <p><b>Threading:</b> the thread of the test.
  */
@@ -36,32 +37,31 @@ public abstract sealed class TestServer
         this.setup = setup;
     }
 
-    /** Makes what has to be there before the first server. */
+    /** Prepares for the first server. */
     abstract void begin() throws Exception;
 
-    /** Builds a server and starts it. */
+    /** Builds and starts a server. */
     abstract ChatServer start(UnaryOperator<ChatServer.Builder> wanted);
 
-    /** Completes and builds a client. */
+    /** Completes the configuration of a client, and builds it. */
     abstract ChatClient build(ChatClient.Builder client, UnaryOperator<ChatClient.Builder> wanted);
 
     abstract ScriptedPeer connectScript();
 
     /**
-     * Waits for a future: in virtual time, as much of it as it takes, up to a day; on a real port, for 30 seconds.
+     * Waits for a future: {@link ChatExtension} for up to 30 seconds, {@link InMemoryChat} for up to a day of virtual
+     * time, which it lets pass.
      *
-     * @param <T> the type of its result
-     * @param future of a client, a plug-in or the test itself
-     * @return its result
-     * @throws CompletionException if it has failed, with the reason as its cause
-     * @throws AssertionError if it is not done in time
+     * @param future a future of a client, a plug-in or the test itself
+     * @throws CompletionException if the future fails, with the reason as its cause
+     * @throws AssertionError if the future is not done in time
      */
     public abstract <T extends @Nullable Object> T await(CompletableFuture<T> future);
 
-    /** What a test has broken works again. */
+    /** Ends all faults that a test has caused. */
     abstract void mend();
 
-    /** The server is closed. */
+    /** Releases everything except the server, which is closed already or did not start. */
     abstract void end() throws Exception;
 
     @Override
@@ -104,7 +104,7 @@ public abstract sealed class TestServer
         close();
     }
 
-    /** Nothing is there if it did not start. */
+    /** Closes the server; does nothing if it did not start. */
     private void close() throws Exception {
         if (server != null) {
             server.close();
@@ -114,28 +114,30 @@ public abstract sealed class TestServer
     }
 
     /**
-     * {@return the server that runs now}
+     * {@return the server that runs at present}
      *
      * @throws IllegalStateException outside tests
      */
     public final ChatServer server() {
         if (server == null) {
-            throw new IllegalStateException("the server runs within tests");
+            throw new IllegalStateException("the server runs only during tests");
         }
         return server;
     }
 
-    /** Closes the server and starts another one, with a plug-in and a log of its own if the setup makes new ones. Clients come back. */
+    /**
+     * Closes the server, and starts another one with the same setup. Plug-ins and logs are new only if the setup
+     * creates new ones. Clients reconnect.
+     */
     public void restart() {
         server().close();
         server = start(setup);
     }
 
     /**
-     * {@return a new client that is in a room}
+     * {@return a new client that has joined a room}
      *
-     * @param name of the member
-     * @param room which it joins
+     * @param name the name of the user
      */
     public final TestMember join(String name, RoomId room) {
         TestMember member = connect(name);
@@ -144,19 +146,19 @@ public abstract sealed class TestServer
     }
 
     /**
-     * {@return a new client that was let in}
+     * {@return a new connected client}
      *
-     * @param name of the member
+     * @param name the name of the user
      */
     public final TestMember connect(String name) {
         return connect(name, client -> client);
     }
 
     /**
-     * {@return a new client that was let in}
+     * {@return a new connected client}
      *
-     * @param name of the member
-     * @param wanted of the client, beyond its name and server
+     * @param name the name of the user
+     * @param wanted adds further settings to the client; the kit sets its name, server and listener
      */
     public final TestMember connect(String name, UnaryOperator<ChatClient.Builder> wanted) {
         RecordingListener events = new RecordingListener();
@@ -170,7 +172,7 @@ public abstract sealed class TestServer
         return member;
     }
 
-    /** {@return a new connection on which the test says every line itself} */
+    /** {@return a new connection on which the test sends raw lines} */
     public final ScriptedPeer script() {
         ScriptedPeer peer = connectScript();
         open.push(peer);

@@ -1,4 +1,7 @@
-/** What tests of applications and plug-ins need, and contracts as tests; depends on both cores, the codec, JUnit and AssertJ. */
+/**
+ * The test kit for applications and plug-ins, with contracts as tests. Depends on the server, the client, the codec,
+ * JUnit and AssertJ.
+ */
 @NullMarked
 package io.github.embedchat.testkit;
 

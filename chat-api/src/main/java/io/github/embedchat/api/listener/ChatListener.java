@@ -9,67 +9,65 @@ import io.github.embedchat.api.message.ServerMessage.Posted;
 import io.github.embedchat.api.message.ServerMessage.Presence;
 
 /**
- * Observes a client. Per room: {@link #onJoined} first, and again after each reconnect; then every post exactly once and in order, or one
- * {@link #onGap} before the next post; {@link #onLeft} last.
+ * Observes a client. In each room, {@link #onJoined} comes first, and again after each reconnect. Then every post
+ * arrives exactly once and in order. Where posts are missing, {@link #onGap} comes before the next post.
+ * {@link #onLeft} comes last.
  *
- * <p><b>Threading:</b> callbacks are never concurrent and run on the executor that the client was built with. They may block: the
- * connection is not affected, and the next callback waits. A callback that throws is logged, and the next one follows all the same.
- * {@link #onState} with {@link ConnectionState.Closed} is the last call of all.
+ * <p><b>Threading:</b> callbacks are never concurrent. They run on the executor that the client was built with. They
+ * may block: the connection is not affected, and the next callback waits. If a callback throws, the client logs it
+ * and goes on with the next one. The last callback of all is {@link #onState} with {@link ConnectionState.Closed}.
  */
 public interface ChatListener {
-    /**
-     * The connection was made, was lost, or is about to be tried again.
-     *
-     * @param state the new state
-     */
+    /** The state of the client's connection has changed. */
     default void onState(ConnectionState state) {}
 
     /**
-     * This client is a member of the room: because the application joined it, or again after a reconnect.
+     * This client has joined a room, or joined it again after a reconnect.
      *
-     * @param joined the room as it is, with who is there
+     * @param joined the state of the room, with its members
      */
     default void onJoined(Joined joined) {}
 
     /**
-     * The next post of a room, including posts of this client.
+     * The room has a new post, possibly a post of this client.
      *
-     * @param posted the post, with its text as interceptors show it
+     * @param posted the post; its text is what the client's interceptors show
      */
     default void onPosted(Posted posted) {}
 
     /**
-     * Members joined, left or were renamed, perhaps this client among them.
+     * Users joined the room, left it or were renamed, possibly this client's user among them.
      *
-     * @param presence who did
+     * @param presence the changes
      */
     default void onPresence(Presence presence) {}
 
     /**
-     * The members of the room: replaces what {@link #onJoined} and {@link #onPresence} told so far.
+     * The full member list of a room. It replaces everything that {@link #onJoined} and {@link #onPresence} reported
+     * before.
      *
-     * @param members who is there
+     * @param members the members of the room
      */
     default void onMembers(Members members) {}
 
     /**
-     * Posts that this client should have seen are no longer available; the next post comes after them.
+     * Posts that this client has not seen are no longer available. The next post is the first one after them.
      *
-     * @param gap where, which ones, and why
+     * @param gap the missing posts, and why they are missing
      */
     default void onGap(Gap gap) {}
 
     /**
-     * A text of the server to this client's user, on all of the user's devices. It belongs to no room, and no log has it.
-     *
-     * @param notice when and what
+     * The server sent a notice to this client's user, on all devices of the user. It belongs to no room, and no log
+     * stores it.
      */
     default void onNotice(Notice notice) {}
 
     /**
-     * This client is no longer a member of the room: it left, or could not be restored after a reconnect.
+     * This client is no longer in the room. It left, the server removed it, or it could not join again after a
+     * reconnect.
      *
-     * @param left which room it was in
+     * @param left names the room
      */
     default void onLeft(Left left) {}
 }

@@ -7,7 +7,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client's connection is doing. The types may get more components: read them by their methods.
+ * The state of a client's connection. Later versions may add components to these records, so use their accessors and
+ * not record patterns.
  *
  * <pre>
  *   Connecting ──► Online
@@ -17,50 +18,51 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 public sealed interface ConnectionState {
-    /** Trying to reach the server and to be let in. */
+    /** The client is connecting, and waits for the server to admit it. */
     record Connecting() implements ConnectionState {}
 
     /**
-     * Let in.
+     * The server has admitted the client.
      *
-     * @param you the client's own member
-     * @param resumed true if the membership survived the disconnect: nobody saw this client leave
+     * @param you the client's own user
+     * @param resumed true if the session survived the disconnect, so that nobody saw this client leave
      */
     record Online(Member you, boolean resumed) implements ConnectionState {}
 
     /**
-     * Not connected; the client tries again by itself.
+     * The client is not connected, and will try again by itself.
      *
-     * @param cause for people, in a few words
-     * @param retryIn from now until the next attempt
-     * @param code why the server rejected the last attempt; null if it did not
-     * @param reason why the server ended the connection; null if it did not say
+     * @param cause a short explanation for people
+     * @param retryIn the time from now until the next attempt
+     * @param code the code with which the server rejected the last attempt; null if it did not
+     * @param reason the reason that the server gave for ending the connection; null if it gave none
      */
     record Offline(
             String cause,
             Duration retryIn,
             @Nullable RejectCode code,
             @Nullable CloseReason reason) implements ConnectionState {
-        /** Without a cause from the server. */
+        /** Creates a state whose cause did not come from the server. */
         public Offline(String cause, Duration retryIn) {
             this(cause, retryIn, null, null);
         }
     }
 
     /**
-     * Over: the client cannot be used any more.
+     * The client is closed permanently, and cannot be used again.
      *
-     * @param cause for people, in a few words
-     * @param byApplication true if the application closed it; otherwise the server rejected it, or something failed
-     * @param code why the server rejected the client; null if it did not
-     * @param reason why the server ended the connection for good; null if it did not
+     * @param cause a short explanation for people
+     * @param byApplication true if the application closed the client; false if the server rejected it, or if it
+     *     failed
+     * @param code the code with which the server rejected the client; null if it did not
+     * @param reason the reason that the server gave for ending the connection; null if it gave none
      */
     record Closed(
             String cause,
             boolean byApplication,
             @Nullable RejectCode code,
             @Nullable CloseReason reason) implements ConnectionState {
-        /** Without a cause from the server. */
+        /** Creates a state whose cause did not come from the server. */
         public Closed(String cause, boolean byApplication) {
             this(cause, byApplication, null, null);
         }

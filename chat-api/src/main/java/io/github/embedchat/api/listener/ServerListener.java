@@ -3,53 +3,56 @@ package io.github.embedchat.api.listener;
 import io.github.embedchat.api.message.ServerMessage.Posted;
 
 /**
- * Sees who comes and goes on a server, and what is posted.
+ * Observes the connections, users and posts of a server.
  *
- * <p><b>Threading:</b> callbacks of one listener are never concurrent, and come in the order in which things happened: on the executor that
- * the server was built with, or on the thread of the plug-in that registered it. They may block; the server goes on meanwhile.
- * One that is 10,000 callbacks behind misses what happens, until it has caught up with half of that; the log says so, and how much it was
- * when it goes on. A callback that throws is logged, and the next one comes all the same.
+ * <p><b>Threading:</b> callbacks of one listener are never concurrent, and come in the order of the events. They run
+ * on the executor that the server was built with, or on the thread of the plug-in that registered the listener. They
+ * may block: the server does not wait. A listener that is 10,000 callbacks behind misses events until only 5,000 are
+ * waiting. The server logs a warning when that begins, and the number of missed events when it ends. If a callback
+ * throws, the server logs it and goes on with the next one.
  */
 public interface ServerListener {
     /**
-     * A connection was accepted; no user is welcome on it yet.
+     * The server accepted a connection. No user is known on it yet.
      *
-     * @param event where it comes from
+     * @param event the connection
      */
     default void onConnected(ServerEvent.Connected event) {}
 
     /**
-     * A connection is gone.
+     * A connection has ended.
      *
-     * @param event where it came from
+     * @param event the connection
      */
     default void onDisconnected(ServerEvent.Disconnected event) {}
 
     /**
-     * A user is in a room now. Not called for a second session of the user, nor for one that comes back within its grace time.
+     * A user joined a room. Not called for a further session of the user, nor for a session that reconnects within
+     * its grace time.
      *
-     * @param event who, and where
+     * @param event the user and the room
      */
     default void onJoined(ServerEvent.Joined event) {}
 
     /**
-     * A post is in the log of a room that has members: each one once, in the room's order, those of the server itself too.
+     * A post is in the log of a room that has members. Called once for each post, in the order of the room, also for
+     * posts of the server itself.
      *
-     * @param posted the post as clients see it
+     * @param posted the post, as clients receive it
      */
     default void onPosted(Posted posted) {}
 
     /**
-     * A user has another name, in all its rooms.
+     * A user was renamed, in all its rooms.
      *
-     * @param event who
+     * @param event the user and the old name
      */
     default void onRenamed(ServerEvent.Renamed event) {}
 
     /**
-     * A user is no longer in a room.
+     * A user left a room.
      *
-     * @param event who, where, and why
+     * @param event the user, the room and the reason
      */
     default void onLeft(ServerEvent.Left event) {}
 }

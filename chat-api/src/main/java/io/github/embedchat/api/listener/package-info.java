@@ -1,4 +1,4 @@
-/** Watching a client or a server, without changing what it does; depends on the message types only. */
+/** Interfaces that observe a client or a server without changing what it does. Depends on the message types only. */
 @NullMarked
 package io.github.embedchat.api.listener;
 

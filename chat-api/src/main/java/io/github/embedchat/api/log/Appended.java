@@ -3,27 +3,27 @@ package io.github.embedchat.api.log;
 import io.github.embedchat.api.message.Position;
 import java.time.Duration;
 
-/** What became of an append. */
+/** The outcome of an append. */
 public sealed interface Appended {
     /**
      * The post is in the log.
      *
-     * @param position where it stands
-     * @param duplicate whether it was there before
+     * @param position the position of the post
+     * @param duplicate true if the post was in the log already
      */
     record Stored(Position position, boolean duplicate) implements Appended {}
 
     /**
-     * The post is not in the log, and will not be.
+     * The log did not store the post, and never will.
      *
-     * @param retryAfter when to try again
+     * @param retryAfter the delay after which another append may succeed
      */
     record Refused(Duration retryAfter) implements Appended {}
 
     /**
-     * Nobody can tell whether the post is in the log; appending the same draft again finds out.
+     * The log cannot tell whether it has stored the post. Appending the same draft again finds out.
      *
-     * @param cause what went wrong
+     * @param cause the failure
      */
     record Unknown(Throwable cause) implements Appended {}
 }

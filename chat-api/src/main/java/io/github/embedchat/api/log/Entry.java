@@ -4,26 +4,26 @@ import io.github.embedchat.api.message.Member;
 import java.time.Instant;
 
 /**
- * A post as a log keeps it. A later version may add components, and keeps a constructor with these.
+ * A post as a log stores it. A later version may add components. It will keep a constructor with the present ones.
  *
- * @param seq its number in its room, from 1
- * @param time when the server accepted it, in milliseconds
- * @param id chosen by the author, 1–64 characters
- * @param from the author, under the name of that moment
- * @param text what it says
+ * @param seq the sequence number in the room, from 1
+ * @param time when the server accepted the post, in whole milliseconds
+ * @param id chosen by the client, or by the server if the client chose none; 1–64 characters
+ * @param from the author, with the name at that time
+ * @param text the text of the post
  */
 public record Entry(long seq, Instant time, String id, Member from, String text) {
     /**
-     * Makes an entry of a draft that got its place.
+     * Creates the entry for a draft.
      *
-     * @param seq the number
+     * @param seq the sequence number in the room, from 1
      * @param draft the post
      */
     public Entry(long seq, Draft draft) {
         this(seq, draft.time(), draft.id(), draft.from(), draft.text());
     }
 
-    /** Without the text. */
+    /** Leaves out the text. */
     @Override
     public String toString() {
         return "Entry[seq=" + seq + ", time=" + time + ", id=" + id + ", from=" + from + "]";

@@ -1,28 +1,33 @@
 package io.github.embedchat.api.log;
 
 /**
- * A reader that follows a room as it grows.
+ * Follows the log of one room while it grows.
  *
- * <p><b>Threading:</b> may be closed by any thread, but not from within its own {@link Handler#onEntries}.
+ * <p><b>Threading:</b> any thread may close it, but not from within its own {@link Handler#onEntries}.
  */
 public interface LogSubscription extends AutoCloseable {
-    /** Takes what follows. */
+    /** Receives the entries of a subscription. */
     @FunctionalInterface
     interface Handler {
         /**
-         * The next entries, in order and without holes. May be called before the stage of {@link RoomLog#subscribe} is complete.
+         * Receives the next entries, in order and without holes. The log may call this before the stage of
+         * {@link RoomLog#subscribe} completes.
          *
-         * <p><b>Threading:</b> one call at a time, on any thread, inside {@link RoomLog#append} too; must not block.
+         * <p><b>Threading:</b> called by any thread, one call at a time, possibly from within {@link RoomLog#append}.
+         * Must not block.
          *
-         * @param batch one or more entries, with the bounds of the log when it had them
+         * @param batch one or more entries, with the bounds of the log at the time when it had them
          */
         void onEntries(Page batch);
     }
 
-    /** {@return what the log held when the subscription began: without {@code after}, the entries behind its head follow} */
+    /**
+     * {@return the bounds of the log when the subscription began; a subscription without {@code after} receives the
+     * entries after this head}
+     */
     Bounds bounds();
 
-    /** No call of the handler begins after this has returned. */
+    /** Ends the subscription. No call of the handler begins after this method has returned. */
     @Override
     void close();
 }

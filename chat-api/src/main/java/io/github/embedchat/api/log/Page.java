@@ -3,10 +3,10 @@ package io.github.embedchat.api.log;
 import java.util.List;
 
 /**
- * Some entries of a log.
+ * Consecutive entries of one room's log.
  *
- * @param entries oldest first, without holes
- * @param bounds of the whole log at that moment
+ * @param entries the entries, oldest first, without holes
+ * @param bounds the bounds of the whole log at that time
  */
 public record Page(List<Entry> entries, Bounds bounds) {
     /** Copies the list. */

@@ -1,4 +1,7 @@
-/** The storage contract: what keeps the posts of each room, and gives them their order; depends on the message types only. */
+/**
+ * The storage contract: a log stores the posts of each room and gives them their order. Depends on the message types
+ * only.
+ */
 @NullMarked
 package io.github.embedchat.api.log;
 

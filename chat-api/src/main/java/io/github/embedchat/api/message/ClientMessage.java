@@ -2,16 +2,20 @@ package io.github.embedchat.api.message;
 
 import org.jspecify.annotations.Nullable;
 
-/** Everything a client can say to a server (protocol, clause 2). Values of legal shape; whether the server agrees is another matter. */
+/**
+ * A message that a client can send to a server (protocol, clause 2). Its fields have a legal form, but the server may
+ * still reject it.
+ */
 public sealed interface ClientMessage {
     /**
-     * The first message: who one wants to be. Answered with {@link ServerMessage.Welcome}.
+     * Identifies the client, before it may send other requests. The answer is {@link ServerMessage.Welcome}.
      *
-     * @param protocol version spoken, 1
-     * @param name wanted; may be left out where {@code session} is given
-     * @param token secret for the server's authenticator
-     * @param session secret of an earlier {@code Welcome}, to come back as the same member
-     * @param device what the user calls this device in the list of its own sessions, 1–64 characters
+     * @param protocol the version of the protocol: 1
+     * @param name the requested name; may be null with a valid {@code session}, or if the authenticator chooses the
+     *     name
+     * @param token the client's proof for the server's authenticator
+     * @param session the session token of an earlier {@code Welcome}, to resume that session
+     * @param device the user's name for this device in the list of its own sessions, 1–64 characters
      */
     record Hello(
             int protocol,
@@ -20,7 +24,7 @@ public sealed interface ClientMessage {
             @Nullable String session,
             @Nullable String device)
             implements ClientMessage {
-        /** Without the secrets. */
+        /** Leaves out the secrets. */
         @Override
         public String toString() {
             return "Hello[protocol=" + protocol + ", name=" + name + "]";
@@ -28,22 +32,23 @@ public sealed interface ClientMessage {
     }
 
     /**
-     * Become a member of a room, or move one's cursor in it. Answered with {@link ServerMessage.Joined}.
+     * Joins a room, or moves the session's cursor in a room that it has joined. The answer is
+     * {@link ServerMessage.Joined}.
      *
-     * @param room which need not exist yet
-     * @param from where to begin reading
+     * @param room need not exist yet
+     * @param from where to start reading
      */
     record Join(RoomId room, JoinFrom from) implements ClientMessage, InRoom {}
 
     /**
-     * Say something. Answered with one's own {@link ServerMessage.Posted}, in the order of the room.
+     * Posts a text to a room. The answer is the author's own {@link ServerMessage.Posted}, in the order of the room.
      *
-     * @param room one that was joined
-     * @param text what to say
-     * @param id makes the post idempotent, 1–64 characters; the server makes one where it is left out
+     * @param room must be joined
+     * @param text the text to post
+     * @param id makes the post idempotent, 1–64 characters; null to let the server choose one
      */
     record Post(RoomId room, String text, @Nullable String id) implements ClientMessage, InRoom {
-        /** Without the text. */
+        /** Leaves out the text. */
         @Override
         public String toString() {
             return "Post[room=" + room + ", id=" + id + "]";
@@ -51,60 +56,60 @@ public sealed interface ClientMessage {
     }
 
     /**
-     * Take another name, in all rooms. Answered with {@link ServerMessage.Renamed}.
+     * Requests another name for the user, in all rooms. The answer is {@link ServerMessage.Renamed}.
      *
-     * @param name the one wanted
+     * @param name the requested name
      */
     record Rename(String name) implements ClientMessage {}
 
     /**
-     * Read older posts without moving the cursor. Answered with {@link ServerMessage.History}.
+     * Reads older posts without moving the cursor. The answer is {@link ServerMessage.History}.
      *
-     * @param room one that was joined
-     * @param before only posts with a smaller number; the newest ones where it is left out
-     * @param limit how many at most, from 1; the server cuts it to 100
+     * @param room must be joined
+     * @param before read only posts with a smaller number; null to read the newest
+     * @param limit the maximum number of posts, 1 or more; the server caps it at 100
      */
     record History(RoomId room, @Nullable Long before, int limit) implements ClientMessage, InRoom {}
 
     /**
-     * Ask who is in a room. Answered with {@link ServerMessage.Members}.
+     * Requests the member list of a room. The answer is {@link ServerMessage.Members}.
      *
-     * @param room one that was joined
+     * @param room must be joined
      */
     record Members(RoomId room) implements ClientMessage, InRoom {}
 
     /**
-     * Leave one room. Answered with {@link ServerMessage.Left}.
+     * Leaves one room. The answer is {@link ServerMessage.Left}.
      *
-     * @param room one that was joined
+     * @param room must be joined
      */
     record Leave(RoomId room) implements ClientMessage, InRoom {}
 
-    /** Ask for the user's own sessions. Answered with {@link ServerMessage.Sessions}. */
+    /** Requests the list of the user's own sessions. The answer is {@link ServerMessage.Sessions}. */
     record Sessions() implements ClientMessage {}
 
     /**
-     * End one of the user's own sessions. Answered with the {@link ServerMessage.Sessions} that are left; a session that is not there is no
-     * error.
+     * Ends one of the user's own sessions. The answer is {@link ServerMessage.Sessions} with the remaining sessions.
+     * A session that does not exist is not an error.
      *
-     * @param session the id in {@link ServerMessage.Sessions}
+     * @param session the id from {@link ServerMessage.Sessions}
      */
     record EndSession(String session) implements ClientMessage {}
 
     /**
-     * Ask for a {@link ServerMessage.Pong} with the same {@code n}.
+     * Requests a {@link ServerMessage.Pong} with the same {@code n}.
      *
-     * @param n any number
+     * @param n any number, or null
      */
     record Ping(@Nullable Long n) implements ClientMessage {}
 
     /**
-     * Answer to {@link ServerMessage.Ping}; any other byte would do as well.
+     * Answers a {@link ServerMessage.Ping}. Any other message also shows that the client is alive.
      *
-     * @param n of the question
+     * @param n the number from the ping
      */
     record Pong(@Nullable Long n) implements ClientMessage {}
 
-    /** Leave cleanly. Answered with {@link ServerMessage.Goodbye}. */
+    /** Ends the session and the connection. The answer is {@link ServerMessage.Goodbye}. */
     record Bye() implements ClientMessage {}
 }

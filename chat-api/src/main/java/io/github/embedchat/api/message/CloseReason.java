@@ -1,24 +1,30 @@
 package io.github.embedchat.api.message;
 
-/** Why the server ends a connection, and whether the client should come back (protocol, clause 6). */
+/** The reason why the server ends a connection, and whether the client should reconnect (protocol, clause 6). */
 public enum CloseReason {
-    /** The client said {@code bye}. */
+    /** The client sent {@code bye}, or another session of its user ended this session. */
     BYE(false),
-    /** No {@code hello} in time, or nothing heard for too long. */
+    /**
+     * The handshake took too long, the client was silent for too long, or the log did not say whether it has stored a
+     * post.
+     */
     TIMEOUT(true),
-    /** Did not read for too long. */
+    /** The client read nothing for too long, or fell behind the posts that the log still keeps. */
     SLOW(true),
-    /** The server goes down. */
+    /** The server shuts down. */
     SHUTDOWN(true),
-    /** Too many malformed lines. */
+    /** The client sent too many malformed lines. */
     PROTOCOL(false),
-    /** Was removed. */
+    /** A plug-in or the application removed the user from the server. */
     KICKED(false),
-    /** The same session came back on another connection. */
+    /** A newer connection has taken over the session. */
     REPLACED(false),
-    /** The authenticator refused. */
+    /**
+     * The user may not stay connected. The server does not send this reason: it answers a rejected {@code hello} with
+     * {@code rejected}.
+     */
     UNAUTHORIZED(false),
-    /** Too many connections, in all or from this address. */
+    /** The server has too many connections, in total or from this address. */
     FULL(true),
     /** A reason that this version does not know. */
     OTHER(true);
@@ -29,7 +35,7 @@ public enum CloseReason {
         this.reconnect = reconnect;
     }
 
-    /** {@return whether a client should come back after this} */
+    /** {@return whether the client should reconnect} */
     public boolean reconnect() {
         return reconnect;
     }

@@ -1,9 +1,9 @@
 package io.github.embedchat.api.message;
 
 /**
- * A member that is gone from a room.
+ * A user who left a room.
  *
- * @param member who it is
- * @param reason why it left
+ * @param member the user
+ * @param reason why the user left
  */
 public record Departure(Member member, LeaveReason reason) {}

@@ -1,7 +1,7 @@
 package io.github.embedchat.api.message;
 
 /**
- * A message that is about one room.
+ * A message that belongs to one room.
  *
  * <p><b>Threading:</b> any thread; messages are immutable.
  */

@@ -1,28 +1,27 @@
 package io.github.embedchat.api.message;
 
-/** Where in a room's log a member wants to start reading. */
+/** The place in a room's log where a session starts to read. */
 public sealed interface JoinFrom {
-    /** With the next post that is made. */
+    /** Starts with the next new post. */
     record Head() implements JoinFrom {}
 
     /**
-     * With what follows a position.
+     * Starts with the first post after a position.
      *
-     * @param position reached earlier
+     * @param position the last position that the client has read
      */
     record After(Position position) implements JoinFrom {}
 
     /**
-     * With the newest posts.
+     * Starts with the newest posts.
      *
-     * @param count how many, 0 or more; cut to what the log keeps
+     * @param count the number of posts, 0 or more; the server reduces it to what the log keeps
      */
     record Last(int count) implements JoinFrom {
         /**
          * Checks the number.
          *
-         * @param count how many, 0 or more
-         * @throws IllegalArgumentException if it is negative
+         * @throws IllegalArgumentException if {@code count} is negative
          */
         public Last {
             if (count < 0) {
@@ -31,25 +30,25 @@ public sealed interface JoinFrom {
         }
     }
 
-    /** {@return with the next post that is made} */
+    /** {@return a start with the next new post} */
     static JoinFrom head() {
         return new Head();
     }
 
     /**
-     * {@return with what follows a position}
+     * {@return a start with the first post after a position}
      *
-     * @param position reached earlier
+     * @param position the last position that the client has read
      */
     static JoinFrom after(Position position) {
         return new After(position);
     }
 
     /**
-     * {@return with the newest posts}
+     * {@return a start with the newest posts}
      *
-     * @param count how many, 0 or more; cut to what the log keeps
-     * @throws IllegalArgumentException if it is negative
+     * @param count the number of posts, 0 or more; the server reduces it to what the log keeps
+     * @throws IllegalArgumentException if {@code count} is negative
      */
     static JoinFrom last(int count) {
         return new Last(count);

@@ -1,22 +1,22 @@
 package io.github.embedchat.api.message;
 
-/** Why a member is gone from a room (protocol, clause 6). */
+/** The reason why a user left a room (protocol, clause 6). */
 public enum LeaveReason {
-    /** Left this room only. */
+    /** The user left this room only. */
     LEFT,
-    /** Said {@code bye}. */
+    /** The user sent {@code bye}, or ended this session from another one. */
     BYE,
-    /** The connection ended without a {@code bye}. */
+    /** The connection ended without {@code bye}, and the grace time is over. */
     DISCONNECTED,
-    /** Nothing was heard for too long. */
+    /** The client was silent for too long, and the grace time is over. */
     TIMEOUT,
-    /** Did not read for too long. */
+    /** The client read too slowly, and the grace time is over. */
     SLOW,
-    /** Sent too many malformed lines. */
+    /** The client sent too many malformed lines. */
     PROTOCOL,
-    /** Was removed. */
+    /** A plug-in or the application removed the user from this room or from the server. */
     KICKED,
-    /** The server went down. */
+    /** The user's server shut down. Reserved for several servers that share rooms. */
     SHUTDOWN,
     /** A reason that this version does not know. */
     OTHER

@@ -1,12 +1,12 @@
 package io.github.embedchat.api.message;
 
 /**
- * What a server accepts, as it tells its clients (protocol, clause 7).
+ * The limits that a server announces to its clients (protocol, clause 7).
  *
- * @param line bytes of a line, without its end
- * @param text code points of a post
- * @param name code points of a member's name
- * @param room code points of a room's name
- * @param rooms rooms that one member may be in at a time
+ * @param line maximum bytes of a line, without its end
+ * @param text maximum code points of a post
+ * @param name maximum code points of a user's name
+ * @param room maximum code points of a room's name
+ * @param rooms maximum number of rooms that a user may be in at the same time
  */
 public record Limits(int line, int text, int name, int room, int rooms) {}

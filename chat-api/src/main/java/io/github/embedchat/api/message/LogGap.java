@@ -1,20 +1,20 @@
 package io.github.embedchat.api.message;
 
 /**
- * Posts that a reader asked for and cannot have (protocol, clause 5.4).
+ * A range of posts that a reader requested but that are not available (protocol, clause 5.4).
  *
- * @param reason why
- * @param from number of the first, in the log as it is now
- * @param to number of the last; {@code from - 1} where the log as it is now lacks none
+ * @param reason why the posts are not available
+ * @param from the number of the first missing post in the present log
+ * @param to the number of the last missing post in the present log; {@code from - 1} if none is missing there
  */
 public record LogGap(Reason reason, long from, long to) {
-    /** Why posts cannot be had. */
+    /** The reason why posts are not available. */
     public enum Reason {
-        /** The position belongs to another life of the log: the whole log follows. */
+        /** The position belongs to another epoch. Reading starts with the oldest post of the present log. */
         EPOCH,
-        /** The posts are older than what the log keeps. */
+        /** The posts are older than what the log keeps. Reading starts with the oldest post. */
         TRIMMED,
-        /** The position lies beyond anything the log ever gave: reading starts at the head. */
+        /** The position is beyond the newest post. Reading starts at the head. */
         AHEAD,
         /** A reason that this version does not know. */
         OTHER

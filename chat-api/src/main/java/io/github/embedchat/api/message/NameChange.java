@@ -1,9 +1,9 @@
 package io.github.embedchat.api.message;
 
 /**
- * A member under a new name.
+ * A user with a new name.
  *
- * @param member with the new name
- * @param previous the name until now
+ * @param member the user, with the new name
+ * @param previous the old name
  */
 public record NameChange(Member member, String previous) {}

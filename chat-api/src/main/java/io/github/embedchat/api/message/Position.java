@@ -1,10 +1,10 @@
 package io.github.embedchat.api.message;
 
 /**
- * A place in the log of a room: just after the post with this number.
+ * A position in the log of a room, directly after the post with this number.
  *
  * @param epoch names one unbroken life of the log; numbers of different epochs cannot be compared
- * @param seq number of the last post passed, 0 before the first
+ * @param seq the number of the last post before this position; 0 before the first post
  */
 public record Position(String epoch, long seq) {
     /**

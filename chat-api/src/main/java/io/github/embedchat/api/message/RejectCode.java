@@ -1,44 +1,53 @@
 package io.github.embedchat.api.message;
 
-/** Why a request was refused (protocol, clause 8). */
+/** The reason why the server rejected a request (protocol, clause 8). */
 public enum RejectCode {
-    /** The line is no legal frame (clause 1). */
+    /** The line is not a legal frame (clause 1), or {@code hello} has no name and needs one. */
     MALFORMED,
-    /** The frame's type is not known. */
+    /** The server does not know the type of the frame. */
     UNKNOWN_TYPE,
     /** The line is longer than the limit. */
     TOO_LONG,
     /** Only {@code hello}, {@code ping}, {@code pong} and {@code bye} are legal before {@code welcome}. */
     HELLO_FIRST,
-    /** A second {@code hello}. */
+    /** The client sent a second {@code hello}. */
     ALREADY_WELCOME,
-    /** The authenticator said no. */
+    /** The server does not admit the client. If the authenticator could not answer, {@code retryAfter} is set. */
     UNAUTHORIZED,
-    /** The user has as many sessions as it may have. */
+    /** The user has as many sessions as allowed. */
     SESSION_LIMIT,
-    /** The name breaks the rules of clause 4. */
+    /**
+     * The name breaks the rules of clause 4, or a name policy could not check it. If it could not, {@code retryAfter}
+     * is set.
+     */
     NAME_INVALID,
-    /** Somebody else has this name, or one that compares equal. */
+    /**
+     * Another user has this name, or one that compares equal. If that user is only within its grace time,
+     * {@code retryAfter} is set.
+     */
     NAME_TAKEN,
-    /** The name belongs to the server. */
+    /** The name is reserved for the server. */
     NAME_RESERVED,
-    /** The room's name breaks the rules of clause 2. */
+    /** The name of the room breaks the rules of clause 2. */
     ROOM_INVALID,
-    /** The room takes no more members. */
+    /** A plug-in says that the room takes no more members. */
     ROOM_FULL,
-    /** The member is in as many rooms as it may be. */
+    /** The user is in as many rooms as allowed, or the server has as many rooms as allowed. */
     ROOM_LIMIT,
-    /** The request needs membership in the room. */
+    /** The session has not joined the room, or has not joined it again after a reconnect. */
     NOT_JOINED,
-    /** The text has no code point at all. */
+    /** The text is empty. */
     TEXT_EMPTY,
     /** The text has more code points than the limit. */
     TEXT_TOO_LONG,
     /** The text contains NUL or an unpaired surrogate. */
     TEXT_INVALID,
-    /** A plug-in said no. */
+    /**
+     * A plug-in rejected the request or could not answer, the user is muted, or a user with an account may not rename
+     * itself.
+     */
     DENIED,
-    /** The log is unavailable and nothing was stored: try again later. */
+    /** The log is unavailable, and nothing was stored. Try again later. */
     BUSY,
     /** The server does not speak this version of the protocol. */
     UNSUPPORTED_PROTOCOL,

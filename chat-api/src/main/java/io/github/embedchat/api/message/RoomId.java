@@ -1,20 +1,21 @@
 package io.github.embedchat.api.message;
 
 /**
- * The name of a room, which is also its identity: case-sensitive, not empty, trimmed, free of control and format
- * characters and of unpaired surrogates (protocol, clause 2). How long it may be is a limit of the server (64 code points by default).
+ * The name of a room, which is also its identity. It is case-sensitive, trimmed and not empty. It has no control or
+ * format characters, line separators or unpaired surrogates (protocol, clause 2). The server limits its length
+ * (default: 64 code points).
  *
  * @param name the trimmed name
  */
 public record RoomId(String name) implements Comparable<RoomId> {
-    /** The room that is meant where a frame names none. */
+    /** The default room, used by frames that name no room. */
     public static final RoomId LOBBY = new RoomId("lobby");
 
     /**
-     * Trims the name.
+     * Trims and checks the name.
      *
-     * @param name of the room
-     * @throws IllegalArgumentException if it is no legal one, once trimmed
+     * @param name the name, which may have white space around it
+     * @throws IllegalArgumentException if the trimmed name is not legal
      */
     public RoomId {
         name = name.strip();

@@ -10,19 +10,19 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Everything a server can say to a client (protocol, clause 3). Immutable: collections are copied. */
+/** A message that a server can send to a client (protocol, clause 3). Immutable: collections are copied. */
 public sealed interface ServerMessage {
     /**
-     * The client is known from here on.
+     * The server accepted the handshake.
      *
-     * @param protocol version spoken, 1
-     * @param server product and version
-     * @param you who one is
-     * @param session secret with which to come back
-     * @param resumed still a member: nobody saw one go
-     * @param heartbeat silence after which the server pings
-     * @param limits what it takes
-     * @param features what this server can beyond the base of version 1, by the names of the protocol, clause 3
+     * @param protocol the version of the protocol: 1
+     * @param server the server's product and version
+     * @param you the client's own user
+     * @param session the session token with which the client can resume this session
+     * @param resumed true if the session survived the disconnect, so that nobody saw this client leave
+     * @param heartbeat the silence after which the server sends a ping
+     * @param limits the server's limits
+     * @param features optional features of this server, by their names in the protocol, clause 3
      */
     record Welcome(
             int protocol,
@@ -38,7 +38,7 @@ public sealed interface ServerMessage {
             features = Collections.unmodifiableSet(new LinkedHashSet<>(features));
         }
 
-        /** Without the secret. */
+        /** Leaves out the session token. */
         @Override
         public String toString() {
             return "Welcome[server=" + server + ", you=" + you + ", resumed=" + resumed + "]";
@@ -46,16 +46,15 @@ public sealed interface ServerMessage {
     }
 
     /**
-     * One is a member of the room now.
+     * Acknowledges a join.
      *
-     * @param room which it is
-     * @param epoch names the unbroken life of its log that the numbers belong to
-     * @param head newest post of the room, 0 if there is none
-     * @param from where the cursor stands: what follows it will come
-     * @param gap what cannot be had of what was asked for
-     * @param online members and the server itself
-     * @param members who is there
-     * @param partial whether {@code members} was cut
+     * @param epoch names the unbroken life of the room's log to which the numbers belong
+     * @param head the number of the newest post; 0 if there is none
+     * @param from the cursor: posts with a greater number follow
+     * @param gap posts that were requested but are no longer available; null if there are none
+     * @param online the number of users in the room, plus one for the server itself
+     * @param members the users in the room
+     * @param partial true if {@code members} was cut; {@code online} still counts all
      */
     record Joined(
             RoomId room,
@@ -73,18 +72,18 @@ public sealed interface ServerMessage {
     }
 
     /**
-     * A post, as the log holds it.
+     * A post, as the log stores it.
      *
-     * @param room where it was made
-     * @param seq place in the room: 1, 2, 3, … without holes
-     * @param time when the server accepted it, in milliseconds
-     * @param id the author's, or made by the server
-     * @param from the author, as named then
-     * @param text what was said
+     * @param room the room of the post
+     * @param seq the sequence number in the room: 1, 2, 3, … without holes
+     * @param time when the server accepted the post, in whole milliseconds
+     * @param id chosen by the client, or by the server if the client chose none
+     * @param from the author, with the name at that time
+     * @param text the text of the post
      */
     record Posted(RoomId room, long seq, Instant time, String id, Member from, String text)
             implements ServerMessage, InRoom {
-        /** Without the text. */
+        /** Leaves out the text. */
         @Override
         public String toString() {
             return "Posted[room=" + room + ", seq=" + seq + ", id=" + id + ", from=" + from + "]";
@@ -92,13 +91,13 @@ public sealed interface ServerMessage {
     }
 
     /**
-     * A text of the server to one user, on all sessions of that user. No log stores it.
+     * A text from the server to one user, sent to all sessions of that user. No log stores it.
      *
-     * @param time when the server sent it, in milliseconds
-     * @param text what the server says
+     * @param time when the server sent the notice, in whole milliseconds
+     * @param text the text of the notice
      */
     record Notice(Instant time, String text) implements ServerMessage {
-        /** Without the text. */
+        /** Leaves out the text. */
         @Override
         public String toString() {
             return "Notice[time=" + time + "]";
@@ -106,15 +105,14 @@ public sealed interface ServerMessage {
     }
 
     /**
-     * Who came, went or was renamed, between the posts where it happened.
+     * Users joined a room, left it or were renamed. The message comes between the posts where it happened.
      *
-     * @param room where it happened
-     * @param time when the server told it, in milliseconds
-     * @param joined who came
-     * @param left who went, and why
-     * @param renamed who has another name
-     * @param online members and the server itself, after all of it
-     * @param partial whether a list was cut; {@code online} is right all the same
+     * @param time when the server sent this, in whole milliseconds
+     * @param joined the users who joined
+     * @param left the users who left, with the reasons
+     * @param renamed the users with a new name
+     * @param online the number of users in the room after these changes, plus one for the server itself
+     * @param partial true if a list was cut; {@code online} still counts all
      */
     record Presence(
             RoomId room,
@@ -133,11 +131,10 @@ public sealed interface ServerMessage {
     }
 
     /**
-     * Older posts.
+     * Answers a request for older posts.
      *
-     * @param room where they were made
-     * @param posts oldest first
-     * @param more whether the log holds older ones
+     * @param posts the posts, oldest first
+     * @param more whether the log keeps older posts
      */
     record History(RoomId room, List<Posted> posts, boolean more) implements ServerMessage, InRoom {
         public History {
@@ -146,12 +143,11 @@ public sealed interface ServerMessage {
     }
 
     /**
-     * Who is in a room: the answer to a question, or a fresh start after presence was missed.
+     * The member list of a room. The server sends it as an answer, or unsolicited to a client that missed presence.
      *
-     * @param room which it is
-     * @param online members and the server itself
-     * @param members who is there
-     * @param partial whether {@code members} was cut; {@code online} is right all the same
+     * @param online the number of users in the room, plus one for the server itself
+     * @param members the users in the room
+     * @param partial true if {@code members} was cut; {@code online} still counts all
      */
     record Members(RoomId room, int online, List<Member> members, boolean partial) implements ServerMessage, InRoom {
         public Members {
@@ -160,29 +156,30 @@ public sealed interface ServerMessage {
     }
 
     /**
-     * One's own new name.
+     * The user of this session has a new name.
      *
-     * @param name as others see it
-     * @param unasked whether no request of this session caused it: the user was renamed on another one
+     * @param name the new name, as others see it
+     * @param unasked true if the rename was not requested on this session
      */
     record Renamed(String name, boolean unasked) implements ServerMessage {
-        /** The answer to a request. */
+        /** Creates the answer to a request. */
         public Renamed(String name) {
             this(name, false);
         }
     }
 
     /**
-     * One has left the room.
+     * This session is no longer in the room. The server sends it as an answer, or unsolicited after a plug-in removed
+     * the user.
      *
-     * @param room which one was in
+     * @param room the room that the session left
      */
     record Left(RoomId room) implements ServerMessage, InRoom {}
 
     /**
-     * The sessions of the user, in the order in which they began.
+     * Lists the sessions of the user.
      *
-     * @param sessions this one among them
+     * @param sessions the sessions, including this one, in the order in which they began
      */
     record Sessions(List<UserSession> sessions) implements ServerMessage {
         public Sessions {
@@ -191,22 +188,22 @@ public sealed interface ServerMessage {
     }
 
     /**
-     * Some posts can no longer be had; the next {@link Posted} of the room comes after them.
+     * Posts that the client has not seen are no longer available. The next {@link Posted} of the room is the first
+     * one after them.
      *
-     * @param room where they are missing
-     * @param gap which ones, and why
+     * @param gap the missing posts, and why they are missing
      */
     record Gap(RoomId room, LogGap gap) implements ServerMessage, InRoom {}
 
     /**
-     * A request was refused, and changed nothing.
+     * The server rejected a request, and changed nothing.
      *
-     * @param code why, for programs
-     * @param reason for people
-     * @param of type of the request, as far as it could be read
-     * @param room that it was about
-     * @param id of the post that was refused
-     * @param retryAfter when to try again, if that makes sense
+     * @param code the reason for programs
+     * @param reason the reason for people
+     * @param of the type of the request; null if it could not be read
+     * @param room the room of the request; null if it has none or could not be read
+     * @param id the id of the rejected post; null if it has none or could not be read
+     * @param retryAfter the delay after which the same request may succeed; null if the server suggests no retry
      */
     record Rejected(
             RejectCode code,
@@ -220,18 +217,18 @@ public sealed interface ServerMessage {
     /**
      * The last message on a connection.
      *
-     * @param reason why it ends
-     * @param reconnect whether to come back
-     * @param retryAfter when, if the server cares
+     * @param reason why the connection ends
+     * @param reconnect whether the client should reconnect
+     * @param retryAfter the minimum delay before the client reconnects; null if the server sets none
      */
     record Goodbye(
             CloseReason reason, boolean reconnect, @Nullable Duration retryAfter) implements ServerMessage {}
 
     /**
-     * A sign of life that wants one back.
+     * Requests a sign of life from the client.
      *
-     * @param n to be repeated in the answer
-     * @param heads newest post of each joined room
+     * @param n the number to repeat in the answer
+     * @param heads the number of the newest post in each joined room
      */
     record Ping(@Nullable Long n, Map<RoomId, Long> heads) implements ServerMessage {
         public Ping {
@@ -240,9 +237,9 @@ public sealed interface ServerMessage {
     }
 
     /**
-     * Answer to {@link ClientMessage.Ping}, after everything that earlier messages caused.
+     * Answers a {@link ClientMessage.Ping}, after everything that earlier messages of the client caused.
      *
-     * @param n of the question
+     * @param n the number from the ping
      */
     record Pong(@Nullable Long n) implements ServerMessage {}
 }

@@ -4,12 +4,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One device of a user, or one login. A later version may add components, and keeps a constructor with these.
+ * One device or login of a user. A later version may add components. It will keep a constructor with the present
+ * ones.
  *
- * @param id names it among the user's sessions; no secret
- * @param device what the user calls it; null if nothing
- * @param since when it began, in milliseconds
- * @param connected whether it has a connection now; otherwise it is within its grace time
- * @param current whether it is the session that asked
+ * @param id identifies the session among the user's sessions; not a secret
+ * @param device the user's name for the device; null if it has none
+ * @param since when the session began, in whole milliseconds
+ * @param connected whether the session has a connection; if not, it is within its grace time
+ * @param current whether this is the session that asked
  */
 public record UserSession(String id, @Nullable String device, Instant since, boolean connected, boolean current) {}

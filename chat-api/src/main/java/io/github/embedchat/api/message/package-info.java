@@ -1,4 +1,4 @@
-/** The whole protocol as values: {@link ClientMessage} and {@link ServerMessage}, and what they are made of; depends on nothing. */
+/** The whole protocol as values: {@link ClientMessage}, {@link ServerMessage} and their parts. Depends on nothing. */
 @NullMarked
 package io.github.embedchat.api.message;
 

@@ -1,7 +1,8 @@
 package io.github.embedchat.api.plugin;
 
 /**
- * Extends a server: says at its start what it wants to see and decide, and acts through its {@link PluginContext}.
+ * Extends a server. A plug-in registers its listeners and interceptors at the start, and acts through its
+ * {@link PluginContext}.
  *
  * <pre>{@code
  * ChatServer.builder()
@@ -14,23 +15,31 @@ package io.github.embedchat.api.plugin;
  *         .build();
  * }</pre>
  *
- * <p>Life cycle: {@link #start} once, before the server listens; {@link #stop} once, when nobody is connected any more. Plug-ins are
- * started in the order in which they were given to the builder, and stopped in the reverse order. A server does not start without
- * one of its plug-ins: if one throws at its start, or has not started within 30 seconds, those before it are stopped again.
+ * <p>Life cycle: the server calls {@link #start} once, before it listens, and {@link #stop} once, when no client is
+ * connected any more. It starts plug-ins in the order in which they were added to its builder, and stops them in the
+ * reverse order. If a plug-in throws from {@link #start}, or does not return within 30 seconds, the server does not
+ * start. It then stops the plug-ins that have started already.
  *
- * <p><b>Threading:</b> a plug-in has a thread of its own, on which everything of it is called, one thing after the other: these two
- * methods, what it registers, its scheduled tasks, and what it hangs on to the futures of its context. So it needs no locks. A call that
- * does not return while others wait (for half as long as a verdict may take, so 2.5 seconds by default) is interrupted, and its thread
- * left to it: the plug-in goes on by another one. {@link #start} is not hurried so. No plug-in holds up the server or another plug-in.
+ * <p><b>Threading:</b> each plug-in has its own thread. That thread makes all calls to the plug-in, one after the
+ * other: these two methods, listeners and interceptors, scheduled tasks, and callbacks on futures of its context. So
+ * a plug-in needs no locks.
+ *
+ * <p>If a call does not return while others wait, the server interrupts it after half of the verdict timeout (by
+ * default after 2.5 seconds). The interrupted call keeps that thread, and the plug-in goes on with a new one.
+ * {@link #start} is exempt. No plug-in can block the server or another plug-in.
  */
 public interface ChatPlugin {
     /**
-     * Registers what the plug-in wants to see and decide. What this throws is the reason why the server does not start.
+     * Registers what the plug-in observes and decides. If this throws, the server does not start, and reports the
+     * exception as the reason.
      *
-     * @param context good until {@link #stop} returns
+     * @param context usable until {@link #stop} returns
      */
     void start(PluginContext context);
 
-    /** Nothing is called any more after this; called only if {@link #start} returned. May take 2 seconds. What it throws is logged. */
+    /**
+     * Releases the plug-in's resources. The server calls this only if {@link #start} returned, and calls nothing
+     * after it. It waits for 2 seconds at most. An exception is logged.
+     */
     default void stop() {}
 }

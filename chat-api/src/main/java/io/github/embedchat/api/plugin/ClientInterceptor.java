@@ -7,30 +7,34 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Stands between an application and its client: changes what it posts, and what it is shown. For commands, encryption, translation.
+ * Changes or rejects the posts that an application sends through its client, and changes the texts that the
+ * application is shown. Useful for commands, encryption and translation.
  *
- * <p>What is posted passes all interceptors in the order in which the client was given them, what is shown in the reverse order.
+ * <p>Outgoing posts pass all interceptors in the order in which they were added to the client. Incoming posts pass
+ * them in the reverse order.
  *
- * <p><b>Threading:</b> like a listener: never concurrently with anything else the client calls, on its callback executor. The stage may
- * be completed by any thread; posts keep their order, so what is posted later waits for it.
+ * <p><b>Threading:</b> called on the client's callback executor, like a listener, and never concurrently with another
+ * callback. Any thread may complete the stage. Posts keep their order, so later posts wait for it.
  */
 public interface ClientInterceptor {
     /**
-     * Decides about a post before it is sent. A command that is carried out here is rejected, with what came of it as the reason.
+     * Decides about a post before the client sends it. To implement a command, reject the post with the result as the
+     * reason.
      *
-     * @param room where it is to be made
-     * @param text as the application, or the interceptor before, wants it
-     * @return what to do. A stage that fails, has null, or has not completed within 30 seconds fails the post, which is not sent then
+     * @param room the room of the post
+     * @param text the text from the application or from the previous interceptor
+     * @return the verdict, possibly later. If the stage fails, completes with null, or does not complete within 30
+     *     seconds, the post fails and is not sent
      */
     default CompletionStage<Verdict.OnPost> beforePost(RoomId room, String text) {
         return CompletableFuture.completedStage(new Accept());
     }
 
     /**
-     * Decides what the application is shown, wherever a post comes from: listeners, histories, and the futures of one's own posts.
+     * Decides which text the application sees: in listeners, in histories, and in the futures of its own posts.
      *
-     * @param post as the server, or the interceptor before, has it
-     * @return what is shown in place of its text. If this throws, the text is shown as it is
+     * @param post the post from the server or from the previous interceptor
+     * @return the text to show. If this throws, the text is shown unchanged
      */
     default String beforeShow(Posted post) {
         return post.text();

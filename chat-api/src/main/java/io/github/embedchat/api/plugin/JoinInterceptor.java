@@ -4,38 +4,41 @@ import io.github.embedchat.api.message.RoomId;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Decides whether a member may come into a room. Interceptors are asked one after the other; the first that rejects is the last that is
- * asked. Whoever is in the room already is not asked about, nor is whoever comes back to it within the grace time. A rename is not
- * asked about either: whoever minds names listens to {@link io.github.embedchat.api.listener.ServerListener#onRenamed} too.
+ * Decides whether a user may join a room. The server asks the interceptors one after the other, and stops at the
+ * first rejection.
  *
- * <p>Until there is a verdict, nothing more is read from the connection. What holds for late, null and failed verdicts of a
- * {@link PostInterceptor} holds here too.
+ * <p>The server does not ask about a user who is in the room already, or who rejoins it within the grace time. It
+ * does not ask about renames either, so a plug-in that filters by name must also handle
+ * {@link io.github.embedchat.api.listener.ServerListener#onRenamed}.
  *
- * <p><b>Threading:</b> called by the plug-in's thread. The stage may be completed by any thread.
+ * <p>The connection is not read until there is a verdict. Late, null and failed verdicts are handled as for a
+ * {@link PostInterceptor}.
+ *
+ * <p><b>Threading:</b> called by the plug-in's thread. Any thread may complete the stage.
  */
 public interface JoinInterceptor {
     /**
      * Decides about a join.
      *
-     * @param join who wants to come in, and where
-     * @return what to do, perhaps later; a rejection is passed on with its code and reason
+     * @param join the user and the room
+     * @return the verdict, possibly later; a rejection is sent to the client with its code and reason
      */
     CompletionStage<Verdict.OnJoin> beforeJoin(Attempt join);
 
     /**
-     * {@return whether a member may come in, as far as this one goes, if it does not judge; default no}
+     * {@return whether the join goes on to the next interceptor if this one gives no verdict; false by default}
      *
-     * Asked once, when it is registered.
+     * Asked once, at registration.
      */
     default boolean failsOpen() {
         return false;
     }
 
     /**
-     * A user wants to come into a room.
+     * A user's request to join a room.
      *
-     * @param room which need not exist yet
-     * @param user who it is
+     * @param room need not exist yet
+     * @param user the user who wants to join
      */
     record Attempt(RoomId room, Participant user) {}
 }

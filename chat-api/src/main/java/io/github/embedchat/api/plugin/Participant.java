@@ -5,11 +5,11 @@ import java.net.SocketAddress;
 import java.util.Set;
 
 /**
- * Somebody whom the server has let in, as plug-ins see them.
+ * A user on the server, as plug-ins see it.
  *
- * @param member identity and name, as they were when this value was made
- * @param remote where the connection comes from, or the last one came from
- * @param roles that the {@link Authenticator} gave; without one, none
+ * @param member the user's id and name when this value was created
+ * @param remote the address of a connected session of the user; without one, the last address
+ * @param roles the roles that the {@link Authenticator} assigned; empty without an authenticator
  */
 public record Participant(Member member, SocketAddress remote, Set<String> roles) {
     /** Copies the roles. */
@@ -17,7 +17,7 @@ public record Participant(Member member, SocketAddress remote, Set<String> roles
         roles = Set.copyOf(roles);
     }
 
-    /** {@return the member's name} */
+    /** {@return the user's name} */
     public String name() {
         return member.name();
     }

@@ -6,12 +6,14 @@ import java.time.InstantSource;
 import java.util.concurrent.Future;
 
 /**
- * The server, as a plug-in sees it: methods to register with while the plug-in starts, and {@link ChatOperations} to act with. What is
- * requested before the server listens is done as soon as it does.
+ * A plug-in's access to the server. While the plug-in starts, it registers its listeners and interceptors here. At
+ * any time it acts through the {@link ChatOperations}. Operations requested before the server listens are carried out
+ * as soon as it listens.
  *
- * <p><b>Threading:</b> registering, in {@link ChatPlugin#start} only; everything else by any thread. Futures complete on the plug-in's
- * thread, so never wait for one there: that throws {@link IllegalStateException}, unless it is hidden in another future. After the server
- * has closed they may stay open.
+ * <p><b>Threading:</b> registration only within {@link ChatPlugin#start}; everything else by any thread. Futures
+ * complete on the plug-in's thread, so never wait for one on that thread. Such a wait throws
+ * {@link IllegalStateException}. A wait through another future, such as one of {@code CompletableFuture.allOf}, is
+ * not detected. Futures may never complete after the server has closed.
  */
 public interface PluginContext extends ChatOperations {
     /**
@@ -25,7 +27,7 @@ public interface PluginContext extends ChatOperations {
     /**
      * Registers the authenticator.
      *
-     * @param authenticator asked on the plug-in's thread
+     * @param authenticator called on the plug-in's thread
      * @throws IllegalStateException if there is one already, or the plug-in has started
      */
     void setAuthenticator(Authenticator authenticator);
@@ -33,7 +35,7 @@ public interface PluginContext extends ChatOperations {
     /**
      * Registers an interceptor of posts.
      *
-     * @param interceptor asked on the plug-in's thread, after those registered before
+     * @param interceptor called on the plug-in's thread, after the interceptors registered before it
      * @throws IllegalStateException if the plug-in has started
      */
     void addPostInterceptor(PostInterceptor interceptor);
@@ -41,7 +43,7 @@ public interface PluginContext extends ChatOperations {
     /**
      * Registers an interceptor of joins.
      *
-     * @param interceptor asked on the plug-in's thread, after those registered before
+     * @param interceptor called on the plug-in's thread, after the interceptors registered before it
      * @throws IllegalStateException if the plug-in has started
      */
     void addJoinInterceptor(JoinInterceptor interceptor);
@@ -49,33 +51,35 @@ public interface PluginContext extends ChatOperations {
     /**
      * Registers an interceptor of renames.
      *
-     * @param interceptor asked on the plug-in's thread, after those registered before
+     * @param interceptor called on the plug-in's thread, after the interceptors registered before it
      * @throws IllegalStateException if the plug-in has started
      */
     void addRenameInterceptor(RenameInterceptor interceptor);
 
     /**
-     * Registers a policy that decides which names are too similar to be used at the same time. Two names are if one of all policies says so.
+     * Registers a policy that decides which names are too similar to be used at the same time. One policy is enough
+     * to reject a name.
      *
-     * @param policy asked on the plug-in's thread
+     * @param policy called on the plug-in's thread
      * @throws IllegalStateException if the plug-in has started
      */
     void addNamePolicy(NamePolicy policy);
 
     /**
-     * {@return the time as the server has it, for {@link #schedule scheduled} tasks, mutes and posts}
+     * {@return the server's clock, which also drives {@link #schedule scheduled} tasks, mutes and the times of posts}
      *
-     * In production it is the time of day; in a test with chat-testkit perhaps one that the test moves.
+     * In production this is the time of day. A test with {@code chat-testkit} can replace it by virtual time.
      */
     InstantSource clock();
 
     /**
-     * Runs a task later, once, on the plug-in's thread.
+     * Runs a task once, later, on the plug-in's thread.
      *
-     * @param delay from now, at most 36,500 days; of zero, once the plug-in has done what it does now
-     * @param task what it throws is logged
-     * @return for cancelling it
-     * @throws IllegalArgumentException if the delay is negative or longer
+     * @param delay the time from now, at most 36,500 days; with zero, the task runs once the plug-in has finished its
+     *     present work
+     * @param task the task; if it throws, the server logs the exception
+     * @return a future to cancel the task with
+     * @throws IllegalArgumentException if the delay is negative or too long
      */
     Future<?> schedule(Duration delay, Runnable task);
 }

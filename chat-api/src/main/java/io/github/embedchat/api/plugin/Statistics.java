@@ -5,16 +5,17 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * What a server has to do, and has done since it was started.
+ * Figures about a server: its present load, and what it has done since its start.
  *
- * @param connections that are open now
- * @param users that are here now, or within their grace time
- * @param rooms in which somebody is now
- * @param lag of the member who is furthest behind in its room, in posts
- * @param posts of members that the log has taken so far; those that it had already are counted too
- * @param appending how long the log has taken for these, together
- * @param deliveries so far: each post counts once for each session to which it was handed
- * @param refusals so far, by their codes
+ * @param connections the number of open connections
+ * @param users the number of users, including those within their grace time
+ * @param rooms the number of rooms that users are in
+ * @param lag the number of posts by which the slowest session is behind the head of a room
+ * @param posts the number of users' posts that the log has stored since the start, including posts that it had
+ *     already
+ * @param appending the total time that the log took to answer for these posts
+ * @param deliveries the number of deliveries since the start: each post counts once for each session that received it
+ * @param refusals the number of rejections since the start, by code
  */
 public record Statistics(
         int connections,

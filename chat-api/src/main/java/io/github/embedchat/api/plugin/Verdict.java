@@ -7,27 +7,28 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a plug-in decides about something that a member wants to do. */
+/** The decision of a plug-in about a request of a client. */
 public sealed interface Verdict {
-    /** About somebody who says hello. */
+    /** A verdict about a {@code hello}. */
     sealed interface OnHello extends Verdict permits Admit, Reject {}
 
-    /** About a post. */
+    /** A verdict about a post. */
     sealed interface OnPost extends Verdict permits Accept, Replace, Reject {}
 
-    /** About joining a room. */
+    /** A verdict about a join. */
     sealed interface OnJoin extends Verdict permits Accept, Reject {}
 
-    /** About taking another name. */
+    /** A verdict about a rename. */
     sealed interface OnRename extends Verdict permits Accept, Reject {}
 
     /**
      * Admits a client, as a user of the application or as a guest.
      *
-     * @param userId the application's id of the user, which becomes {@code Member.id}: 1 to 64 characters, none of them invisible, and not
-     *     {@code server}. All clients admitted with it are sessions of the same user. Null for a guest, who gets an id of the server
-     * @param name of the user, as others see it; null to take the name that the client asks for
-     * @param roles of the user, as plug-ins understand them ({@link Participant#roles}); clients do not see them
+     * @param userId the application's id of the user, which becomes {@code Member.id}: 1 to 64 visible characters,
+     *     and not {@code server}. All clients admitted with the same id are sessions of the same user. Null for a
+     *     guest, whose id the server chooses
+     * @param name the user's name, as others see it; null to use the name that the client asks for
+     * @param roles the user's roles, for plug-ins only ({@link Participant#roles}); clients do not see them
      */
     record Admit(@Nullable String userId, @Nullable String name, Set<String> roles) implements OnHello {
         private static final int MAX_USER_ID = 64;
@@ -51,19 +52,19 @@ public sealed interface Verdict {
         }
 
         /**
-         * Admits a guest.
+         * Admits a guest under the name that the client asks for.
          *
-         * @param roles of the guest
+         * @param roles the guest's roles
          */
         public Admit(Set<String> roles) {
             this(null, null, roles);
         }
 
         /**
-         * Admits a user of the application, under the name that the client asks for.
+         * Admits a user of the application under the name that the client asks for.
          *
          * @param userId the application's id of the user
-         * @param roles of the user
+         * @param roles the user's roles
          */
         public Admit(String userId, Set<String> roles) {
             this(userId, null, roles);
@@ -90,21 +91,22 @@ public sealed interface Verdict {
         }
     }
 
-    /** Accepts it unchanged. */
+    /** Accepts the request unchanged. */
     record Accept() implements OnPost, OnJoin, OnRename {}
 
     /**
-     * With another text, which everybody sees in place of the author's, the author too.
+     * Accepts a post with another text. Everybody sees the new text instead of the author's, including the author.
      *
-     * @param text must obey the rules for texts (protocol, clause 8), or the plug-in has failed
+     * @param text must obey the rules for texts (protocol, clause 8); on a server, a text that breaks them counts as
+     *     no verdict
      */
     record Replace(String text) implements OnPost {
-        /** Takes the text. */
+        /** Checks that there is a text. */
         public Replace {
             Objects.requireNonNull(text, "text");
         }
 
-        /** Without the text. */
+        /** Leaves out the text. */
         @Override
         public String toString() {
             return "Replace[]";
@@ -112,18 +114,20 @@ public sealed interface Verdict {
     }
 
     /**
-     * No.
+     * Rejects the request.
      *
-     * @param code for programs, mostly {@link RejectCode#DENIED}; to a hello the answer is {@link RejectCode#UNAUTHORIZED} whatever it is
-     * @param reason for people; it is sent to the client, of a long one the first 4,000 characters
-     * @param retryAfter when the same may be tried again, from now, within 36,500 days; null if it would be refused again
+     * @param code the reason for programs, usually {@link RejectCode#DENIED}; for a {@code hello} the server always
+     *     sends {@link RejectCode#UNAUTHORIZED} instead
+     * @param reason the reason for people; the server sends at most the first 4,000 characters to the client
+     * @param retryAfter the delay, counted from now, after which the same request may succeed, at most 36,500 days;
+     *     null if it would be rejected again
      */
     record Reject(RejectCode code, String reason, @Nullable Duration retryAfter)
             implements OnHello, OnPost, OnJoin, OnRename {
         /**
-         * Checks what there is.
+         * Checks the arguments.
          *
-         * @throws IllegalArgumentException if the time is negative or longer
+         * @throws IllegalArgumentException if the delay is negative or too long
          */
         public Reject {
             Objects.requireNonNull(code, "code");
@@ -134,19 +138,19 @@ public sealed interface Verdict {
         }
 
         /**
-         * For good, with {@link RejectCode#DENIED}.
+         * Rejects the request permanently, with {@link RejectCode#DENIED}.
          *
-         * @param reason for people; it is sent to the client
+         * @param reason the reason for people; sent to the client
          */
         public Reject(String reason) {
             this(RejectCode.DENIED, reason);
         }
 
         /**
-         * For good.
+         * Rejects the request permanently.
          *
-         * @param code for programs
-         * @param reason for people; it is sent to the client
+         * @param code the reason for programs
+         * @param reason the reason for people; sent to the client
          */
         public Reject(RejectCode code, String reason) {
             this(code, reason, null);

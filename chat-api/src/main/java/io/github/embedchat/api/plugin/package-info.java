@@ -1,4 +1,7 @@
-/** Extending a server: contracts for whoever embeds one, or writes a plug-in for it. Depends on messages and listeners only. */
+/**
+ * Interfaces for applications that embed a server and for authors of plug-ins. Depends on messages and listeners
+ * only.
+ */
 @NullMarked
 package io.github.embedchat.api.plugin;
 

@@ -1,4 +1,4 @@
-/** How a client reaches a server of the same JVM without a socket; depends on nothing. */
+/** Interfaces through which a client reaches a server in the same JVM without a socket. Depends on nothing. */
 @NullMarked
 package io.github.embedchat.api.transport;
 

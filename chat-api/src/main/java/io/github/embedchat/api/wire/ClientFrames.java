@@ -20,7 +20,7 @@ import io.github.embedchat.api.message.RoomId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The frames of clients (protocol, clause 2). Stateless. */
+/** Encodes and decodes the frames that clients send (protocol, clause 2). Stateless. */
 public final class ClientFrames {
     private static final int MAX_ID = 64;
     private static final int MAX_DEVICE = 64;
@@ -67,30 +67,24 @@ public final class ClientFrames {
     private ClientFrames() {}
 
     /**
-     * Writes a message as a line.
+     * Encodes a message as a line.
      *
-     * @param message any
      * @return the frame in UTF-8, with its LF
      */
     public static byte[] encode(ClientMessage message) {
         return TYPES.encode(message);
     }
 
-    /**
-     * {@return the type of a message, as the frame names it}
-     *
-     * @param message any
-     */
+    /** {@return the name of a message's type, as in the frame} */
     public static String typeOf(ClientMessage message) {
         return TYPES.of(message.getClass()).name();
     }
 
     /**
-     * Reads one line.
+     * Decodes one line.
      *
-     * @param line in UTF-8, without its end
-     * @return what it says
-     * @throws FrameException if it is no legal frame, with the code to answer
+     * @param line the line in UTF-8, without its end
+     * @throws FrameException if the line is not a legal frame; its code is the one to answer with
      */
     public static ClientMessage decode(byte[] line) {
         JsonFrame frame = JsonFrame.parse(line);
@@ -109,7 +103,7 @@ public final class ClientFrames {
         }
     }
 
-    /** The post's id to answer with, if the frame is a post and has a legal one. */
+    /** Returns the id of a malformed post, for the answer; null if the frame is not a post or has no legal id. */
     private static @Nullable String idOfPost(String type, JsonFrame frame) {
         if (!type.equals("post")) {
             return null;
@@ -211,7 +205,7 @@ public final class ClientFrames {
         return readCharacters(frame, "id", MAX_ID);
     }
 
-    /** An optional string of 1 to {@code max} whole characters. */
+    /** Reads an optional string of 1 to {@code max} code points without unpaired surrogates. */
     private static @Nullable String readCharacters(JsonFrame frame, String key, int max) {
         String value = frame.optionalString(key);
         if (value != null && !isWithin(max, value)) {

@@ -4,15 +4,14 @@ import io.github.embedchat.api.ChatException;
 import io.github.embedchat.api.message.RejectCode;
 import org.jspecify.annotations.Nullable;
 
-/** A line that is no legal frame. Ordinary input, so it carries no stack trace. */
+/** A line is not a legal frame. This is ordinary input, so the exception has no stack trace. */
 public final class FrameException extends ChatException {
     private static final long serialVersionUID = 1L;
 
-    /** What to answer. */
     private final RejectCode code;
-    /** Type of the frame. */
+    /** The type of the frame; null if it could not be read. */
     private final @Nullable String of;
-    /** Of the post. */
+    /** The id of the post; null if the frame is not a post or its id could not be read. */
     private final @Nullable String id;
 
     FrameException(RejectCode code, String reason) {
@@ -30,17 +29,17 @@ public final class FrameException extends ChatException {
         return new FrameException(RejectCode.MALFORMED, reason);
     }
 
-    /** {@return what to answer} */
+    /** {@return the code to answer with} */
     public RejectCode code() {
         return code;
     }
 
-    /** {@return the type of the frame, as far as it could be read} */
+    /** {@return the type of the frame; null if it could not be read} */
     public @Nullable String of() {
         return of;
     }
 
-    /** {@return the id of the post, as far as it could be read} */
+    /** {@return the id of the post; null if the frame is not a post or its id could not be read} */
     public @Nullable String id() {
         return id;
     }

@@ -4,12 +4,12 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
- * One type of frame.
+ * A type of frame with its reader and writer.
  *
- * @param name the value of {@code type} on the wire
- * @param message the class of its messages
- * @param reader makes the message from a frame's fields
- * @param writer writes the message's fields, in the order of the protocol
+ * @param name the value of {@code type} in the frame
+ * @param message the class of the messages of this type
+ * @param reader creates the message from the fields of a frame
+ * @param writer writes the fields of the message, in the order of the protocol
  */
 record FrameType<M>(String name, Class<M> message, Function<JsonFrame, M> reader, BiConsumer<FrameWriter, M> writer) {
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The types of frame of one direction: found by name to read, by class to write. Immutable. */
+/** The frame types of one direction. Readers find a type by name, writers by the class of the message. Immutable. */
 final class FrameTypes<B> {
     private final Map<String, FrameType<? extends B>> byName = new HashMap<>();
     private final Map<Class<?>, FrameType<? extends B>> byMessage = new HashMap<>();
@@ -22,7 +22,7 @@ final class FrameTypes<B> {
         return of(message.getClass()).encode(message);
     }
 
-    /** The type of a message. There is no type to fall back to: a message without one is a bug of this package. */
+    /** Returns the type of a message. There is no fallback: a message class without a type is a bug in this package. */
     FrameType<? extends B> of(Class<?> message) {
         FrameType<? extends B> type = byMessage.get(message);
         if (type == null) {
@@ -31,7 +31,7 @@ final class FrameTypes<B> {
         return type;
     }
 
-    /** Null if this version does not know the type. */
+    /** Decodes a frame; null if this version does not know the type. */
     @Nullable
     B decode(String name, JsonFrame frame) {
         FrameType<? extends B> type = byName.get(name);

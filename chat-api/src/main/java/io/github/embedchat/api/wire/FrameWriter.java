@@ -13,21 +13,21 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes one frame: {@code type} first, absent fields left out, LF last. Straight into UTF-8, because every post is written once by
- * every room.
+ * Writes one frame: {@code type} first, absent fields left out, LF last. Each room encodes every post once, so this
+ * writes UTF-8 directly.
  */
 final class FrameWriter {
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
     private static final DateTimeFormatter OTHER_YEARS =
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
-    /** What one character takes at most, unless it has to be escaped. */
+    /** Maximum bytes of one {@code char} that needs no escape. */
     private static final int MAX_BYTES = 3;
 
     private static final int MAX_ESCAPED_BYTES = 6;
 
     private byte[] bytes = new byte[512];
     private int length;
-    /** The next name or element is not the first. */
+    /** True if a comma must precede the next name or element. */
     private boolean comma;
 
     private FrameWriter() {}
@@ -69,7 +69,7 @@ final class FrameWriter {
         return value == null ? this : number(key, value.toMillis());
     }
 
-    /** In UTC, with milliseconds, as RFC 3339 has it; of years that have no four digits, as the JDK has it. */
+    /** Writes a time in UTC with milliseconds, as in RFC 3339. Years outside 0 to 9999 have the format of the JDK. */
     FrameWriter time(String key, Instant value) {
         LocalDateTime utc = LocalDateTime.ofEpochSecond(value.getEpochSecond(), 0, ZoneOffset.UTC);
         if (utc.getYear() < 0 || utc.getYear() > 9999) {
@@ -102,7 +102,7 @@ final class FrameWriter {
         }
     }
 
-    /** By the name that the constant has on the wire. */
+    /** Writes an enum constant by its wire name: the constant's name in lower case. */
     FrameWriter constant(String key, Enum<?> value) {
         return field(key, value.name().toLowerCase(Locale.ROOT));
     }
@@ -145,14 +145,14 @@ final class FrameWriter {
         return this;
     }
 
-    /** Objects by themselves, for {@link #json}. */
+    /** Encodes a JSON array of objects that {@link #json} can write later. */
     static <T> byte[] array(Iterable<T> elements, BiConsumer<FrameWriter, T> fields) {
         FrameWriter writer = new FrameWriter();
         writer.objects(elements, fields);
         return Arrays.copyOf(writer.bytes, writer.length);
     }
 
-    /** A value that is JSON already. */
+    /** Writes a value that is already encoded as JSON. */
     FrameWriter json(String key, byte[] value) {
         name(key);
         ensure(value.length);
@@ -220,7 +220,10 @@ final class FrameWriter {
         put('"');
     }
 
-    /** Puts what stands before the first character that is more than one byte. Most strings have none. */
+    /**
+     * Writes the leading characters that are ASCII and need no escape, and returns their number. Most strings consist
+     * only of those.
+     */
     private int plain(String text) {
         byte[] out = bytes;
         int start = length;
@@ -241,7 +244,7 @@ final class FrameWriter {
         return c < ' ' || c == '"' || c == '\\';
     }
 
-    /** @param left characters, this one included, that are still to be written */
+    /** @param left the number of characters still to be written, including this one */
     private void escape(char c, int left) {
         ensure(MAX_ESCAPED_BYTES + MAX_BYTES * left + 1);
         put('\\');
@@ -258,7 +261,7 @@ final class FrameWriter {
         }
     }
 
-    /** A half of a surrogate pair, which has no UTF-8, becomes a question mark. */
+    /** Writes a character in UTF-8. An unpaired surrogate has no UTF-8 form and becomes a question mark. */
     private void utf8(int c) {
         if (c < 0x800) {
             put((char) (0xC0 | c >> 6));
@@ -281,7 +284,7 @@ final class FrameWriter {
         put((char) (0x80 | bits & 0x3F));
     }
 
-    /** One byte, for which there is room. */
+    /** Writes one byte; the caller has ensured that it fits. */
     private void put(char octet) {
         bytes[length++] = (byte) octet;
     }

@@ -11,8 +11,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One JSON object with typed access to its fields. A missing or mistyped field is a {@link FrameException}; {@code null} counts as
- * absent.
+ * A JSON object with typed access to its fields. A missing or mistyped field causes a {@link FrameException}. A field
+ * that is {@code null} counts as absent.
  */
 final class JsonFrame {
     private static final int MAX_DEPTH = 8;
@@ -24,13 +24,16 @@ final class JsonFrame {
         this.fields = fields;
     }
 
-    /** Reads a client's line, within the bounds that clause 1 sets for it. */
+    /** Parses a line from a client, within the bounds of clause 1. */
     static JsonFrame parse(byte[] line) {
         Map<String, Object> plain = PlainFrame.read(line);
         return new JsonFrame(plain == null ? StrictParser.parse(line, MAX_DEPTH, MAX_KEYS) : plain);
     }
 
-    /** Reads a server's line, for which clause 1 sets no bounds. Gson's own bound on the depth, 255, protects the stack. */
+    /**
+     * Parses a line from a server, for which clause 1 sets no bounds. Gson limits the depth to 255, which protects
+     * the stack.
+     */
     static JsonFrame parseTrusted(byte[] line) {
         return new JsonFrame(StrictParser.parse(line, Integer.MAX_VALUE, Integer.MAX_VALUE));
     }
@@ -84,7 +87,7 @@ final class JsonFrame {
         }
     }
 
-    /** False where it is left out. */
+    /** Returns false if the field is absent. */
     boolean flag(String key) {
         return Boolean.TRUE.equals(optional(key, Boolean.class, "true or false"));
     }
@@ -99,7 +102,7 @@ final class JsonFrame {
         return millis == null ? null : Duration.ofMillis(millis);
     }
 
-    /** The constant of that name, or {@code OTHER}, which each of these enums has. */
+    /** Returns the enum constant with this wire name, or {@code OTHER}, which each of these enums has. */
     <E extends Enum<E>> E constant(String key, Class<E> type) {
         try {
             return Enum.valueOf(type, string(key).toUpperCase(Locale.ROOT));
@@ -119,7 +122,7 @@ final class JsonFrame {
         return require(key, optionalObject(key));
     }
 
-    /** Empty where it is left out. */
+    /** Returns an empty list if the field is absent. */
     @SuppressWarnings("unchecked")
     <T> List<T> objects(String key, Function<JsonFrame, T> reader) {
         List<T> objects = new ArrayList<>();
@@ -129,7 +132,7 @@ final class JsonFrame {
         return objects;
     }
 
-    /** Empty where it is left out. */
+    /** Returns an empty list if the field is absent. */
     List<String> strings(String key) {
         return elements(key, String.class, "a list of strings");
     }

@@ -6,33 +6,33 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts a stream of bytes, arriving in any pieces, into lines (protocol, clause 1). Holds at most one line's limit of bytes, and none
- * between lines. Not thread-safe.
+ * Splits a stream of bytes, which may arrive in any pieces, into lines (protocol, clause 1). Keeps at most as many
+ * bytes as a line may have, and none between lines. Not thread-safe.
  */
 public final class LineSplitter {
     private static final byte[] NOTHING = {};
 
     private int limit;
-    /** The line so far; only the first {@link #length} bytes count. */
+    /** The bytes of the incomplete line; only the first {@link #length} bytes are valid. */
     private byte[] partial = NOTHING;
 
     private int length;
-    /** In a line that is too long, up to its LF. */
+    /** True while the rest of an overlong line is skipped, up to its LF. */
     private boolean skipping;
 
     /**
-     * One that holds nothing yet.
+     * Creates an empty splitter.
      *
-     * @param limit bytes of a line without its end, at least 1
+     * @param limit the maximum bytes of a line without its end, at least 1
      */
     public LineSplitter(int limit) {
         limit(limit);
     }
 
     /**
-     * Changes the limit, from the next byte on.
+     * Changes the limit, effective from the next byte.
      *
-     * @param limit bytes of a line without its end, at least 1
+     * @param limit the maximum bytes of a line without its end, at least 1
      */
     public void limit(int limit) {
         if (limit < 1) {
@@ -41,17 +41,18 @@ public final class LineSplitter {
         this.limit = limit;
     }
 
-    /** {@return whether a line has begun and not ended} */
+    /** {@return whether a line has begun but not ended} */
     public boolean isInsideLine() {
         return length > 0 || skipping;
     }
 
     /**
-     * Takes bytes until a line is whole, and no further.
+     * Reads bytes up to the end of the next line, and no further.
      *
-     * @param in what has come; its position moves
+     * @param in the bytes that arrived; its position moves
      * @return the line without LF or CR LF, never empty; null once {@code in} is used up
-     * @throws FrameException with {@code TOO_LONG}, once, when a line crosses the limit; go on calling
+     * @throws FrameException with {@code TOO_LONG}, once, when a line exceeds the limit; the caller may go on calling
+     *     this method
      */
     public byte @Nullable [] next(ByteBuffer in) {
         while (in.hasRemaining()) {
@@ -99,7 +100,7 @@ public final class LineSplitter {
         length += count;
     }
 
-    /** A CR just behind the limit is let through: it may be the first half of the line's end. */
+    /** A CR directly after the limit does not exceed it: the CR may be the first half of the line's end. */
     private boolean exceedsLimit(ByteBuffer in, int end, int count) {
         if (length + count <= limit) {
             return false;

@@ -6,11 +6,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the frames that nearly all frames are, posts above all: one flat object of strings that need no escapes. What is anything
- * else, or might be, is left to {@link JsonFrame}; whatever is read here, that one would read as the same.
+ * Fast path for the most common frames, mainly posts: one flat object whose strings have no escapes. Leaves every
+ * other line, and every doubtful one, to {@link StrictParser}. A frame that this class accepts has the same fields
+ * there.
  */
 final class PlainFrame {
-    /** No plain frame of the protocol has more. */
+    /** Maximum keys of a plain frame; no plain frame of the protocol has more. */
     private static final int MAX_KEYS = 8;
 
     private static final char REPLACEMENT = '\ufffd';
@@ -22,7 +23,7 @@ final class PlainFrame {
         this.line = line;
     }
 
-    /** Null if this is no such frame. */
+    /** Returns the fields of a plain frame; null if the line is anything else. */
     static @Nullable Map<String, Object> read(byte[] line) {
         return new PlainFrame(line).object();
     }
@@ -42,7 +43,7 @@ final class PlainFrame {
         return skip('}') && at == line.length ? fields : null;
     }
 
-    /** Goes behind this character and spaces around it, if it stands here. */
+    /** Skips the given character and the spaces around it; returns false if another character comes next. */
     private boolean skip(char c) {
         spaces();
         if (at == line.length || line[at] != c) {
@@ -78,7 +79,10 @@ final class PlainFrame {
         return decode(start, at++ - start, all < 0);
     }
 
-    /** Where UTF-8 was malformed, a replacement character stands; who sends one is read by the other reader. */
+    /**
+     * Returns null if the text has a replacement character. Either its UTF-8 was malformed, or the client sent that
+     * character: the strict parser can tell.
+     */
     private @Nullable String decode(int start, int length, boolean beyondAscii) {
         if (!beyondAscii) {
             return new String(line, start, length, StandardCharsets.ISO_8859_1);

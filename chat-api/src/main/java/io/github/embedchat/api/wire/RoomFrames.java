@@ -16,7 +16,7 @@ import io.github.embedchat.api.message.ServerMessage.Posted;
 import io.github.embedchat.api.message.ServerMessage.Presence;
 import java.util.List;
 
-/** The frames of servers that are about a room. Tolerates what a later version may add: keys and reasons. */
+/** Encodes and decodes the server's frames about a room. Tolerates keys and reasons that a later version may add. */
 final class RoomFrames {
     private static final FrameType<Joined> JOINED =
             new FrameType<>("joined", Joined.class, RoomFrames::readJoined, RoomFrames::writeJoined);

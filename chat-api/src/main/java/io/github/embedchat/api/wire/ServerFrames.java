@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The frames of servers (protocol, clause 3). Stateless. */
+/** Encodes and decodes the frames that servers send (protocol, clause 3). Stateless. */
 public final class ServerFrames {
     static final FrameTypes<ServerMessage> TYPES = new FrameTypes<>(Stream.of(RoomFrames.TYPES, SessionFrames.TYPES)
             .flatMap(List::stream)
@@ -17,9 +17,8 @@ public final class ServerFrames {
     private ServerFrames() {}
 
     /**
-     * Writes a message as a line.
+     * Encodes a message as a line.
      *
-     * @param message any
      * @return the frame in UTF-8, with its LF
      */
     public static byte[] encode(ServerMessage message) {
@@ -27,10 +26,11 @@ public final class ServerFrames {
     }
 
     /**
-     * Writes the same frame as {@link #encode(ServerMessage)} does, with a list of members that was encoded before.
+     * Encodes a {@code joined} frame from a member list that is already encoded. The result is that of
+     * {@link #encode(ServerMessage)}.
      *
-     * @param joined whose members are these
-     * @param members made by {@link #encodeMembers}
+     * @param joined the message; {@code members} replaces its member list
+     * @param members the result of {@link #encodeMembers}
      * @return the frame in UTF-8, with its LF
      */
     public static byte[] encode(Joined joined, byte[] members) {
@@ -38,9 +38,8 @@ public final class ServerFrames {
     }
 
     /**
-     * Writes a list as it stands in a frame.
+     * Encodes a member list in the form that it has in a frame.
      *
-     * @param members of a room
      * @return JSON in UTF-8
      */
     public static byte[] encodeMembers(List<Member> members) {
@@ -48,11 +47,11 @@ public final class ServerFrames {
     }
 
     /**
-     * Reads one line.
+     * Decodes one line.
      *
-     * @param line in UTF-8, without its end
-     * @return what it says; null for a type that this version does not know
-     * @throws FrameException if it is no legal frame
+     * @param line the line in UTF-8, without its end
+     * @return the message; null if this version does not know its type
+     * @throws FrameException if the line is not a legal frame
      */
     public static @Nullable ServerMessage decode(byte[] line) {
         JsonFrame frame = JsonFrame.parseTrusted(line);

@@ -21,7 +21,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The frames of servers that are about the session and its connection. Tolerates what a later version may add: keys, codes and reasons. */
+/**
+ * Encodes and decodes the server's frames about a session and its connection. Tolerates keys, codes and reasons that
+ * a later version may add.
+ */
 final class SessionFrames {
     static final List<FrameType<? extends ServerMessage>> TYPES = List.of(
             new FrameType<>("welcome", Welcome.class, SessionFrames::readWelcome, SessionFrames::writeWelcome),

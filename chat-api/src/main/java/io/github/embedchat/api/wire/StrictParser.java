@@ -16,13 +16,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads one JSON object strictly (protocol, clause 1) into maps, lists, strings, booleans, {@link Literal}s and {@link #NULL}. Anything
- * else is a {@link FrameException}.
+ * Parses one JSON object strictly (protocol, clause 1) into maps, lists, strings, booleans, {@link Literal}s and
+ * {@link #NULL}. Rejects anything else with a {@link FrameException}.
  */
 final class StrictParser {
     static final Object NULL = new Object();
 
-    /** A number as it was written. Only a field that requires an integer asks whether it is one. */
+    /** A number as it is written in the line. Only a field that requires an integer checks whether it is one. */
     record Literal(String digits) {}
 
     private final JsonReader reader;

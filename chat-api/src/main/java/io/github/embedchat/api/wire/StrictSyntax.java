@@ -3,25 +3,27 @@ package io.github.embedchat.api.wire;
 import java.util.regex.Pattern;
 
 /**
- * Where {@link com.google.gson.Strictness#LEGACY_STRICT} and RFC 8259 differ. It takes three liberties: control characters in strings,
- * escapes that JSON does not have, and literals in capitals. And it does not read numbers of 1,024 characters and more. Gson's
- * {@code STRICT} takes no liberties, but rejects half a surrogate pair as well, which is legal JSON and has answers of its own here
- * ({@code text_invalid}, {@code name_invalid}).
+ * Makes Gson's parser as strict as RFC 8259. {@link com.google.gson.Strictness#LEGACY_STRICT} accepts three things
+ * that are not JSON: control characters in strings, unknown escapes, and literals in capitals. It also rejects legal
+ * numbers of 1,024 characters and more.
+ *
+ * <p>Gson's {@code STRICT} accepts none of the three, but rejects unpaired surrogates. These are legal JSON, and the
+ * server answers them with codes of their own ({@code text_invalid}, {@code name_invalid}).
  */
 final class StrictSyntax {
     private static final String ESCAPES = "\"\\/bfnrtu";
     private static final int LONG_NUMBER = 1024;
     private static final Pattern NUMBER = Pattern.compile("-?(?:0|[1-9][0-9]*+)(?:\\.[0-9]++)?(?:[eE][+-]?[0-9]++)?");
-    /** Stands for a long number. Like that one, it is no integer of 64 bits. */
+    /** Replaces a long number. It is not a 64-bit integer, and neither is the number that it replaces. */
     private static final String NO_INTEGER = "1e9";
 
     private StrictSyntax() {}
 
     /**
-     * Makes the text one of which the reader behind accepts all that is JSON and nothing else.
+     * Checks a text, and changes it so that Gson accepts it if and only if it is JSON.
      *
-     * @return the text; with {@link #NO_INTEGER} for each long number in it
-     * @throws FrameException if the text takes a liberty
+     * @return the text, with {@link #NO_INTEGER} in place of each long number
+     * @throws FrameException if the text has one of the three things that Gson wrongly accepts
      */
     static String check(String text) {
         String checked = text;

@@ -1,14 +1,13 @@
 package io.github.embedchat.api.wire;
 
-/** Whether a string is whole characters only: JSON can carry half of a surrogate pair, UTF-8 cannot. */
+/** Finds unpaired surrogates in strings. JSON can carry one half of a surrogate pair, UTF-8 cannot. */
 public final class Surrogates {
     private Surrogates() {}
 
     /**
-     * Looks for half a pair.
+     * Checks that every surrogate in a text has its other half.
      *
-     * @param text any
-     * @return false if half of a pair stands alone
+     * @return false if the text has an unpaired surrogate
      */
     public static boolean arePaired(String text) {
         int i = 0;

@@ -4,18 +4,17 @@ import java.util.Arrays;
 import java.util.Set;
 import javax.net.ssl.SSLContext;
 
-/** Which versions of TLS the lines may run in: 1.2 and 1.3 (protocol, clause 1). */
+/** The TLS versions that connections may use: 1.2 and 1.3 (protocol, clause 1). */
 public final class TlsVersions {
     private static final Set<String> GOOD = Set.of("TLSv1.2", "TLSv1.3");
 
     private TlsVersions() {}
 
     /**
-     * Picks those of a context that are good enough.
+     * Selects the acceptable TLS versions of a context.
      *
-     * @param context any
-     * @return their standard names, one or two
-     * @throws IllegalArgumentException if none is
+     * @return one or two standard names
+     * @throws IllegalArgumentException if the context has neither version
      */
     public static String[] of(SSLContext context) {
         String[] enabled = context.getDefaultSSLParameters().getProtocols();

@@ -1,6 +1,6 @@
 /**
- * The wire: lines of JSON to messages and back (protocol, clauses 1–3). The only package that knows Gson; open to the two cores and the
- * demos' machine-readable output, not to users.
+ * The codec: encodes messages as lines of JSON and decodes them (protocol, clauses 1–3). This is the only package
+ * that knows Gson. It is exported to the server, the client, the test kit and the command-line demo, not to users.
  */
 @NullMarked
 package io.github.embedchat.api.wire;

@@ -14,9 +14,10 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Carries the lines of a {@link ScriptedPeer} to a server without a socket. What the test does not read waits without bound.
+ * Carries the lines of a {@link ScriptedPeer} to a server without a socket. Bytes that the test does not read are
+ * kept without limit.
  *
- * <p><b>Threading:</b> the thread of the test; the server's threads bring what comes.
+ * <p><b>Threading:</b> the thread of the test; the server's threads deliver the bytes.
  */
 final class InProcessWire implements Wire, InProcessConnection.Receiver {
     private static final ByteBuffer END = ByteBuffer.allocate(0);
@@ -24,7 +25,7 @@ final class InProcessWire implements Wire, InProcessConnection.Receiver {
     private final BlockingQueue<ByteBuffer> arrived = new LinkedBlockingQueue<>();
     private final InProcessConnection connection;
 
-    /** @throws ConnectException if the server does not run */
+    /** @throws ConnectException if the server is not running */
     InProcessWire(InProcessServer server) throws ConnectException {
         try {
             connection = server.connect(this);
@@ -55,7 +56,7 @@ final class InProcessWire implements Wire, InProcessConnection.Receiver {
         return new Arrived(patience);
     }
 
-    /** Like the end of a stream: what was sent before it counts. */
+    /** Ends the output, like the end of a stream. The server still reads what was sent before. */
     @Override
     public void close() {
         connection.endOutput();
@@ -84,7 +85,7 @@ final class InProcessWire implements Wire, InProcessConnection.Receiver {
             return count;
         }
 
-        /** Whether there is anything; false at the end. */
+        /** Waits until there is a byte to read; returns false at the end of the connection. */
         private boolean await() throws SocketTimeoutException {
             if (current != END && !current.hasRemaining()) {
                 current = next();
@@ -96,7 +97,7 @@ final class InProcessWire implements Wire, InProcessConnection.Receiver {
             try {
                 ByteBuffer next = arrived.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
                 if (next == null) {
-                    throw new SocketTimeoutException("nothing has come for " + patience);
+                    throw new SocketTimeoutException("nothing received for " + patience);
                 }
                 return next;
             } catch (InterruptedException e) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.embedchat.api.listener.ChatListener;
 import io.github.embedchat.api.listener.ConnectionState;
-import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.api.message.ServerMessage.Gap;
 import io.github.embedchat.api.message.ServerMessage.Joined;
 import io.github.embedchat.api.message.ServerMessage.Left;
@@ -21,8 +20,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes down what a client is told, for a test to ask for in order. A room that was left is a {@link RoomId}, everything else the value
- * that the listener was given.
+ * Records all callbacks of a client, so that a test can check them in order. An event is the value that the callback
+ * received, for example a {@link Posted} or a {@link Left}.
  *
  * <p><b>Threading:</b> any thread.
  */
@@ -30,25 +29,24 @@ public final class RecordingListener implements ChatListener {
     private final BlockingQueue<Object> events = new LinkedBlockingQueue<>();
     private final Duration patience;
 
-    /** One that waits 10 seconds for what is to come. */
+    /** Creates a listener that waits up to 10 seconds for an event. */
     public RecordingListener() {
         this(Duration.ofSeconds(10));
     }
 
     /**
-     * One with a patience of its own.
+     * Creates a listener with another waiting time.
      *
-     * @param patience how long to wait for what is to come, until the test fails
+     * @param patience how long to wait for an event before the test fails
      */
     public RecordingListener(Duration patience) {
         this.patience = patience;
     }
 
     /**
-     * {@return the next event; fails if it is of another type, or does not come}
+     * {@return the next event; fails if it has another type, or does not come in time}
      *
-     * @param <E> that type
-     * @param type which the event must have
+     * @param type the expected type
      */
     public <E> E next(Class<E> type) {
         Object event = poll();
@@ -57,29 +55,25 @@ public final class RecordingListener implements ChatListener {
     }
 
     /**
-     * Passes over everything up to the next event of a type; fails if it does not come.
+     * Waits for the next event of a type, and skips all other events. Fails if it does not come in time.
      *
-     * @param <E> that type
-     * @param type of the event to wait for
-     * @return that event
+     * @param type the type of the event
      */
     public <E> E await(Class<E> type) {
         return await(type, event -> true);
     }
 
     /**
-     * The same up to the next one that is as wanted.
+     * Waits for the next matching event of a type, and skips all other events. Fails if it does not come in time.
      *
-     * @param <E> the type of the event
-     * @param type of the event to wait for
-     * @param wanted says which one will do; is asked about those of the type only
-     * @return that event
+     * @param type the type of the event
+     * @param wanted decides whether an event of this type matches
      */
     public <E> E await(Class<E> type, Predicate<E> wanted) {
         while (true) {
             Object event = poll();
             assertThat(event)
-                    .as("an event of type %s that is as wanted", type.getSimpleName())
+                    .as("a matching event of type %s", type.getSimpleName())
                     .isNotNull();
             if (type.isInstance(event) && wanted.test(type.cast(event))) {
                 return type.cast(event);
@@ -88,18 +82,18 @@ public final class RecordingListener implements ChatListener {
     }
 
     /**
-     * {@return all events of a type that have come by now and were neither asked for nor passed over, in order; they stay}
+     * {@return all recorded events of a type that no other method has returned or skipped, in order}
      *
-     * Waits for nothing: of a server in memory, ask after {@code InMemoryChat.pass}.
+     * The events stay recorded. This method does not wait: with a server in memory, call it after
+     * {@code InMemoryChat.pass}.
      *
-     * @param <E> that type
-     * @param type of the events
+     * @param type the type of the events
      */
     public <E> List<E> all(Class<E> type) {
         return events.stream().filter(type::isInstance).map(type::cast).toList();
     }
 
-    /** Fails if there is anything that was not asked for. */
+    /** Fails if there is an event that no other method has returned or skipped. Does not wait. */
     public void nothingMore() {
         assertThat(events).isEmpty();
     }

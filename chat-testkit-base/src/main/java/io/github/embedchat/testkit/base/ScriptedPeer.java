@@ -17,8 +17,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection to a server on which the test itself says every line, legal or not, and reads only when it asks to. The server's pings
- * are passed over, and answered by nobody.
+ * A connection to a server on which a test sends raw lines, legal or not, and reads only on demand. It skips the
+ * server's pings, and does not answer them.
  *
  * <p><b>Threading:</b> one thread.
  */
@@ -28,11 +28,11 @@ public final class ScriptedPeer implements AutoCloseable {
     private final Wire wire;
     private final BufferedReader in;
 
-    /** What carries the lines. */
+    /** Carries the lines: a socket, or a connection in memory. */
     interface Wire {
         void send(byte[] bytes) throws IOException;
 
-        /** @param patience with what does not come */
+        /** @param patience how long a read waits for bytes */
         InputStream input(Duration patience) throws IOException;
 
         void close() throws IOException;
@@ -44,9 +44,8 @@ public final class ScriptedPeer implements AutoCloseable {
     }
 
     /**
-     * Connects.
+     * Connects to a server.
      *
-     * @param server where it listens
      * @throws UncheckedIOException if there is no connection within 10 seconds
      */
     public ScriptedPeer(InetSocketAddress server) {
@@ -74,23 +73,24 @@ public final class ScriptedPeer implements AutoCloseable {
     }
 
     /**
-     * Says what is wrong, before Java does in other words.
+     * Checks that this class can use the codec, to report a wrong module configuration in plain words.
      *
-     * @throws IllegalStateException if the kit does not see the codec, which only it may see
+     * @throws IllegalStateException if the codec is not exported to this class
      */
     private static void checkModules() {
         if (!ServerMessage.class
                 .getModule()
                 .isExported("io.github.embedchat.api.wire", ScriptedPeer.class.getModule())) {
-            throw new IllegalStateException("chat-testkit is on the class path, and what it tests on the module path:"
-                    + " have both on one of them, with Surefire by <useModulePath>false</useModulePath>");
+            throw new IllegalStateException(
+                    "chat-testkit is on the class path, but the code that it tests is on the module path:"
+                            + " put both on the same path, with Surefire by <useModulePath>false</useModulePath>");
         }
     }
 
     /**
-     * Sends some lines, each with its end.
+     * Sends lines, and adds an LF to each.
      *
-     * @param lines without LF
+     * @param lines the lines without LF
      */
     public ScriptedPeer send(String... lines) {
         for (String line : lines) {
@@ -100,9 +100,9 @@ public final class ScriptedPeer implements AutoCloseable {
     }
 
     /**
-     * Sends these bytes and no others.
+     * Sends exactly these bytes.
      *
-     * @param bytes part of a line, or any number of them
+     * @param bytes part of a line, or any number of lines
      */
     public ScriptedPeer sendBytes(byte[] bytes) {
         try {
@@ -116,7 +116,7 @@ public final class ScriptedPeer implements AutoCloseable {
     /**
      * {@return the next line; null at the end of the connection}
      *
-     * @throws UncheckedIOException if nothing comes for 10 seconds, or the connection breaks
+     * @throws UncheckedIOException if nothing arrives for 10 seconds, or the connection breaks
      */
     public @Nullable String readLine() {
         try {
@@ -127,10 +127,9 @@ public final class ScriptedPeer implements AutoCloseable {
     }
 
     /**
-     * {@return the next message; fails if it is of another type, or the connection ends}
+     * {@return the next message; fails if it has another type, or if the connection ends}
      *
-     * @param <M> that type
-     * @param type which the message must have
+     * @param type the expected type
      */
     public <M extends ServerMessage> M expect(Class<M> type) {
         ServerMessage message = next();
@@ -139,11 +138,9 @@ public final class ScriptedPeer implements AutoCloseable {
     }
 
     /**
-     * Passes over everything up to the next message of a type; fails if the connection ends before.
+     * Waits for the next message of a type, and skips all other messages. Fails if the connection ends first.
      *
-     * @param <M> that type
-     * @param type of the message to wait for
-     * @return that message
+     * @param type the type of the message
      */
     public <M extends ServerMessage> M await(Class<M> type) {
         ServerMessage message = next();
@@ -154,7 +151,7 @@ public final class ScriptedPeer implements AutoCloseable {
         return type.cast(message);
     }
 
-    /** Fails if there is anything but the end of the connection. */
+    /** Fails if another message arrives before the connection ends. */
     public void expectEnd() {
         assertThat(next()).as("the end of the connection").isNull();
     }

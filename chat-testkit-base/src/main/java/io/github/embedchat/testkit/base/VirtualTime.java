@@ -20,20 +20,22 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An executor that runs one task after the other, in a time that stands still except in {@link #pass}. Tasks run on a thread of the
- * executor's own ({@link #onThread}), or on the thread of the test while it calls {@link #settle} or {@link #pass}.
+ * An executor that runs one task at a time, in virtual time. Time passes only within {@link #pass} and
+ * {@link #passUntil}. Tasks run on a thread of the executor's own ({@link #onThread}), or on the thread of the test
+ * while the test calls {@link #settle} or {@link #pass}.
  *
- * <p><b>Threading:</b> any thread may add tasks; only the test lets them run and time pass.
+ * <p><b>Threading:</b> any thread may add tasks. Only the test calls {@link #settle}, {@link #pass} and
+ * {@link #passUntil}.
  */
 public final class VirtualTime extends AbstractExecutorService implements ScheduledExecutorService {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
-    /** In real time; for what ought to be done in moments. */
+    /** Maximum real time for work that is due at the present virtual time. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** Null if tasks run on the thread of the test. */
     private final @Nullable Thread worker;
 
-    // All of these: guarded by this.
+    // Everything below is guarded by this.
     private final Queue<Runnable> tasks = new ArrayDeque<>();
     private final PriorityQueue<Alarm<?>> alarms = new PriorityQueue<>();
     private long nanos;
@@ -41,7 +43,7 @@ public final class VirtualTime extends AbstractExecutorService implements Schedu
     private boolean busy;
     private boolean ended;
 
-    /** Tasks run on the thread of the test, while it lets them. */
+    /** Creates an executor whose tasks run on the thread of the test. */
     public VirtualTime() {
         this(false);
     }
@@ -99,7 +101,10 @@ public final class VirtualTime extends AbstractExecutorService implements Schedu
         return holds.getAsBoolean();
     }
 
-    /** Moves time to the next alarm, or to the end; then false. */
+    /**
+     * Advances to the time of the next task, and returns true. If no task is due before the end, advances to the end,
+     * and returns false.
+     */
     private synchronized boolean advance(long end) {
         Alarm<?> next = alarms.peek();
         if (next == null || next.time > end) {
@@ -128,14 +133,15 @@ public final class VirtualTime extends AbstractExecutorService implements Schedu
 
     private synchronized void awaitIdleWorker() {
         if (Thread.currentThread() == worker) {
-            throw new IllegalStateException("not from within");
+            throw new IllegalStateException("the executor's own thread must not wait for it");
         }
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         try {
             while (busy || !tasks.isEmpty()) {
                 long left = deadline - System.nanoTime();
                 if (left <= 0) {
-                    throw new AssertionError("something hangs, or there is always something more to be done");
+                    throw new AssertionError(
+                            "work did not end within 30 s: a task hangs, or tasks create new ones without end");
                 }
                 TimeUnit.NANOSECONDS.timedWait(this, left);
             }
@@ -171,7 +177,7 @@ public final class VirtualTime extends AbstractExecutorService implements Schedu
             try {
                 wait();
             } catch (InterruptedException e) {
-                // Meant for what was done before; it is over.
+                // The interrupt was meant for an earlier task.
             }
         }
         Runnable task = tasks.poll();
@@ -235,12 +241,12 @@ public final class VirtualTime extends AbstractExecutorService implements Schedu
 
     @Override
     public ScheduledFuture<?> scheduleAtFixedRate(Runnable task, long initial, long period, TimeUnit unit) {
-        throw new UnsupportedOperationException("nothing here repeats");
+        throw new UnsupportedOperationException("repeated tasks are not supported");
     }
 
     @Override
     public ScheduledFuture<?> scheduleWithFixedDelay(Runnable task, long initial, long delay, TimeUnit unit) {
-        throw new UnsupportedOperationException("nothing here repeats");
+        throw new UnsupportedOperationException("repeated tasks are not supported");
     }
 
     /** A task that waits for its time. */
