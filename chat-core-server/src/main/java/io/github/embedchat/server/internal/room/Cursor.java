@@ -50,7 +50,7 @@ final class Cursor implements FrameSource {
     private boolean flowing;
     /** Sequence number of the last post handed to the channel. */
     private long seq;
-    /** Position in the frame buffer; {@link #UNKNOWN} while paging. */
+    /** Offset in the frame buffer; {@link #UNKNOWN} before the first read and while paging. */
     private long offset = UNKNOWN;
 
     /** The next page to send; null if there is none. */

@@ -60,6 +60,7 @@ final class PresenceBatcher {
     private final Map<String, Change> gathered = new LinkedHashMap<>();
     /** True while a burst is gathered until the end of its window. */
     private boolean gathering;
+
     private long windowStart;
     /** Number of changes in this window. After the first {@value #BURST}, changes are gathered. */
     private int inWindow;
