@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>A cursor whose socket does not take the whole slice leaves the flowing cursors. Its outbox writes the rest,
  *       then in one write everything that has gathered since. When the cursor has caught up, it flows again. No other
  *       cursor waits for it.
- *   <li>A delivery allocates nothing and touches only the channel.
+ *   <li>A delivery allocates nothing, and touches only the channel of each reader.
  * </ol>
  *
  * <p><b>Threading:</b> event loop only, except for {@link #show}.

@@ -29,10 +29,9 @@ import org.jspecify.annotations.Nullable;
  * new post once into the {@link FrameBuffer}, and shows snapshots of the buffer to the {@link FanOut} of each event
  * loop.
  *
- * <p>Posts come from the log only. Presence comes from the {@link Roster}, through the {@link PresenceBatcher}. A
- * change does not reach the fan-outs at once: the first one queues a call of {@link #publish}, which shows all
- * changes up to then. A caller that sends an answer calls {@link #publish} first, so that the answer does not
- * overtake a change.
+ * <p>Posts come from the log only. Presence goes through the {@link PresenceBatcher}. A change does not reach the
+ * fan-outs at once: the first one queues a call of {@link #publish}, which shows all changes up to then. A caller
+ * that sends an answer calls {@link #publish} first, so that the answer does not overtake a change.
  *
  * <p><b>Threading:</b> server loop only.
  */

@@ -102,8 +102,8 @@ public final class Subscription {
     }
 
     /**
-     * Sends the session a post of its user again, unless the cursor has not reached that post yet and will send it
-     * anyway.
+     * Sends the session a post of its user again if the cursor has already passed it. Otherwise the cursor will send
+     * it anyway.
      */
     public void repeat(Posted post) {
         if (cursor != null && outbox != null) {
