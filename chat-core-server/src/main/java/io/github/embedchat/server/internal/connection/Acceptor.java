@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 /**
- * Makes connections of the channels that transports accept, and counts them.
+ * Creates a {@link Connection} for each channel that a transport accepts, and enforces the limits on connections.
  *
  * <p><b>Threading:</b> any thread.
  */
@@ -19,7 +19,7 @@ public final class Acceptor {
     private final ConnectionLimit limit;
     private final AtomicLong accepted = new AtomicLong();
 
-    /** @param handlers makes the handler of each connection */
+    /** @param handlers creates the handler of each connection */
     public Acceptor(ServerOptions options, Function<Connection, ConnectionHandler> handlers) {
         this.options = options;
         this.handlers = handlers;
@@ -27,20 +27,20 @@ public final class Acceptor {
                 options.limits().maxConnections(), options.limits().maxConnectionsPerAddress());
     }
 
-    /** The number of a connection that is accepted now; later ones have larger numbers. */
+    /** Returns the number of the connection that is accepted now. Later connections have larger numbers. */
     public long nextNumber() {
         return accepted.getAndIncrement();
     }
 
-    /** Makes a connection, which its channel has to open. */
+    /** Creates a connection, which its channel passes to {@link #open} when it is open. */
     public Connection connection(Channel channel, long number, EventLoop loop) {
         return new Connection(channel, number, loop, options, handlers);
     }
 
     /**
-     * Takes a place for a connection and opens it, or refuses it.
+     * Opens a connection, or rejects it with {@code goodbye} ({@code full}) if there are too many.
      *
-     * @return whether there was a place; {@link #leave} gives it back
+     * @return whether the connection was admitted; the caller must then call {@link #leave} after it has closed
      */
     public boolean open(Connection connection, InetAddress address) {
         boolean admitted = limit.enter(address);
@@ -52,12 +52,12 @@ public final class Acceptor {
         return admitted;
     }
 
-    /** An admitted connection from this address has closed. */
+    /** Counts one connection from this address less: an admitted connection has closed. */
     public void leave(InetAddress address) {
         limit.leave(address);
     }
 
-    /** Waits until all connections have closed, but no longer than this. */
+    /** Waits until all connections have closed, at most for {@code patience}. */
     public void awaitNobody(Duration patience) {
         limit.awaitNobody(patience);
     }

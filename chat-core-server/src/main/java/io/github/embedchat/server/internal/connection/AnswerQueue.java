@@ -4,10 +4,10 @@ import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.List;
 
-/** The answers that a connection is to be sent, in order. Event loop of the connection only. */
+/** The answers that wait to be sent on one connection, in order. Event loop of the connection only. */
 final class AnswerQueue {
     private final ArrayDeque<Answer> answers = new ArrayDeque<>(1);
-    /** Number of answers that the client asked for. */
+    /** Number of waiting answers that the client asked for. */
     private int asked;
 
     void add(Answer answer) {
@@ -32,7 +32,10 @@ final class AnswerQueue {
         return answers.element();
     }
 
-    /** Hands on the frame of the first answer, and does what follows it; returns the bytes. */
+    /**
+     * Removes the first answer, adds its frame to {@code pieces} and runs its action; returns the size of the frame
+     * in bytes.
+     */
     int handFirst(List<ByteBuffer> pieces) {
         Answer answer = answers.remove();
         asked -= answer.asked() ? 1 : 0;

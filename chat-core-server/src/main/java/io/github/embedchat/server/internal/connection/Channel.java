@@ -5,42 +5,43 @@ import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
- * The server's end of a connection, as a carrier of bytes. What happens on it is told to its {@link Connection}: {@link
- * Connection#onOpen}, {@link Connection#onBytes}, {@link Connection#onInputEnded}, {@link Connection#onWritten}, {@link
- * Connection#onClosed}.
+ * The port through which a {@link Connection} reaches its client: it carries bytes, and knows nothing of frames. A
+ * channel reports events to its connection by {@link Connection#onOpen}, {@link Connection#onBytes},
+ * {@link Connection#onInputEnded}, {@link Connection#onWritten} and {@link Connection#onClosed}.
  *
- * <p><b>Threading:</b> the event loop of the connection, in both directions.
+ * <p><b>Threading:</b> the event loop of the connection, for calls in both directions.
  */
 public interface Channel {
-    /** Where the connection comes from. */
+    /** Address of the client. */
     SocketAddress remote();
 
     /**
-     * Starts to send. Called only when the last write has left. The channel neither keeps the list nor changes the buffers, which others
-     * may be sent as well.
+     * Starts to send. The connection calls this only after the previous write is complete. The channel must not keep
+     * the list. It must not change the buffers either: other connections may share them.
      *
      * @return true if all bytes have left; otherwise {@link Connection#onWritten} follows
      */
     boolean write(List<ByteBuffer> pieces);
 
-    /** Whether {@link #tryWrite} is a way to send: false over TLS, for instance. Never changes. */
+    /** Whether {@link #tryWrite} can be used: false over TLS, for example. The result never changes. */
     boolean isDirect();
 
     /**
-     * Sends what leaves at once: the short way, for the fan-out. Called only while no write is under way, and only if {@link #isDirect}.
+     * Sends as many bytes as can leave at once. This is the short path for the fan-out. It is called only if
+     * {@link #isDirect} and while no write is in progress.
      *
-     * @param piece to be read only: others are sent the same
-     * @return how many bytes were taken, from the first on; the rest is for {@link #write}
+     * @param piece must not be changed: other connections share it
+     * @return number of bytes sent, counted from the first one; the caller sends the rest with {@link #write}
      */
     int tryWrite(ByteBuffer piece);
 
-    /** Bytes of the present write that have not left. */
+    /** Number of bytes of the current write that have not left. */
     long pendingBytes();
 
-    /** Whether to read; a channel that does not read holds back the other side. */
+    /** Switches reading on or off. A channel that does not read holds back the client, as far as its transport can. */
     void read(boolean on);
 
-    /** Ends the server's direction, behind what was written. The other side may go on. */
+    /** Ends the server's direction after everything that was written. The client may still send. */
     void endOutput();
 
     /** Ends both directions at once. {@link Connection#onClosed} follows. */

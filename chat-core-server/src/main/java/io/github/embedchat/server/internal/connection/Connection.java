@@ -12,8 +12,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection. Cuts what comes in into lines, hands them to its {@link ConnectionHandler} in batches, and reads on when the handler has
- * processed a batch and every answer has left. So a client that does not read its answers is not read either.
+ * The state machine of one connection, over any kind of {@link Channel}. It cuts the input into lines and hands them
+ * to its {@link ConnectionHandler} in batches. Everything it sends goes through its {@link Outbox}.
+ *
+ * <p>The connection hands over the next batch only when the handler has processed the last one and the client's
+ * requests have been answered. This is the back-pressure: the server does not read from a client that does not read
+ * its answers.
  *
  * <pre>
  *   open ──end of input──► half open ─┐
@@ -21,16 +25,19 @@ import org.jspecify.annotations.Nullable;
  *     └───────────────────────────────┘
  * </pre>
  *
- * <p><b>Threading:</b> its event loop, except for {@link #proceed}.
+ * <p><b>Threading:</b> the event loop of the connection, except for {@link #proceed}.
  */
 public final class Connection implements Output {
-    /** How long a client's last words are read after the goodbye, so that no reset destroys it (protocol, clause 3). */
+    /**
+     * How long the server still reads after {@code goodbye}, so that no reset destroys that frame (protocol,
+     * clause 3).
+     */
     private static final Duration LINGER = Duration.ofSeconds(1);
 
     /** First byte of a TLS handshake; never the first byte of a frame. */
     private static final byte TLS_HANDSHAKE = 22;
 
-    /** Its multiples modulo 1 lie far from each other. */
+    /** Multiples of this number, modulo 1, are spread evenly from 0 to 1. */
     private static final double GOLDEN_RATIO = 0.618_033_988_749_895;
 
     private final Channel channel;
@@ -40,19 +47,22 @@ public final class Connection implements Output {
     private final Heartbeat heartbeat;
     private final Outbox outbox;
     private final ConnectionHandler handler;
-    /** The next check of liveness; null before the first. Cancelled on close: it would keep the connection in memory. */
+    /**
+     * The next liveness check; null before the first. Cancelled on close, because the timer would keep the connection
+     * in memory.
+     */
     private EventLoop.@Nullable Timer check;
-    /** True while the handler processes a batch, or makes the connection wait. */
+    /** True until the handler calls {@link #proceed}: before the first batch, and while it processes a batch. */
     private boolean waiting = true;
-    /** True after the first byte. */
+    /** True after the first byte was received. */
     private boolean begun;
 
     private boolean inputEnded;
     private boolean outputEnded;
 
     /**
-     * @param number counts connections in the order in which they were accepted
-     * @param handlers makes the handler
+     * @param number position among all accepted connections, in order
+     * @param handlers creates the handler
      */
     public Connection(
             Channel channel,
@@ -69,7 +79,10 @@ public final class Connection implements Output {
         this.handler = handlers.apply(this);
     }
 
-    /** From 0 to 1, so that connections which were accepted together are not pinged together. */
+    /**
+     * A number from 0 to 1 that differs between successive connections, so that connections accepted together are not
+     * pinged together.
+     */
     private static double spread(long number) {
         return (0.5 + number * GOLDEN_RATIO) % 1;
     }
@@ -78,7 +91,7 @@ public final class Connection implements Output {
         return channel.remote();
     }
 
-    /** Counts connections in the order in which they were accepted. */
+    /** Position of this connection among all accepted connections, in order. */
     public long number() {
         return number;
     }
@@ -92,13 +105,16 @@ public final class Connection implements Output {
         return channel;
     }
 
-    /** The channel is open. */
+    /** Called by the channel when it is open. */
     public void onOpen() {
         handler.onOpen();
         checkLiveness();
     }
 
-    /** Instead of {@link #onOpen}: there are too many connections. The client is told so, and no handler hears of it. */
+    /**
+     * Called instead of {@link #onOpen} if there are too many connections. The client gets {@code goodbye}; the
+     * handler is never called.
+     */
     public void refuse(Duration retryAfter) {
         giveUp(() -> outbox.abort(goodbye(CloseReason.FULL, retryAfter)));
     }
@@ -107,7 +123,7 @@ public final class Connection implements Output {
         return new Goodbye(reason, reason.reconnect(), retryAfter);
     }
 
-    /** The channel has read these bytes, which are its own again afterwards. */
+    /** Called by the channel with bytes that it has read. The channel may reuse the buffer afterwards. */
     public void onBytes(ByteBuffer bytes) {
         if (outputEnded || !bytes.hasRemaining()) {
             return;
@@ -124,7 +140,7 @@ public final class Connection implements Output {
         inbound.keep();
     }
 
-    /** The client has ended its side. */
+    /** Called by the channel when the client has ended its direction. */
     public void onInputEnded() {
         inputEnded = true;
         if (outputEnded) {
@@ -135,9 +151,9 @@ public final class Connection implements Output {
     }
 
     /**
-     * Any thread: the handler has processed all it was given, and the connection reads on.
+     * Any thread: continues after the handler has processed everything that it received.
      *
-     * @param welcome whether the handshake is complete, so that the larger limits hold
+     * @param welcome whether the handshake is complete, so that the larger limits apply
      */
     public void proceed(boolean welcome) {
         loop.execute(() -> {
@@ -150,7 +166,7 @@ public final class Connection implements Output {
         });
     }
 
-    /** Hands on the next lines if the handler is ready for them. */
+    /** Hands the next lines to the handler if it is ready for them. */
     private void deliver() {
         if (!waiting && !outbox.isAnswering() && !outputEnded) {
             List<Received> batch = inbound.nextLines();
@@ -182,7 +198,7 @@ public final class Connection implements Output {
         return false;
     }
 
-    /** The write has ended that had not left at once. */
+    /** Called by the channel when a write has ended that was not complete at once. */
     public void onWritten(boolean successfully) {
         heartbeat.writing(false, 0, loop.nanoTime());
         if (successfully) {
@@ -193,7 +209,7 @@ public final class Connection implements Output {
         }
     }
 
-    /** What is left of the input may have waited for an answer. */
+    /** Handles input that may have waited for an answer to be sent. */
     private void deliverWhatWaited() {
         if (!inbound.isEmpty() || inputEnded) {
             deliver();
@@ -231,13 +247,13 @@ public final class Connection implements Output {
         }
     }
 
-    /** Says goodbye; but a channel that takes nothing is closed all the same. */
+    /** Sends {@code goodbye}, then closes the channel after a second, even if the client does not take the frame. */
     private void giveUp(Runnable goodbye) {
         goodbye.run();
         loop.schedule(LINGER, channel::close);
     }
 
-    /** The channel is closed. */
+    /** Called by the channel when it has closed. */
     public void onClosed() {
         outputEnded = true;
         if (check != null) {

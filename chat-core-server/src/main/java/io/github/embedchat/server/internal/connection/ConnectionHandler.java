@@ -3,18 +3,21 @@ package io.github.embedchat.server.internal.connection;
 import java.util.List;
 
 /**
- * Handles what happens on one connection.
+ * Handles the events of one connection.
  *
- * <p><b>Threading:</b> called by the event loop of the connection; no method blocks.
+ * <p><b>Threading:</b> called by the event loop of the connection; no method may block.
  */
 public interface ConnectionHandler {
-    /** The connection is open. The first call; {@link Connection#proceed} has it read. */
+    /**
+     * The connection is open. This is the first call. The connection reads nothing until {@link Connection#proceed}
+     * is called.
+     */
     void onOpen();
 
-    /** The next lines, at least one. {@link Connection#proceed} has the connection read on. */
+    /** The next lines, at least one. The connection delivers no more until {@link Connection#proceed} is called. */
     void onReceived(List<Received> batch);
 
-    /** Nothing was received for the heartbeat's interval. */
+    /** Nothing was received for the heartbeat interval. */
     void onSilence();
 
     /** The handshake took too long, or nothing was received for the read timeout. */
@@ -23,6 +26,6 @@ public interface ConnectionHandler {
     /** Nothing could be written for the write timeout. */
     void onStalled();
 
-    /** The connection is gone. The last call. */
+    /** The connection is closed. This is the last call. */
     void onClosed();
 }

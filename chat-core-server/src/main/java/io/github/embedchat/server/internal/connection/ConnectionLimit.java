@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Counts connections, in all and by address, and refuses what is too many (protocol, clause 7). Loopback is exempt from the count by
- * address.
+ * Counts open connections, in total and per address, and rejects those above the limits (protocol, clause 7).
+ * Loopback addresses are exempt from the limit per address.
  *
  * <p><b>Threading:</b> any thread.
  */
@@ -23,7 +23,10 @@ public final class ConnectionLimit {
         this.maxPerAddress = maxPerAddress;
     }
 
-    /** Takes a place, if there is one; {@link #leave} gives it back. */
+    /**
+     * Counts a connection from this address; returns false if that would exceed a limit. Each success needs a call of
+     * {@link #leave}.
+     */
     public synchronized boolean enter(InetAddress address) {
         int fromThere = byAddress.getOrDefault(address, 0);
         if (open >= max || fromThere >= maxPerAddress) {
@@ -42,7 +45,7 @@ public final class ConnectionLimit {
         notifyAll();
     }
 
-    /** Waits until all have left, but no longer than this. */
+    /** Waits until all connections have left, at most for {@code patience}. */
     public synchronized void awaitNobody(Duration patience) {
         long deadline = System.nanoTime() + patience.toNanos();
         try {

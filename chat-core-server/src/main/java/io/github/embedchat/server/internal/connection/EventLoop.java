@@ -5,42 +5,48 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 
 /**
- * One thread with a queue of tasks and a sense of time. {@link #execute} always queues and never runs the task at once, so a thread
- * receives what it is told in one order.
+ * One thread with a queue of tasks and a clock. {@link #execute} always queues the task and never runs it at once. So
+ * the loop runs tasks in the order in which they were queued.
  *
- * <p><b>Threading:</b> any thread, except for turns.
+ * <p>Work that can be long is done in <i>turns</i>: see {@link #takeTurn}.
+ *
+ * <p><b>Threading:</b> any thread; methods for turns and stages only on the loop itself.
  */
 public interface EventLoop extends Executor {
-    /** Runs the task once, later. */
+    /** Runs the task once, after the delay. */
     Timer schedule(Duration delay, Runnable task);
 
     /**
-     * Runs the task when its turn comes; called by the loop itself. Turns come in their order, some at a time; in between the loop does
-     * everything else, sockets included.
+     * Runs the task when its turn comes; called on the loop itself. The loop takes turns in order, in batches.
+     * Between two batches it handles everything else, sockets included. So the long work of many connections does not
+     * hold up the short work of others.
      */
     default void takeTurn(Runnable task) {
         execute(task);
     }
 
-    /** Runs the task when the turns that are being taken are over, once for all of them; called by the loop itself. */
+    /**
+     * Runs the task after the current batch of turns, or like any other task if no batch is running; called on the
+     * loop itself.
+     */
     default void afterTurns(Runnable task) {
         execute(task);
     }
 
     /**
-     * Called by the loop itself: the result of a stage, on this loop. If the stage is done already, it is returned itself, so that what
-     * follows happens at once.
+     * Returns a stage with the same result that completes on this loop; called on the loop itself. A stage that is
+     * already done is returned as it is, so that its dependents run at once.
      */
     default <T> CompletionStage<T> completeHere(CompletionStage<T> stage) {
         return stage.toCompletableFuture().isDone() ? stage : stage.whenCompleteAsync((value, failure) -> {}, this);
     }
 
-    /** Time that only moves forward, of arbitrary origin. */
+    /** Nanoseconds since an arbitrary moment. The time never moves backwards. */
     long nanoTime();
 
-    /** A task that waits for its time. */
+    /** A task that is scheduled. */
     interface Timer {
-        /** The task does not run, and is not kept in memory, unless it has begun. */
+        /** Prevents the task from running, and releases it from memory. No effect if it has begun. */
         void cancel();
     }
 }

@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * An event loop on an executor that runs one task after the other. What the executor rejects is dropped: it has ended, and nobody is left
- * to hear of it.
+ * An event loop on an executor that runs one task at a time. Tasks that the executor rejects are dropped: it has been
+ * shut down, so nobody waits for them.
  *
  * <p><b>Threading:</b> any thread.
  */
@@ -28,7 +28,7 @@ public class ExecutorEventLoop implements EventLoop {
         try {
             executor.execute(task);
         } catch (RejectedExecutionException e) {
-            // The executor has ended.
+            // The executor has been shut down.
         }
     }
 

@@ -4,16 +4,19 @@ import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
- * Frames that reach a connection in their own order, beside its answers: a cursor in a room. Places in it are offsets, which count every
- * byte.
+ * A stream of frames to one connection, next to the answers. A cursor in a room is one. Positions in it are offsets
+ * in bytes.
+ *
+ * <p>A source usually waits until the {@link Outbox} takes frames from it. While the outbox has nothing else to send,
+ * the source may <i>flow</i>: it writes to the channel by itself.
  *
  * <p><b>Threading:</b> the event loop of the connection.
  */
 public interface FrameSource {
-    /** The outbox takes it in. */
+    /** Called when the outbox has added the source. */
     void open();
 
-    /** The outbox lets it go. */
+    /** Called when the outbox has removed the source. */
     void close();
 
     boolean isClosed();
@@ -21,23 +24,23 @@ public interface FrameSource {
     /** Offset behind the newest frame. */
     long end();
 
-    /** Whether everything before this offset has been handed on. */
+    /** Whether the source has sent everything before this offset. */
     boolean hasReached(long offset);
 
-    /** Whether this post has been handed on. */
+    /** Whether the source has sent the post with this sequence number, or a later one. */
     boolean hasPassed(long seq);
 
     /**
-     * Moves on by one piece at most, and not beyond the offset {@code due}.
+     * Takes the next piece, which ends at the offset {@code due} at the latest.
      *
      * @param out gets the piece
-     * @return bytes added; 0 if there is nothing now
+     * @return size of the piece in bytes; 0 if there is nothing to send now
      */
     int take(List<ByteBuffer> out, long due);
 
-    /** Nothing else is to be sent on this channel: the source may send by itself from now on. */
+    /** Allows the source to flow: the outbox has nothing else to send on this channel. */
     void mayFlow(Channel channel);
 
-    /** The source does not send by itself any more. */
+    /** Ends the flow: the source writes nothing by itself until {@link #mayFlow} is called again. */
     void stopFlowing();
 }

@@ -4,17 +4,21 @@ import io.github.embedchat.server.options.ServerTimeouts;
 import java.time.Duration;
 
 /**
- * Checks that one connection is alive: handshake in time, input received, output draining (protocol, clause 6). Has no clock: it is asked
- * now and then, and says when to be asked again.
+ * Checks that one connection is alive: handshake in time, input received, output draining (protocol, clause 6). It
+ * has no clock or timer: the caller passes the time, and {@link #nextCheck} says when to check again.
  *
  * <p><b>Threading:</b> the event loop of the connection.
  */
 public final class Heartbeat {
     /** The result of a check. */
     public enum Finding {
+        /** Nothing to do. */
         FINE,
+        /** The client needs a ping. */
         SILENT,
+        /** The handshake took too long, or nothing was received for the read timeout. */
         DEAD,
+        /** Nothing could be written for the write timeout. */
         STALLED
     }
 
@@ -25,13 +29,21 @@ public final class Heartbeat {
     private final long accepted;
     private boolean welcome;
     private boolean reading = true;
+    /** Time of the last input, or when reading was switched on again. */
     private long heard;
+    /** Time of the last {@link Finding#SILENT}. */
     private long pinged;
+
     private boolean writing;
+    /** Time at which the number of unsent bytes last changed. */
     private long lastProgress;
+    /** Number of unsent bytes at that time. */
     private long bytesLeft;
 
-    /** @param spread from 0 to 1, so that not all connections are pinged at once */
+    /**
+     * @param spread a number from 0 to 1 that varies the ping interval, so that not all connections are pinged at
+     *     once
+     */
     public Heartbeat(ServerTimeouts timeouts, double spread, long now) {
         this.timeouts = timeouts;
         this.heartbeat = (long) (timeouts.heartbeat().toNanos() * (0.8 + 0.4 * spread));
@@ -48,7 +60,7 @@ public final class Heartbeat {
         heard = now;
     }
 
-    /** While the server itself does not read, or has not dealt with what it read, silence proves nothing. */
+    /** Says whether the server reads, and has handled what it read. If not, silence proves nothing. */
     public void reading(boolean isReading, long now) {
         if (isReading && !reading) {
             heard = now;
@@ -56,14 +68,18 @@ public final class Heartbeat {
         reading = isReading;
     }
 
-    /** @param left bytes that have not left yet */
+    /**
+     * Says whether a write is in progress.
+     *
+     * @param left number of unsent bytes
+     */
     public void writing(boolean isWriting, long left, long now) {
         writing = isWriting;
         bytesLeft = left;
         lastProgress = now;
     }
 
-    /** @param left bytes that have not left yet */
+    /** @param left number of unsent bytes */
     public Finding check(long now, long left) {
         if (left != bytesLeft) {
             bytesLeft = left;
@@ -82,7 +98,7 @@ public final class Heartbeat {
         return Finding.FINE;
     }
 
-    /** Nanoseconds from {@code now} until {@link #check} may find something. */
+    /** Nanoseconds from {@code now} until the next check is useful. */
     public long nextCheck(long now) {
         long write = timeouts.writeTimeout().toNanos();
         long next = Math.max(heard, pinged) + heartbeat;

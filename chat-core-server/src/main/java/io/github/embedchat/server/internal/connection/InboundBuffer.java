@@ -9,41 +9,41 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a connection has read and its handler has not been given: bytes in, decoded lines out, some at a time.
+ * Turns received bytes into batches of decoded lines, and holds what the handler has not got yet.
  *
  * <p><b>Threading:</b> the event loop of the connection.
  */
 public final class InboundBuffer {
-    /** Lines in one batch after the handshake: many, so that posts gather into one delivery. */
+    /** Maximum number of lines in a batch after the handshake. It is large so that posts gather into one delivery. */
     public static final int MAX_LINES = 128;
 
-    /** Nobody is known yet, so less is held (protocol, clause 1). */
+    /** Limit of a line before the handshake, when the client is not known yet (protocol, clause 1). */
     private static final int MAX_LINE_BYTES_BEFORE_WELCOME = 4 * 1024;
 
     private final int maxLineBytes;
     private final LineSplitter splitter;
     private final ArrayDeque<ByteBuffer> unread = new ArrayDeque<>(2);
-    /** Lines in one batch. One before the handshake, because {@code welcome} changes the limits. */
+    /** Maximum number of lines in a batch. One before the handshake, because {@code welcome} changes the limits. */
     private int maxLines = 1;
 
-    /** @param maxLineBytes of a line after the handshake, without its end */
+    /** @param maxLineBytes limit of a line after the handshake, without its line end */
     InboundBuffer(int maxLineBytes) {
         this.maxLineBytes = maxLineBytes;
         this.splitter = new LineSplitter(Math.min(maxLineBytes, MAX_LINE_BYTES_BEFORE_WELCOME));
     }
 
-    /** The limits after the handshake hold from the next line on. */
+    /** Applies the limits after the handshake, from the next line on. */
     void welcomed() {
         maxLines = MAX_LINES;
         splitter.limit(maxLineBytes);
     }
 
-    /** Adds bytes without copying them; {@link #keep} before the caller changes them. */
+    /** Adds bytes without copying them. The caller must call {@link #keep} before it reuses the buffer. */
     void add(ByteBuffer bytes) {
         unread.add(bytes);
     }
 
-    /** Copies what is left of the bytes that were added last. */
+    /** Copies the unread rest of the bytes that were added last. */
     void keep() {
         ByteBuffer last = unread.peekLast();
         if (last != null) {
@@ -57,7 +57,7 @@ public final class InboundBuffer {
         return unread.isEmpty();
     }
 
-    /** Takes the next complete lines, as many as fit into one batch. */
+    /** Takes the next complete lines, at most one batch. */
     List<Received> nextLines() {
         List<Received> lines = new ArrayList<>();
         while (lines.size() < maxLines && !unread.isEmpty()) {

@@ -9,14 +9,25 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Orders everything sent to one connection. There is no queue of posts here: the sources know what comes next, and are asked only when the
- * last write has left. When nothing else is pending, the sources flow by themselves ({@link FrameSource#mayFlow}) until the next answer.
+ * Orders everything that the server sends on one connection. There are two kinds of output:
  *
- * <p><b>Threading:</b> the server loop gives answers; each is queued to the event loop of the connection, which does all the rest,
- * including the encoding of long lists.
+ * <ul>
+ *   <li><i>Answers</i> are single frames. The server loop adds them, and they wait in a queue.
+ *   <li><i>Sources</i> are streams of frames: the cursors of the rooms that the session reads. Posts are not queued
+ *       here. The outbox takes the next frames from its sources, and only when the last write has left.
+ * </ul>
+ *
+ * <p>An answer waits until each source has sent what it had when the answer was added. While nothing is pending, the
+ * sources flow: they write to the channel by themselves ({@link FrameSource#mayFlow}) until the next answer.
+ *
+ * <p><b>Threading:</b> methods marked "server loop" queue a task for the event loop of the connection. That loop does
+ * everything else, including the encoding of long lists.
  */
 public final class Outbox {
-    /** The most that one write holds, so that a stalled reader pins no more than this; larger backlogs are written in turns. */
+    /**
+     * Maximum size of one write. A stalled reader holds no more than this in memory; longer backlogs are sent in
+     * several writes, in turns.
+     */
     private static final int MAX_WRITE_BYTES = 64 * 1024;
 
     private static final byte[] NO_FRAME = {};
@@ -28,15 +39,15 @@ public final class Outbox {
     private final PagePermit pages = new PagePermit();
     /** True while a write is under way. */
     private boolean writing;
-    /** True while the next write is put together. */
+    /** True while the next write is being put together. */
     private boolean pumping;
-    /** True if the last write was as large as allowed, so that more is left. */
+    /** True if the last write had the maximum size, so that more may be left. */
     private boolean behind;
-    /** True while the outbox waits for its turn and writes nothing. */
+    /** True while the outbox waits for its turn; it writes nothing until then. */
     private boolean queued;
     /** True after the last frame was handed to the channel. */
     private boolean ending;
-    /** True after the channel's output was ended. */
+    /** True after the output of the channel was ended. */
     private boolean ended;
     /** True after the connection was closed. */
     private boolean closed;
@@ -50,17 +61,22 @@ public final class Outbox {
         return loop;
     }
 
-    /** Server loop: sends this behind everything that is due now. */
+    /** Server loop: answers a request. The message leaves after everything that is due now. */
     public void answer(ServerMessage message) {
         answer(() -> ServerFrames.encode(message), null);
     }
 
-    /** Server loop: the same with a frame that the event loop makes, and with something that the event loop does after it. */
+    /**
+     * Server loop: answers a request with a frame that the event loop encodes. The frame leaves after everything that
+     * is due now.
+     *
+     * @param then runs on the event loop when the frame has been handed to the channel
+     */
     public void answer(Supplier<byte[]> frame, @Nullable Runnable then) {
         loop.execute(() -> enqueue(frame.get(), true, then));
     }
 
-    /** Server loop: the event loop does this once all answers given so far have been handed to the channel. */
+    /** Server loop: runs an action on the event loop when all answers so far have been handed to the channel. */
     public void whenAnswered(Runnable then) {
         loop.execute(() -> {
             if (!closed && !ending) {
@@ -70,17 +86,25 @@ public final class Outbox {
         });
     }
 
-    /** Server loop: sends this behind everything that is due now, though the client did not ask for it; then does something. */
+    /**
+     * Server loop: sends a message that the client did not ask for. It leaves after everything that is due now, and
+     * does not hold up reading.
+     *
+     * @param then runs on the event loop when the frame has been handed to the channel
+     */
     public void tell(ServerMessage message, @Nullable Runnable then) {
         loop.execute(() -> enqueue(ServerFrames.encode(message), false, then));
     }
 
-    /** Server loop: ends the connection behind everything that is due now, with a last answer if there is one. */
+    /**
+     * Server loop: ends the connection after everything that is due now. The goodbye, if there is one, is the last
+     * frame.
+     */
     public void finish(@Nullable ServerMessage goodbye) {
         answer(() -> goodbye == null ? NO_FRAME : ServerFrames.encode(goodbye), () -> ending = true);
     }
 
-    /** Server loop: sends this as soon as the last write has left, drops everything else, and ends the connection. */
+    /** Server loop: drops everything that is not being written yet, sends the goodbye and ends the connection. */
     public void abort(ServerMessage goodbye) {
         loop.execute(() -> {
             dropAll();
@@ -88,7 +112,9 @@ public final class Outbox {
         });
     }
 
-    /** Server loop: sends a post once more if the source has passed it already; otherwise it comes in its turn. */
+    /**
+     * Server loop: sends a post again if the source has already passed it. Otherwise the source will send it anyway.
+     */
     public void repeat(FrameSource source, ServerMessage.Posted post) {
         loop.execute(() -> {
             if (source.hasPassed(post.seq())) {
@@ -105,7 +131,7 @@ public final class Outbox {
         pump();
     }
 
-    /** Takes in a source, which catches up in its turn. */
+    /** Adds a source, which catches up in turns. */
     public void open(FrameSource source) {
         if (!closed) {
             sources.add(source);
@@ -124,24 +150,25 @@ public final class Outbox {
         }
     }
 
-    /** Lets a source go. */
+    /** Closes and removes a source. */
     public void close(FrameSource source) {
         if (sources.remove(source)) {
             source.close();
         }
     }
 
+    /** The permit that the sources of this connection share. */
     public PagePermit pages() {
         return pages;
     }
 
-    /** The connection is gone. */
+    /** Drops everything, because the connection is closed. */
     public void close() {
         closed = true;
         dropAll();
     }
 
-    /** Number of answers that wait, asked for or not. */
+    /** Number of waiting answers, whether or not the client asked for them. */
     public int waiting() {
         return answers.size();
     }
@@ -152,12 +179,15 @@ public final class Outbox {
         sources.clear();
     }
 
-    /** Whether an answer waits that the client asked for; until it is sent the connection reads no further requests. */
+    /**
+     * Whether an answer waits that the client asked for. Until it is sent, the connection hands over no further
+     * requests.
+     */
     public boolean isAnswering() {
         return answers.isAnswering();
     }
 
-    /** The last write has left. */
+    /** Continues after the last write has left. */
     public void sent() {
         writing = false;
         if (behind) {
@@ -167,13 +197,13 @@ public final class Outbox {
         }
     }
 
-    /** Writes the unsent rest of a fan-out slice; its source already points past it. */
+    /** Writes the unsent rest of a slice from the fan-out; the source already points past it. */
     public void writeRest(ByteBuffer rest) {
         writing = !output.write(List.of(rest));
         settle();
     }
 
-    /** Hands on what there is. */
+    /** Sends what the answers and sources have, if nothing is being written. */
     public void pump() {
         if (mayWrite()) {
             sources.forEach(FrameSource::stopFlowing);
@@ -182,8 +212,9 @@ public final class Outbox {
     }
 
     /**
-     * Hands on what there is if nothing but this source has moved. While nothing is being written and no answer waits, the others have
-     * handed on all they have, or are about to move as well. So the cost of a delivery does not depend on the number of sources.
+     * Sends what there is if only this source has new frames. While no write is in progress and no answer waits, the
+     * other sources have already sent everything, or are about to call this method themselves. So the cost of a
+     * delivery does not depend on the number of sources.
      */
     public void pump(FrameSource moved) {
         if (mayWrite() && !moved.isClosed()) {
@@ -195,7 +226,7 @@ public final class Outbox {
         return !pumping && !writing && !queued && !ended && !closed;
     }
 
-    /** @param moved null if all sources may have moved */
+    /** @param moved the only source that may have new frames; null if all may */
     private void pumpFrom(@Nullable FrameSource moved) {
         pumping = true;
         List<ByteBuffer> pieces = new ArrayList<>(1);
@@ -208,7 +239,10 @@ public final class Outbox {
         settle();
     }
 
-    /** Ends the output, or lets the sources flow if nothing else is pending. */
+    /**
+     * Ends the output if the last frame has left. Otherwise lets the sources flow if nothing else is pending, and
+     * stops them if something is.
+     */
     private void settle() {
         boolean idle = !writing && !queued && answers.isEmpty();
         if (ending && !writing) {
@@ -221,7 +255,10 @@ public final class Outbox {
         }
     }
 
-    /** Puts together the next write; returns its bytes. Fewer than the maximum means that nothing is left to send. */
+    /**
+     * Puts together the next write; returns its size in bytes. Less than the maximum means that nothing is left to
+     * send.
+     */
     private int fill(List<ByteBuffer> pieces, @Nullable FrameSource moved) {
         int bytes = 0;
         while (bytes < MAX_WRITE_BYTES && !answers.isEmpty() && !ending && !queued) {

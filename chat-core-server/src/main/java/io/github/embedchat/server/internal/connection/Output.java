@@ -3,14 +3,14 @@ package io.github.embedchat.server.internal.connection;
 import java.nio.ByteBuffer;
 import java.util.List;
 
-/** Where an {@link Outbox} writes to. Event loop of the connection only. */
+/** The connection as its {@link Outbox} sees it. Event loop of the connection only. */
 public interface Output {
-    /** {@link Channel#write}; {@link Outbox#sent} follows if not all bytes have left. */
+    /** Writes as {@link Channel#write} does. If not all bytes have left, {@link Outbox#sent} follows. */
     boolean write(List<ByteBuffer> pieces);
 
-    /** Ends the output: nothing more will be written. */
+    /** Ends the output. The outbox writes nothing afterwards. */
     void end();
 
-    /** For {@link FrameSource#mayFlow}. */
+    /** The channel that flowing sources write to. */
     Channel channel();
 }

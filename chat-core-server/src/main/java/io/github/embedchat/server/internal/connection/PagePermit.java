@@ -3,15 +3,18 @@ package io.github.embedchat.server.internal.connection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets one source of a connection at a time read and hold a page of the log. So a connection in many rooms holds no more than one in a
- * single room.
+ * Allows only one source of a connection at a time to read and hold a page of the log. So a connection in many rooms
+ * needs no more memory for pages than a connection in one room.
  *
  * <p><b>Threading:</b> the event loop of the connection.
  */
 public final class PagePermit {
     private @Nullable FrameSource holder;
 
-    /** Whether this source may read a page now; otherwise the outbox asks it again when the holder is done. */
+    /**
+     * Whether this source may read a page now. If not, the outbox asks it for frames again when the holder has
+     * released the permit.
+     */
     public boolean take(FrameSource source) {
         if (holder == null) {
             holder = source;
@@ -19,7 +22,7 @@ public final class PagePermit {
         return holder == source;
     }
 
-    /** The source has no page any more. */
+    /** Gives the permit back. No effect if the source does not hold it. */
     public void release(FrameSource source) {
         if (holder == source) {
             holder = null;

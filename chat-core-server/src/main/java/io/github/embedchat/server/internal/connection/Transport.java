@@ -11,14 +11,14 @@ public interface Transport {
     /**
      * Begins to accept connections.
      *
-     * @return the address, with the real port
-     * @throws io.github.embedchat.api.ChatException if the address is not available
+     * @return the bound address, with the actual port
+     * @throws io.github.embedchat.api.ChatException if the server cannot listen on the address
      */
     InetSocketAddress listen(InetSocketAddress address, Acceptor acceptor);
 
-    /** Frees the address. Open connections go on. */
+    /** Stops accepting connections and frees the address. Open connections continue. */
     void stopAccepting();
 
-    /** Ends the threads, and whatever is still open. */
+    /** Ends all threads and all open connections. */
     void close();
 }

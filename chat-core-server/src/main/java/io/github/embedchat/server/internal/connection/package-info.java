@@ -1,7 +1,7 @@
 /**
- * One connection, whatever carries its bytes: reading, back-pressure, liveness and the order of what is sent. A {@link
- * io.github.embedchat.server.internal.connection.Channel} carries the bytes; the package that implements it knows how. Pure: no threads,
- * sockets or clock of its own. Depends on the codec only.
+ * One connection over any transport: reading, back-pressure, liveness, and the order of everything that is sent. A
+ * {@link io.github.embedchat.server.internal.connection.Channel} carries the bytes; other packages implement it. This
+ * package has no threads and no sockets of its own. Depends on the API and the options only.
  */
 @NullMarked
 package io.github.embedchat.server.internal.connection;

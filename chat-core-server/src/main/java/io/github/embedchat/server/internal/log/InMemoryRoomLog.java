@@ -23,9 +23,12 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the newest posts of each room in memory, so every log lives as long as this object, and no post outlives it.
+ * A log in memory. It keeps the newest posts of each room, within the limits of {@link ServerMemory}, until the
+ * server ends. A room without posts and without subscriptions is dropped, and begins a new epoch when it is used
+ * again.
  *
- * <p><b>Threading:</b> any thread; one lock for all rooms, held for a few map operations. Handlers of subscriptions are called under it.
+ * <p><b>Threading:</b> any thread. One lock guards all rooms, and is held for a few map operations. Handlers of
+ * subscriptions are called under the lock.
  */
 public final class InMemoryRoomLog implements RoomLog {
     private static final Duration RETRY = Duration.ofSeconds(5);
@@ -109,6 +112,7 @@ public final class InMemoryRoomLog implements RoomLog {
         rooms.clear();
     }
 
+    /** Finds the store of a room, or creates it. */
     private RoomStore fresh(RoomId room, Instant now) {
         RoomStore store = existing(room, now);
         if (store == null) {
@@ -118,7 +122,7 @@ public final class InMemoryRoomLog implements RoomLog {
         return store;
     }
 
-    /** What is kept of a room after old posts have been forgotten; null if that is nothing at all. */
+    /** Drops the expired posts of a room, and returns its store; null if there is none, or nothing of it is left. */
     private @Nullable RoomStore existing(RoomId room, Instant now) {
         RoomStore store = rooms.get(room);
         if (store != null) {
@@ -131,7 +135,9 @@ public final class InMemoryRoomLog implements RoomLog {
         return store;
     }
 
-    /** Rooms that nobody asks for expire too. */
+    /**
+     * Drops expired posts of all rooms, at most once per {@link #SWEEP_INTERVAL}: rooms that nobody uses expire too.
+     */
     private void sweepSometimes(Instant now) {
         if (now.isAfter(nextSweep)) {
             nextSweep = now.plus(SWEEP_INTERVAL);
@@ -142,6 +148,7 @@ public final class InMemoryRoomLog implements RoomLog {
         }
     }
 
+    /** Bounds of a room that has never had a post. */
     private static Bounds unborn() {
         return new Bounds(newEpoch(), 1, 0);
     }

@@ -7,16 +7,22 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * How much memory the posts of all rooms take. If it is too much, the largest room gives way, or one nearly as large: so whoever fills
- * a room, or many, costs the posts of these rooms and not those of a smaller one. Rooms are told apart by classes of size, so that
- * a post, which hardly ever brings a room into another class, costs the same however many rooms there are. Guarded by the log's lock.
+ * Limits the memory that the posts of all rooms take. Above the limit, posts of the largest room, or of one nearly as
+ * large, are evicted. So a user who fills some rooms with posts causes evictions in these rooms, and not in smaller
+ * ones.
+ *
+ * <p>Rooms are grouped into classes of similar size. A post rarely moves its room to another class, so its cost does
+ * not depend on the number of rooms. Guarded by the log's lock.
  */
 final class MemoryBudget {
-    /** Classes for each doubling of the size: rooms of one class differ by an eighth at most. */
+    /** Number of classes for each doubling of the size: rooms of one class differ by an eighth at most. */
     private static final int CLASSES_EACH = 8;
 
     private final long maxBytes;
-    /** By class; of one class, the one that has been in it for the longest time first. Rooms without posts are not in it. */
+    /**
+     * Rooms by class. Within a class, the room that has been there longest comes first. Rooms without posts are left
+     * out.
+     */
     private final TreeMap<Integer, Set<RoomStore>> byClass = new TreeMap<>();
 
     private long bytes;
@@ -25,7 +31,7 @@ final class MemoryBudget {
         this.maxBytes = maxBytes;
     }
 
-    /** A room has grown by so many bytes, or shrunk if they are negative. */
+    /** Notes that a room has grown by this many bytes, or has shrunk if {@code change} is negative. */
     void change(RoomStore room, long change) {
         int before = classOf(room.bytes());
         room.resize(change);
@@ -46,7 +52,7 @@ final class MemoryBudget {
         }
     }
 
-    /** Larger for more bytes; 0 for none. */
+    /** Class of a room with this many bytes. Larger rooms have larger classes; a room without posts has 0. */
     private static int classOf(long bytes) {
         int doublings = Long.SIZE - Long.numberOfLeadingZeros(bytes);
         int eighth = (int) (bytes << Long.numberOfLeadingZeros(bytes) >>> Long.SIZE - 4) % CLASSES_EACH;
@@ -54,9 +60,9 @@ final class MemoryBudget {
     }
 
     /**
-     * Forgets posts until the rest fits.
+     * Evicts posts until the rest is within the limit.
      *
-     * @param emptied is told of each room of which nothing is left
+     * @param emptied receives each room that has neither posts nor subscriptions left
      */
     void enforce(Consumer<RoomStore> emptied) {
         while (bytes > maxBytes) {

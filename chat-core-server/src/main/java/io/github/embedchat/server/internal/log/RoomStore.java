@@ -15,14 +15,17 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The newest posts of one room, and which ids they have. Guarded by the log's lock. */
+/**
+ * The newest posts of one room, in a ring that grows as needed, with an index by author and id. Guarded by the log's
+ * lock.
+ */
 final class RoomStore {
-    /** The objects that a post consists of, the author's name, and what finds the post by its id. */
+    /** Estimated bytes of a post without text and id: its objects, the author's name and the index entry. */
     private static final int BYTES_AROUND_TEXT = 400;
 
-    /** Together they make a post idempotent (protocol, clause 5.6). */
+    /** What makes a post idempotent: author and id together (protocol, clause 5.6). */
     private record Key(String author, String id) {
-        // As a record has them, but faster than what it is given: each post is looked up.
+        // The same result as the methods of a record, but faster. Each post is looked up.
         @Override
         public boolean equals(Object other) {
             return other instanceof Key key && id.equals(key.id) && author.equals(key.author);
@@ -38,14 +41,16 @@ final class RoomStore {
     private final String epoch;
     private final int maxPosts;
     private final MemoryBudget occupancy;
+    /** Sequence number of each post, by author and id. */
     private final Map<Key, Long> seqs = new HashMap<>();
+
     private final List<LogSubscription.Handler> followers = new ArrayList<>(1);
-    /** The post {@code seq} stands in slot {@code seq % length}. */
+    /** The post with the sequence number {@code seq} is in slot {@code seq % length}. */
     private Entry[] slots = new Entry[1];
 
     private long oldest = 1;
     private long head;
-    /** What the posts take; the occupancy's. */
+    /** Estimated memory of the posts. Only {@link MemoryBudget} changes it. */
     private long bytes;
 
     RoomStore(RoomId room, String epoch, int maxPosts, MemoryBudget occupancy) {
@@ -67,12 +72,12 @@ final class RoomStore {
         return bytes;
     }
 
-    /** The occupancy's. */
+    /** Called by {@link MemoryBudget} only. */
     void resize(long change) {
         bytes += change;
     }
 
-    /** Estimated from above: every character may take two bytes. */
+    /** Upper estimate of the memory of a post: each character counts as two bytes. */
     private static long size(Entry post) {
         return BYTES_AROUND_TEXT + 2L * (post.text().length() + post.id().length());
     }
@@ -81,6 +86,7 @@ final class RoomStore {
         return new Bounds(epoch, oldest, head);
     }
 
+    /** Whether the room has neither posts nor subscriptions. */
     boolean isGone() {
         return oldest > head && followers.isEmpty();
     }
@@ -145,6 +151,7 @@ final class RoomStore {
         return new Page(entries, bounds());
     }
 
+    /** Adds a handler, which first receives the posts after {@code after}. */
     void follow(@Nullable Position after, LogSubscription.Handler handler) {
         Page missed = after == null ? new Page(List.of(), bounds()) : read(after, Integer.MAX_VALUE);
         if (!missed.entries().isEmpty()) {

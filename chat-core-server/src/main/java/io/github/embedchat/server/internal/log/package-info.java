@@ -1,4 +1,4 @@
-/** The log that comes with the server: in memory, bounded; depends on the API only. */
+/** The default log of the server: bounded, in memory. Depends on the API and the options only. */
 @NullMarked
 package io.github.embedchat.server.internal.log;
 

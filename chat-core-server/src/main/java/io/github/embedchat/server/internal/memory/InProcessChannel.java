@@ -15,13 +15,14 @@ import java.util.List;
 import java.util.Queue;
 
 /**
- * Both ends of a connection inside the JVM. The receiver is handed the very buffers of the room; what it has not taken counts as not
- * having left, so a receiver that does not read is a slow reader like any other.
+ * A connection inside the JVM: the server's channel and the client's end of it. The receiver gets the buffers of the
+ * room without a copy. Bytes that the receiver has not taken count as not yet sent. So a receiver that does not read
+ * is a slow reader like any other.
  *
- * <p><b>Threading:</b> the event loop of the connection; {@link #clientEnd} any thread.
+ * <p><b>Threading:</b> the event loop of the connection; the client's end, any thread.
  */
 final class InProcessChannel implements Channel {
-    /** The receiver holds this many bytes, and one write, at most. */
+    /** The receiver holds at most this many bytes, plus one write. */
     private static final int WINDOW_BYTES = 64 * 1024;
 
     private static final InetSocketAddress REMOTE = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
@@ -30,12 +31,14 @@ final class InProcessChannel implements Channel {
     private final Receiver receiver;
     private final Acceptor acceptor;
     private final Connection connection;
-    /** What the connection does not read yet. */
+    /** Input that waits until the connection reads. */
     private final Queue<byte[]> unread = new ArrayDeque<>(1);
 
+    /** True if the connection is within the limits. */
     private boolean admitted;
+
     private boolean reading = true;
-    /** Bytes that the receiver has not taken. */
+    /** Number of bytes that the receiver holds and has not taken. */
     private long untaken;
     /** True while the connection waits for {@link Connection#onWritten}. */
     private boolean writing;
@@ -52,7 +55,7 @@ final class InProcessChannel implements Channel {
         this.connection = acceptor.connection(this, acceptor.nextNumber(), loop);
     }
 
-    /** Any thread: opens the connection, and returns the client's end. */
+    /** Any thread: opens the connection and returns the client's end. */
     InProcessConnection open() {
         loop.execute(() -> admitted = acceptor.open(connection, REMOTE.getAddress()));
         return new ClientEnd();
@@ -138,7 +141,7 @@ final class InProcessChannel implements Channel {
         if (!outputEnded) {
             outputEnded = true;
             receiver.onEnd();
-            loop.execute(this::closeNow); // no reset can destroy what was sent
+            loop.execute(this::closeNow); // without a network, no reset can destroy what was sent
         }
     }
 

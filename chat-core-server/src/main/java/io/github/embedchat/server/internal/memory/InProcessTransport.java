@@ -8,7 +8,7 @@ import io.github.embedchat.server.internal.connection.EventLoop;
 import java.util.function.Supplier;
 
 /**
- * Accepts connections from inside the JVM.
+ * Accepts connections from clients in the same JVM.
  *
  * <p><b>Threading:</b> any thread.
  */
@@ -17,7 +17,7 @@ public final class InProcessTransport implements InProcessServer {
     private final Supplier<EventLoop> loops;
     private volatile boolean stopped;
 
-    /** @param loops gives the loop of each connection, to any thread */
+    /** @param loops gives each new connection its event loop; called by any thread */
     public InProcessTransport(Acceptor acceptor, Supplier<EventLoop> loops) {
         this.acceptor = acceptor;
         this.loops = loops;
@@ -31,7 +31,7 @@ public final class InProcessTransport implements InProcessServer {
         return new InProcessChannel(loops.get(), receiver, acceptor).open();
     }
 
-    /** Open connections go on. */
+    /** Stops accepting connections. Open connections continue. */
     public void stopAccepting() {
         stopped = true;
     }

@@ -7,15 +7,17 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
 
 /**
- * Numbers connections as they are accepted. Afterwards each has its own thread, and nobody can tell any more which was there first.
+ * Numbers connections in the order in which they are accepted. Afterwards each connection has its own event loop, and
+ * the order can no longer be seen.
  *
- * <p><b>Threading:</b> the event loop of the listening socket; {@link Initializer} the event loop of the connection.
+ * <p><b>Threading:</b> the event loop of the listening socket; the {@link Initializer} runs on the event loop of the
+ * connection.
  */
 final class AcceptOrder extends ChannelInboundHandlerAdapter {
     private final Acceptor acceptor;
     private final Initializer initializer;
 
-    /** Prepares a connection, which has no handlers yet. */
+    /** Adds the handlers to the pipeline of a new connection. */
     interface Initializer {
         void initialize(Channel connection, long number, Acceptor acceptor);
     }

@@ -26,22 +26,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A TCP socket, perhaps with TLS on it. The fan-out writes to the socket itself, beside the pipeline, whose entries, promises and
- * listeners cost more than all the rest of a delivery; what the kernel does not take at once goes through the pipeline.
+ * A channel over a TCP socket, with or without TLS.
  *
- * <p><b>Threading:</b> the event loop of the connection, which is also what closes the socket.
+ * <p>The fan-out writes to the socket directly, past Netty's pipeline: the pipeline's entries, promises and listeners
+ * cost more than the rest of a delivery. Bytes that the kernel does not take at once go through the pipeline.
+ *
+ * <p><b>Threading:</b> the event loop of the connection. This loop also closes the socket.
  */
 final class NettyChannel extends ChannelInboundHandlerAdapter implements Channel {
     private static final Logger LOG = LoggerFactory.getLogger(NettyChannel.class);
 
     private final io.netty.channel.Channel channel;
-    /** The socket beneath the channel; null with TLS, or if the socket is no file descriptor that is known here. */
+    /** The socket below the channel; null with TLS, or if the transport of Netty has no file descriptor (no epoll). */
     private final @Nullable Socket socket;
 
     private final SocketAddress remote;
     private final Acceptor acceptor;
     private final Connection connection;
-    /** True after the connection got one of the places that the limits allow. */
+    /** True if the connection is within the limits. */
     private boolean admitted;
 
     NettyChannel(io.netty.channel.Channel channel, long number, EventLoop loop, Acceptor acceptor) {
@@ -123,11 +125,11 @@ final class NettyChannel extends ChannelInboundHandlerAdapter implements Channel
         return socket != null;
     }
 
-    /** Takes nothing if it fails, which the channel will then find out for itself. */
+    /** Returns 0 if the write fails; the channel itself then notices that the socket is broken. */
     @Override
     public int tryWrite(ByteBuffer piece) {
         try {
-            // After it is closed, its number may be that of another socket.
+            // A closed socket may share its file descriptor number with a new one.
             return socket != null && socket.isOpen() ? socket.send(piece, piece.position(), piece.limit()) : 0;
         } catch (IOException e) {
             return 0;

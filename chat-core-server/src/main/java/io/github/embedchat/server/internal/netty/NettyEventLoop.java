@@ -8,19 +8,24 @@ import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 
 /**
- * One of Netty's threads, which takes turns between looking at its sockets.
+ * An event loop on one of Netty's threads. It takes turns in batches, and polls the sockets between two batches.
  *
- * <p><b>Threading:</b> any thread, except for turns.
+ * <p><b>Threading:</b> any thread; methods for turns only on the loop itself.
  */
 final class NettyEventLoop extends ExecutorEventLoop {
-    /** Minimum time for turns between two polls of the sockets; otherwise half of what the rest took. */
+    /**
+     * Minimum length of a batch of turns. A batch takes half as long as the other work since the previous batch, but
+     * at least this long.
+     */
     private static final long TURNS_NANOS = Duration.ofMillis(1).toNanos();
 
     private final ArrayDeque<Runnable> turns = new ArrayDeque<>();
-    /** Tasks that wait until the present turns are over. */
+    /** Tasks that wait for the end of the current batch of turns. */
     private final List<Runnable> afterTurns = new ArrayList<>();
 
+    /** True while a batch of turns runs. */
     private boolean takingTurns;
+    /** Time after which the current batch takes no further turn. */
     private long turnsEnd;
 
     NettyEventLoop(ScheduledExecutorService executor) {
@@ -44,7 +49,10 @@ final class NettyEventLoop extends ExecutorEventLoop {
         }
     }
 
-    /** A timer that is due at once: the loop looks at its timers after its sockets, and at neither again before it has run all tasks. */
+    /**
+     * Begins a batch of turns after the next poll of the sockets. A timer that is due at once does this: the loop
+     * runs its timers after its sockets, and polls neither again before it has run all tasks.
+     */
     private void lookAtSocketsFirst() {
         long left = nanoTime();
         schedule(Duration.ZERO, () -> {
@@ -59,7 +67,7 @@ final class NettyEventLoop extends ExecutorEventLoop {
         try {
             turns.remove().run();
         } finally {
-            // Behind what the turn has caused, which so counts as part of it.
+            // Queued behind the tasks that the turn has queued, so that they count as part of the turn.
             execute(this::afterTurn);
         }
     }

@@ -28,12 +28,15 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The listening socket and the event loops. The first loop is the server loop as well: with one loop no thread ever waits for another.
+ * The listening socket and the event loops of a server. The first event loop is also the server loop, so with one
+ * event loop no thread ever waits for another.
  *
  * <p><b>Threading:</b> any thread.
  */
 public final class NettyTransport implements Transport {
-    /** The most that is read from a connection ahead of its handler; clients say little at a time. */
+    /**
+     * Maximum size of one read. It bounds what the server reads ahead of the handler; clients send little at a time.
+     */
     private static final int MAX_READ_BYTES = 16 * 1024;
 
     private static final long STOP_SECONDS = 1;
@@ -46,8 +49,8 @@ public final class NettyTransport implements Transport {
     private @Nullable Channel listening;
 
     /**
-     * @param eventLoopCount threads that read and write
-     * @param tls secures connections; null for plain ones
+     * @param eventLoopCount number of threads that read and write
+     * @param tls secures all connections; null for plain text
      * @throws ChatException if the Netty on the class path is incompatible
      */
     public NettyTransport(int eventLoopCount, @Nullable SSLContext tls) {
@@ -59,12 +62,12 @@ public final class NettyTransport implements Transport {
         this.serverLoop = nextLoop();
     }
 
-    /** The loop that decides. */
+    /** The event loop that owns users, sessions and rooms. */
     public EventLoop serverLoop() {
         return serverLoop;
     }
 
-    /** A loop for one more connection. */
+    /** The event loop for the next connection. */
     public EventLoop nextLoop() {
         return eventLoops.get(loops.next());
     }

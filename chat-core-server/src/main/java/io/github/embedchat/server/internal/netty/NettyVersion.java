@@ -8,11 +8,15 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Whether the Netty on the class path is one with which this server runs. A program may have another one for its own purposes. */
+/**
+ * Checks whether the server can run with the Netty on the class path. The embedding program may bring another
+ * version.
+ */
 public final class NettyVersion {
-    /** From this on there are the event loops that {@link Transport} uses. */
+    /** Prefix of the versions that have the event loops which this package's {@link Transport} uses. */
     private static final String NEEDED = "4.2.";
 
+    /** Artifacts of Netty that this package uses. */
     private static final Set<String> USED = Set.of(
             "netty-buffer",
             "netty-common",
@@ -23,14 +27,17 @@ public final class NettyVersion {
 
     private NettyVersion() {}
 
-    /** @throws ChatException if it is another one, or a mixture with another one; where it does not say what it is, it will do */
+    /**
+     * @throws ChatException if Netty is another version or a mixture of versions. Artifacts without version
+     *     information are accepted
+     */
     public static void check() {
         Map<String, String> versions = new TreeMap<>();
         Version.identify().forEach((artifact, version) -> versions.put(artifact, version.artifactVersion()));
         check(versions);
     }
 
-    /** @param versions by artifact, in the order in which to name them */
+    /** @param versions version of each artifact, in the order in which the error message names them */
     static void check(Map<String, String> versions) {
         String others = versions.entrySet().stream()
                 .filter(found ->
@@ -38,8 +45,8 @@ public final class NettyVersion {
                 .map(found -> found.getKey() + " " + found.getValue())
                 .collect(Collectors.joining(", "));
         if (!others.isEmpty()) {
-            throw new ChatException("the chat server needs Netty " + NEEDED + "x, but there is " + others
-                    + ": have your build take all of io.netty from the same netty-bom");
+            throw new ChatException("the chat server needs Netty " + NEEDED + "x, but the class path has " + others
+                    + "; make your build take all io.netty artifacts from one netty-bom");
         }
     }
 }

@@ -22,8 +22,9 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 
 /**
- * TLS beneath a {@link Connection}, which need not know of it but where a connection ends. What is written before the handshake is
- * done waits for it; how long that may take is the connection's business, as it is without TLS.
+ * TLS below a {@link Connection}, which knows nothing of it. {@link NettyChannel} uses this class to end the output
+ * and to close. Bytes written before the handshake is complete wait for it. The connection limits the time of the
+ * handshake, as it does without TLS.
  *
  * <p><b>Threading:</b> the event loop of the connection.
  */
@@ -35,11 +36,11 @@ final class Tls {
         engine.setUseClientMode(false);
         engine.setEnabledProtocols(TlsVersions.of(context));
         SslHandler handler = new SslHandler(engine);
-        handler.setHandshakeTimeoutMillis(0); // the deadline for hello is the handshake's as well
+        handler.setHandshakeTimeoutMillis(0); // the time limit for hello covers the handshake
         pipeline.addLast(handler, new PlainTextAnswer());
     }
 
-    /** Ends the server's side, behind everything that was written; the client's may go on. */
+    /** Ends the server's direction after everything that was written. The client may still send. */
     static void endOutput(Channel channel) {
         DuplexChannel socket = (DuplexChannel) channel;
         SslHandler handler = channel.pipeline().get(SslHandler.class);
@@ -50,19 +51,22 @@ final class Tls {
         }
     }
 
-    /** The socket itself, for whoever wants to wait for nothing. */
+    /** The part of the pipeline below TLS, for bytes and commands that must not wait for the handshake. */
     static ChannelOutboundInvoker beneath(Channel channel) {
         ChannelHandlerContext handler = channel.pipeline().context(SslHandler.class);
         return handler == null ? channel : handler;
     }
 
-    /** For logs: what Netty says about bytes that are no TLS quotes them, and they may be a token. */
+    /**
+     * Describes a failure for logs. Netty quotes bytes that are not TLS in its message; they may contain a session
+     * token, so they are left out.
+     */
     static String describe(Throwable failure) {
         boolean noTls = failure instanceof NotSslRecordException || failure.getCause() instanceof NotSslRecordException;
-        return noTls ? "it does not speak TLS" : failure.toString();
+        return noTls ? "the client does not speak TLS" : failure.toString();
     }
 
-    /** Tells whoever does not speak TLS, a person with nc perhaps, that it takes TLS to be understood. */
+    /** Answers plain-text clients, for example {@code nc}, that this port requires TLS. */
     private static final class PlainTextAnswer extends ChannelInboundHandlerAdapter {
         @Override
         public void userEventTriggered(ChannelHandlerContext context, Object event) {

@@ -1,4 +1,4 @@
-/** Sockets, TLS and the threads that serve them: the only package that knows Netty. Depends on connections. */
+/** TCP sockets, TLS and the threads that serve them. Only this package knows Netty. Depends on connections. */
 @NullMarked
 package io.github.embedchat.server.internal.netty;
 

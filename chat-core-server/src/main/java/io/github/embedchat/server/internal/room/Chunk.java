@@ -4,24 +4,36 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * A stretch of encoded frames in direct memory, so that a socket can be given any slice of it. Written by the hub, and only behind
- * what a {@link FrameSnapshot} shows; read by any event loop that was given such a view.
+ * A fixed-size piece of a {@link FrameBuffer}: encoded frames in direct memory, so that any slice can go to a socket
+ * without a copy.
+ *
+ * <p><b>Threading:</b> the server loop appends, and only behind the end that every {@link FrameSnapshot} shows. Event
+ * loops read up to the end that their snapshot shows.
  */
 final class Chunk {
-    /** A post takes at least as much; of shorter frames, a chunk may hold fewer than there are bytes for. */
+    /**
+     * A chunk has one slot in {@link #ends} for each of this many bytes. A chunk of shorter frames runs out of slots
+     * before it runs out of bytes.
+     */
     private static final int SHORT_FRAME = 128;
 
-    /** Where the first byte stands in the whole tail. */
+    /** Offset of the first byte in the frame buffer. */
     final long start;
-    /** Newest post before this chunk. */
+    /** Sequence number of the newest post before this chunk. */
     final long seqBefore;
 
     private final ByteBuffer bytes;
-    /** Where each frame ends, counted from {@link #start}. */
+    /** End of each frame, relative to {@link #start}. */
     private final int[] ends;
-    /** Newest post up to and including each frame: a frame that is no post has the number of the one before. */
+    /**
+     * Sequence number of the newest post up to and including each frame. A frame that is not a post repeats the
+     * number before it.
+     */
     private final long[] seqs;
-    /** Grows on the server loop; an event loop may read it once a later chunk has followed. */
+    /**
+     * Number of frames. The server loop increases it; an event loop may read it only in a chunk that is not the last
+     * of its snapshot.
+     */
     private int frames;
 
     Chunk(long start, long seqBefore, int capacity) {
@@ -70,7 +82,7 @@ final class Chunk {
         return frame == 0 ? start : endOf(frame - 1);
     }
 
-    /** Newest post up to and including this frame. */
+    /** Sequence number of the newest post up to and including this frame. */
     long seqOf(int frame) {
         return seqs[frame];
     }
@@ -80,9 +92,10 @@ final class Chunk {
     }
 
     /**
-     * The frame that starts at {@code offset}, or {@code frames} if that is where the last one ends.
+     * Index of the frame that starts at {@code offset}, or {@code frames} if {@code offset} is the end of the last
+     * frame.
      *
-     * @param frames how many frames to look at
+     * @param frames number of frames to search
      */
     int frameAt(long offset, int frames) {
         return offset == start ? 0 : Arrays.binarySearch(ends, 0, frames, (int) (offset - start)) + 1;

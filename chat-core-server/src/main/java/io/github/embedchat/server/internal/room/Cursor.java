@@ -10,7 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The place of one subscription in the log of its room, and the only way by which anything of the room reaches it.
+ * The reading position of one subscription in the log of its room. Everything that the room sends to the session,
+ * posts and presence, passes through its cursor.
  *
  * <pre>
  *            seq older than the buffer                   everything sent
@@ -19,12 +20,19 @@ import org.jspecify.annotations.Nullable;
  *         pages read up to the buffer's start
  * </pre>
  *
- * At the head it flows if its outbox lets it: then {@link FanOut} knows its place, and {@link #seq} and {@link #offset} are out of date.
+ * <ul>
+ *   <li><i>In the buffer:</i> the cursor is an offset in the frame buffer, and the next frames are a slice of it.
+ *   <li><i>At the head:</i> the cursor has nothing to send until the next snapshot. If its outbox has nothing to send
+ *       either, the cursor <i>flows</i>: {@link FanOut} moves it together with all other flowing cursors, and
+ *       {@link #seq} and {@link #offset} are out of date.
+ *   <li><i>Paging:</i> the buffer no longer has the next post. The cursor reads pages from the log until the buffer
+ *       has the next post.
+ * </ul>
  *
- * <p>Before {@link #liveFrom}, the end of the buffer when the session joined, only posts are passed on: the member list in {@code joined}
- * contains all older presence.
+ * <p>Up to {@link #liveFrom}, the end of the buffer when the session joined, the cursor sends posts only: the member
+ * list in {@code joined} already includes all presence up to there.
  *
- * <p><b>Threading:</b> the event loop of its connection; the constructor, the server loop.
+ * <p><b>Threading:</b> the server loop calls the constructor; afterwards, the event loop of the connection only.
  */
 final class Cursor implements FrameSource {
     private static final long UNKNOWN = -1;
@@ -38,13 +46,14 @@ final class Cursor implements FrameSource {
     /** Index in one of the fan-out's lists. Written by {@link FanOut} only. */
     int index;
 
+    /** True while the fan-out moves this cursor. */
     private boolean flowing;
-    /** Number of the last post handed to the channel. */
+    /** Sequence number of the last post handed to the channel. */
     private long seq;
-    /** Place in the buffer; UNKNOWN while paging. */
+    /** Offset in the frame buffer; {@link #UNKNOWN} before the first read and while paging. */
     private long offset = UNKNOWN;
 
-    /** The next page to hand on; null if there is none. */
+    /** The next page to send; null if there is none. */
     private @Nullable EncodedPage page;
     /** True while the log reads a page. */
     private boolean reading;
@@ -52,7 +61,7 @@ final class Cursor implements FrameSource {
     private boolean closed;
     /** True after the cursor has been at the head. */
     private boolean reachedLive;
-    /** True if presence was passed over since the member list was sent. */
+    /** True if presence was skipped since the client last got a member list. */
     private boolean missedPresence;
 
     Cursor(FanOut fanOut, Outbox outbox, Position after, long liveFrom, CursorListener listener) {
@@ -86,7 +95,7 @@ final class Cursor implements FrameSource {
         return closed;
     }
 
-    /** Number of the last post handed to the channel; valid only while the cursor does not flow. */
+    /** Sequence number of the last post handed to the channel; valid only while the cursor does not flow. */
     long seq() {
         return seq;
     }
@@ -95,7 +104,7 @@ final class Cursor implements FrameSource {
         return flowing;
     }
 
-    /** Joins the fan-out if it has handed on what those have that flow. */
+    /** Joins the flowing cursors if this one has sent exactly what they have sent. */
     @Override
     public void mayFlow(Channel channel) {
         if (!flowing && isLevel()) {
@@ -105,6 +114,7 @@ final class Cursor implements FrameSource {
         }
     }
 
+    /** True if this cursor has sent exactly what the flowing cursors have sent, and has nothing else to do. */
     private boolean isLevel() {
         return reachedLive
                 && !missedPresence
@@ -121,6 +131,7 @@ final class Cursor implements FrameSource {
         }
     }
 
+    /** Leaves the flowing cursors and continues alone from this position. */
     private void standAt(long newOffset, long newSeq) {
         fanOut.remove(this);
         flowing = false;
@@ -129,7 +140,7 @@ final class Cursor implements FrameSource {
         fanOut.add(this);
     }
 
-    /** The fan-out slice was taken only partly: leaves the fan-out and writes the rest. */
+    /** Leaves the flowing cursors after the socket took only {@code sent} bytes of the slice, and writes the rest. */
     void block(ByteBuffer piece, int sent) {
         long behind = fanOut.flowed() + piece.remaining();
         long reached = fanOut.snapshot().seqAt(behind);
@@ -160,7 +171,7 @@ final class Cursor implements FrameSource {
         }
         FrameSnapshot buffer = fanOut.snapshot();
         if (seq > buffer.head()) {
-            // The log was ahead of the room when the page was read; the snapshot that follows has the rest.
+            // The page held posts that the room had not yet shown. The next snapshot has them.
             return 0;
         }
         if (!locate(buffer)) {
@@ -206,7 +217,7 @@ final class Cursor implements FrameSource {
         return 0;
     }
 
-    /** Finds the place in the buffer; false if the buffer does not reach back that far. */
+    /** Finds the offset of the next frame; false if the buffer no longer has the next post. */
     private boolean locate(FrameSnapshot buffer) {
         if (offset >= buffer.start()) {
             return true;
@@ -216,7 +227,7 @@ final class Cursor implements FrameSource {
             return false;
         }
         offset = buffer.offsetBehind(seq);
-        missedPresence |= offset > liveFrom; // pages and gaps hold none
+        missedPresence |= offset > liveFrom; // pages and gaps contain no presence
         return true;
     }
 

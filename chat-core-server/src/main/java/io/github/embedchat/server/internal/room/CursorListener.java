@@ -1,10 +1,13 @@
 package io.github.embedchat.server.internal.room;
 
-/** Conditions that a cursor cannot handle itself. Called by the event loop of its connection; handled on the server loop. */
+/**
+ * Handles the two conditions that a cursor cannot handle itself. The event loop of the connection calls it; the
+ * implementation passes the call on to the server loop.
+ */
 public interface CursorListener {
-    /** Presence was missed: the client needs a new member list. */
+    /** The cursor skipped presence and is at the head again: the client needs a new member list. */
     void onPresenceMissed();
 
-    /** The log no longer has what comes next, or cannot be read: the connection cannot go on. */
+    /** The log no longer has the next post, or cannot be read: the connection must be closed. */
     void onFellBehindLog();
 }

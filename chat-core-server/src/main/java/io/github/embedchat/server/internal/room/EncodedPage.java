@@ -13,17 +13,17 @@ import java.nio.ByteBuffer;
 /**
  * A page of the log, encoded for one reader that is behind the frame buffer.
  *
- * @param frames a gap if there is one, then posts
- * @param seq of the last post in it, or before its end
+ * @param frames a {@code gap} if posts are missing, then posts
+ * @param seq position of the reader after it has read these frames
  */
 record EncodedPage(ByteBuffer frames, long seq) {
     private static final int MAX_BYTES = 64 * 1024;
 
     /**
-     * Whether a reader can go on with what was read.
+     * Whether a reader can continue with a page that was read from the log.
      *
-     * @param at where it stands
-     * @param live whether it had read everything before: then it must miss nothing
+     * @param at position of the reader
+     * @param live whether the reader has been at the head: then it must not miss a post
      */
     static boolean continues(Position at, Page read, boolean live) {
         boolean hole = read.bounds().oldest() > at.seq() + 1;
@@ -32,10 +32,10 @@ record EncodedPage(ByteBuffer frames, long seq) {
     }
 
     /**
-     * Encodes what follows a post.
+     * Encodes the posts after a position, up to about 64 KiB.
      *
-     * @param seq of that post
-     * @param last post to encode; the frame buffer has the next
+     * @param seq position of the reader
+     * @param last newest post to encode; the frame buffer has the next one
      */
     static EncodedPage behind(long seq, long last, Page read, RoomId room) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

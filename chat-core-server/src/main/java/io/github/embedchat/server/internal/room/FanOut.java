@@ -14,17 +14,21 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Delivers what is new in one room to its cursors on one event loop: the hot path. Told of new frames once per batch, it makes one pass.
- * Most cursors have handed on everything and have nothing else to send: they <i>flow</i>, and are all sent the same slice, one after the
- * other, with one system call each. All others stand <i>apart</i> and take what they can through their outbox.
+ * Delivers new frames of one room to all its cursors on one event loop. This is the hot path. The room shows each new
+ * {@link FrameSnapshot}, and the fan-out then makes one pass over its cursors.
+ *
+ * <p>Most cursors have sent everything and have nothing else to send. They <i>flow</i>: the pass writes the same
+ * slice to each of them, with one system call per cursor. All other cursors stand <i>apart</i>: they send what they
+ * can through their outbox.
  *
  * <ol>
- *   <li>A cursor that flows has handed on everything up to {@link #flowed}, and nothing after it.
- *   <li>It flows only while its outbox writes nothing, has no answer waiting, and waits for no turn; the outbox sees to that. So a slice
- *       neither overtakes nor splits anything.
- *   <li>A cursor whose socket does not take the whole slice leaves the fan-out. Its outbox writes the rest, and everything that has
- *       gathered since in one write, and lets it flow again when it has caught up. Nobody waits for it.
- *   <li>A delivery allocates nothing and touches only the channel.
+ *   <li>A flowing cursor has sent everything up to {@link #flowed}, and nothing after it.
+ *   <li>A cursor flows only while its outbox writes nothing, has no answer waiting and waits for no turn. The outbox
+ *       ensures this, so a slice never overtakes or splits another frame.
+ *   <li>A cursor whose socket does not take the whole slice leaves the flowing cursors. Its outbox writes the rest,
+ *       then in one write everything that has gathered since. When the cursor has caught up, it flows again. No other
+ *       cursor waits for it.
+ *   <li>A delivery allocates nothing, and touches only the channel of each reader.
  * </ol>
  *
  * <p><b>Threading:</b> event loop only, except for {@link #show}.
@@ -40,17 +44,18 @@ final class FanOut {
     /** True while the next pass is queued. */
     private boolean awake;
 
-    /** Offset up to which the flowing cursors have handed on everything. */
+    /** Offset up to which the flowing cursors have sent everything. */
     private long flowed;
-    /** Number of the newest post before that offset. */
+    /** Sequence number of the newest post before {@link #flowed}. */
     private long flowedSeq;
 
     private final List<Cursor> flowing = new ArrayList<>();
-    /** Channels of {@link #flowing}, by the same index. */
+    /** Channels of the cursors in {@link #flowing}, by the same index. */
     private final List<Channel> channels = new ArrayList<>();
 
+    /** Cursors that do not flow. */
     private final List<Cursor> apart = new ArrayList<>();
-    /** The slice that was asked for last; nearly all cursors ask for the same. */
+    /** The slice that a cursor asked for last. Kept because nearly all cursors ask for the same one. */
     private @Nullable ByteBuffer slice;
 
     private long sliceStart;
@@ -65,7 +70,7 @@ final class FanOut {
         this.flowedSeq = snapshot.head();
     }
 
-    /** Server loop: shows what the room has from here on. */
+    /** Server loop: shows a new snapshot, and queues a pass. */
     void show(FrameSnapshot newest) {
         loop.execute(() -> {
             snapshot = newest;
@@ -109,12 +114,12 @@ final class FanOut {
         flowedSeq = snapshot.head();
     }
 
-    /** Whether the cursor is still at this index: the last one takes the place of a cursor that left. */
+    /** Whether the cursor is still at this index. When a cursor leaves a list, the last one takes its place. */
     private static boolean isAt(int index, List<Cursor> list, Cursor cursor) {
         return index < list.size() && list.get(index) == cursor;
     }
 
-    /** Counts posts that a cursor apart has handed on. */
+    /** Counts posts that a cursor outside the flow has sent. */
     void delivered(long posts) {
         deliveries.add(posts);
     }
@@ -135,7 +140,7 @@ final class FanOut {
         return flowedSeq;
     }
 
-    /** Adds a cursor, apart from the flow. */
+    /** Adds a cursor that does not flow. */
     void add(Cursor cursor) {
         cursor.index = apart.size();
         apart.add(cursor);
@@ -152,7 +157,7 @@ final class FanOut {
         }
     }
 
-    /** Removes an element; the last one takes its place. */
+    /** Removes an element in constant time: the last one takes its place. */
     private static <T> void removeAt(List<T> list, int index) {
         T last = list.remove(list.size() - 1);
         if (index < list.size()) {
@@ -160,14 +165,14 @@ final class FanOut {
         }
     }
 
-    /** A cursor flows from now on. */
+    /** Adds a cursor that flows. */
     void addFlowing(Cursor cursor, Channel channel) {
         cursor.index = flowing.size();
         flowing.add(cursor);
         channels.add(channel);
     }
 
-    /** {@link FrameSnapshot#slice}, to be read only. */
+    /** Returns {@link FrameSnapshot#slice}. Callers share the buffer and must not change it. */
     ByteBuffer slice(long from, long to) {
         ByteBuffer last = slice;
         if (last == null || sliceStart != from || last.limit() != to - from) {
@@ -186,7 +191,7 @@ final class FanOut {
         return room;
     }
 
-    /** Reads older posts for a cursor that is behind the buffer. */
+    /** Reads up to 100 older posts for a cursor that is behind the buffer. */
     CompletionStage<Page> readAfter(Position position) {
         return log.read(room, position, PAGE_POSTS);
     }

@@ -3,10 +3,14 @@ package io.github.embedchat.server.internal.room;
 import java.util.ArrayDeque;
 
 /**
- * The recent frames of a room, encoded once, one behind the other, shared by all members. Addressed by offsets that count every
- * byte the room ever sent. Chunks start small, for the many rooms that stay quiet, and double up to {@value #MAX_CHUNK} bytes.
+ * The recent frames of one room, encoded once and shared by all its readers. The frames lie one after another in
+ * chunks of direct memory. An offset counts the bytes that the room has sent since it was opened, so it stays valid
+ * when old chunks are dropped.
  *
- * <p><b>Threading:</b> server loop only; event loops get a {@link FrameSnapshot}.
+ * <p>Chunks start small, because most rooms are quiet, and double in size up to {@value #MAX_CHUNK} bytes. A longer
+ * frame gets a chunk of its own size.
+ *
+ * <p><b>Threading:</b> server loop only; event loops read a {@link FrameSnapshot}.
  */
 final class FrameBuffer {
     private static final int MIN_CHUNK = 2 * 1024;
@@ -14,14 +18,17 @@ final class FrameBuffer {
 
     private final int maxBytes;
     private final ArrayDeque<Chunk> chunks = new ArrayDeque<>();
-    /** Of all chunks. */
+    /** Capacity of all chunks, in bytes. */
     private int capacity;
-    /** Where the last view ended. */
+    /** End of the latest snapshot. */
     private long viewed;
-    /** The next frame begins a new chunk. */
+    /** True if the next frame begins a new chunk. */
     private boolean full;
 
-    /** @param head newest post before the first frame */
+    /**
+     * @param maxBytes limit for the frames that are kept; whole chunks are dropped above it
+     * @param head sequence number of the newest post before the first frame
+     */
     FrameBuffer(int maxBytes, long head) {
         this.maxBytes = maxBytes;
         addChunk(0, head, MIN_CHUNK);
@@ -35,7 +42,7 @@ final class FrameBuffer {
         append(frame, head());
     }
 
-    /** Newest post. */
+    /** Sequence number of the newest post. */
     long head() {
         Chunk last = chunks.getLast();
         return last.frames() == 0 ? last.seqBefore : last.seqOf(last.frames() - 1);
@@ -65,12 +72,12 @@ final class FrameBuffer {
         capacity -= chunks.removeFirst().capacity();
     }
 
-    /** Memory that it takes, beyond what the tail of a quiet room has. */
+    /** Bytes of memory beyond the smallest possible buffer, which an idle room keeps. */
     int surplus() {
         return capacity - MIN_CHUNK;
     }
 
-    /** Forgets the oldest frames, as many as are kept together. */
+    /** Drops the oldest chunk. */
     void shrink() {
         long end = end();
         long head = head();
@@ -86,8 +93,8 @@ final class FrameBuffer {
     }
 
     /**
-     * What there is now. If as much again as is new would not fit into the last chunk, the next frames begin another: what is shown
-     * together should lie together, because then it is sent as one piece.
+     * Returns a view of the frames present now. A snapshot whose new frames lie in one chunk can be sent as one
+     * piece. So if the last chunk has less space left than this snapshot adds, the next frame begins a new chunk.
      */
     FrameSnapshot snapshot() {
         Chunk last = chunks.getLast();

@@ -4,31 +4,32 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Bounds the memory that the frame buffers of all rooms take. Above it the rooms idle for longest are trimmed first: their slow readers
- * fall back to the log. The first chunk of each room is not counted.
+ * Bounds the memory of the frame buffers of all rooms. Above the bound, the rooms that have been idle for longest are
+ * trimmed first. Readers that still need the dropped frames fall back to the log. The smallest buffer, which every
+ * room keeps, is not counted.
  *
  * <p><b>Threading:</b> server loop only.
  */
 public final class FrameBufferBudget {
     private final int maxBytesOfRoom;
     private final long maxBytes;
-    /** Bytes of each room; the room idle for longest comes first. */
+    /** Counted bytes of each room, from the room idle for longest to the room used last. */
     private final Map<Holder, Integer> byUse = new LinkedHashMap<>();
 
     private long bytes;
 
-    /** A room, as far as its frame buffer goes. */
+    /** A room, seen only as the owner of a frame buffer. */
     interface Holder {
-        /** Bytes beyond those of an idle room. */
+        /** Bytes beyond the smallest possible buffer. */
         int surplusBytes();
 
-        /** Drops the oldest frames, as many as are kept together. */
+        /** Drops the oldest chunk of frames. */
         void shrink();
     }
 
     /**
-     * @param maxBytesOfRoom how much of a room is kept encoded
-     * @param maxBytes how much of all of them together; one room has at most half of it
+     * @param maxBytesOfRoom limit for the frames of one room; at most half of {@code maxBytes} is used
+     * @param maxBytes limit for all rooms together
      */
     public FrameBufferBudget(int maxBytesOfRoom, long maxBytes) {
         this.maxBytesOfRoom = (int) Math.min(maxBytesOfRoom, maxBytes / 2);
@@ -39,7 +40,7 @@ public final class FrameBufferBudget {
         return maxBytesOfRoom;
     }
 
-    /** The room has a new frame. */
+    /** Counts the buffer of a room after a new frame, and trims idle rooms if the total is too large. */
     void used(Holder room) {
         forget(room);
         account(room);
@@ -56,7 +57,7 @@ public final class FrameBufferBudget {
         bytes += now - (before == null ? 0 : before);
     }
 
-    /** The room is gone. */
+    /** Stops counting a room, for example because it has closed. */
     void forget(Holder room) {
         Integer before = byUse.remove(room);
         bytes -= before == null ? 0 : before;

@@ -2,10 +2,13 @@ package io.github.embedchat.server.internal.room;
 
 import java.nio.ByteBuffer;
 
-/** What a {@link FrameBuffer} held at one moment. Immutable; safe to hand to another thread. Offsets lie between frames. */
+/**
+ * What a {@link FrameBuffer} held at one moment. Immutable, so any thread may read it. Every offset that a caller
+ * passes is the start of a frame, or the end of the last one.
+ */
 final class FrameSnapshot {
     private final Chunk[] chunks;
-    /** The last chunk may have grown since. */
+    /** Number of frames that this snapshot shows of the last chunk, which may have grown since. */
     private final int framesInLast;
 
     private final long end;
@@ -28,32 +31,39 @@ final class FrameSnapshot {
         return end;
     }
 
-    /** Newest post. */
+    /** Sequence number of the newest post. */
     long head() {
         return head;
     }
 
-    /** Newest post before the oldest frame. */
+    /** Sequence number of the newest post before the oldest frame. */
     long seqBeforeStart() {
         return chunks[0].seqBefore;
     }
 
-    /** What stands at {@code from} up to {@code to}, or to the end of its chunk if that comes first. Not empty if {@code from < to}. */
+    /**
+     * Returns the bytes from {@code from} to {@code to}, or to the end of the chunk if that comes first. Not empty if
+     * {@code from < to}.
+     */
     ByteBuffer slice(long from, long to) {
         int i = indexOf(from);
         return chunks[i].slice(from, Math.min(to, endOf(i)));
     }
 
-    /** Where the first post at {@code from} or later starts, at most {@code to}. */
+    /** Offset of the first post at or after {@code from}, but at most {@code to}. */
     long startOfPosts(long from, long to) {
         return skip(from, to, false);
     }
 
-    /** Where the run of posts that starts at {@code from} ends, at most {@code to}. */
+    /** End of the run of posts that starts at {@code from}, but at most {@code to}. */
     long endOfPosts(long from, long to) {
         return skip(from, to, true);
     }
 
+    /**
+     * Offset of the first frame at or after {@code from} that is a post, or is not one if {@code posts}; at most
+     * {@code to}.
+     */
     private long skip(long from, long to, boolean posts) {
         long offset = from;
         while (offset < to) {
@@ -69,7 +79,7 @@ final class FrameSnapshot {
         return to;
     }
 
-    /** Offset just behind the post {@code seq}, which lies in {@code seqBeforeStart() … head()}. */
+    /** Offset just behind the post {@code seq}, which must lie in {@code seqBeforeStart() … head()}. */
     long offsetBehind(long seq) {
         int i = chunks.length - 1;
         while (i > 0 && chunks[i].seqBefore >= seq) {
@@ -86,7 +96,7 @@ final class FrameSnapshot {
         return chunk.endOf(frame);
     }
 
-    /** Newest post up to {@code offset}. */
+    /** Sequence number of the newest post before {@code offset}. */
     long seqAt(long offset) {
         if (offset == end) {
             return head;
@@ -96,7 +106,7 @@ final class FrameSnapshot {
         return frame == 0 ? chunks[i].seqBefore : chunks[i].seqOf(frame - 1);
     }
 
-    /** The chunk that holds the byte at {@code offset}. */
+    /** Index of the chunk that holds the byte at {@code offset}. */
     private int indexOf(long offset) {
         int i = chunks.length - 1;
         while (chunks[i].start > offset) {

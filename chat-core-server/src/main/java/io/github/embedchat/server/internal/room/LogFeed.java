@@ -10,9 +10,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
- * Entries on their way from the log to the server loop.
+ * A queue that carries new entries from the log to the server loop. The first entry to arrive schedules a drain;
+ * entries that arrive before it runs are handled together.
  *
- * <p><b>Threading:</b> {@link #onEntries} any thread; {@link #drain} server loop.
+ * <p><b>Threading:</b> the log calls {@link #onEntries} on any thread; {@link #onArrived} and {@link #drain} belong
+ * to the server loop.
  */
 final class LogFeed implements LogSubscription.Handler {
     private final Queue<Page> arrived = new ConcurrentLinkedQueue<>();
@@ -27,7 +29,7 @@ final class LogFeed implements LogSubscription.Handler {
         this.serverLoop = serverLoop;
     }
 
-    /** Server loop: runs this after entries have arrived from now on. */
+    /** Server loop: sets the action that runs after entries have arrived. */
     void onArrived(Runnable action) {
         onArrived = action;
     }
@@ -43,7 +45,7 @@ final class LogFeed implements LogSubscription.Handler {
         }
     }
 
-    /** Hands on what has arrived so far. */
+    /** Passes on everything that has arrived so far. */
     void drain(Consumer<Entry> entry) {
         for (Page batch = arrived.poll(); batch != null; batch = arrived.poll()) {
             batch.entries().forEach(entry);

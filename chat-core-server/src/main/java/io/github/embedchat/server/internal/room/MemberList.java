@@ -7,9 +7,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The member list sent in {@code joined}, cut to 500. It is stable during a burst of joins, and encoded once for all of them.
+ * The member list sent in {@code joined}, cut to 500 members and encoded once. In a room of more than 500 users a
+ * join does not change the list, so a burst of joins shares one encoding.
  *
- * <p><b>Threading:</b> any thread; two may encode it at the same time, with the same result.
+ * <p><b>Threading:</b> any thread. Two threads may encode the list at the same time, with the same result.
  */
 final class MemberList {
     private final List<Member> members;
@@ -23,7 +24,7 @@ final class MemberList {
         return members;
     }
 
-    /** @param joined has these members */
+    /** @param joined a frame with exactly these members */
     byte[] encode(Joined joined) {
         byte[] list = encoded;
         if (list == null) {

@@ -2,7 +2,10 @@ package io.github.embedchat.server.internal.room;
 
 import io.github.embedchat.api.message.Member;
 
-/** A user in one room: begins with the first subscription of one of its sessions, and ends with the last. Server loop only. */
+/**
+ * The presence of a user in a room. It begins with the first subscription of one of the user's sessions, and ends
+ * with the last. Server loop only.
+ */
 final class Membership {
     private Member member;
     private int subscriptions;
@@ -11,7 +14,7 @@ final class Membership {
         this.member = member;
     }
 
-    /** The user, under the present name. */
+    /** The user, with the current name. */
     Member member() {
         return member;
     }
@@ -20,11 +23,12 @@ final class Membership {
         member = renamed;
     }
 
+    /** Counts one more subscription. */
     void add() {
         subscriptions++;
     }
 
-    /** Returns true if this was the last subscription. */
+    /** Counts one subscription less; returns true if it was the last. */
     boolean remove() {
         return --subscriptions == 0;
     }

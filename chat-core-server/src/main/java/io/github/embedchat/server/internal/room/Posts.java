@@ -4,7 +4,7 @@ import io.github.embedchat.api.log.Entry;
 import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.api.message.ServerMessage.Posted;
 
-/** Entries of a log as clients see them. */
+/** Converts entries of a log into frames for clients. */
 public final class Posts {
     private Posts() {}
 

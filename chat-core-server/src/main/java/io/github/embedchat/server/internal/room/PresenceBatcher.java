@@ -17,16 +17,17 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells a room who came, went or was renamed: each change at once, but in a burst (more than {@value #BURST} changes within
- * {@link #WINDOW}) only the net effect of what was gathered, at most a window late (protocol, clause 3). Server loop only.
+ * Sends a room its presence: which users joined, left or were renamed. Normally each change becomes one frame at
+ * once. In a burst, which is more than {@value #BURST} changes within {@link #WINDOW}, the batcher gathers changes.
+ * It then sends their net effect, at most one window late (protocol, clause 3). Server loop only.
  */
 final class PresenceBatcher {
     private static final int BURST = 20;
     private static final Duration WINDOW = Duration.ofMillis(500);
 
-    /** The net effect of some changes, at most one for each user. */
+    /** The net effect of one or more changes, with at most one change per user. */
     record Changes(List<Member> joined, List<Departure> left, List<NameChange> renamed) {
-        /** As a frame, whose lists are cut. */
+        /** Returns the frame {@code presence}; each list is cut to 500 entries. */
         Presence toMessage(RoomId room, Instant time, int online) {
             int longest = Math.max(joined.size(), Math.max(left.size(), renamed.size()));
             return new Presence(room, time, cut(joined), cut(left), cut(renamed), online, longest > Roster.MAX_LISTED);
@@ -38,16 +39,17 @@ final class PresenceBatcher {
     }
 
     /**
-     * What happened to one member since the others were last told.
+     * The changes to one member since the last frame.
      *
-     * @param before as the others know it; null if they do not
-     * @param now null if it is gone
-     * @param reason why it left, if it ever did
+     * @param before the member as the others know it; null if they do not know it
+     * @param now the member as it is now; null if it has left
+     * @param reason why it left; null if it has not left since the last frame
      */
     private record Change(
             @Nullable Member before,
             @Nullable Member now,
             @Nullable LeaveReason reason) {
+        /** Combines this change with a later one. */
         Change then(Change next) {
             return new Change(before, next.now, next.reason == null ? reason : next.reason);
         }
@@ -56,9 +58,11 @@ final class PresenceBatcher {
     private final EventLoop serverLoop;
     private final Consumer<Changes> out;
     private final Map<String, Change> gathered = new LinkedHashMap<>();
+    /** True while a burst is gathered until the end of its window. */
     private boolean gathering;
+
     private long windowStart;
-    /** Changes; those behind the first {@value #BURST} are gathered. */
+    /** Number of changes in this window. After the first {@value #BURST}, changes are gathered. */
     private int inWindow;
 
     PresenceBatcher(EventLoop serverLoop, Consumer<Changes> out) {
@@ -95,7 +99,10 @@ final class PresenceBatcher {
         }
     }
 
-    /** A window that was busy makes the next one gather from its first change. */
+    /**
+     * Sends what was gathered. If more than {@value #BURST} changes were gathered, the next window gathers from its
+     * first change.
+     */
     private void endWindow() {
         boolean busy = inWindow - BURST > BURST;
         flush();
@@ -113,6 +120,7 @@ final class PresenceBatcher {
         }
     }
 
+    /** Adds one change to the list that it belongs to; a change without net effect is dropped. */
     private static void sort(Change change, Changes into) {
         if (change.now == null) {
             if (change.before != null && change.reason != null) {

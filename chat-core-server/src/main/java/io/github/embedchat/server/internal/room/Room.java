@@ -25,10 +25,13 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One room while somebody is in it: follows the log, encodes what is new into the frame buffer, and shows it to the fan-outs.
+ * A room that is open, because users are in it or a session is about to join. The room follows its log, encodes each
+ * new post once into the {@link FrameBuffer}, and shows snapshots of the buffer to the {@link FanOut} of each event
+ * loop.
  *
- * <p>Posts come from the log only. What happens in one task of the server loop is shown once, at its end ({@link #publish}), or before an
- * answer that must not overtake it.
+ * <p>Posts come from the log only. Presence goes through the {@link PresenceBatcher}. A change does not reach the
+ * fan-outs at once: the first one queues a call of {@link #publish}, which shows all changes up to then. A caller
+ * that sends an answer calls {@link #publish} first, so that the answer does not overtake a change.
  *
  * <p><b>Threading:</b> server loop only.
  */
@@ -46,12 +49,12 @@ public final class Room implements FrameBufferBudget.Holder {
     private final PostWaiters waiters = new PostWaiters();
 
     private boolean closed;
-    /** True while the fan-outs have not been shown everything. */
+    /** True if the buffer has changed since the last snapshot that the fan-outs got. */
     private boolean dirty;
 
     /**
-     * @param feed of the subscription
-     * @param subscription from the head of the log
+     * @param feed receives the entries of {@code subscription}
+     * @param subscription follows the log from its head
      * @param onEmpty runs when the last user has left
      */
     Room(RoomId id, RoomContext context, LogFeed feed, LogSubscription subscription, Runnable onEmpty) {
@@ -68,7 +71,10 @@ public final class Room implements FrameBufferBudget.Holder {
         drain();
     }
 
-    /** Opens the room of a log. The stage completes on the server loop; it fails if the log is unavailable. */
+    /**
+     * Subscribes to a log and opens its room. The stage completes on the server loop; it fails if the log is
+     * unavailable.
+     */
     static CompletionStage<Room> open(RoomId id, RoomContext context, Runnable onEmpty) {
         LogFeed feed = new LogFeed(context.serverLoop());
         return context.serverLoop()
@@ -80,19 +86,19 @@ public final class Room implements FrameBufferBudget.Holder {
         return id;
     }
 
-    /** How many posts the slowest reader of each event loop is behind. */
+    /** For each event loop, how many posts its slowest reader is behind. */
     public List<CompletableFuture<Long>> lags() {
         return fanOuts.entrySet().stream()
                 .map(fanOut -> CompletableFuture.supplyAsync(fanOut.getValue()::lag, fanOut.getKey()))
                 .toList();
     }
 
-    /** Number of the newest post that the room has passed on. */
+    /** Sequence number of the newest post that was appended to the frame buffer. */
     public long head() {
         return buffer.head();
     }
 
-    /** The users in the room, in the order in which they came. */
+    /** The users in the room, in the order in which they joined. */
     public List<Member> members() {
         return roster.members();
     }
@@ -112,7 +118,7 @@ public final class Room implements FrameBufferBudget.Holder {
         context.serverLoop().execute(this::drain);
     }
 
-    /** Passes on what has come from the log so far. */
+    /** Moves all entries that have arrived from the log into the frame buffer. */
     public void drain() {
         feed.drain(this::pass);
         waiters.passed(closed ? Long.MAX_VALUE : head());
@@ -127,7 +133,7 @@ public final class Room implements FrameBufferBudget.Holder {
         }
     }
 
-    /** Completes on the server loop once the room has passed on this post, or is closed. */
+    /** Completes on the server loop once the frame buffer has this post, or the room has closed. */
     public CompletionStage<@Nullable Void> passed(long seq) {
         return closed || seq <= head() ? CompletableFuture.completedStage(null) : waiters.await(seq);
     }
@@ -150,6 +156,7 @@ public final class Room implements FrameBufferBudget.Holder {
         touch();
     }
 
+    /** Queues a call of {@link #publish}, if none is queued. */
     private void touch() {
         if (!dirty) {
             dirty = true;
@@ -157,7 +164,7 @@ public final class Room implements FrameBufferBudget.Holder {
         }
     }
 
-    /** Shows the fan-outs what is new. */
+    /** Shows all changes to the fan-outs. */
     public void publish() {
         if (dirty) {
             dirty = false;
@@ -166,7 +173,10 @@ public final class Room implements FrameBufferBudget.Holder {
         }
     }
 
-    /** Finds where a reader starts, once the room has passed on everything that the log has. Fails if the log cannot be read. */
+    /**
+     * Finds where a reader starts. Completes once the frame buffer has every post that the log reported; fails if the
+     * log cannot be read.
+     */
     CompletionStage<StartPosition> locate(JoinFrom from) {
         if (from instanceof JoinFrom.Head) {
             return CompletableFuture.completedStage(new StartPosition(head(), null));
@@ -178,7 +188,7 @@ public final class Room implements FrameBufferBudget.Holder {
                         page -> passed(page.bounds().head()).thenApply(done -> StartPosition.of(from, page.bounds())));
     }
 
-    /** A session of a user begins to read. The user is in the room from now on, if it was not before. */
+    /** Subscribes a session. If this is the first session of its user in the room, the user joins. */
     public Subscription.Opening subscribe(Member member, Outbox outbox, StartPosition start, CursorListener listener) {
         Membership known = roster.find(member.id());
         Membership membership = known == null ? roster.add(member) : known;
@@ -191,7 +201,10 @@ public final class Room implements FrameBufferBudget.Holder {
         return opening;
     }
 
-    /** A session that is in the room already reads from another place, perhaps on another connection. */
+    /**
+     * Gives an existing subscription a new cursor, perhaps on another connection. The other members see nothing of
+     * it.
+     */
     public Subscription.Opening resume(
             Subscription subscription, Outbox outbox, StartPosition start, CursorListener listener) {
         publish();
@@ -202,7 +215,7 @@ public final class Room implements FrameBufferBudget.Holder {
         return new Subscription.Opening(subscription, roster.joined(id, epoch, head(), start), then);
     }
 
-    /** A subscription ends; with the last one of a user the user leaves. */
+    /** Removes a subscription. With the last one of a user, the user leaves. */
     void remove(Subscription subscription, LeaveReason reason) {
         publish();
         Membership membership = subscription.membership();
@@ -216,7 +229,10 @@ public final class Room implements FrameBufferBudget.Holder {
         }
     }
 
-    /** A user has another name; no effect if the user is not in the room, or has this name already. */
+    /**
+     * Applies a new name and tells the members. No effect if the user is not in the room, or already has this name
+     * there.
+     */
     public void rename(Member renamed) {
         Membership membership = roster.find(renamed.id());
         if (membership != null && !membership.member().equals(renamed)) {
@@ -230,7 +246,7 @@ public final class Room implements FrameBufferBudget.Holder {
         return context.log().append(id, draft);
     }
 
-    /** Reads up to {@code limit} of the posts before {@code before}, or of the newest if it is null. */
+    /** Reads up to {@code limit} posts before {@code before}, or the newest ones if {@code before} is null. */
     public CompletionStage<Page> history(@Nullable Long before, int limit) {
         long last = before == null ? head() : Math.min(before - 1, head());
         return context.log().read(id, new Position(epoch, Math.max(0, last - limit)), limit);
@@ -241,6 +257,7 @@ public final class Room implements FrameBufferBudget.Holder {
         return context.log().read(id, new Position(epoch, seq - 1), 1);
     }
 
+    /** Appends a presence frame to the frame buffer. */
     private void announce(PresenceBatcher.Changes changes) {
         Presence frame =
                 changes.toMessage(id, context.clock().instant().truncatedTo(ChronoUnit.MILLIS), roster.online());

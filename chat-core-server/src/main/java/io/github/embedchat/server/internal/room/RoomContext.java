@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.LongAdder;
 /**
  * What all rooms of a server share.
  *
- * @param deliveries counts posts, once for each session to which they were handed
+ * @param deliveries number of posts handed to sessions; a post counts once for each session that gets it
  */
 public record RoomContext(
         RoomLog log,
@@ -21,7 +21,7 @@ public record RoomContext(
         FrameBufferBudget budget,
         Listener listener,
         LongAdder deliveries) {
-    /** Sees what happens in the rooms. Server loop only. */
+    /** Observes all rooms. Server loop only. */
     public interface Listener {
         void onPosted(Posted post);
 

@@ -9,18 +9,19 @@ import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** The rooms in which somebody is, or is about to be. Server loop only. */
+/** The open rooms. A room is open while a user is in it, or while a session is joining. Server loop only. */
 public final class Rooms {
     private final RoomContext context;
     private final int maxRooms;
     private final Map<RoomId, Open> open = new HashMap<>();
 
-    /** A room, and how many are about to come in. */
+    /** A room that is open or is being opened. */
     private static final class Open {
         private final CompletionStage<Room> opening;
         /** Null until the log has answered. */
         private @Nullable Room room;
 
+        /** Number of sessions that are joining and not yet subscribed. */
         private int entering;
 
         Open(CompletionStage<Room> opening) {
@@ -33,18 +34,18 @@ public final class Rooms {
     }
 
     /**
-     * A room that is open, and where a reader starts in it. Good for the task of the server loop in which it is handed on: later the room
-     * may be closed.
+     * An open room, and where a reader starts in it. Valid only during the server loop task that receives it:
+     * afterwards the room may close.
      */
     public record Entrance(Room room, StartPosition start) {}
 
-    /** @param maxRooms that may exist at the same time, the lobby not counted */
+    /** @param maxRooms number of rooms that may be open at the same time. The lobby counts, but can always be opened */
     public Rooms(RoomContext context, int maxRooms) {
         this.context = context;
         this.maxRooms = maxRooms;
     }
 
-    /** Number of posts handed to sessions so far: each counts once for each session. */
+    /** Number of posts handed to sessions so far; a post counts once for each session that gets it. */
     public long deliveries() {
         return context.deliveries().sum();
     }
@@ -61,12 +62,15 @@ public final class Rooms {
         return found == null ? null : found.room;
     }
 
-    /** Whether opening this room would exceed the limit. There is always a place for the lobby. */
+    /** Whether opening this room would exceed the limit. The lobby can always be opened. */
     public boolean isFull(RoomId id) {
         return open.size() >= maxRooms && !open.containsKey(id) && !id.equals(RoomId.LOBBY);
     }
 
-    /** Opens a room if it is not open, and finds where a reader starts. The stage completes on the server loop; it fails if the log is unavailable. */
+    /**
+     * Opens a room unless it is open, and finds where a reader starts. The stage completes on the server loop; it
+     * fails if the log is unavailable.
+     */
     public CompletionStage<Entrance> enter(RoomId id, JoinFrom from) {
         Open entered = open.computeIfAbsent(id, absent -> new Open(Room.open(id, context, () -> closeIfUseless(id))));
         entered.entering++;

@@ -10,20 +10,20 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The users in one room, in the order in which they came. Server loop only. */
+/** The users in one room, in the order in which they joined. Server loop only. */
 final class Roster {
-    /** Lists of members are cut at this length (protocol, clause 3). */
+    /** Longest list of members that a frame contains (protocol, clause 3). */
     static final int MAX_LISTED = 500;
 
     private final Map<String, Membership> byUser = new LinkedHashMap<>();
-    /** Null if the listed members have changed since a client was sent the list. */
+    /** The first members, as a list to send; null if they have changed since the list was last made. */
     private @Nullable MemberList listed;
 
     boolean isEmpty() {
         return byUser.isEmpty();
     }
 
-    /** The users and the server itself. */
+    /** Number of users, plus one for the server itself. */
     int online() {
         return byUser.size() + 1;
     }
@@ -37,7 +37,7 @@ final class Roster {
         return byUser.values().stream().map(Membership::member).toList();
     }
 
-    /** Adds a user that is not in the room. */
+    /** Adds a user who is not in the room. */
     Membership add(Member member) {
         Membership membership = new Membership(member);
         byUser.put(member.id(), membership);
@@ -55,12 +55,12 @@ final class Roster {
         listed = null;
     }
 
-    /** Whether the list is cut. */
+    /** Whether the room has more users than a list contains. */
     private boolean isPartial() {
         return byUser.size() > MAX_LISTED;
     }
 
-    /** Makes the frame {@code joined} of a session that starts there; any thread may encode it. */
+    /** Prepares the frame {@code joined} for a session that starts at {@code start}. Any thread may encode it. */
     Supplier<byte[]> joined(RoomId room, String epoch, long head, StartPosition start) {
         MemberList list = listed();
         Joined joined = new Joined(room, epoch, head, start.seq(), start.gap(), online(), list.members(), isPartial());

@@ -6,7 +6,12 @@ import io.github.embedchat.api.message.LogGap;
 import io.github.embedchat.api.message.Position;
 import org.jspecify.annotations.Nullable;
 
-/** Where a cursor starts, and what it cannot have (protocol, clause 5.4). */
+/**
+ * Where a cursor starts, and which posts it misses (protocol, clause 5.4).
+ *
+ * @param seq sequence number of the last post that the reader has; the cursor sends what follows
+ * @param gap posts that the reader asked for and the log does not have; null if there are none
+ */
 record StartPosition(long seq, @Nullable LogGap gap) {
     static StartPosition of(JoinFrom from, Bounds bounds) {
         long beforeOldest = bounds.oldest() - 1;

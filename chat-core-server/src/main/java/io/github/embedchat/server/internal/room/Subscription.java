@@ -8,7 +8,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One session in one room. Outlives the session's connection for the grace time, then without a cursor.
+ * One session in one room. While it reads, it has a cursor on the session's connection. After the connection is lost,
+ * it stays without a cursor for the grace time.
  *
  * <pre>
  *   reading ──connection lost──► paused ──grace time over──► ended
@@ -21,16 +22,18 @@ import org.jspecify.annotations.Nullable;
 public final class Subscription {
     private final Room room;
     private final Membership membership;
-    /** Null while paused. */
+    /** Null while the subscription is paused. */
     private @Nullable Cursor cursor;
 
+    /** Outbox of the connection that reads; null while the subscription is paused. */
     private @Nullable Outbox outbox;
 
     /**
-     * How a session begins to read. Both are for the event loop of its connection.
+     * The start of a subscription. The event loop of the connection encodes {@code frame}, sends it, and then runs
+     * {@code then}.
      *
-     * @param frame makes {@code joined}
-     * @param then opens the cursor behind it
+     * @param frame encodes {@code joined}
+     * @param then opens the cursor
      */
     public record Opening(Subscription subscription, Supplier<byte[]> frame, Runnable then) {}
 
@@ -51,23 +54,23 @@ public final class Subscription {
         return membership;
     }
 
-    /** Whether posts of the room flow to the session. */
+    /** Whether the subscription has a cursor, so that the session gets the posts of the room. */
     public boolean isReading() {
         return cursor != null;
     }
 
-    /** For benchmarks, on the event loop: whether the session has been handed everything. */
+    /** For benchmarks, on the event loop: whether the session has been sent everything. */
     boolean hasEverything() {
         return cursor != null && cursor.hasReached(cursor.end());
     }
 
-    /** The connection is gone or no longer the session's. */
+    /** Gives up the cursor, because the connection is lost or no longer belongs to the session. */
     public void pause() {
         cursor = null;
         outbox = null;
     }
 
-    /** Reads on a connection from now on; returns what its event loop has to do. */
+    /** Reads with a new cursor; returns the task that opens it on the event loop of the connection. */
     Runnable read(Cursor newCursor, Outbox newOutbox) {
         Runnable closing = closing();
         cursor = newCursor;
@@ -78,6 +81,7 @@ public final class Subscription {
         };
     }
 
+    /** Returns the task that closes the present cursor on its event loop. */
     private Runnable closing() {
         Cursor open = cursor;
         Outbox from = outbox;
@@ -85,9 +89,10 @@ public final class Subscription {
     }
 
     /**
-     * The session is not in the room any more.
+     * Removes the session from the room.
      *
-     * @return what the event loop of the connection has to do, behind everything that the room has shown so far
+     * @return the task that closes the cursor. The event loop of the connection runs it, behind everything that the
+     *     room has shown so far
      */
     public Runnable end(LeaveReason reason) {
         Runnable closing = closing();
@@ -96,7 +101,10 @@ public final class Subscription {
         return closing;
     }
 
-    /** Sends the session a post of its user once more, unless it is still to come. */
+    /**
+     * Sends the session a post of its user again if the cursor has already passed it. Otherwise the cursor will send
+     * it anyway.
+     */
     public void repeat(Posted post) {
         if (cursor != null && outbox != null) {
             room.publish();

@@ -3,9 +3,9 @@ package io.github.embedchat.server.internal.rule;
 import java.util.Set;
 
 /**
- * A name that obeys the rules.
+ * A name that follows the rules.
  *
- * @param display as others see it
- * @param keys two names with a common key cannot be in use at the same time
+ * @param display the name as others see it
+ * @param keys keys for comparison; two names with a common key cannot be used at the same time
  */
 public record Name(String display, Set<String> keys) {}

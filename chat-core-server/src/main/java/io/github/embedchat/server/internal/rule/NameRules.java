@@ -6,12 +6,18 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import rocks.xmpp.precis.PrecisProfiles;
 
-/** Which names there may be: RFC 8266 (PRECIS Nickname), stricter about what cannot be seen (protocol, clause 4). Immutable. */
+/**
+ * The rules for names: RFC 8266 (PRECIS Nickname), but stricter about invisible characters (protocol, clause 4).
+ * Immutable.
+ */
 public final class NameRules {
-    /** Enforcement is idempotent for nearly every string, and by RFC 8266 has to be repeated for the rest. */
+    /**
+     * Maximum number of times that the profile is applied to a name. For nearly every name once is enough; RFC 8266
+     * requires repetition for the rest.
+     */
     private static final int MAX_ROUNDS = 4;
 
-    /** Names of the server itself. */
+    /** Names that belong to the server. */
     public static final List<String> RESERVED = List.of("公告", "announcement", "server", "system", "admin", "root");
 
     private static final Set<String> RESERVED_KEYS =
@@ -24,7 +30,11 @@ public final class NameRules {
         this.maxLength = maxLength;
     }
 
-    /** @throws Refusal with {@code NAME_INVALID} or {@code NAME_RESERVED} */
+    /**
+     * Prepares a name that a user wants, and checks it.
+     *
+     * @throws Rejection with {@code NAME_INVALID} or {@code NAME_RESERVED}
+     */
     public Name enforce(String wanted) {
         if (!wanted.codePoints().allMatch(NameRules::isVisible)) {
             throw invalid("a name must not contain invisible, control or unassigned characters");
@@ -32,7 +42,7 @@ public final class NameRules {
         String display = stable(wanted);
         int length = display.codePointCount(0, display.length());
         if (length < 1 || length > maxLength) {
-            throw invalid("a name is 1 to " + maxLength + " characters");
+            throw invalid("a name must have 1 to " + maxLength + " characters");
         }
         if (!display.codePoints().allMatch(NameRules::isVisible)) {
             throw invalid("a name must not contain invisible, control or unassigned characters");
@@ -53,6 +63,7 @@ public final class NameRules {
         return PrecisProfiles.NICKNAME.toComparableString(name);
     }
 
+    /** Applies the profile until the name no longer changes. */
     private static String stable(String wanted) {
         try {
             String name = wanted;
@@ -64,9 +75,9 @@ public final class NameRules {
                 name = next;
             }
         } catch (IllegalArgumentException e) {
-            throw invalid("a name must not contain such characters, nor be empty");
+            throw invalid("the name is empty or contains characters that are not allowed");
         }
-        throw invalid("a name must not change each time it is normalised");
+        throw invalid("the name cannot be normalised; choose another name");
     }
 
     private static Rejection invalid(String reason) {
@@ -86,7 +97,10 @@ public final class NameRules {
         };
     }
 
-    /** Default_Ignorable_Code_Point (Unicode, DerivedCoreProperties), as far as the general category does not tell. */
+    /**
+     * Whether the character has the Unicode property Default_Ignorable_Code_Point (DerivedCoreProperties) and a
+     * general category that {@link #isVisible} does not exclude.
+     */
     private static boolean isDefaultIgnorable(int c) {
         return c == 0x034F
                 || c == 0x115F

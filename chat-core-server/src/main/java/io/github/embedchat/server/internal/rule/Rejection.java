@@ -5,14 +5,17 @@ import io.github.embedchat.api.plugin.Verdict.Reject;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Why a request is not carried out: a decision, thrown to the one place that answers it. Ordinary, so without a stack trace. */
+/**
+ * The decision to reject a request. A rule or a handler throws it, and one place turns it into the frame
+ * {@code rejected}. It is no error, so it has no stack trace.
+ */
 public final class Rejection extends RuntimeException {
     /** Retry delay after a plug-in or the log failed to answer. */
     public static final Duration SOON = Duration.ofSeconds(5);
 
     public static final String LOG_UNAVAILABLE = "the log is unavailable; try again later";
 
-    /** Code points of a plug-in's reason. */
+    /** Maximum length of the reason of a plug-in, in code points. */
     private static final int MAX_REASON = 4_000;
 
     private static final long serialVersionUID = 1L;
@@ -24,14 +27,14 @@ public final class Rejection extends RuntimeException {
         this(code, reason, null);
     }
 
-    /** @param retryAfter null if the same would be rejected again */
+    /** @param retryAfter null if another attempt would be rejected too */
     public Rejection(RejectCode code, String reason, @Nullable Duration retryAfter) {
         super(reason, null, false, false);
         this.code = code;
         this.retryAfter = retryAfter;
     }
 
-    /** The decision of a plug-in; a reason that would not fit into a line is cut. */
+    /** The rejection by a plug-in. A reason that is too long for a line is cut. */
     public static Rejection of(Reject reject, RejectCode code) {
         String reason = reject.reason();
         boolean isLong = reason.codePointCount(0, reason.length()) > MAX_REASON;
@@ -39,12 +42,12 @@ public final class Rejection extends RuntimeException {
         return new Rejection(code, fitting, reject.retryAfter());
     }
 
-    /** The log failed to read. */
+    /** The rejection of a request for which the log failed to answer. */
     public static Rejection ofLog() {
         return ofLog(SOON);
     }
 
-    /** The log failed to read, or refused to store. */
+    /** The rejection of a request for which the log failed to answer, or of a post that the log did not store. */
     public static Rejection ofLog(Duration retryAfter) {
         return new Rejection(RejectCode.BUSY, LOG_UNAVAILABLE, retryAfter);
     }
@@ -57,7 +60,7 @@ public final class Rejection extends RuntimeException {
         return getMessage();
     }
 
-    /** Null if the same would be rejected again. */
+    /** Null if another attempt would be rejected too. */
     public @Nullable Duration retryAfter() {
         return retryAfter;
     }

@@ -3,24 +3,26 @@ package io.github.embedchat.server.internal.rule;
 import io.github.embedchat.api.message.RejectCode;
 import io.github.embedchat.api.wire.Surrogates;
 
-/** Which texts may be posted (protocol, clause 8). */
+/** The rules for texts of posts, announcements and notices (protocol, clause 8). */
 public final class TextRules {
     private TextRules() {}
 
     /**
+     * Checks a text.
+     *
      * @param maxLength in code points
-     * @throws Refusal if the text is empty, too long, or cannot be passed on
+     * @throws Rejection if the text is empty, too long, or contains NUL or an unpaired surrogate
      */
     public static void check(String text, int maxLength) {
         int length = text.codePointCount(0, text.length());
         if (length == 0) {
-            throw new Rejection(RejectCode.TEXT_EMPTY, "a post needs a text");
+            throw new Rejection(RejectCode.TEXT_EMPTY, "the text must not be empty");
         }
         if (length > maxLength) {
-            throw new Rejection(RejectCode.TEXT_TOO_LONG, "a post is at most " + maxLength + " characters");
+            throw new Rejection(RejectCode.TEXT_TOO_LONG, "the text must have at most " + maxLength + " characters");
         }
         if (text.indexOf('\0') >= 0 || !Surrogates.arePaired(text)) {
-            throw new Rejection(RejectCode.TEXT_INVALID, "a text must not contain NUL or half of a character");
+            throw new Rejection(RejectCode.TEXT_INVALID, "the text must not contain NUL or unpaired surrogates");
         }
     }
 }

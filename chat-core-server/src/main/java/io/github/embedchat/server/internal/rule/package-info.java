@@ -1,4 +1,4 @@
-/** Which names and texts are allowed, and how fast one may post. Pure; depends on the message types only. */
+/** The rules for names and texts, and the rate limit. Pure. Depends on the API only. */
 @NullMarked
 package io.github.embedchat.server.internal.rule;
 

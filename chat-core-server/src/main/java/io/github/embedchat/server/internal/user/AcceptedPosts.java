@@ -6,19 +6,23 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The posts of one user that plug-ins have accepted while the log has not answered for them. If such a post is sent again, no plug-in is
- * asked about it: it may be in the log already, and must not be rejected then. Server loop only.
+ * The posts of one user that plug-ins have accepted and whose append the log has not answered yet. If the user sends
+ * such a post again, the server does not ask the plug-ins again. The log may have stored the post already, so a
+ * plug-in must not reject it. Server loop only.
  */
 final class AcceptedPosts {
-    /** The oldest are forgotten above this number: a log that does not answer for so many posts is out of order. */
+    /**
+     * Maximum number of posts; above it the oldest are forgotten. A log that leaves this many posts unanswered is not
+     * working.
+     */
     private static final int MAX = 256;
 
-    /** An id means another post in another room (protocol, clause 5.6). */
+    /** The id of a post counts per room (protocol, clause 5.6). */
     private record Key(RoomId room, String id) {}
 
     private final Map<Key, String> texts = new LinkedHashMap<>();
 
-    /** A post is on its way to the log. */
+    /** Adds a post that is now sent to the log. */
     void add(RoomId room, String id, String text) {
         texts.put(new Key(room, id), text);
         if (texts.size() > MAX) {
@@ -26,12 +30,12 @@ final class AcceptedPosts {
         }
     }
 
-    /** The log has answered. */
+    /** Removes a post whose append the log has answered. */
     void settle(RoomId room, String id) {
         texts.remove(new Key(room, id));
     }
 
-    /** The accepted text; null if there is none. */
+    /** The accepted text of a post; null if the post is not here. */
     @Nullable
     String text(RoomId room, String id) {
         return texts.get(new Key(room, id));

@@ -2,12 +2,17 @@ package io.github.embedchat.server.internal.user;
 
 import java.util.Random;
 
-/** Makes ids: of guests and sessions, which nobody can guess and nobody gets twice, and of posts, which only have to differ. Server loop only. */
+/**
+ * Creates ids. Ids of guests and sessions cannot be guessed and never repeat. Ids of posts only have to be unique.
+ * Server loop only.
+ */
 public final class Identifiers {
     private static final int RADIX = 36;
 
     private final Random random;
+    /** Prefix of the ids of posts. It is random, so that ids differ from those before a restart. */
     private final String life;
+
     private long posts;
 
     public Identifiers(Random random) {

@@ -6,10 +6,16 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The users who may not post for a while, by id. Takes the time from outside. Server loop only. */
+/** The users who are muted for some time, by id. The caller passes the time. Server loop only. */
 public final class Mutes {
+    /** End of each mute. */
     private final Map<String, Long> until = new HashMap<>();
 
+    /**
+     * Mutes a user, instead of any earlier mute of the user.
+     *
+     * @param time from now; zero ends the mute
+     */
     public void mute(String id, Duration time, long now) {
         until.values().removeIf(end -> end - now <= 0);
         until.remove(id);
@@ -18,7 +24,11 @@ public final class Mutes {
         }
     }
 
-    /** @throws Refusal if this user is muted */
+    /**
+     * Checks that a user may post.
+     *
+     * @throws Rejection with {@code DENIED} if the user is muted
+     */
     public void check(String id, long now) {
         Long end = until.get(id);
         if (end != null && end - now > 0) {

@@ -9,25 +9,26 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody with a stable id, one name on all devices, and roles. Lives while one of its sessions does. Server loop only.
+ * A user: a stable id, one name on all devices, and roles. Exists while at least one of its sessions exists. Server
+ * loop only.
  */
 public final class User {
     private final String id;
-    /** True if the id is the application's, who alone can say that it is this user again. */
+    /** True if the id is that of an account. Only the application can then prove that a client is this user. */
     private final boolean authenticated;
 
     private final ServerRates rates;
     private Name name;
     private Set<String> roles;
-    /** Null until the first post: most users only read. */
+    /** Null until the first post, because most users only read. */
     private @Nullable RateLimit postRate;
     /** Null until a plug-in has accepted a post. */
     private @Nullable AcceptedPosts acceptedPosts;
 
-    /** Time until which the name is held though no session is connected; null while one is. */
+    /** Time until which the name is held while no session is connected; null while one is. */
     private @Nullable Long heldUntil;
 
-    /** @param authenticated whether the id is the application's, and not a guest's */
+    /** @param authenticated whether the id is that of an account, not of a guest */
     public User(String id, boolean authenticated, Name name, Set<String> roles, ServerRates rates) {
         this.id = id;
         this.authenticated = authenticated;
@@ -40,7 +41,7 @@ public final class User {
         return id;
     }
 
-    /** Whether the id is the application's, and not a guest's. */
+    /** Whether the id is that of an account, not of a guest. */
     public boolean isAuthenticated() {
         return authenticated;
     }
@@ -53,7 +54,7 @@ public final class User {
         name = renamed;
     }
 
-    /** Id and present name. */
+    /** The id and the current name. */
     public Member member() {
         return new Member(id, name.display());
     }
@@ -62,12 +63,12 @@ public final class User {
         return roles;
     }
 
-    /** The authenticator has spoken again. */
+    /** Replaces the roles, after the authenticator has been asked again. */
     public void roles(Set<String> now) {
         roles = now;
     }
 
-    /** The rate of posts, on all devices together. */
+    /** The rate limit for posts, shared by all devices of the user. */
     public RateLimit postRate(long now) {
         if (postRate == null) {
             postRate = new RateLimit(rates.postBurst(), rates.postsPerSecond(), now);
@@ -75,7 +76,7 @@ public final class User {
         return postRate;
     }
 
-    /** Plug-ins have accepted a post, which is on its way to the log now. */
+    /** Notes that plug-ins have accepted a post, which is now sent to the log. */
     public void accept(RoomId room, String post, String text) {
         if (acceptedPosts == null) {
             acceptedPosts = new AcceptedPosts();
@@ -83,29 +84,29 @@ public final class User {
         acceptedPosts.add(room, post, text);
     }
 
-    /** The text that plug-ins have accepted for a post, if the log has not answered for it yet. */
+    /** The text that plug-ins have accepted for a post; null if there is none, or the log has answered. */
     public @Nullable String acceptedText(RoomId room, String post) {
         return acceptedPosts == null ? null : acceptedPosts.text(room, post);
     }
 
-    /** The log has answered for a post. */
+    /** Notes that the log has answered the append of a post. */
     public void settled(RoomId room, String post) {
         if (acceptedPosts != null) {
             acceptedPosts.settle(room, post);
         }
     }
 
-    /** The last connection is lost: the name is held until then. */
+    /** Notes that no session is connected: the name is held until this time. */
     public void heldUntil(long time) {
         heldUntil = time;
     }
 
-    /** A session is connected. */
+    /** Notes that a session is connected. */
     public void connected() {
         heldUntil = null;
     }
 
-    /** Nanoseconds until the name is free unless a session comes back; null while a session is connected. */
+    /** Nanoseconds until the name becomes free if no session reconnects; null while a session is connected. */
     @Nullable
     Long heldFor(long now) {
         return heldUntil == null ? null : Math.max(0, heldUntil - now);

@@ -11,15 +11,16 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** The users that have a session, by id and by name. A name belongs to one user at a time. Server loop only. */
+/** The users who have a session, by id and by name. A name belongs to one user at a time. Server loop only. */
 public final class Users {
     private final LongSupplier nanoTime;
     private final Identifiers identifiers;
     private final ServerRates rates;
     private final Map<String, User> byId = new HashMap<>();
+    /** Users by each key of their names: see {@link Name#keys}. */
     private final Map<String, User> byNameKey = new HashMap<>();
 
-    /** @param nanoTime a clock that only moves forward */
+    /** @param nanoTime a clock that never moves backwards */
     public Users(LongSupplier nanoTime, Identifiers identifiers, ServerRates rates) {
         this.nanoTime = nanoTime;
         this.identifiers = identifiers;
@@ -36,10 +37,10 @@ public final class Users {
     }
 
     /**
-     * A user is there from now on.
+     * Adds a user.
      *
-     * @param id null for a guest, who gets a new one
-     * @param authenticated whether the id is the application's
+     * @param id null for a guest, who gets a new id
+     * @param authenticated whether the id is that of an account
      * @throws Rejection with {@code NAME_TAKEN}
      */
     public User add(@Nullable String id, boolean authenticated, Name name, Set<String> roles) {
@@ -49,7 +50,11 @@ public final class Users {
         return user;
     }
 
-    /** @throws Rejection with {@code NAME_TAKEN} */
+    /**
+     * Gives a user another name.
+     *
+     * @throws Rejection with {@code NAME_TAKEN}
+     */
     public void rename(User user, Name name) {
         Set<String> before = user.name().keys();
         claim(name, user);
@@ -57,6 +62,7 @@ public final class Users {
         user.rename(name);
     }
 
+    /** Reserves all keys of a name for a user, or none of them. */
     private void claim(Name name, User user) {
         for (String key : name.keys()) {
             User holder = byNameKey.getOrDefault(key, user);
@@ -64,7 +70,7 @@ public final class Users {
                 Long held = holder.heldFor(nanoTime.getAsLong());
                 throw new Rejection(
                         RejectCode.NAME_TAKEN,
-                        "another user is called " + name.display() + ", or nearly so",
+                        "the name " + name.display() + " is taken, or too similar to a name that is taken",
                         held == null ? null : Duration.ofNanos(held).plusMillis(1));
             }
         }
@@ -80,7 +86,7 @@ public final class Users {
         return byId.size();
     }
 
-    /** Counts of users and of the names they hold, for leak tests. */
+    /** Counts of users and of keys of names, for leak tests. */
     @Override
     public String toString() {
         return byId.size() + "/" + byNameKey.size();

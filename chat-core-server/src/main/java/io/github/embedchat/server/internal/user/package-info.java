@@ -1,4 +1,4 @@
-/** The users of a server: identity, name, roles, mutes. Depends on the rules. */
+/** The users of a server: id, name, roles and mutes. Depends on the rules and the options. */
 @NullMarked
 package io.github.embedchat.server.internal.user;
 
