@@ -17,7 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A chat server inside your program.
+ * A chat server that runs inside your program.
  *
  * <pre>{@code
  * try (ChatServer server = ChatServer.builder().port(9999).build().start()) {
@@ -26,11 +26,11 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * Life cycle: {@link Builder#build} opens nothing; {@link #start} once; {@link #close} ends it permanently. Operations are available while it
- * is running, and throw {@link IllegalStateException} otherwise.
+ * Life cycle: {@link Builder#build} opens nothing. {@link #start} may be called once. {@link #close} stops the server
+ * permanently. The {@link ChatOperations operations} throw {@link IllegalStateException} unless the server is running.
  *
- * <p><b>Threading:</b> safe for use by any thread; futures complete on the callback executor. Its own threads are named {@code
- * chat-server-…}; those of its connections keep the program running until it is closed.
+ * <p><b>Threading:</b> safe for use by any thread. Futures complete on the callback executor. The server's own threads
+ * are named {@code chat-server-…}. Its event loops keep the program running until the server is closed.
  */
 public final class ChatServer implements ChatOperations, InProcessServer, AutoCloseable {
     private final ServerConfig config;
@@ -41,26 +41,30 @@ public final class ChatServer implements ChatOperations, InProcessServer, AutoCl
         this.config = config;
     }
 
-    /** {@return a builder: by default of a server on port 9999 of the loopback address, in memory, with the limits of the protocol} */
+    /**
+     * {@return a builder, by default for a server on port 9999 of the loopback address, with a log in memory and the
+     * limits of the protocol}
+     */
     public static Builder builder() {
         return new Builder();
     }
 
     /**
-     * Starts the plug-ins, and begins to listen.
+     * Starts the plug-ins, then listens for connections.
      *
-     * @throws ChatException if a plug-in does not start or the address is not available, with the reason
-     * @throws IllegalStateException if it was started or closed before
+     * @throws ChatException if the Netty on the class path is incompatible, a plug-in does not start, the log is
+     *     unavailable or the address is not available; the message gives the reason
+     * @throws IllegalStateException if the server was started or closed before
      */
     public synchronized ChatServer start() {
         if (running != null || closed) {
-            throw new IllegalStateException("a server is started once");
+            throw new IllegalStateException("the server was already started or closed");
         }
         running = RunningServer.start(config);
         return this;
     }
 
-    /** {@return whether it is started and not closed} */
+    /** {@return whether the server is started and not closed} */
     public synchronized boolean isRunning() {
         return running != null;
     }
@@ -73,9 +77,9 @@ public final class ChatServer implements ChatOperations, InProcessServer, AutoCl
     }
 
     /**
-     * {@return where it listens, with the real port}
+     * {@return the address on which the server listens, with the actual port}
      *
-     * @throws IllegalStateException if it has no port, or is not running
+     * @throws IllegalStateException if the server has no port, or is not running
      */
     public InetSocketAddress address() {
         InetSocketAddress address = running().address();
@@ -86,7 +90,7 @@ public final class ChatServer implements ChatOperations, InProcessServer, AutoCl
     }
 
     /**
-     * {@inheritDoc} A {@code ChatClient} does this by itself if it is built with this server.
+     * {@inheritDoc} A {@code ChatClient} that was built with this server calls this method itself.
      *
      * @throws ChatException if the server is not running
      */
@@ -149,8 +153,9 @@ public final class ChatServer implements ChatOperations, InProcessServer, AutoCl
     }
 
     /**
-     * Frees the port, says goodbye to all clients (which reconnect if a server is there again), stops the plug-ins, and ends. Returns within
-     * 5 seconds, plus the time that its plug-ins take to stop; at once if it was never started or is closed already. Never throws.
+     * Stops the server permanently: frees the port, sends {@code goodbye} to all clients and stops the plug-ins.
+     * Clients reconnect once a server is available again. Returns within 5 seconds, plus the time that the plug-ins
+     * take to stop. Returns at once if the server was never started or is already closed. Never throws.
      */
     @Override
     public void close() {
@@ -166,9 +171,9 @@ public final class ChatServer implements ChatOperations, InProcessServer, AutoCl
     }
 
     /**
-     * Describes a server. A value out of its range is an {@link IllegalArgumentException}.
+     * Builds a {@link ChatServer}. A setter throws {@link IllegalArgumentException} if a value is out of its range.
      *
-     * <p><b>Threading:</b> one thread.
+     * <p><b>Threading:</b> for use by one thread.
      */
     public static final class Builder extends ServerBuilder {
         private Builder() {}
@@ -179,9 +184,9 @@ public final class ChatServer implements ChatOperations, InProcessServer, AutoCl
         }
 
         /**
-         * {@return the server, not yet started; later changes to this builder do not change it}
+         * {@return the server, not yet started; later changes to this builder do not affect it}
          *
-         * @throws IllegalStateException if it has an executor and a port
+         * @throws IllegalStateException if an executor was set, but not {@link #noPort}
          */
         public ChatServer build() {
             return new ChatServer(config());

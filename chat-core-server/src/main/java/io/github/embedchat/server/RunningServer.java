@@ -32,9 +32,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What exists between start and close.
+ * Everything that a server holds between start and close: its log, plug-ins, core and transports.
  *
- * <p><b>Threading:</b> any thread; closed once.
+ * <p><b>Threading:</b> any thread; {@link #close} is called once.
  */
 final class RunningServer {
     private static final Logger LOG = LoggerFactory.getLogger(RunningServer.class);
@@ -50,15 +50,16 @@ final class RunningServer {
     private final Acceptor acceptor;
     private final InProcessTransport inProcess;
     private final ChatOperations operations;
-    /** Null if the embedding program has its own. */
+    /** The thread that runs callbacks; null if the embedding program has set an executor for them. */
     private final @Nullable ExecutorService ownCallbacks;
-    /** Null if there is no port. */
+    /** The address on which the server listens; null if it has no port. */
     private final @Nullable InetSocketAddress address;
 
     /**
      * Starts everything. If this throws, everything it started has been stopped.
      *
-     * @throws ChatException if the Netty on the class path is incompatible, a plug-in does not start, the log is unavailable, or the address is not available
+     * @throws ChatException if the Netty on the class path is incompatible, a plug-in does not start, the log is
+     *     unavailable, or the address is not available
      */
     static RunningServer start(ServerConfig config) {
         ServerRuntime runtime = config.runtime().get();
@@ -111,10 +112,10 @@ final class RunningServer {
         try {
             return log.signingKey().toCompletableFuture().get(LOG_ANSWER.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            throw new ChatException("the log does not tell its signing key: " + e, e);
+            throw new ChatException("the log did not return its signing key: " + e, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ChatException("interrupted while the log was asked for its signing key", e);
+            throw new ChatException("interrupted while waiting for the log's signing key", e);
         }
     }
 
@@ -130,7 +131,7 @@ final class RunningServer {
             properties.load(file);
             return properties.getProperty("version");
         } catch (IOException e) {
-            throw new UncheckedIOException("reading our own version", e);
+            throw new UncheckedIOException("cannot read version.properties", e);
         }
     }
 
@@ -142,7 +143,7 @@ final class RunningServer {
         });
     }
 
-    /** Null if there is no port. */
+    /** {@return the address on which the server listens; null if it has no port} */
     @Nullable
     InetSocketAddress address() {
         return address;
@@ -152,12 +153,12 @@ final class RunningServer {
         return inProcess;
     }
 
-    /** Futures complete on the callback executor. */
+    /** The operations of the embedding program; their futures complete on the callback executor. */
     ChatOperations operations() {
         return operations;
     }
 
-    /** Never throws. */
+    /** Stops everything. Never throws. */
     void close() {
         if (runtime.transport() != null) {
             runtime.transport().stopAccepting();
@@ -179,7 +180,7 @@ final class RunningServer {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
-            LOG.warn("Not all clients were told goodbye: {}", e.toString());
+            LOG.warn("Could not send goodbye to all clients: {}", e.toString());
         }
     }
 
@@ -192,7 +193,7 @@ final class RunningServer {
         }
     }
 
-    /** Operations of the embedding program. */
+    /** Operations whose futures complete on the callback executor. */
     private static final class CallbackOperations extends CheckedOperations {
         private final ChatOperations server;
         private final Executor callbacks;
@@ -208,7 +209,10 @@ final class RunningServer {
             return handOver(operation.apply(server), this::callBack, new CompletableFuture<>());
         }
 
-        /** On the callback executor, or here if that has ended: a log may answer after the server was closed. */
+        /**
+         * Runs a task on the callback executor, or on this thread if that executor has ended: a log may answer after
+         * the server was closed.
+         */
         private void callBack(Runnable task) {
             try {
                 callbacks.execute(task);

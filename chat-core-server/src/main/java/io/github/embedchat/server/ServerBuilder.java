@@ -23,7 +23,7 @@ import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
-/** The settings of a {@link ChatServer.Builder}, in a file of their own. */
+/** The setters of {@link ChatServer.Builder}, in a file of their own. */
 abstract sealed class ServerBuilder permits ChatServer.Builder {
     private InetAddress bind = InetAddress.getLoopbackAddress();
     private int port = 9999;
@@ -43,7 +43,7 @@ abstract sealed class ServerBuilder permits ChatServer.Builder {
     /**
      * Sets the address to listen on.
      *
-     * @param address a local one; default loopback, so that nobody else can reach it
+     * @param address a local address; default: loopback, which other machines cannot reach
      */
     public ChatServer.Builder bind(InetAddress address) {
         bind = Objects.requireNonNull(address, "address");
@@ -53,7 +53,7 @@ abstract sealed class ServerBuilder permits ChatServer.Builder {
     /**
      * Sets the port to listen on.
      *
-     * @param number 0 to 65,535; default 9999; 0 takes any free one
+     * @param number 0 to 65,535; default 9999; 0 takes any free port
      */
     public ChatServer.Builder port(int number) {
         if (number < 0 || number > 65_535) {
@@ -64,7 +64,7 @@ abstract sealed class ServerBuilder permits ChatServer.Builder {
         return self();
     }
 
-    /** Listens on no port: only clients of the same JVM reach the server, through {@link ChatServer#connect}. */
+    /** Opens no port: only clients in the same JVM reach the server, through {@link ChatServer#connect}. */
     public ChatServer.Builder noPort() {
         hasPort = false;
         return self();
@@ -73,7 +73,7 @@ abstract sealed class ServerBuilder permits ChatServer.Builder {
     /**
      * Sets limits, timeouts, memory and rates.
      *
-     * @param settings default {@link ServerOptions#defaults}
+     * @param settings the options; default {@link ServerOptions#defaults}
      */
     public ChatServer.Builder options(ServerOptions settings) {
         options = Objects.requireNonNull(settings, "settings");
@@ -83,7 +83,7 @@ abstract sealed class ServerBuilder permits ChatServer.Builder {
     /**
      * Changes limits, timeouts, memory and rates.
      *
-     * @param change of the present options
+     * @param change gets the current options and returns the new ones
      */
     public ChatServer.Builder options(UnaryOperator<ServerOptions> change) {
         return options(change.apply(options));
@@ -100,9 +100,9 @@ abstract sealed class ServerBuilder permits ChatServer.Builder {
     }
 
     /**
-     * Sets where listeners are called and futures complete.
+     * Sets the executor that calls listeners and completes futures.
      *
-     * @param executor may have any number of threads; default a daemon thread of the server's own
+     * @param executor may have any number of threads; default: one daemon thread of the server
      */
     public ChatServer.Builder callbackExecutor(Executor executor) {
         callbackExecutor = Objects.requireNonNull(executor, "executor");
@@ -110,9 +110,9 @@ abstract sealed class ServerBuilder permits ChatServer.Builder {
     }
 
     /**
-     * Sets the log that keeps the posts; default one in memory.
+     * Sets the log that keeps the posts. Default: a log in memory.
      *
-     * @param roomLog is not closed with the server
+     * @param roomLog stays open when the server closes
      */
     public ChatServer.Builder log(RoomLog roomLog) {
         log = Objects.requireNonNull(roomLog, "roomLog");
@@ -120,11 +120,12 @@ abstract sealed class ServerBuilder permits ChatServer.Builder {
     }
 
     /**
-     * Secures every connection with TLS 1.2 or 1.3, from the first byte; default plain text. A client that does not speak TLS is told so
-     * and closed. The handshake counts towards the {@code helloTimeout}.
+     * Secures every TCP connection with TLS 1.2 or 1.3, from the first byte. Default: plain text. The server tells a
+     * client that does not speak TLS that the port requires it, and closes the connection. The handshake counts towards
+     * the {@code helloTimeout}.
      *
-     * @param context has the server's key and certificate
-     * @throws IllegalArgumentException if the context has neither version
+     * @param context holds the server's key and certificate
+     * @throws IllegalArgumentException if the context supports neither version
      */
     public ChatServer.Builder tls(SSLContext context) {
         TlsVersions.of(context);
@@ -133,9 +134,10 @@ abstract sealed class ServerBuilder permits ChatServer.Builder {
     }
 
     /**
-     * Sets who decides which clients are admitted; default all, as guests, and tokens are ignored.
+     * Sets the authenticator, which decides which clients are admitted. Default: the server admits all clients as
+     * guests and ignores their tokens.
      *
-     * @param decides asked on a thread of its own
+     * @param decides called on a thread of its own
      */
     public ChatServer.Builder authenticator(Authenticator decides) {
         authenticator = Objects.requireNonNull(decides, "decides");
@@ -143,10 +145,10 @@ abstract sealed class ServerBuilder permits ChatServer.Builder {
     }
 
     /**
-     * Adds a policy that decides which names are too similar to be used at the same time; default only those that the protocol considers
-     * equal.
+     * Adds a policy that decides which names are too similar to be used at the same time. Default: only names that the
+     * protocol considers equal.
      *
-     * @param policy asked on a thread of its own; each that was added has to agree
+     * @param policy called on a thread of its own; a name needs the consent of every policy
      */
     public ChatServer.Builder namePolicy(NamePolicy policy) {
         namePolicies.add(Objects.requireNonNull(policy, "policy"));
@@ -156,7 +158,7 @@ abstract sealed class ServerBuilder permits ChatServer.Builder {
     /**
      * Adds a plug-in. None by default.
      *
-     * @param plugin starts after those added before
+     * @param plugin starts after the plug-ins that were added before it
      */
     public ChatServer.Builder plugin(ChatPlugin plugin) {
         plugins.add(Objects.requireNonNull(plugin, "plugin"));
@@ -164,9 +166,10 @@ abstract sealed class ServerBuilder permits ChatServer.Builder {
     }
 
     /**
-     * Adds all plug-ins that {@link ServiceLoader} finds by now, by the context class loader of this thread. None by default.
+     * Adds all plug-ins that {@link ServiceLoader} finds now, through the context class loader of this thread. None by
+     * default.
      *
-     * @throws ServiceConfigurationError if one of them cannot be made
+     * @throws ServiceConfigurationError if one of them cannot be created
      */
     public ChatServer.Builder discoveredPlugins() {
         ServiceLoader.load(ChatPlugin.class).forEach(plugins::add);
@@ -174,12 +177,12 @@ abstract sealed class ServerBuilder permits ChatServer.Builder {
     }
 
     /**
-     * Runs the whole server on an executor of yours, one task after the other, and by your clock: connections, decisions and plug-ins. Needs
-     * {@link #noPort}. For tests that move the time, and for programs with a loop of their own. The server must be started and closed by
-     * another thread than the executor's.
+     * Runs the whole server on your executor and by your clock, one task after the other: connections, decisions and
+     * plug-ins. Requires {@link #noPort}. This is for tests that control the time, and for programs with a loop of
+     * their own. Start and close the server on a thread that is not the executor's.
      *
-     * @param executor runs one task after the other; not shut down with the server. Default threads of the server's own
-     * @param clock moves forward as the executor's delays pass; default the time of day
+     * @param executor must run one task at a time; the server does not shut it down. Default: threads of the server
+     * @param clock must advance as the executor's delays pass; default: the system clock
      */
     public ChatServer.Builder executor(ScheduledExecutorService executor, InstantSource clock) {
         Objects.requireNonNull(executor, "executor");
@@ -188,10 +191,10 @@ abstract sealed class ServerBuilder permits ChatServer.Builder {
         return self();
     }
 
-    /** {@return what was set} */
+    /** {@return the configuration that was set} */
     ServerConfig config() {
         if (runtime != null && hasPort) {
-            throw new IllegalStateException("a server on an executor of yours has no port: call noPort()");
+            throw new IllegalStateException("a server on your executor cannot have a port: call noPort()");
         }
         int eventLoops = options.eventLoops();
         SSLContext secured = tls;

@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The server's validated configuration.
  *
- * @param address to listen on; null for no port
- * @param runtime makes what the server runs on
- * @param callbackExecutor null for a thread of the server's own
- * @param log null for one in memory
- * @param authenticator null if everybody is admitted, or if a plug-in brings one
+ * @param address the address to listen on; null for no port
+ * @param runtime creates the threads, the clock and the sockets
+ * @param callbackExecutor null for a thread of the server
+ * @param log null for a log in memory
+ * @param authenticator null if the server admits all clients, or if a plug-in registers an authenticator
  */
 record ServerConfig(
         @Nullable InetSocketAddress address,

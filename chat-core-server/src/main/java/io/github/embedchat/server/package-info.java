@@ -1,4 +1,7 @@
-/** A chat server for any JVM program: {@link io.github.embedchat.server.ChatServer} is all there is to it. Depends on the API. */
+/**
+ * A chat server for any JVM program. Start with {@link io.github.embedchat.server.ChatServer}. Depends on the API, the
+ * options and the internal packages.
+ */
 @NullMarked
 package io.github.embedchat.server;
 

@@ -28,7 +28,7 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A server without sockets and threads: the place where its parts are put together.
+ * Creates the parts of a server and connects them. It has no sockets and no threads of its own.
  *
  * <p><b>Threading:</b> any thread.
  */
@@ -39,11 +39,11 @@ public final class ServerCore {
     private final ServerOperations operations;
 
     /**
-     * What a server is made of.
+     * The settings and collaborators of a server.
      *
-     * @param product name and version that the server gives of itself
-     * @param signingKey of session tokens
-     * @param random makes ids that nobody can guess
+     * @param product the product name and version for {@code welcome}
+     * @param signingKey the key that signs session tokens
+     * @param random the source of ids, some of which must be impossible to guess
      */
     public record Parts(
             String product,
@@ -101,7 +101,7 @@ public final class ServerCore {
         return new RoomContext(parts.log, parts.serverLoop, parts.clock, budget, listeners, new LongAdder());
     }
 
-    /** Makes the handler of a connection. */
+    /** Creates the handler of a connection. */
     public ConnectionHandler handle(Connection connection) {
         return links.apply(connection);
     }
@@ -110,12 +110,12 @@ public final class ServerCore {
         return operations;
     }
 
-    /** Says goodbye to all clients. */
+    /** Sends {@code goodbye} to all clients. */
     public CompletableFuture<@Nullable Void> shutDown() {
         return links.shutDown();
     }
 
-    /** Counts of retained objects, for leak tests; on the server loop. */
+    /** Counts of retained objects, for leak tests. Server loop only. */
     @Override
     public String toString() {
         return "ServerCore[users=" + users + ", rooms=" + rooms.all().size() + ", " + links + "]";

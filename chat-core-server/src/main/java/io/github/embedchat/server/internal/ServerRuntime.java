@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The threads, the clock and the sockets that a server runs on.
  *
- * @param serverLoop decides
- * @param eventLoops gives the loop of one more connection, to any thread
- * @param transport null if the server has no port, nor threads of its own
+ * @param serverLoop the loop that owns users, sessions and rooms
+ * @param eventLoops gives the event loop of the next connection; callable by any thread
+ * @param transport null if the server runs on an executor of the embedding program
  */
 public record ServerRuntime(
         EventLoop serverLoop,
@@ -29,7 +29,7 @@ public record ServerRuntime(
         InstantSource clock,
         @Nullable Transport transport) {
     /**
-     * Threads of its own, and the time of day.
+     * Creates a runtime with threads of its own and the system clock.
      *
      * @throws io.github.embedchat.api.ChatException if the Netty on the class path is incompatible
      */
@@ -38,7 +38,7 @@ public record ServerRuntime(
         return new ServerRuntime(netty.serverLoop(), netty::nextLoop, PluginThread::new, InstantSource.system(), netty);
     }
 
-    /** An executor of the embedding program, which runs everything one after the other. */
+    /** Creates a runtime on an executor of the embedding program, which must run one task at a time. */
     public static ServerRuntime on(ScheduledExecutorService executor, InstantSource clock) {
         Instant start = clock.instant();
         EventLoop loop = new ExecutorEventLoop(

@@ -1,4 +1,4 @@
-/** Where the parts of a server are put together, and what they run on. */
+/** Connects the parts of a server, and provides the threads and the clock that they run on. */
 @NullMarked
 package io.github.embedchat.server.internal;
 

@@ -4,7 +4,7 @@ import io.github.embedchat.api.message.Limits;
 import java.util.function.Consumer;
 
 /**
- * What a server accepts (protocol, clause 7).
+ * The limits on what a server accepts (protocol, clause 7).
  *
  * <p><b>Threading:</b> immutable.
  */
@@ -25,97 +25,99 @@ public final class ServerLimits implements Cloneable {
 
     ServerLimits() {}
 
-    /** {@return how many connections may be open at the same time} */
+    /** {@return the maximum number of concurrent connections} */
     public int maxConnections() {
         return maxConnections;
     }
 
     /**
-     * {@return a copy with another number of connections that may be open at the same time}
+     * {@return a copy with a different maximum number of concurrent connections}
      *
-     * @param count from 1; default 10,000. A further connection gets {@code goodbye} ({@code full}) and is closed
+     * @param count from 1; default 10,000. Further connections get {@code goodbye} ({@code full}) and are closed
      */
     public ServerLimits maxConnections(int count) {
         return with(copy -> copy.maxConnections = Range.atLeast(1, count, "maxConnections"));
     }
 
-    /** {@return how many connections one address may have open at the same time} */
+    /** {@return the maximum number of concurrent connections from one address} */
     public int maxConnectionsPerAddress() {
         return maxConnectionsPerAddress;
     }
 
     /**
-     * {@return a copy with another number of connections that one address may have open at the same time}
+     * {@return a copy with a different maximum number of concurrent connections from one address}
      *
-     * @param count from 1; default 64. Loopback and clients of the same JVM are exempt
+     * @param count from 1; default 64. Loopback addresses and clients in the same JVM are exempt
      */
     public ServerLimits maxConnectionsPerAddress(int count) {
         return with(copy -> copy.maxConnectionsPerAddress = Range.atLeast(1, count, "maxConnectionsPerAddress"));
     }
 
-    /** {@return how many sessions one user may have at the same time} */
+    /** {@return the maximum number of sessions of one user} */
     public int maxSessionsPerUser() {
         return maxSessionsPerUser;
     }
 
     /**
-     * {@return a copy with another number of sessions that one user may have at the same time}
+     * {@return a copy with a different maximum number of sessions of one user}
      *
-     * @param count from 1; default 10. A session within its grace time gives way; otherwise a further one is rejected ({@code session_limit})
+     * @param count from 1; default 10. At the limit, a new session ends one that is within its grace time; if there is
+     *     none, the new session is rejected ({@code session_limit})
      */
     public ServerLimits maxSessionsPerUser(int count) {
         return with(copy -> copy.maxSessionsPerUser = Range.atLeast(1, count, "maxSessionsPerUser"));
     }
 
-    /** {@return how many rooms one user may be in at the same time} */
+    /** {@return the maximum number of rooms that one user may be in} */
     public int maxRoomsPerUser() {
         return maxRoomsPerUser;
     }
 
     /**
-     * {@return a copy with another number of rooms that one user may be in at the same time}
+     * {@return a copy with a different maximum number of rooms that one user may be in}
      *
-     * @param count from 1; default 100. A further join is rejected ({@code room_limit})
+     * @param count from 1; default 100. A join of a further room is rejected ({@code room_limit})
      */
     public ServerLimits maxRoomsPerUser(int count) {
         return with(copy -> copy.maxRoomsPerUser = Range.atLeast(1, count, "maxRoomsPerUser"));
     }
 
-    /** {@return how many rooms may exist at the same time, the lobby not counted} */
+    /** {@return the maximum number of rooms at the same time, not counting the lobby} */
     public int maxRooms() {
         return maxRooms;
     }
 
     /**
-     * {@return a copy with another number of rooms that may exist at the same time, the lobby not counted}
+     * {@return a copy with a different maximum number of rooms at the same time, not counting the lobby}
      *
-     * @param count from 1; default: maximum heap size / 16 KiB. A further room is rejected ({@code room_limit})
+     * @param count from 1; default: maximum heap size / 16 KiB. A join that would open a further room is rejected
+     *     ({@code room_limit})
      */
     public ServerLimits maxRooms(int count) {
         return with(copy -> copy.maxRooms = Range.atLeast(1, count, "maxRooms"));
     }
 
-    /** {@return the length of the longest line} */
+    /** {@return the maximum length of a line from a client, in bytes without the line end} */
     public int maxLineBytes() {
         return maxLineBytes;
     }
 
     /**
-     * {@return a copy with another length of the longest line}
+     * {@return a copy with a different maximum length of a line from a client}
      *
-     * @param bytes without the end of the line, from 1,024; default 16 KiB
+     * @param bytes without the line end, from 1,024; default 16 KiB
      */
     public ServerLimits maxLineBytes(int bytes) {
         return with(copy -> copy.maxLineBytes = Range.atLeast(1024, bytes, "maxLineBytes"));
     }
 
-    /** {@return the length of the longest text} */
+    /** {@return the maximum length of a text, in code points} */
     public int maxTextLength() {
         return maxTextLength;
     }
 
     /**
-     * {@return a copy with another length of the longest text}
+     * {@return a copy with a different maximum length of a text}
      *
      * @param codePoints from 1; default 4,000
      */
@@ -123,13 +125,13 @@ public final class ServerLimits implements Cloneable {
         return with(copy -> copy.maxTextLength = Range.atLeast(1, codePoints, "maxTextLength"));
     }
 
-    /** {@return the length of the longest name of a user} */
+    /** {@return the maximum length of a user's name, in code points} */
     public int maxNameLength() {
         return maxNameLength;
     }
 
     /**
-     * {@return a copy with another length of the longest name of a user}
+     * {@return a copy with a different maximum length of a user's name}
      *
      * @param codePoints from 1; default 32
      */
@@ -137,13 +139,13 @@ public final class ServerLimits implements Cloneable {
         return with(copy -> copy.maxNameLength = Range.atLeast(1, codePoints, "maxNameLength"));
     }
 
-    /** {@return the length of the longest name of a room} */
+    /** {@return the maximum length of a room's name, in code points} */
     public int maxRoomNameLength() {
         return maxRoomNameLength;
     }
 
     /**
-     * {@return a copy with another length of the longest name of a room}
+     * {@return a copy with a different maximum length of a room's name}
      *
      * @param codePoints from 5 ({@code lobby}); default 64
      */
@@ -151,7 +153,7 @@ public final class ServerLimits implements Cloneable {
         return with(copy -> copy.maxRoomNameLength = Range.atLeast(5, codePoints, "maxRoomNameLength"));
     }
 
-    /** {@return the limits that clients have to know, as {@code welcome} tells them} */
+    /** {@return the limits that {@code welcome} tells the clients} */
     public Limits announced() {
         return new Limits(maxLineBytes, maxTextLength, maxNameLength, maxRoomNameLength, maxRoomsPerUser);
     }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
- * What a server keeps in memory (protocol, clause 7).
+ * The bounds on what a server keeps in memory (protocol, clause 7).
  *
  * <p><b>Threading:</b> immutable.
  */
@@ -17,37 +17,38 @@ public final class ServerMemory implements Cloneable {
 
     ServerMemory() {}
 
-    /** {@return how many posts of each room the log in memory keeps} */
+    /** {@return the maximum number of posts that the log in memory keeps of each room} */
     public int retainedPosts() {
         return retainedPosts;
     }
 
-    /** {@return how long the log in memory keeps a post} */
+    /** {@return the time for which the log in memory keeps a post} */
     public Duration retainedFor() {
         return retainedFor;
     }
 
-    /** {@return how much memory the posts of all rooms may take in the log in memory} */
+    /** {@return the maximum number of bytes that the posts of all rooms take in the log in memory} */
     public long retainedBytes() {
         return retainedBytes;
     }
 
     /**
-     * {@return a copy with another bound for the memory that the posts of all rooms take in the log in memory}
+     * {@return a copy with a different bound on the memory that the posts of all rooms take in the log in memory}
      *
-     * @param bytes from 64 KiB; default: a quarter of the maximum heap size. Above it the log forgets the oldest posts of the largest room
+     * @param bytes from 64 KiB; default: a quarter of the maximum heap size. Above the bound, the log evicts the oldest
+     *     posts of the (almost) largest room
      */
     public ServerMemory retainedBytes(long bytes) {
         return with(copy -> copy.retainedBytes = Range.atLeast(64 * 1024, bytes, "retainedBytes"));
     }
 
-    /** {@return how many bytes of recent frames a room keeps ready to send} */
+    /** {@return the maximum number of bytes of recent frames that a room keeps ready to send} */
     public int frameBufferBytes() {
         return frameBufferBytes;
     }
 
     /**
-     * {@return a copy with another bound for the recent frames that a room keeps ready to send}
+     * {@return a copy with a different bound on the recent frames that a room keeps ready to send}
      *
      * @param bytes from 1; default 1 MiB. Slower readers fall back to the log
      */
@@ -55,25 +56,27 @@ public final class ServerMemory implements Cloneable {
         return with(copy -> copy.frameBufferBytes = Range.atLeast(1, bytes, "frameBufferBytes"));
     }
 
-    /** {@return how many bytes of recent frames all rooms together keep ready to send} */
+    /** {@return the maximum number of bytes of recent frames that all rooms together keep ready to send} */
     public long totalFrameBufferBytes() {
         return totalFrameBufferBytes;
     }
 
     /**
-     * {@return a copy with another bound for the recent frames that all rooms together keep ready to send, outside the heap}
+     * {@return a copy with a different bound on the recent frames that all rooms together keep ready to send, outside
+     * the heap}
      *
-     * @param bytes from 64 KiB; default: a quarter of the maximum heap size. Above it the rooms that have been idle for longest are trimmed; one room gets at most half of it
+     * @param bytes from 64 KiB; default: a quarter of the maximum heap size. Above the bound, the rooms idle for
+     *     longest are trimmed. One room gets at most half of the bound
      */
     public ServerMemory totalFrameBufferBytes(long bytes) {
         return with(copy -> copy.totalFrameBufferBytes = Range.atLeast(64 * 1024, bytes, "totalFrameBufferBytes"));
     }
 
     /**
-     * {@return a copy with another retention of the log in memory}
+     * {@return a copy with a different retention of the log in memory}
      *
-     * @param posts the newest of each room, from 1; default 10,000
-     * @param age of the oldest, more than 0; default 7 days
+     * @param posts the number of posts to keep of each room, from 1; default 10,000
+     * @param age the maximum age of a post, more than 0; default 7 days
      */
     public ServerMemory retention(int posts, Duration age) {
         return with(copy -> {

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.function.UnaryOperator;
 
 /**
- * The settings of a server, in groups: what it accepts ({@link ServerLimits}), how long it waits ({@link ServerTimeouts}), what it keeps in
- * memory ({@link ServerMemory}) and how fast one user may act ({@link ServerRates}).
+ * The settings of a server, in groups: limits ({@link ServerLimits}), timeouts ({@link ServerTimeouts}), memory
+ * ({@link ServerMemory}) and rates ({@link ServerRates}).
  *
  * <pre>{@code
  * ServerOptions options = ServerOptions.defaults()
@@ -13,7 +13,8 @@ import java.util.function.UnaryOperator;
  *         .timeouts(timeouts -> timeouts.graceTime(Duration.ofSeconds(30)));
  * }</pre>
  *
- * Every method returns a changed copy. A value out of its range is an {@link IllegalArgumentException}.
+ * A method with an argument returns a changed copy. It throws {@link IllegalArgumentException} if a value is out of its
+ * range.
  *
  * <p><b>Threading:</b> immutable.
  */
@@ -26,14 +27,12 @@ public final class ServerOptions implements Cloneable {
 
     private ServerOptions() {}
 
-    /** {@return the defaults, for a room among people who trust each other: the values of the protocol, clause 7} */
+    /** {@return the default options: the values of the protocol, clause 7, which suit people who trust each other} */
     public static ServerOptions defaults() {
         return new ServerOptions();
     }
 
-    /**
-     * {@return options for tests: one event loop, posts as fast as they come, and half a second of grace time instead of ten seconds}
-     */
+    /** {@return options for tests: one event loop, no limit on posts, and a grace time of 500 ms instead of 10 s} */
     public static ServerOptions forTests() {
         return defaults()
                 .eventLoops(1)
@@ -42,8 +41,9 @@ public final class ServerOptions implements Cloneable {
     }
 
     /**
-     * {@return options for a server that strangers reach: fewer connections for one address (16), fewer sessions (5) and rooms (20) for one
-     * user, shorter texts (2,000), slower posts (10 at once, then 2 a second), and 5 seconds for a handshake}
+     * {@return options for a server that strangers can reach: fewer connections for each address (16), fewer sessions
+     * (5) and rooms (20) for each user, shorter texts (2,000 code points), slower posts (10 at once, then 2 a second),
+     * and 5 s for the handshake}
      */
     public static ServerOptions forPublicNetwork() {
         return defaults()
@@ -55,15 +55,15 @@ public final class ServerOptions implements Cloneable {
                 .timeouts(timeouts -> timeouts.helloTimeout(Duration.ofSeconds(5)));
     }
 
-    /** {@return what the server accepts} */
+    /** {@return the limits on what the server accepts} */
     public ServerLimits limits() {
         return limits;
     }
 
     /**
-     * {@return a copy with other limits}
+     * {@return a copy with changed limits}
      *
-     * @param change of the present limits
+     * @param change gets the current limits and returns the new ones
      */
     public ServerOptions limits(UnaryOperator<ServerLimits> change) {
         ServerOptions copy = copy();
@@ -71,15 +71,15 @@ public final class ServerOptions implements Cloneable {
         return copy;
     }
 
-    /** {@return how long the server waits} */
+    /** {@return the timeouts of the server} */
     public ServerTimeouts timeouts() {
         return timeouts;
     }
 
     /**
-     * {@return a copy with other timeouts}
+     * {@return a copy with changed timeouts}
      *
-     * @param change of the present timeouts
+     * @param change gets the current timeouts and returns the new ones
      */
     public ServerOptions timeouts(UnaryOperator<ServerTimeouts> change) {
         ServerOptions copy = copy();
@@ -87,15 +87,15 @@ public final class ServerOptions implements Cloneable {
         return copy;
     }
 
-    /** {@return what the server keeps in memory} */
+    /** {@return the bounds on what the server keeps in memory} */
     public ServerMemory memory() {
         return memory;
     }
 
     /**
-     * {@return a copy with other bounds of memory}
+     * {@return a copy with changed memory bounds}
      *
-     * @param change of the present bounds
+     * @param change gets the current bounds and returns the new ones
      */
     public ServerOptions memory(UnaryOperator<ServerMemory> change) {
         ServerOptions copy = copy();
@@ -103,15 +103,15 @@ public final class ServerOptions implements Cloneable {
         return copy;
     }
 
-    /** {@return how fast one user may act} */
+    /** {@return the rates at which one user may act} */
     public ServerRates rates() {
         return rates;
     }
 
     /**
-     * {@return a copy with other rates}
+     * {@return a copy with changed rates}
      *
-     * @param change of the present rates
+     * @param change gets the current rates and returns the new ones
      */
     public ServerOptions rates(UnaryOperator<ServerRates> change) {
         ServerOptions copy = copy();
@@ -119,15 +119,15 @@ public final class ServerOptions implements Cloneable {
         return copy;
     }
 
-    /** {@return how many threads read and write} */
+    /** {@return the number of threads that read and write} */
     public int eventLoops() {
         return eventLoops;
     }
 
     /**
-     * {@return a copy with another number of threads that read and write}
+     * {@return a copy with a different number of threads that read and write}
      *
-     * @param count from 1; default one for each processor
+     * @param count from 1; default: one for each processor
      */
     public ServerOptions eventLoops(int count) {
         ServerOptions copy = copy();

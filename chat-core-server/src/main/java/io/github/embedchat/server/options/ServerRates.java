@@ -3,7 +3,7 @@ package io.github.embedchat.server.options;
 import java.util.function.Consumer;
 
 /**
- * How fast one user may act, on all devices together. What comes faster waits; nothing is dropped.
+ * The rates at which one user may act, on all devices together. Posts above the rate wait; none is dropped.
  *
  * <p><b>Threading:</b> immutable.
  */
@@ -13,21 +13,21 @@ public final class ServerRates implements Cloneable {
 
     ServerRates() {}
 
-    /** {@return how many posts a user may make at once} */
+    /** {@return the number of posts that a user may make at once} */
     public int postBurst() {
         return postBurst;
     }
 
-    /** {@return how many posts a second a user may make after the burst; 0 if there is no limit} */
+    /** {@return the number of posts a second that a user may make after the burst; 0 for no limit} */
     public int postsPerSecond() {
         return postsPerSecond;
     }
 
     /**
-     * {@return a copy with another rate of posts}
+     * {@return a copy with a different rate of posts}
      *
-     * @param burst posts at once, from 1; default 20
-     * @param perSecond posts a second after the burst, from 1; default 5
+     * @param burst the number of posts at once, from 1; default 20
+     * @param perSecond the number of posts a second after the burst, from 1; default 5
      */
     public ServerRates posts(int burst, int perSecond) {
         return with(copy -> {
@@ -36,7 +36,7 @@ public final class ServerRates implements Cloneable {
         });
     }
 
-    /** {@return a copy without a limit for posts: for tests and for trusted clients} */
+    /** {@return a copy without a limit on posts, for tests and for trusted clients} */
     public ServerRates unlimitedPosts() {
         return with(copy -> copy.postsPerSecond = 0);
     }

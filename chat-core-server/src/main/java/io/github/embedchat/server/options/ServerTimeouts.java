@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
- * How long a server waits (protocol, clauses 5.8, 6 and 7).
+ * The timeouts of a server (protocol, clauses 5.8, 6 and 7).
  *
  * <p><b>Threading:</b> immutable.
  */
@@ -25,35 +25,36 @@ public final class ServerTimeouts implements Cloneable {
     }
 
     /**
-     * {@return a copy with another time that a connection has to complete its handshake}
+     * {@return a copy with a different time for the handshake of a connection}
      *
-     * @param timeout from accepting to {@code welcome}, the TLS handshake included, more than 0; default 10 s
+     * @param timeout from the accepted connection to {@code welcome}, including the TLS handshake; more than 0, default
+     *     10 s
      */
     public ServerTimeouts helloTimeout(Duration timeout) {
         return with(copy -> copy.helloTimeout = Range.positive(timeout, "helloTimeout"));
     }
 
-    /** {@return the silence after which the server pings a connection} */
+    /** {@return the time without input after which the server pings a connection} */
     public Duration heartbeat() {
         return heartbeat;
     }
 
     /**
-     * {@return a copy with another silence after which the server pings a connection}
+     * {@return a copy with a different time without input after which the server pings a connection}
      *
-     * @param interval give or take a fifth, more than 0; default 25 s
+     * @param interval more than 0; default 25 s. The server varies it by up to 20 % for each connection
      */
     public ServerTimeouts heartbeat(Duration interval) {
         return with(copy -> copy.heartbeat = Range.positive(interval, "heartbeat"));
     }
 
-    /** {@return the silence after which the server closes a connection} */
+    /** {@return the time without input after which the server closes a connection} */
     public Duration readTimeout() {
         return readTimeout;
     }
 
     /**
-     * {@return a copy with another silence after which the server closes a connection}
+     * {@return a copy with a different time without input after which the server closes a connection}
      *
      * @param timeout more than 0; default 60 s
      */
@@ -61,13 +62,14 @@ public final class ServerTimeouts implements Cloneable {
         return with(copy -> copy.readTimeout = Range.positive(timeout, "readTimeout"));
     }
 
-    /** {@return the time without a byte leaving after which the server closes a connection as slow} */
+    /** {@return the time that pending output may stall before the server closes the connection ({@code slow})} */
     public Duration writeTimeout() {
         return writeTimeout;
     }
 
     /**
-     * {@return a copy with another time without a byte leaving after which the server closes a connection as slow}
+     * {@return a copy with a different time that pending output may stall before the server closes the connection
+     * ({@code slow})}
      *
      * @param timeout more than 0; default 30 s
      */
@@ -75,13 +77,16 @@ public final class ServerTimeouts implements Cloneable {
         return with(copy -> copy.writeTimeout = Range.positive(timeout, "writeTimeout"));
     }
 
-    /** {@return the time for which a session whose connection is lost keeps its rooms, and its user the name} */
+    /**
+     * {@return the time for which a session keeps its rooms, and its user keeps the name, after the connection is lost}
+     */
     public Duration graceTime() {
         return graceTime;
     }
 
     /**
-     * {@return a copy with another time for which a session whose connection is lost keeps its rooms, and its user the name}
+     * {@return a copy with a different grace time, for which a session keeps its rooms, and its user keeps the name,
+     * after the connection is lost}
      *
      * @param time more than 0; default 10 s
      */
@@ -89,13 +94,13 @@ public final class ServerTimeouts implements Cloneable {
         return with(copy -> copy.graceTime = Range.positive(time, "graceTime"));
     }
 
-    /** {@return the time for which a session token is valid after it was issued} */
+    /** {@return the time for which a session token is valid after it is issued} */
     public Duration sessionLifetime() {
         return sessionLifetime;
     }
 
     /**
-     * {@return a copy with another time for which a session token is valid after it was issued}
+     * {@return a copy with a different time for which a session token is valid after it is issued}
      *
      * @param time more than 0; default 24 h
      */
@@ -109,9 +114,10 @@ public final class ServerTimeouts implements Cloneable {
     }
 
     /**
-     * {@return a copy with another time that an authenticator, an interceptor or a name policy has to answer}
+     * {@return a copy with a different time that an authenticator, an interceptor or a name policy has to answer}
      *
-     * @param timeout more than 0; default 5 s. All that are asked at {@code hello} have to fit into the {@link #helloTimeout} together
+     * @param timeout more than 0; default 5 s. All calls at one {@code hello} together must fit into the
+     *     {@link #helloTimeout}
      */
     public ServerTimeouts verdictTimeout(Duration timeout) {
         return with(copy -> copy.verdictTimeout = Range.positive(timeout, "verdictTimeout"));

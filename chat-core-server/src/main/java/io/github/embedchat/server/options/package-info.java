@@ -1,6 +1,6 @@
 /**
- * The settings of a server, in groups. Start with {@link io.github.embedchat.server.options.ServerOptions}; depends on the message types
- * only.
+ * The settings of a server, in groups. Start with {@link io.github.embedchat.server.options.ServerOptions}. Depends on
+ * the message types only.
  */
 @NullMarked
 package io.github.embedchat.server.options;

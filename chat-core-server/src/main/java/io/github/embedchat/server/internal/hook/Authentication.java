@@ -19,13 +19,15 @@ public final class Authentication {
     private final @Nullable Hook<Authenticator> authenticator;
     private final PluginCalls calls;
 
-    /** @param authenticator null if everybody is admitted as a guest */
+    /** @param authenticator null if every client is admitted as a guest */
     public Authentication(@Nullable Hook<Authenticator> authenticator, PluginCalls calls) {
         this.authenticator = authenticator;
         this.calls = calls;
     }
 
-    /** Asks. The stage completes on the server loop; it fails with {@link Rejection}. */
+    /**
+     * Asks the authenticator about a client. The stage completes on the server loop; it fails with {@link Rejection}.
+     */
     public CompletionStage<Admit> ask(Credentials credentials) {
         if (authenticator == null) {
             return CompletableFuture.completedStage(GUEST);

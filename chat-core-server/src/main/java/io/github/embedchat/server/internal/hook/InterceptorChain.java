@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks the interceptors of one kind, one after the other, each about the text that the one before it left. The first that rejects is the
- * last that is asked. Server loop only.
+ * Asks the interceptors of one kind, one after the other. Each gets the text that the previous one left. The first
+ * rejection ends the chain. Server loop only.
  *
  * @param <T> the kind of interceptor
  */
@@ -29,10 +29,14 @@ public final class InterceptorChain<T> {
     private final PluginCalls calls;
     private final int maxTextLength;
 
-    /** @param failsOpen whether no verdict means yes */
+    /**
+     * An interceptor, and what a missing verdict of it means.
+     *
+     * @param failsOpen true if a missing verdict counts as acceptance, false if it counts as a rejection
+     */
     public record Interceptor<T>(Hook<T> hook, boolean failsOpen) {}
 
-    /** @param maxTextLength code points that a replaced text must not exceed; 0 if there is no text */
+    /** @param maxTextLength maximum code points of a replaced text; 0 if requests of this kind have no text */
     public InterceptorChain(List<Interceptor<T>> interceptors, PluginCalls calls, int maxTextLength) {
         this.interceptors = List.copyOf(interceptors);
         this.calls = calls;
@@ -44,11 +48,12 @@ public final class InterceptorChain<T> {
     }
 
     /**
-     * Asks about a request.
+     * Asks the interceptors about a request.
      *
-     * @param text of the request; empty if it has none
+     * @param text the text of the request; empty if it has none
      * @param call asks one interceptor about the request with a text
-     * @return completes on the server loop, with the text that is left; fails with {@link Rejection}
+     * @return a stage that completes on the server loop with the text that the last interceptor left; it fails with
+     *     {@link Rejection}
      */
     public CompletionStage<String> ask(
             String text, BiFunction<T, String, ? extends CompletionStage<? extends Verdict>> call) {
@@ -65,7 +70,7 @@ public final class InterceptorChain<T> {
                 .thenCompose(verdict -> ask(index + 1, apply(verdict, text, asked), call));
     }
 
-    /** The text that a verdict leaves. */
+    /** Returns the text that a verdict leaves, or throws the rejection. */
     private String apply(@Nullable Verdict verdict, String text, Interceptor<T> asked) {
         if (verdict instanceof Reject reject) {
             throw Rejection.of(reject, reject.code());
@@ -84,7 +89,7 @@ public final class InterceptorChain<T> {
             TextRules.check(replace.text(), maxTextLength);
             return true;
         } catch (Rejection rejection) {
-            LOG.warn("{} replaced a text by one that is rejected as {}", asked.hook.owner(), rejection.code());
+            LOG.warn("{} replaced a text with an illegal one: {}", asked.hook.owner(), rejection.code());
             return false;
         }
     }

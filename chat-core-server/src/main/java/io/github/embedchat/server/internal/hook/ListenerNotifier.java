@@ -11,10 +11,10 @@ import java.net.SocketAddress;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Tells the listeners what happened, one event after the other, each on the executor of its owner. Server loop only. */
+/** Notifies the listeners of events, in order, each on its owner's executor. Server loop only. */
 public final class ListenerNotifier implements RoomContext.Listener {
     private final List<ListenerQueue> queues;
-    /** Queues of the listeners that want posts. */
+    /** Queues of the listeners that override {@code onPosted}. */
     private final List<ListenerQueue> queuesForPosts;
 
     public ListenerNotifier(List<Hook<ServerListener>> listeners) {

@@ -11,27 +11,29 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The events that wait for one listener. If its queue is full the listener misses events until the queue is half empty. Server loop only;
- * the listener is called on its own executor.
+ * The events that wait for one listener. If its queue is full, the listener misses events until the queue is half
+ * empty. Server loop only; the listener is called on its own executor.
  */
 final class ListenerQueue {
-    /** Events that may wait for one listener. */
+    /** Maximum number of events that wait for one listener. */
     static final int MAX_WAITING = 10_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(ListenerQueue.class);
 
     private final Hook<ServerListener> listener;
     private final AtomicInteger waiting = new AtomicInteger();
-    /** Completes when the listener was told the event before. */
+    /** Completes when the listener has handled the previous event. */
     private CompletableFuture<@Nullable Void> last = CompletableFuture.completedFuture(null);
-    /** Events missed since the queue was full. */
+    /** Number of events missed since the queue became full; 0 while the listener misses none. */
     private long missed;
 
     ListenerQueue(Hook<ServerListener> listener) {
         this.listener = listener;
     }
 
-    /** Whether the listener overrides {@code onPosted}: posts are many. */
+    /**
+     * Whether the listener overrides {@code onPosted}. Posts are frequent, so they are queued only for these listeners.
+     */
     boolean wantsPosts() {
         try {
             return listener.target()
@@ -56,7 +58,7 @@ final class ListenerQueue {
 
     private boolean isFull() {
         if (missed == 0 && waiting.get() >= MAX_WAITING) {
-            LOG.warn("{} is {} events behind, and misses events", listener.owner(), MAX_WAITING);
+            LOG.warn("{} is {} events behind and now misses events", listener.owner(), MAX_WAITING);
             return true;
         }
         if (missed > 0 && waiting.get() <= MAX_WAITING / 2) {
@@ -66,7 +68,11 @@ final class ListenerQueue {
         return missed > 0;
     }
 
-    /** @param problem why the event before this one was not told */
+    /**
+     * Calls the listener.
+     *
+     * @param problem why the previous event did not reach the listener; null if it did
+     */
     private @Nullable Void call(Consumer<ServerListener> event, @Nullable Throwable problem) {
         if (problem != null) {
             LOG.warn("The executor rejected callbacks for a while; {} missed those events", listener.owner(), problem);

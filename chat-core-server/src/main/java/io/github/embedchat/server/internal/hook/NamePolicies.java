@@ -17,10 +17,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Collects the keys of a name from all policies. Server loop only; the policies run on their own threads. */
 public final class NamePolicies {
-    /** Comes before the keys of a policy, so that they are no other's: no name has this character. */
+    /**
+     * Starts the prefix of a policy's keys, so that keys of different policies never match. No name contains this
+     * character.
+     */
     private static final String MARK = "\n";
 
-    private static final String NO_ANSWER = "this name could not be compared with those of others; try again later";
+    private static final String NO_ANSWER = "this name could not be checked; try again later";
 
     private final List<Hook<View>> views;
     private final PluginCalls calls;
@@ -37,9 +40,9 @@ public final class NamePolicies {
     }
 
     /**
-     * Asks about a name that obeys the rules.
+     * Asks all policies about a name that obeys the rules.
      *
-     * @return completes on the server loop, with the name and all its keys; fails with {@link Rejection}
+     * @return a stage that completes on the server loop with the name and all its keys; it fails with {@link Rejection}
      */
     public CompletionStage<Name> ask(Name name) {
         return ask(name, 0);
@@ -66,17 +69,17 @@ public final class NamePolicies {
     }
 
     /**
-     * What one policy says of a name.
+     * The answer of one policy about a name.
      *
-     * @param reserved whether the name is like one of the server's
+     * @param reserved whether the name is too similar to one that is reserved for the server
      */
     private record Likeness(Set<String> keys, boolean reserved) {}
 
-    /** One policy, on its own thread. */
+    /** One policy, called on its own thread. */
     private static final class View {
         private final NamePolicy policy;
         private final String mark;
-        /** Keys of the server's names; null before the policy was first asked. */
+        /** Keys of the names that are reserved for the server; null until the policy is first asked. */
         private @Nullable Set<String> reserved;
 
         View(NamePolicy policy, String mark) {

@@ -15,21 +15,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Calls to plug-ins, all with the same deadline. A plug-in that throws, fails or is late has not answered, and is named in the log. However
- * many calls are open, there is one timer: for the oldest. Server loop only.
+ * Calls to plug-ins, all with the same timeout. A plug-in that throws, fails or is late gives no answer, and the log
+ * names it. One timer serves all open calls: it is set for the oldest. Server loop only.
  */
 public final class PluginCalls {
     private static final Logger LOG = LoggerFactory.getLogger(PluginCalls.class);
 
     private final EventLoop serverLoop;
     private final Duration timeout;
-    /** Calls without an answer, the oldest first. An answered call leaves nothing behind: calls may come fast. */
+    /** Calls without an answer, oldest first. An answered call is removed at once, because calls may be frequent. */
     private final Set<Call<?>> open = new LinkedHashSet<>();
 
     /** True while the timer of the oldest call runs. */
     private boolean timed;
 
-    /** Compared by identity. */
+    /** A call that waits for its answer. Compared by identity. */
     private static final class Call<V> {
         private final String owner;
         private final long deadline;
@@ -41,13 +41,16 @@ public final class PluginCalls {
         }
     }
 
-    /** @param timeout from each call to its answer, however many calls wait before it */
+    /** @param timeout from each call to its answer, including the time that the call waits behind others */
     public PluginCalls(EventLoop serverLoop, Duration timeout) {
         this.serverLoop = serverLoop;
         this.timeout = timeout;
     }
 
-    /** Calls a plug-in on its executor. The stage completes on the server loop: with the answer, or with null if there is none. It never fails. */
+    /**
+     * Calls a plug-in on its executor. The stage completes on the server loop, with the answer or with null if there is
+     * none. It never fails.
+     */
     public <T, V> CompletionStage<@Nullable V> ask(
             Hook<T> hook, Function<T, ? extends CompletionStage<? extends V>> call) {
         Call<V> asked = new Call<>(hook.owner(), serverLoop.nanoTime() + timeout.toNanos());
@@ -77,7 +80,7 @@ public final class PluginCalls {
         if (open.remove(call)) {
             if (answer == null) {
                 Throwable problem = failure == null
-                        ? new ChatException("null is no answer")
+                        ? new ChatException("the answer was null")
                         : ChatException.withoutMessage(failure);
                 LOG.warn("{} failed", call.owner, problem);
             }

@@ -12,9 +12,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the embedding program and its plug-ins register: gathered before the server starts, and not changed afterwards.
+ * The hooks that the embedding program and its plug-ins register. They are collected before the server starts and do
+ * not change afterwards.
  *
- * <p><b>Threading:</b> one thread after the other.
+ * <p><b>Threading:</b> one thread at a time.
  */
 public final class PluginHooks {
     private final List<Hook<ServerListener>> listeners = new ArrayList<>();
@@ -44,7 +45,7 @@ public final class PluginHooks {
         namePolicies.add(policy);
     }
 
-    /** @throws IllegalStateException if there is one */
+    /** @throws IllegalStateException if there is an authenticator already */
     public void setAuthenticator(Hook<Authenticator> decides) {
         if (authenticator != null) {
             throw new IllegalStateException("there is an authenticator already: " + authenticator.owner());
@@ -64,7 +65,7 @@ public final class PluginHooks {
         return new NamePolicies(namePolicies, calls);
     }
 
-    /** @param maxTextLength code points of a post */
+    /** @param maxTextLength maximum code points of a post */
     public InterceptorChain<PostInterceptor> posts(PluginCalls calls, int maxTextLength) {
         return new InterceptorChain<>(posts, calls, maxTextLength);
     }

@@ -1,4 +1,7 @@
-/** How plug-ins are asked and told: calls with a deadline, chains of interceptors, queues of events. Depends on the plug-in contracts and the rules. */
+/**
+ * Calls into plug-ins: questions with a timeout, chains of interceptors and queues of events. Depends on the plug-in
+ * contracts, rooms, rules and connections.
+ */
 @NullMarked
 package io.github.embedchat.server.internal.hook;
 

@@ -5,30 +5,33 @@ import java.time.Duration;
 import java.util.concurrent.Executor;
 
 /**
- * Makes the calls of one plug-in, one after the other. Throws {@link java.util.concurrent.RejectedExecutionException} once it has been
- * told to end.
+ * Makes the calls to one plug-in, one after the other. Once it has ended, {@link #execute} throws
+ * {@link java.util.concurrent.RejectedExecutionException}.
  *
  * <p><b>Threading:</b> any thread.
  */
 public interface PluginExecutor extends Executor {
-    /** Whose calls it makes, for the log. */
+    /** The name of the plug-in in the server's log. */
     String owner();
 
-    /** Whether it is this worker who asks. */
+    /** Whether the calling thread makes the calls of this executor. */
     boolean isCurrentThread();
 
-    /** From now on it is impatient. */
+    /** From now on, long calls are interrupted, unless the executor belongs to the embedding program. */
     void watch();
 
-    /** Takes nothing more; ends with what it has been given. */
+    /** Accepts no further calls, but still makes those that wait. */
     void end();
 
-    /** Ends now, whatever it does. */
+    /**
+     * Ends at once: drops the calls that wait, and interrupts the current one unless the executor belongs to the
+     * embedding program.
+     */
     void abort();
 
-    /** Where workers come from. */
+    /** Creates executors for plug-ins. */
     interface Source {
-        /** @param patience with a call that takes long while others wait */
+        /** @param patience how long a call may take while others wait */
         PluginExecutor create(String owner, Duration patience, EventLoop timer);
     }
 }

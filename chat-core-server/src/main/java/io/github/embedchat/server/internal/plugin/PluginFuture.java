@@ -10,8 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A future that completes on a plug-in's thread, where it is a mistake to wait for it: that is told at once, rather than found out when
- * the call is given up.
+ * A future that completes on a plug-in's thread. Waiting for it on that thread could not succeed, so it throws at once.
  */
 final class PluginFuture<T extends @Nullable Object> extends CompletableFuture<T> {
     private static final Logger LOG = LoggerFactory.getLogger(PluginFuture.class);
@@ -45,11 +44,13 @@ final class PluginFuture<T extends @Nullable Object> extends CompletableFuture<T
         return super.get(timeout, unit);
     }
 
-    /** @throws IllegalStateException if that is not done, and it is this worker that would wait for itself */
+    /**
+     * @throws IllegalStateException if the future is not done and the calling thread is the one that would complete it
+     */
     static void checkWait(Future<?> future, PluginExecutor worker) {
         if (!future.isDone() && worker.isCurrentThread()) {
-            LOG.warn("{} waits on its own thread for what completes there", worker.owner());
-            throw new IllegalStateException("a plug-in never waits on its own thread: futures complete there");
+            LOG.warn("{} waits on its own thread for a future that completes there", worker.owner());
+            throw new IllegalStateException("a plug-in must not wait on its own thread: futures complete there");
         }
     }
 }

@@ -6,7 +6,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Something that a plug-in does later, on its thread; see {@link PluginFuture}. */
+/**
+ * A task that a plug-in has scheduled. It runs on the plug-in's thread, where waiting for it throws, as with
+ * {@link PluginFuture}.
+ */
 final class PluginTask extends FutureTask<@Nullable Void> {
     private final PluginExecutor worker;
 

@@ -11,24 +11,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Does one thing after the other, by a thread of its own. If something takes too long while others wait, its thread is interrupted and
- * left to it, and another one goes on.
+ * Makes the calls to one plug-in, one after the other, on a thread of its own. If a call takes too long while others
+ * wait, its thread is interrupted and abandoned, and a new thread makes the next calls.
  *
  * <p><b>Threading:</b> any thread.
  */
 public final class PluginThread implements PluginExecutor {
     private static final Logger LOG = LoggerFactory.getLogger(PluginThread.class);
-    /** Whoever ignores so many interrupts gets no more threads until one of them returns. */
+    /** A plug-in that ignores this many interrupts gets no new thread until a call returns. */
     private static final int MAX_STUCK = 8;
 
     private final String owner;
     private final Duration patience;
     private final EventLoop timer;
 
-    // All of these: guarded by this.
+    // All fields below are guarded by this.
     private final Queue<Runnable> tasks = new ArrayDeque<>();
     private @Nullable Thread worker;
-    /** When the worker began with what it does; null while it does nothing. */
+    /** When the current call began; null while the worker is idle. */
     private @Nullable Long busySince;
 
     private boolean watching;
@@ -36,7 +36,7 @@ public final class PluginThread implements PluginExecutor {
     private int stuck;
     private boolean ended;
 
-    /** @param patience with something that takes long while others wait */
+    /** @param patience how long a call may take while others wait */
     public PluginThread(String owner, Duration patience, EventLoop timer) {
         this.owner = owner;
         this.patience = patience;
@@ -79,7 +79,10 @@ public final class PluginThread implements PluginExecutor {
         }
     }
 
-    /** Waits for something to do; null if there will be nothing more for this thread. */
+    /**
+     * Waits for the next call. Returns null if this thread has nothing more to do: the executor has ended, or a new
+     * thread has replaced this one.
+     */
     private synchronized @Nullable Runnable next() {
         if (Thread.currentThread() != worker) {
             stuck--;
@@ -90,7 +93,7 @@ public final class PluginThread implements PluginExecutor {
             try {
                 wait();
             } catch (InterruptedException e) {
-                // Meant for what it did before.
+                // The interrupt was meant for the previous call.
             }
         }
         Runnable task = tasks.poll();
@@ -127,7 +130,7 @@ public final class PluginThread implements PluginExecutor {
             return;
         }
         if (timer.nanoTime() - busySince >= patience.toNanos() && stuck < MAX_STUCK) {
-            LOG.warn("{} has been busy with one call for {}, and is interrupted", owner, patience);
+            LOG.warn("{} has been busy with one call for {} and is interrupted", owner, patience);
             stuck++;
             worker.interrupt();
             startThread();

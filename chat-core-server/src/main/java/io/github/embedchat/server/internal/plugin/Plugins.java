@@ -19,8 +19,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
 /**
- * All plug-ins of a server, and what the embedding program itself sees and decides. Used in this order: what the program has is added,
- * plug-ins are started, the server is made with the {@link #hooks} and listens, {@link #open}, {@link #stop}.
+ * All plug-ins of a server, and the hooks of the embedding program itself.
+ *
+ * <p>Order of use: add the hooks of the program, {@link #start} the plug-ins, create the server with the
+ * {@link #hooks}, let it listen, {@link #open}, {@link #stop}.
  *
  * <p><b>Threading:</b> one thread.
  */
@@ -32,10 +34,10 @@ public final class Plugins {
     private final PluginHooks hooks = new PluginHooks();
     private final CompletableFuture<ChatOperations> operations = new CompletableFuture<>();
     private final Deque<RunningPlugin> started = new ArrayDeque<>();
-    /** Those of the authenticator and the policies that the program itself has. */
+    /** Executors of the program's own authenticator and name policies. */
     private final List<PluginExecutor> ofProgram = new ArrayList<>();
 
-    /** @param verdictTimeout for whoever decides */
+    /** @param verdictTimeout the time that a plug-in has to answer */
     public Plugins(EventLoop timer, Duration verdictTimeout, PluginExecutor.Source workers, InstantSource clock) {
         this.timer = timer;
         this.verdictTimeout = verdictTimeout;
@@ -43,17 +45,17 @@ public final class Plugins {
         this.clock = clock;
     }
 
-    /** The program's own listener. */
+    /** Adds a listener of the embedding program. */
     public void listener(ServerListener listener, Executor executor) {
         hooks.addListener(Hook.of(listener, executor));
     }
 
-    /** The program's own authenticator, which gets a thread. */
+    /** Sets the authenticator of the embedding program, which gets a thread of its own. */
     public void authenticator(Authenticator authenticator) {
         hooks.setAuthenticator(ofProgram(authenticator));
     }
 
-    /** The program's own policy, which gets a thread. */
+    /** Adds a name policy of the embedding program, which gets a thread of its own. */
     public void namePolicy(NamePolicy policy) {
         hooks.addNamePolicy(ofProgram(policy));
     }
@@ -68,7 +70,7 @@ public final class Plugins {
     /**
      * Starts plug-ins, one after the other.
      *
-     * @throws ChatException if one of them does not start; those before it have to be stopped
+     * @throws ChatException if a plug-in does not start; the caller then has to {@link #stop} those that have started
      */
     public void start(List<ChatPlugin> plugins) {
         for (ChatPlugin plugin : plugins) {
@@ -78,22 +80,28 @@ public final class Plugins {
         }
     }
 
-    /** A call that hangs is given up when those behind it still have time. */
+    /**
+     * Creates the executor of a plug-in. It gives up a call that hangs after half the verdict timeout, so that the
+     * calls behind it still have time to answer.
+     */
     private PluginExecutor create(Object plugin) {
         return workers.create(plugin.getClass().getName(), verdictTimeout.dividedBy(2), timer);
     }
 
-    /** What has been registered. */
+    /** The hooks that have been registered. */
     public PluginHooks hooks() {
         return hooks;
     }
 
-    /** The server listens. */
+    /**
+     * Carries out the operations of plug-ins from now on, including those that they have called so far. Called when the
+     * server listens.
+     */
     public void open(ChatOperations open) {
         operations.complete(open);
     }
 
-    /** Stops plug-ins, the latest first. Never throws. */
+    /** Stops the plug-ins, the latest first. Never throws. */
     public void stop() {
         started.forEach(RunningPlugin::stop);
         started.clear();

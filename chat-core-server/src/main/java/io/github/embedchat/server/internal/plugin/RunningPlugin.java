@@ -29,7 +29,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One plug-in at work: its thread, what it registers, and what it does.
+ * One plug-in that runs: its thread, its registrations and its operations.
  *
  * <p><b>Threading:</b> any thread; {@link #start} and {@link #stop} wait for the plug-in.
  */
@@ -44,7 +44,7 @@ final class RunningPlugin extends CheckedOperations implements PluginContext {
     private final InstantSource clock;
     private final PluginHooks hooks;
     private final CompletableFuture<ChatOperations> operations;
-    /** It is starting; the plug-in's thread only. */
+    /** True while the plug-in starts. The plug-in's thread only. */
     private boolean registering;
 
     /** @param operations completes when the server listens */
@@ -63,7 +63,7 @@ final class RunningPlugin extends CheckedOperations implements PluginContext {
         this.operations = operations;
     }
 
-    /** @throws ChatException if it does not start */
+    /** @throws ChatException if the plug-in does not start */
     void start() {
         try {
             await(this::startNow, MAX_START);
@@ -86,13 +86,13 @@ final class RunningPlugin extends CheckedOperations implements PluginContext {
         }
     }
 
-    /** Never throws. */
+    /** Stops the plug-in. Never throws. */
     void stop() {
         try {
             await(plugin::stop, MAX_STOP);
             worker.end();
         } catch (ExecutionException e) {
-            LOG.warn("{} did not stop well", worker.owner(), ChatException.withoutMessage(e.getCause()));
+            LOG.warn("{} failed to stop", worker.owner(), ChatException.withoutMessage(e.getCause()));
             worker.end();
         } catch (TimeoutException e) {
             LOG.warn("{} did not stop within {}", worker.owner(), MAX_STOP);
@@ -112,7 +112,7 @@ final class RunningPlugin extends CheckedOperations implements PluginContext {
 
     private <T> Hook<T> hook(T target) {
         if (!registering) {
-            throw new IllegalStateException("a plug-in registers while it starts");
+            throw new IllegalStateException("a plug-in can register only while it starts");
         }
         return new Hook<>(Objects.requireNonNull(target), worker.owner(), worker);
     }
@@ -183,7 +183,7 @@ final class RunningPlugin extends CheckedOperations implements PluginContext {
         try {
             worker.execute(task);
         } catch (RejectedExecutionException e) {
-            // It has stopped.
+            // The plug-in has stopped.
         }
     }
 }

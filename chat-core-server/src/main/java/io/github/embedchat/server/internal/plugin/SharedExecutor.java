@@ -5,14 +5,15 @@ import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the calls of one plug-in on an executor that is not its own, and runs one task after the other. A call that hangs, hangs everything.
+ * Makes the calls to one plug-in on an executor of the embedding program, which must run one task at a time. A call
+ * that hangs blocks that executor.
  *
  * <p><b>Threading:</b> any thread.
  */
 public final class SharedExecutor implements PluginExecutor {
     private final String owner;
     private final Executor executor;
-    /** The thread that makes a call now. */
+    /** The thread that makes a call now; null between calls. */
     private volatile @Nullable Thread calling;
 
     private volatile boolean ended;
@@ -54,7 +55,7 @@ public final class SharedExecutor implements PluginExecutor {
 
     @Override
     public void watch() {
-        // Nobody else could make the next call.
+        // There is no other thread to make the next call.
     }
 
     @Override

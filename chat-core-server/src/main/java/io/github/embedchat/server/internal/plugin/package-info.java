@@ -1,4 +1,7 @@
-/** Runs plug-ins: their threads, their life, and what they may do. Depends on sessions, and on the event loop for its sense of time. */
+/**
+ * Runs plug-ins: their threads, their life cycle and the operations that they call. Depends on sessions, hooks and the
+ * event loop.
+ */
 @NullMarked
 package io.github.embedchat.server.internal.plugin;
 

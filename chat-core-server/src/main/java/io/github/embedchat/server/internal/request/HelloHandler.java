@@ -12,7 +12,10 @@ import io.github.embedchat.server.internal.user.User;
 import io.github.embedchat.server.internal.user.Users;
 import org.jspecify.annotations.Nullable;
 
-/** Admits a client: as a session that comes back within its grace time, or as a new one of a user who is there, or of a new user. */
+/**
+ * Handles {@code hello}: resumes a session within its grace time, or begins a new one for a present or a new user.
+ * Server loop only.
+ */
 final class HelloHandler {
     private final Identification identification;
     private final Users users;
@@ -28,13 +31,14 @@ final class HelloHandler {
 
     Reply handle(Hello hello, SessionLink link) {
         if (hello.protocol() != Welcomes.PROTOCOL) {
-            throw new Rejection(RejectCode.UNSUPPORTED_PROTOCOL, "this server speaks version " + Welcomes.PROTOCOL);
+            throw new Rejection(
+                    RejectCode.UNSUPPORTED_PROTOCOL, "this server supports only protocol version " + Welcomes.PROTOCOL);
         }
         return Reply.later(
                 identification.identify(hello, link.remote()), visitor -> admit(visitor, hello.device(), link));
     }
 
-    /** Some time may have passed since the client was identified, in which the user came or left. */
+    /** Admits a client after its identification, during which the user may have come or left. */
     private Reply admit(Visitor visitor, @Nullable String device, SessionLink link) {
         User user = user(visitor);
         Session known = find(user, visitor.sessionId());

@@ -17,10 +17,13 @@ import java.util.LinkedList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
-/** Reads older posts from the log. Server loop only. */
+/** Handles {@code history}: reads older posts from the log. Server loop only. */
 final class HistoryHandler {
     private static final int MAX_POSTS = 100;
-    /** A client that does not read its answer holds it: less where there is little memory. Clause 3 allows 256 KiB. */
+    /**
+     * Maximum bytes of the posts in an answer. A small heap lowers it, because an answer stays in memory until the
+     * client reads it. Clause 3 of the protocol allows 256 KiB for the line.
+     */
     private static final int MAX_BYTES =
             (int) Math.max(64, Math.min(256, Runtime.getRuntime().maxMemory() >> 20)) * 1024 - 1024;
 
@@ -44,7 +47,7 @@ final class HistoryHandler {
         throw Rejection.ofLog();
     }
 
-    /** The newest of these posts that fit into one line. */
+    /** Builds the answer from the newest of these posts that fit into one line. */
     private static ServerMessage.History cut(RoomId room, Page page, History history) {
         LinkedList<Posted> fitting = new LinkedList<>();
         List<Entry> entries = page.entries();

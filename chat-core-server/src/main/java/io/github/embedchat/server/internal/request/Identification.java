@@ -19,7 +19,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out who says hello: asks token, authenticator and name policies, in this order (protocol, clause 5.8). Server loop only. */
+/**
+ * Identifies a client that says hello: checks its session token, then asks the authenticator and the name policies
+ * (protocol, clause 5.8). Server loop only.
+ */
 final class Identification {
     private final Users users;
     private final NameRules rules;
@@ -39,7 +42,7 @@ final class Identification {
     /**
      * Identifies a client.
      *
-     * @return completes on the server loop; fails with {@link Rejection}
+     * @return a stage that completes on the server loop; it fails with {@link Rejection}
      * @throws Rejection if the name breaks the rules
      */
     CompletionStage<Visitor> identify(Hello hello, SocketAddress remote) {
@@ -51,7 +54,10 @@ final class Identification {
                 .thenCompose(admit -> admitted(admit, claimed, asked, hello));
     }
 
-    /** The identity that a session token proves; null if there is none, or it has expired and its user is gone. */
+    /**
+     * The identity that the session token proves; null without a genuine token, or if the token has expired and its
+     * user is gone.
+     */
     private @Nullable Identity claimed(Hello hello) {
         Identity identity = hello.session() == null ? null : tokens.verify(hello.session());
         boolean valid = identity != null && (!tokens.isExpired(identity) || users.find(identity.userId()) != null);
@@ -69,7 +75,10 @@ final class Identification {
         return new Credentials(hello.token(), name, remote, new Member(claimed.userId(), known));
     }
 
-    /** A token counts only for the user that was admitted: an account's token opens nothing to a guest. */
+    /**
+     * Builds the visitor from the verdict. A session token counts only for the user that was admitted: an account's
+     * token gives a guest nothing.
+     */
     private CompletionStage<Visitor> admitted(
             Admit admit, @Nullable Identity claimed, @Nullable Name asked, Hello hello) {
         boolean authenticated = admit.userId() != null;
@@ -89,7 +98,13 @@ final class Identification {
                         admit.roles()));
     }
 
-    /** @param unchecked the name in hello, which counts if the token that came with it does not */
+    /**
+     * Chooses the user's name, and asks the name policies unless the user keeps the present one.
+     *
+     * @param asked the name in {@code hello}, checked by the rules; null if there is none, or if the token's user is
+     *     present
+     * @param unchecked the name in {@code hello}, which counts if the token's user is not admitted
+     */
     private CompletionStage<Name> name(
             Admit admit,
             @Nullable String userId,
@@ -109,6 +124,6 @@ final class Identification {
         } else if (unchecked != null) {
             return policies.ask(rules.enforce(unchecked));
         }
-        throw new Rejection(RejectCode.MALFORMED, "name is missing");
+        throw new Rejection(RejectCode.MALFORMED, "hello needs a name");
     }
 }

@@ -18,7 +18,10 @@ import io.github.embedchat.server.internal.session.Sessions;
 import java.util.Objects;
 import java.util.Set;
 
-/** A session enters a room, or moves its cursor in it. Interceptors are asked if the user is not in the room. Server loop only. */
+/**
+ * Handles {@code join}: a session enters a room, or moves its cursor there. Interceptors are asked unless the user is
+ * in the room already. Server loop only.
+ */
 final class JoinHandler {
     private final EventLoop serverLoop;
     private final Rooms rooms;
@@ -26,7 +29,11 @@ final class JoinHandler {
     private final InterceptorChain<JoinInterceptor> interceptors;
     private final Limits limits;
 
-    /** @param perUser rooms in which one user may be */
+    /**
+     * The limits of a join.
+     *
+     * @param perUser maximum number of rooms of one user
+     */
     record Limits(RoomAccess access, int perUser) {}
 
     JoinHandler(
@@ -54,15 +61,22 @@ final class JoinHandler {
         });
     }
 
-    /** Whether the user is in the room already. */
+    /**
+     * Checks the limits.
+     *
+     * @return whether the user is in the room already
+     * @throws Rejection if a limit is reached
+     */
     private boolean check(RoomId room, Session session) {
         limits.access.checkLength(room);
         Set<RoomId> present = sessions.rooms(session.user());
         if (!present.contains(room) && present.size() >= limits.perUser) {
-            throw new Rejection(RejectCode.ROOM_LIMIT, "you are in as many rooms as allowed: " + limits.perUser);
+            throw new Rejection(
+                    RejectCode.ROOM_LIMIT,
+                    "you have reached the maximum number of rooms (" + limits.perUser + "); leave one first");
         }
         if (rooms.isFull(room)) {
-            throw new Rejection(RejectCode.ROOM_LIMIT, "there are as many rooms as allowed");
+            throw new Rejection(RejectCode.ROOM_LIMIT, "the server has reached its maximum number of rooms");
         }
         return present.contains(room);
     }
@@ -77,11 +91,14 @@ final class JoinHandler {
         throw Rejection.ofLog();
     }
 
-    /** Some time may have passed, in which other sessions of the user have joined other rooms. */
+    /**
+     * Begins or moves the subscription. The limits are checked again, because other sessions of the user may have
+     * joined rooms meanwhile.
+     */
     private Reply subscribe(Rooms.Entrance entrance, Session session) {
         Room room = entrance.room();
         check(room.id(), session);
-        SessionLink link = Objects.requireNonNull(session.link(), "it has just asked");
+        SessionLink link = Objects.requireNonNull(session.link(), "a session that sends a request has a link");
         CursorEvents events = new CursorEvents(serverLoop, session, link, room.id());
         Subscription known = session.subscription(room.id());
         Subscription.Opening opening = known == null

@@ -7,7 +7,7 @@ import io.github.embedchat.api.wire.ServerFrames;
 import io.github.embedchat.server.internal.session.Reply;
 import io.github.embedchat.server.internal.session.Session;
 
-/** A session leaves a room; its user leaves with the last session. Server loop only. */
+/** Handles {@code leave}: a session leaves a room; its user leaves with the last session. Server loop only. */
 final class LeaveHandler {
     private final RoomAccess access;
 

@@ -4,7 +4,7 @@ import io.github.embedchat.api.message.ClientMessage.Members;
 import io.github.embedchat.server.internal.session.Reply;
 import io.github.embedchat.server.internal.session.Session;
 
-/** Lists the users in a room. Server loop only. */
+/** Handles {@code members}: lists the users in a room. Server loop only. */
 final class MembersHandler {
     private final RoomAccess access;
 

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** Appends posts to the log, and finds out what becomes of them. Server loop only. */
+/** Appends posts to the log, and turns each outcome into a reply. Server loop only. */
 final class PostAppender {
     private final EventLoop serverLoop;
     private final InstantSource clock;
@@ -36,7 +36,7 @@ final class PostAppender {
         this.counters = counters;
     }
 
-    /** The id that the client chose, or a new one. */
+    /** The id that the client chose for a post, or a new id. */
     String idOf(Post post) {
         return post.id() == null ? identifiers.post() : post.id();
     }
@@ -46,7 +46,11 @@ final class PostAppender {
         mutes.check(user.id(), serverLoop.nanoTime());
     }
 
-    /** @param post has an id */
+    /**
+     * Appends a post.
+     *
+     * @param post must have an id
+     */
     Reply append(User user, Subscription subscription, Post post) {
         long begin = serverLoop.nanoTime();
         Draft draft =
@@ -80,12 +84,15 @@ final class PostAppender {
         return CompletableFuture.completedStage(unknown());
     }
 
-    /** Nobody knows what became of a post. The client does what it does after any broken connection: it comes back and asks again. */
+    /**
+     * The reply if the outcome of a post is unknown. It ends the connection; the client then reconnects and finds out,
+     * as after any broken connection.
+     */
     private static Reply unknown() {
         return new Reply.Abort(CloseReason.TIMEOUT);
     }
 
-    /** The post is settled when the room has passed it on; a duplicate, when its author was sent it again. */
+    /** Waits until the room has passed a new post on, or sends a duplicate to its author again. */
     private CompletionStage<Reply> stored(Subscription subscription, Appended.Stored stored) {
         long seq = stored.position().seq();
         subscription.room().drain();
@@ -97,7 +104,11 @@ final class PostAppender {
                 .handle((page, failure) -> repeat(subscription, page == null ? List.of() : page.entries(), seq));
     }
 
-    /** @param read is empty or begins with another post if the log could not be read, or has forgotten the post meanwhile */
+    /**
+     * Sends the author a post again.
+     *
+     * @param read begins with the post, unless the log could not be read or no longer has it
+     */
     private static Reply repeat(Subscription subscription, List<Entry> read, long seq) {
         if (read.isEmpty() || read.get(0).seq() != seq) {
             return unknown();

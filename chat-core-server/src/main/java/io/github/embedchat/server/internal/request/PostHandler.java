@@ -11,14 +11,18 @@ import io.github.embedchat.server.internal.session.Session;
 import io.github.embedchat.server.internal.session.Sessions;
 import io.github.embedchat.server.internal.user.User;
 
-/** A post is checked by the rules and then by interceptors, and appended to the log. Server loop only. */
+/** Handles {@code post}: checks the rules, asks the interceptors and appends the post to the log. Server loop only. */
 final class PostHandler {
     private final PostAppender appender;
     private final Sessions sessions;
     private final InterceptorChain<PostInterceptor> interceptors;
     private final Limits limits;
 
-    /** @param text code points of a text */
+    /**
+     * The limits of a post.
+     *
+     * @param text maximum code points of a text
+     */
     record Limits(RoomAccess access, int text) {}
 
     PostHandler(
@@ -48,7 +52,7 @@ final class PostHandler {
                 text -> accepted(session, new Post(post.room(), text, id)));
     }
 
-    /** Some time may have passed in which the user was muted or has left. */
+    /** Appends a post that the interceptors have accepted, unless the user was muted or has left meanwhile. */
     private Reply accepted(Session session, Post post) {
         limits.access.reading(session, post.room());
         appender.checkMute(session.user());

@@ -13,7 +13,10 @@ import io.github.embedchat.server.internal.session.Reply;
 import io.github.embedchat.server.internal.session.Session;
 import io.github.embedchat.server.internal.session.Sessions;
 
-/** A user takes another name, if the rules, the interceptors and the name policies agree. Server loop only. */
+/**
+ * Handles {@code rename}: a user takes another name, if the rules, the interceptors and the name policies allow it.
+ * Server loop only.
+ */
 final class RenameHandler {
     private final NameRules rules;
     private final Sessions sessions;
@@ -34,7 +37,7 @@ final class RenameHandler {
     Reply handle(Rename rename, Session session) {
         Name wanted = rules.enforce(rename.name());
         if (session.user().isAuthenticated() && interceptors.isEmpty()) {
-            throw new Rejection(RejectCode.DENIED, "your name is that of your account");
+            throw new Rejection(RejectCode.DENIED, "your name comes from your account and cannot be changed here");
         }
         RenameInterceptor.Attempt attempt =
                 new RenameInterceptor.Attempt(sessions.participant(session.user()), wanted.display());

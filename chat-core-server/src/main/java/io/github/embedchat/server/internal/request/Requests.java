@@ -39,9 +39,9 @@ import java.time.InstantSource;
 import java.util.List;
 
 /**
- * The parts of a server that handle requests, and the table of requests made of them.
+ * Builds the table of requests from the parts of a server.
  *
- * @param product name and version that the server gives of itself
+ * @param product the product name and version for {@code welcome}
  */
 public record Requests(
         String product,
@@ -56,10 +56,10 @@ public record Requests(
         SessionTokens tokens,
         Counters counters) {
 
-    /** What the server can beyond the base of version 1 (protocol, clause 3). */
+    /** Features beyond the base of version 1, as listed in {@code welcome} (protocol, clause 3). */
     private static final List<String> FEATURES = List.of("notice", "sessions");
 
-    /** The table: which requests there are, when they are legal, and who handles them (protocol, clause 2). */
+    /** Builds the table: which requests exist, when each is legal, and who handles it (protocol, clause 2). */
     public RequestTable table(PluginHooks hooks) {
         ServerLimits limits = options.limits();
         PluginCalls calls = new PluginCalls(serverLoop, options.timeouts().verdictTimeout());

@@ -9,7 +9,10 @@ import io.github.embedchat.server.internal.session.Reply;
 import io.github.embedchat.server.internal.session.Session;
 import io.github.embedchat.server.internal.session.Sessions;
 
-/** Lists the sessions of the user that asks, and ends one of them. Server loop only. */
+/**
+ * Handles {@code sessions} and {@code endSession}: lists the sessions of the asking user, and ends one of them. Server
+ * loop only.
+ */
 final class SessionsHandler {
     private final Sessions sessions;
 

@@ -5,12 +5,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who wants to come in, as far as tokens, the authenticator and the name policies say.
+ * A client after its identification by the session token, the authenticator and the name policies.
  *
  * @param userId null for a new guest
- * @param authenticated whether the application said who it is
- * @param sessionId proved by a session token of this user; null for a new session
- * @param name of the user, unless it is there under another one that it may keep
+ * @param authenticated whether the id is the application's
+ * @param sessionId the session that a token of this user proves; null for a new session
+ * @param name the name of a new user; a present user keeps its own unless this one is imposed
  * @param imposed whether the application insists on the name
  */
 record Visitor(

@@ -7,7 +7,7 @@ import io.github.embedchat.server.options.ServerOptions;
 import java.util.LinkedHashSet;
 import java.util.List;
 
-/** Writes {@code welcome}. Server loop only. */
+/** Builds {@code welcome}. Server loop only. */
 final class Welcomes {
     static final int PROTOCOL = 1;
 
@@ -17,8 +17,8 @@ final class Welcomes {
     private final List<String> features;
 
     /**
-     * @param product name and version that the server gives of itself
-     * @param features what it can beyond the base of version 1 (protocol, clause 3)
+     * @param product the product name and version
+     * @param features features beyond the base of version 1 (protocol, clause 3)
      */
     Welcomes(String product, ServerOptions options, SessionTokens tokens, List<String> features) {
         this.product = product;
@@ -27,7 +27,7 @@ final class Welcomes {
         this.features = features;
     }
 
-    /** @param resumed whether the session was there already */
+    /** @param resumed whether the session existed before this {@code hello} */
     Welcome of(Session session, boolean resumed) {
         return new Welcome(
                 PROTOCOL,

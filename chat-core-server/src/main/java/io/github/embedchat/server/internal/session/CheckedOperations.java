@@ -16,19 +16,20 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Operations as somebody outside has them: arguments are checked at once, and futures complete where they should.
+ * Operations for callers outside the server: arguments are checked at once, and futures complete on the caller's
+ * executor.
  *
  * <p><b>Threading:</b> any thread.
  */
 public abstract class CheckedOperations implements ChatOperations {
-    /** Clocks count nanoseconds in 64 bits. */
+    /** The longest time that a caller may ask for. Clocks count nanoseconds in 64 bits. */
     private static final Duration MAX_TIME = Duration.ofDays(36_500);
 
     /** Carries out an operation, now or as soon as the server listens. */
     protected abstract <T extends @Nullable Object> CompletableFuture<T> call(
             Function<ChatOperations, CompletableFuture<T>> operation);
 
-    /** @throws IllegalArgumentException if the time is negative, or too long for a clock */
+    /** @throws IllegalArgumentException if the time is negative, or longer than 36,500 days */
     protected static void check(Duration time, String name) {
         if (time.isNegative() || time.compareTo(MAX_TIME) > 0) {
             throw new IllegalArgumentException(name + " is not within 0 and " + MAX_TIME + ": " + time);
@@ -92,7 +93,13 @@ public abstract class CheckedOperations implements ChatOperations {
         return call(ChatOperations::statistics);
     }
 
-    /** The same result for somebody else, completed by their executor, and with the failure itself. */
+    /**
+     * Completes another future with the result of this one, on an executor. A failure is passed on without its
+     * {@link CompletionException}.
+     *
+     * @param theirs the future to complete
+     * @return {@code theirs}
+     */
     protected static <T extends @Nullable Object> CompletableFuture<T> handOver(
             CompletableFuture<T> future, Executor executor, CompletableFuture<T> theirs) {
         future.whenCompleteAsync(

@@ -17,15 +17,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection as the server loop sees it: belongs to a session from {@code welcome} to the end.
+ * The server loop's view of one connection. It belongs to a session from {@code welcome} to the end.
  *
- * <p><b>Threading:</b> server loop only; the methods of {@link ConnectionHandler} are for the event loop of the connection, and queue.
+ * <p><b>Threading:</b> server loop only. The methods of {@link ConnectionHandler} are called by the event loop of the
+ * connection, and queue a task for the server loop.
  */
 final class ClientLink implements ConnectionHandler, SessionLink, Mailbox.Owner {
-    /** What all links share. */
+    /** The collaborators that all links share. */
     record Context(EventLoop serverLoop, RequestTable table, Sessions sessions, Counters counters, Observer observer) {}
 
-    /** Sees links come and go. */
+    /** Listens for links that open and close. */
     interface Observer {
         void opened(ClientLink link);
 
@@ -36,7 +37,7 @@ final class ClientLink implements ConnectionHandler, SessionLink, Mailbox.Owner 
     private final Connection connection;
     private final Replies replies;
     private final Mailbox mailbox;
-    /** Null until welcome, and after the end. */
+    /** The session of this connection; null until {@code welcome} and after the end. */
     private @Nullable Session session;
 
     ClientLink(Context context, Connection connection) {
@@ -115,7 +116,7 @@ final class ClientLink implements ConnectionHandler, SessionLink, Mailbox.Owner 
         return session;
     }
 
-    /** The handshake is complete. */
+    /** Gives the connection to a session: the handshake is complete. */
     void welcome(Session welcomed) {
         session = welcomed;
     }
@@ -140,7 +141,7 @@ final class ClientLink implements ConnectionHandler, SessionLink, Mailbox.Owner 
         connection.proceed(session != null);
     }
 
-    /** Shows this session's readers everything that its rooms have, so that an answer does not overtake it. */
+    /** Publishes what is new in the session's rooms, so that an answer does not overtake it. */
     void publishRooms() {
         if (session != null) {
             session.subscriptions().forEach(subscription -> subscription.room().publish());
@@ -167,7 +168,7 @@ final class ClientLink implements ConnectionHandler, SessionLink, Mailbox.Owner 
         }
     }
 
-    /** Says goodbye behind everything that is due; the session ends. */
+    /** Sends {@code goodbye} behind everything that is due, and ends the session. */
     void finish(CloseReason reason, LeaveReason left) {
         publishRooms();
         outbox().finish(goodbye(reason));
@@ -177,7 +178,7 @@ final class ClientLink implements ConnectionHandler, SessionLink, Mailbox.Owner 
         }
     }
 
-    /** Says goodbye at once, whatever is due; the session has its grace time. */
+    /** Drops everything that is due, sends {@code goodbye} and ends the connection. The session gets its grace time. */
     void abort(CloseReason reason, LeaveReason lost) {
         if (!mailbox.isEnded()) {
             outbox().abort(goodbye(reason));
@@ -196,7 +197,7 @@ final class ClientLink implements ConnectionHandler, SessionLink, Mailbox.Owner 
         end();
     }
 
-    /** The server shuts down. */
+    /** Sends the server's {@code goodbye} behind everything that is due, and ends the connection. */
     void shutDown(Goodbye goodbye) {
         if (!mailbox.isEnded()) {
             publishRooms();

@@ -14,7 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The links of all open connections. Server loop only, except where it says so. */
+/** The links of all open connections. Server loop only, except for methods that say otherwise. */
 public final class ClientLinks implements Function<Connection, ConnectionHandler>, ClientLink.Observer {
     private static final Duration COME_BACK_AFTER = Duration.ofSeconds(1);
 
@@ -32,7 +32,7 @@ public final class ClientLinks implements Function<Connection, ConnectionHandler
         this.listeners = listeners;
     }
 
-    /** Any thread: makes the link of a connection. */
+    /** Creates the link of a connection. Any thread. */
     @Override
     public ConnectionHandler apply(Connection connection) {
         return new ClientLink(context, connection);
@@ -56,13 +56,13 @@ public final class ClientLinks implements Function<Connection, ConnectionHandler
         }
     }
 
-    /** Counts of sessions and connections, for leak tests. */
+    /** Counts of sessions and connections, for leak tests. Server loop only. */
     @Override
     public String toString() {
         return "sessions=" + context.sessions().count() + ", connections=" + open.size();
     }
 
-    /** Any thread: says goodbye to all clients. */
+    /** Sends {@code goodbye} to all clients. Any thread. */
     public CompletableFuture<@Nullable Void> shutDown() {
         Goodbye goodbye = new Goodbye(CloseReason.SHUTDOWN, CloseReason.SHUTDOWN.reconnect(), COME_BACK_AFTER);
         return CompletableFuture.runAsync(

@@ -5,13 +5,17 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** Counts what sessions do. Server loop only. */
+/** Counts posts and rejections. Server loop only. */
 public final class Counters {
     private long posts;
     private long appendingNanos;
     private final Map<RejectCode, Long> rejections = new EnumMap<>(RejectCode.class);
 
-    /** The log has taken a post, after so many nanoseconds. */
+    /**
+     * Counts a post that the log has stored.
+     *
+     * @param nanos nanoseconds from the append to the log's answer
+     */
     public void posted(long nanos) {
         posts++;
         appendingNanos += nanos;

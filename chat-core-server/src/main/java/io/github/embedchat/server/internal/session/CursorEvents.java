@@ -6,9 +6,9 @@ import io.github.embedchat.server.internal.room.CursorListener;
 import io.github.embedchat.server.internal.room.Subscription;
 
 /**
- * Brings what happens to a cursor to the server loop, and handles it there.
+ * Passes events of a cursor to the server loop, and handles them there.
  *
- * @param link for which the cursor was made; the session may have another one by then
+ * @param link the link for which the cursor was created; by then the session may have another one
  */
 public record CursorEvents(EventLoop serverLoop, Session session, SessionLink link, RoomId room)
         implements CursorListener {

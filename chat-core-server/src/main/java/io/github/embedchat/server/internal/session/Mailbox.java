@@ -10,8 +10,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one connection has received, handled one by one. Whatever makes the first of it wait makes all behind it wait too, and then the
- * connection reads no further: so answers keep their order, and a connection that asks too much is not read.
+ * Handles the lines that one connection has received, one by one. A line that has to wait holds up all lines behind it,
+ * and meanwhile the connection is not read. So answers keep the order of the requests, and a client that asks too much
+ * is throttled.
  *
  * <pre>
  *               ┌──needs a turn──► QUEUED ────turn────┐
@@ -36,16 +37,16 @@ final class Mailbox {
 
     /** Handles what leaves the mailbox. */
     interface Owner {
-        /** Null until welcome. */
+        /** The session of the connection; null until {@code welcome} and after the end. */
         @Nullable
         Session session();
 
         void handle(Received received);
 
-        /** The session is removed from a room. */
+        /** Removes the session from a room. */
         void leave(RoomId room);
 
-        /** Everything that was received is handled. */
+        /** Called when everything that was received is handled. */
         void onHandled();
     }
 
@@ -59,7 +60,7 @@ final class Mailbox {
     private final ArrayDeque<RoomId> removals = new ArrayDeque<>(0);
 
     private State state = State.READY;
-    /** True until everything that was received is handled. */
+    /** True while received lines are still to be handled. */
     private boolean busy;
     /** True while {@link #proceed} runs. */
     private boolean proceeding;
@@ -90,10 +91,10 @@ final class Mailbox {
         goOn();
     }
 
-    /** Handles what may be handled now. */
+    /** Handles every line that may be handled now. */
     private void proceed() {
         if (proceeding) {
-            return; // the loop below goes on
+            return; // the running loop goes on
         }
         proceeding = true;
         while (state == State.READY && !(inbox.isEmpty() && removals.isEmpty())) {
@@ -129,7 +130,7 @@ final class Mailbox {
         }
     }
 
-    /** Whether the first request may be handled; otherwise {@link #goOn} follows once that may have changed. */
+    /** Whether the first request may be handled now. If not, {@link #goOn} follows once that may have changed. */
     private boolean mayHandle(RequestType<?> type) {
         Session session = owner.session();
         if (type.waitsFor() == RequestType.Wait.OWN_POSTS || session == null) {
@@ -159,7 +160,7 @@ final class Mailbox {
         }
     }
 
-    /** Nothing is handled until {@link #resume}. */
+    /** Handles nothing until {@link #resume}. */
     void suspend() {
         state = State.SUSPENDED;
     }
@@ -170,7 +171,7 @@ final class Mailbox {
         }
     }
 
-    /** What the first request waited for may have happened. */
+    /** Continues if the mailbox is blocked: what the first line waited for may have happened. */
     void goOn() {
         if (state == State.BLOCKED) {
             state = State.READY;
@@ -178,7 +179,7 @@ final class Mailbox {
         proceed();
     }
 
-    /** Nothing is handled until every answer so far has been handed to the channel. */
+    /** Handles nothing until every answer so far has been handed to the channel. */
     void awaitAnswers() {
         if (state == State.READY) {
             state = State.ANSWERING;
@@ -191,7 +192,10 @@ final class Mailbox {
         }
     }
 
-    /** Drops what waits, but carries out the removals that wait: disconnecting must not avoid them. */
+    /**
+     * Ends the mailbox. Drops the lines that wait, but carries out the removals that wait: disconnecting must not avoid
+     * them.
+     */
     void end() {
         state = State.ENDED;
         removals.forEach(owner::leave);

@@ -7,8 +7,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The posts of one connection on their way into the log, in the order of the requests. Several may be on their way at once; what has to be
- * answered is answered in that order, so that nothing overtakes a client's own posts. Server loop only.
+ * The posts of one connection that are on their way to the log, in the order of the requests. Several may be under way
+ * at once. Their answers keep that order, so that no answer overtakes the client's own posts. Server loop only.
  */
 final class OwnPosts {
     private static final int MAX_UNDER_WAY = 64;
@@ -16,16 +16,16 @@ final class OwnPosts {
     private final Consumer<Reply> answer;
     private final Runnable onChange;
     private final ArrayDeque<Turn> turns = new ArrayDeque<>(0);
-    /** Number of turns that wait to be answered; nothing is posted behind them. */
+    /** Number of answers that are known but not given yet. While there are any, no further post is begun. */
     private int answers;
 
     private static final class Turn {
-        /** Null until the outcome is known. */
+        /** The reply; null until the outcome is known. */
         private @Nullable Reply reply;
     }
 
     /**
-     * @param answer carries out a reply when its turn has come
+     * @param answer carries out a reply once those before it are carried out
      * @param onChange runs after the outcome of a post became known
      */
     OwnPosts(Consumer<Reply> answer, Runnable onChange) {
@@ -33,24 +33,24 @@ final class OwnPosts {
         this.onChange = onChange;
     }
 
-    /** Whether nothing is on its way: every post is where everybody sees it, and every answer is given. */
+    /** Whether nothing is under way: every post was rejected or passed on by its room, and every answer is given. */
     boolean isSettled() {
         return turns.isEmpty();
     }
 
-    /** Whether one more post may be made now. */
+    /** Whether one more post may be begun now. */
     boolean mayPost() {
         return turns.size() < MAX_UNDER_WAY && answers == 0;
     }
 
-    /** One more post is on its way. */
+    /** Adds a post that is on its way to the log. */
     void add(CompletionStage<Reply> outcome, BiFunction<@Nullable Reply, @Nullable Throwable, Reply> toReply) {
         Turn turn = new Turn();
         turns.add(turn);
         outcome.whenComplete((reply, failure) -> known(turn, toReply.apply(reply, failure)));
     }
 
-    /** Answers behind the posts so far. */
+    /** Gives an answer after the outcomes of all posts so far. */
     void answer(Reply reply) {
         Turn turn = new Turn();
         turns.add(turn);
@@ -74,7 +74,7 @@ final class OwnPosts {
         onChange.run();
     }
 
-    /** The connection has ended: nobody waits for an answer. */
+    /** Forgets all posts and answers, because the connection has ended. */
     void clear() {
         turns.clear();
         answers = 0;

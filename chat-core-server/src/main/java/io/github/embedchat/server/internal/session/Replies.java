@@ -27,7 +27,7 @@ final class Replies {
     private final ClientLink link;
     private final Counters counters;
     private final OwnPosts ownPosts;
-    /** Null until the first malformed line. */
+    /** Counts malformed lines; null until the first one. */
     private @Nullable MalformedLines malformed;
 
     Replies(ClientLink link, Counters counters) {
@@ -40,7 +40,7 @@ final class Replies {
         return ownPosts;
     }
 
-    /** Takes the reply of a handler. */
+    /** Runs a handler, and carries out its reply when its turn has come. */
     void take(ClientMessage message, RequestType<?> type, Supplier<Reply> handler) {
         Reply reply = call(message, handler);
         if (reply instanceof Reply.Later<?> later) {
@@ -84,7 +84,7 @@ final class Replies {
         }
         LOG.error("A request of type {} failed", ClientFrames.typeOf(message), cause);
         return Reply.now(toMessage(
-                message, new Rejection(RejectCode.BUSY, "the server failed; try again later", Rejection.SOON)));
+                message, new Rejection(RejectCode.BUSY, "internal server error; try again later", Rejection.SOON)));
     }
 
     private static Rejected toMessage(ClientMessage message, Rejection rejection) {
@@ -111,7 +111,7 @@ final class Replies {
         } else if (reply instanceof Reply.Abort abort) {
             link.abort(abort.reason(), LeaveReason.DISCONNECTED);
         } else if (!(reply instanceof Reply.None)) {
-            throw new IllegalArgumentException("no reply to be carried out now: " + reply.getClass());
+            throw new IllegalArgumentException("this reply cannot be carried out now: " + reply.getClass());
         }
     }
 
@@ -123,7 +123,7 @@ final class Replies {
         link.outbox().answer(message);
     }
 
-    /** Answers a line that is no legal frame; too many of them end the connection. */
+    /** Answers a line that is not a legal frame. Too many malformed lines end the connection. */
     void malformed(FrameException fault, long now) {
         boolean early = link.session() == null
                 && (fault.code() == RejectCode.UNKNOWN_TYPE || fault.code() == RejectCode.ROOM_INVALID);
@@ -142,7 +142,7 @@ final class Replies {
         return malformed.isOneTooMany(now);
     }
 
-    /** Number of the newest post of each room that the session reads. */
+    /** Sequence number of the newest post of each room that the session reads. */
     static Map<RoomId, Long> heads(Session session) {
         Map<RoomId, Long> heads = new LinkedHashMap<>();
         for (Subscription subscription : session.subscriptions()) {

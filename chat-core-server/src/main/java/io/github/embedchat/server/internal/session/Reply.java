@@ -7,45 +7,49 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What comes of a request, as a value: the mailbox carries it out. Stages complete on the server loop, and may fail with a rejection. */
+/**
+ * The reply to a request, as a value that {@link Replies} carries out. Stages complete on the server loop, and may fail
+ * with a rejection.
+ */
 public sealed interface Reply {
-    /** Nothing is answered. */
+    /** No answer. */
     record None() implements Reply {}
 
-    /** An answer. */
+    /** An answer that is complete. */
     record Now(ServerMessage message) implements Reply {}
 
     /**
-     * An answer that the event loop of the connection makes.
+     * An answer that the event loop of the connection encodes.
      *
-     * @param then is done by the event loop behind the frame
+     * @param then runs on the event loop behind the frame; null for nothing
      */
     record Encoded(Supplier<byte[]> frame, @Nullable Runnable then) implements Reply {}
 
     /**
-     * The mailbox waits for a stage. Unless the connection has ended by then, it goes on with what follows from the result.
+     * An answer that depends on a stage. The mailbox waits for the stage, then goes on with the reply that follows from
+     * the result, unless the connection has ended.
      *
-     * @param then may throw a rejection
+     * @param then makes the reply from the result; may throw a rejection
      */
     record Later<T>(CompletionStage<T> stage, Function<? super T, Reply> then) implements Reply {
-        /** What follows from the result. */
+        /** The reply that follows from the result. */
         Reply resume(Object result) {
-            @SuppressWarnings("unchecked") // the stage gave it
+            @SuppressWarnings("unchecked") // the result of the stage
             T value = (T) result;
             return then.apply(value);
         }
     }
 
-    /** The outcome of a post that is on its way to the log. The mailbox goes on with further posts, and answers in order. */
+    /** A post that is on its way to the log. The mailbox goes on with further posts, and answers in order. */
     record Posting(CompletionStage<Reply> outcome) implements Reply {}
 
-    /** The handshake is complete: the connection is this session's from now on. */
+    /** Completes the handshake: the connection belongs to this session from now on. */
     record Welcomed(Session session, ServerMessage.Welcome welcome) implements Reply {}
 
-    /** The connection ends behind everything that is due, and the session with it. */
+    /** Ends the connection behind everything that is due, and the session with it. */
     record Finish(CloseReason reason) implements Reply {}
 
-    /** The connection ends at once, whatever is due. A session has its grace time. */
+    /** Ends the connection at once, and drops everything that is due. The session, if any, gets its grace time. */
     record Abort(CloseReason reason) implements Reply {}
 
     static Reply none() {

@@ -10,47 +10,51 @@ import org.jspecify.annotations.Nullable;
 /**
  * One row of the table of requests.
  *
- * @param message that makes the request
- * @param waitsFor until when the request stays in the mailbox
- * @param takesTurn whether it may be much work or have a long answer. Then it waits for its turn, and the next request waits until the
- *     answer has been handed to the channel. So a connection holds one such answer, and a burst of them does not delay others
- * @param handler gets the link, and the session unless the handshake is yet to come
+ * @param message the type of the message
+ * @param waitsFor what the request waits for in the mailbox
+ * @param takesTurn whether the request may be expensive or have a long answer. If so, it waits for its turn, and the
+ *     next request waits until the answer has been handed to the channel. So the server holds one such answer for each
+ *     connection, and a burst of such requests does not delay other connections
+ * @param handler gets the link, and the session, which is null before {@code welcome}
  */
 public record RequestType<M extends ClientMessage>(
         Class<M> message, Wait waitsFor, boolean takesTurn, Handler<M> handler) {
-    /** Until when a request stays in the mailbox. */
+    /** What a request waits for in the mailbox. */
     public enum Wait {
-        /** Until the posts before it are where everybody sees them. */
+        /** The request waits until the rooms have passed on the client's earlier posts. */
         OWN_POSTS,
-        /** Until the rate of posts allows one more, and not too many are on their way to the log. */
+        /**
+         * The request waits until the rate of posts allows one more, and not too many posts are on their way to the
+         * log.
+         */
         RATE
     }
 
     /** Carries out a request. Server loop only. */
     public interface Handler<M> {
-        /** @throws Rejection if the request is not carried out */
+        /** @throws Rejection if the request is rejected */
         Reply handle(M message, SessionLink link, @Nullable Session session);
     }
 
-    /** A request that is legal at any time. */
+    /** Creates the row of a request that is legal at any time. */
     public static <M extends ClientMessage> RequestType<M> anytime(
             Class<M> message, boolean takesTurn, Function<M, Reply> handler) {
         return new RequestType<>(
                 message, Wait.OWN_POSTS, takesTurn, (request, link, session) -> handler.apply(request));
     }
 
-    /** A request that is legal before {@code welcome} only. */
+    /** Creates the row of a request that is legal before {@code welcome} only. */
     public static <M extends ClientMessage> RequestType<M> handshake(
             Class<M> message, BiFunction<M, SessionLink, Reply> handler) {
         return new RequestType<>(message, Wait.OWN_POSTS, true, (request, link, session) -> {
             if (session != null) {
-                throw new Rejection(RejectCode.ALREADY_WELCOME, "hello was said before");
+                throw new Rejection(RejectCode.ALREADY_WELCOME, "you have already said hello");
             }
             return handler.apply(request, link);
         });
     }
 
-    /** A request that is legal after {@code welcome} only. */
+    /** Creates the row of a request that is legal after {@code welcome} only. */
     public static <M extends ClientMessage> RequestType<M> ofSession(
             Class<M> message, Wait wait, BiFunction<M, Session, Reply> handler) {
         return new RequestType<>(message, wait, wait != Wait.RATE, (request, link, session) -> {

@@ -35,7 +35,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries out what the embedding program and its plug-ins ask for.
+ * Carries out the operations that the embedding program and its plug-ins call.
  *
  * <p><b>Threading:</b> any thread. Futures complete on the server loop, or where the log completes them.
  */
@@ -43,10 +43,10 @@ public final class ServerOperations implements ChatOperations {
     private final Parts parts;
 
     /**
-     * What is acted upon.
+     * The collaborators of the operations.
      *
-     * @param names obey these rules
-     * @param maxTextLength code points of a text
+     * @param names the rules for names
+     * @param maxTextLength maximum code points of a text
      */
     public record Parts(
             EventLoop serverLoop,
@@ -106,7 +106,7 @@ public final class ServerOperations implements ChatOperations {
         } else if (appended instanceof Appended.Refused refused) {
             throw new RejectedException(RejectCode.BUSY, Rejection.LOG_UNAVAILABLE, refused.retryAfter());
         }
-        throw new UnknownOutcomeException("the log did not say whether it has the post");
+        throw new UnknownOutcomeException("the log did not say whether it stored the post");
     }
 
     @Override

@@ -13,7 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One device of a user, or one login. Outlives its connection for the grace time.
+ * One device or login of a user. Outlives its connection by the grace time.
  *
  * <pre>
  *   connected ──connection lost──► away ──grace time over──► ended
@@ -26,23 +26,26 @@ import org.jspecify.annotations.Nullable;
 public final class Session {
     private final String id;
     private final User user;
-    /** When it began. */
+    /** When the session began. */
     private final Instant since;
-    /** What the user calls this device; null if nothing. */
+    /** The user's name for this device; null if it has none. */
     private @Nullable String device;
-    /** By room. Immutable while there is at most one: most sessions are in one room, and a map that can grow takes as much again. */
+    /**
+     * Subscriptions by room. The map is immutable while it has at most one: most sessions are in one room, and a map
+     * that can grow takes twice the memory.
+     */
     private Map<RoomId, Subscription> subscriptions = Map.of();
 
-    /** Null while away. */
+    /** The current connection; null while the session is away. */
     private @Nullable SessionLink link;
 
-    /** Where the latest connection came from. */
+    /** The address of the latest connection. */
     private SocketAddress remote;
-    /** Number of lost connections, so that a grace time knows whether it is the latest. */
+    /** Number of lost connections. It tells whether a grace time that ends is the latest one. */
     private int losses;
-    /** Why the latest connection ended. */
+    /** Why the latest connection was lost. */
     private LeaveReason lost = LeaveReason.DISCONNECTED;
-    /** End of the latest grace time. */
+    /** End of the latest grace time, in nanoseconds of the server loop. */
     private long graceEnd;
 
     Session(String id, User user, SessionLink link, Instant since) {
@@ -77,7 +80,7 @@ public final class Session {
         return List.copyOf(subscriptions.values());
     }
 
-    /** The subscription to a room, reading or paused. */
+    /** The subscription to a room, reading or paused; null if the session is not in the room. */
     public @Nullable Subscription subscription(RoomId room) {
         return subscriptions.get(room);
     }
@@ -106,7 +109,7 @@ public final class Session {
         return subscription.end(reason);
     }
 
-    /** Null while away. */
+    /** The current connection; null while the session is away. */
     public @Nullable SessionLink link() {
         return link;
     }
@@ -115,13 +118,17 @@ public final class Session {
         return remote;
     }
 
-    /** Back on a connection. */
+    /** Connects the session again. */
     void connect(SessionLink newLink) {
         link = newLink;
         remote = newLink.remote();
     }
 
-    /** The connection is gone: the rooms are kept, but nothing flows. */
+    /**
+     * Pauses the session, whose connection is lost: it keeps its rooms, but gets nothing from them.
+     *
+     * @param graceEndsAt in nanoseconds of the server loop
+     */
     void pause(LeaveReason reason, long graceEndsAt) {
         link = null;
         lost = reason;

@@ -6,24 +6,24 @@ import io.github.embedchat.api.message.ServerMessage;
 import io.github.embedchat.server.internal.connection.Outbox;
 import java.net.SocketAddress;
 
-/** The connection of a session, as everybody else on the server loop sees it. Server loop only. */
+/** The connection of a session, for the other classes of the server loop. Server loop only. */
 public interface SessionLink {
     SocketAddress remote();
 
-    /** Counts connections in the order in which they were accepted. */
+    /** The number of the connection, in the order in which connections are accepted. */
     long number();
 
     Outbox outbox();
 
-    /** Sends something that the client did not ask for, behind everything that its rooms have now. */
+    /** Sends a message that the client did not ask for, behind everything that its rooms have now. */
     void tell(ServerMessage message);
 
-    /** Removes the session from a room, behind its posts that are on their way. */
+    /** Removes the session from a room, behind its posts that are on their way to the log. */
     void removeFrom(RoomId room);
 
-    /** Ends the connection at once, with this reason. The session is no longer this connection's. */
+    /** Ends the connection at once, with this reason, and separates it from its session. */
     void end(CloseReason reason);
 
-    /** Ends the connection: a cursor cannot go on. The session has its grace time. */
+    /** Ends the connection because a cursor cannot go on. The session gets its grace time. */
     void fellBehind();
 }

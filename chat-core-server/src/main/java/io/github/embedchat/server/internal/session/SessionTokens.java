@@ -13,8 +13,9 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The secrets with which sessions come back: who it is and since when, signed (HMAC-SHA-256) with a key that lives as long as the log. So
- * an author can come back for as long as its posts are kept, and nothing has to be remembered of sessions that are gone. Server loop only.
+ * Issues and verifies session tokens, with which clients resume sessions. A token is a statement of user, session and
+ * time, signed (HMAC-SHA-256) with a key that lives as long as the log. So the server stores nothing about sessions
+ * that are gone, and where the log outlives the server, tokens do too. Server loop only.
  */
 public final class SessionTokens {
     private static final String ALGORITHM = "HmacSHA256";
@@ -25,9 +26,9 @@ public final class SessionTokens {
     private static final int PARTS = 5;
 
     /**
-     * Whose session it was when the token was made.
+     * The user and the session that a token proves, as they were when it was issued.
      *
-     * @param authenticated whether the application said who it is
+     * @param authenticated whether the id is the application's
      */
     public record Identity(String userId, boolean authenticated, String sessionId, String name, Instant issued) {}
 
@@ -35,7 +36,7 @@ public final class SessionTokens {
     private final Duration lifetime;
     private final InstantSource clock;
 
-    /** @param lifetime of a token whose session is gone */
+    /** @param lifetime from issuing a token to its expiry */
     public SessionTokens(Duration lifetime, byte[] key, InstantSource clock) {
         this.clock = clock;
         this.lifetime = lifetime;
@@ -62,7 +63,10 @@ public final class SessionTokens {
         return ENCODER.encodeToString(content) + '.' + ENCODER.encodeToString(mac.doFinal(content));
     }
 
-    /** Whose token it is; null unless it is ours to the last character. It may have expired: {@link #isExpired}. */
+    /**
+     * The identity that a token proves; null unless this server or one with the same key has issued it. It may have
+     * {@link #isExpired expired}.
+     */
     public @Nullable Identity verify(String token) {
         int dot = token.indexOf('.');
         if (dot < 0) {
@@ -77,7 +81,7 @@ public final class SessionTokens {
         }
     }
 
-    /** Ids and names have no line ends. */
+    /** Reads the content of a token. Ids and names contain no line breaks. */
     private static @Nullable Identity read(byte[] content) {
         String[] parts = new String(content, StandardCharsets.UTF_8).split("\n", PARTS);
         return parts.length < PARTS

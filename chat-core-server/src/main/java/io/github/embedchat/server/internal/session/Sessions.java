@@ -28,7 +28,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The sessions of all users: how they begin, come back and end. A user is there for as long as it has one. Server loop only. */
+/**
+ * The sessions of all users: how they begin, resume and end. A user exists while it has a session. Server loop only.
+ */
 public final class Sessions {
     private final EventLoop serverLoop;
     private final InstantSource clock;
@@ -37,7 +39,7 @@ public final class Sessions {
     private final ListenerNotifier listeners;
     private final int maxPerUser;
     private final long graceNanos;
-    /** In the order in which they began. The lists are immutable: most have one element. */
+    /** Sessions by user id, in the order in which they began. The lists are immutable, and most have one element. */
     private final Map<String, List<Session>> byUser = new HashMap<>();
 
     public Sessions(
@@ -71,7 +73,7 @@ public final class Sessions {
                 .orElse(null);
     }
 
-    /** The rooms in which any session of the user is. */
+    /** The rooms that any session of the user is in. */
     public Set<RoomId> rooms(User user) {
         return of(user.id()).stream()
                 .flatMap(session -> session.subscriptions().stream())
@@ -79,7 +81,9 @@ public final class Sessions {
                 .collect(Collectors.toSet());
     }
 
-    /** The user as plug-ins see it, with the address of the session that is connected, or was last. */
+    /**
+     * The user as plug-ins see it, with the address of a connected session, or else of the one that was connected last.
+     */
     public Participant participant(User user) {
         List<Session> sessions = of(user.id());
         Session shown = sessions.stream()
@@ -90,10 +94,11 @@ public final class Sessions {
     }
 
     /**
-     * A session begins. If the user has as many as it may have, one within its grace time gives way.
+     * Begins a session. If the user has the maximum number of sessions, this ends the one whose grace time runs out
+     * first.
      *
-     * @param id of a session that ended before; null for a new one
-     * @throws Rejection with {@code SESSION_LIMIT}
+     * @param id the id of a session that ended before; null for a new id
+     * @throws Rejection with {@code SESSION_LIMIT} if all of them are connected
      */
     public Session begin(User user, @Nullable String id, SessionLink link) {
         List<Session> others = of(user.id());
@@ -101,7 +106,9 @@ public final class Sessions {
                 others.stream().filter(session -> session.link() == null).min(Comparator.comparing(Session::graceEnd));
         boolean full = others.size() >= maxPerUser;
         if (full && away.isEmpty()) {
-            throw new Rejection(RejectCode.SESSION_LIMIT, "this user has as many sessions as allowed: " + maxPerUser);
+            throw new Rejection(
+                    RejectCode.SESSION_LIMIT,
+                    "you have reached the maximum number of sessions (" + maxPerUser + "); end one first");
         }
         Session session = new Session(
                 id == null ? identifiers.session() : id,
@@ -119,9 +126,9 @@ public final class Sessions {
     }
 
     /**
-     * A session is back on another connection, and has the grace time to join its rooms again.
+     * Resumes a session on another connection. Within the grace time it has to join its rooms again.
      *
-     * @return false if it has a connection that was accepted after this one, on which hello was just late: that one stays
+     * @return false if a newer connection already holds the session: this {@code hello} arrived late
      */
     public boolean resume(Session session, SessionLink link) {
         SessionLink old = session.link();
@@ -137,7 +144,7 @@ public final class Sessions {
         return true;
     }
 
-    /** The connection of a session ended without a goodbye of the client: the session has its grace time. */
+    /** Starts the grace time of a session whose connection ended without {@code bye}. */
     void lose(Session session, LeaveReason reason) {
         session.pause(reason, serverLoop.nanoTime() + graceNanos);
         int losses = session.losses();
@@ -159,7 +166,7 @@ public final class Sessions {
         }
     }
 
-    /** A session leaves all rooms and is gone; with the last one the user is. */
+    /** Ends a session, which leaves all rooms. The user is removed with its last session. */
     void end(Session session, LeaveReason reason) {
         User user = session.user();
         session.subscriptions().forEach(subscription -> session.leave(subscription, reason));
@@ -174,7 +181,10 @@ public final class Sessions {
         }
     }
 
-    /** Removes a user from a room, behind what its sessions have requested so far; false if it is not there. */
+    /**
+     * Removes a user from a room, behind what its sessions have requested so far; returns false if the user is not in
+     * the room.
+     */
     boolean remove(RoomId room, String userId) {
         boolean found = false;
         for (Session session : of(userId)) {
@@ -189,12 +199,12 @@ public final class Sessions {
         return found;
     }
 
-    /** A user is removed, with all sessions. */
+    /** Removes a user, with all its sessions. */
     void kick(User user) {
         of(user.id()).forEach(session -> terminate(session, CloseReason.KICKED, LeaveReason.KICKED));
     }
 
-    /** A session ends, and its connection with it if it has one. */
+    /** Ends a session, and its connection if it has one. */
     public void terminate(Session session, CloseReason goodbye, LeaveReason reason) {
         if (session.link() != null) {
             session.link().end(goodbye);
@@ -204,9 +214,9 @@ public final class Sessions {
     }
 
     /**
-     * A user takes another name, in all rooms and on all devices.
+     * Renames a user in all rooms and on all devices.
      *
-     * @param asker is not told: it gets an answer; null if no session asked
+     * @param asker gets an answer instead of the message to the other sessions; null if no session asked
      * @throws Rejection with {@code NAME_TAKEN}
      */
     public void rename(User user, Name name, @Nullable Session asker) {
@@ -224,7 +234,7 @@ public final class Sessions {
         listeners.renamed(user.member(), previous);
     }
 
-    /** Says until when the name is held for a user of whom no session is connected. */
+    /** Updates until when a user without a connected session keeps its name. */
     private void holdName(User user) {
         List<Session> sessions = of(user.id());
         if (sessions.stream().anyMatch(session -> session.link() != null)) {

@@ -1,6 +1,7 @@
 /**
- * Sessions, their connections and the mailboxes of these: what a connection has requested is handled one by one, and answered in order. Which
- * requests there are is decided by the package of the handlers. Depends on users, rooms, connections and hooks.
+ * Sessions, their connections and their mailboxes. A mailbox handles the requests of one connection one by one, and
+ * answers them in order. The package of the handlers decides which requests exist. Depends on users, rooms, rules,
+ * connections and hooks.
  */
 @NullMarked
 package io.github.embedchat.server.internal.session;
