@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -16,7 +17,7 @@ record Document(String text) {
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
     private static final String FENCE = "```";
 
-    /** Where the project's files are. */
+    /** Resolves a file name against the top folder of the project. */
     static Path path(String name) {
         return TOP.resolve(name);
     }
@@ -29,7 +30,7 @@ record Document(String text) {
         }
     }
 
-    /** From the heading that starts so to the next of its level or above. */
+    /** Returns the section whose heading starts with these characters, up to the next heading of its level or above. */
     Document section(String heading) {
         int start = text.indexOf(heading);
         if (start < 0) {
@@ -40,29 +41,42 @@ record Document(String text) {
         return new Document(Pattern.compile("\n#{1," + level + "} ").split(rest, 2)[0]);
     }
 
-    /** All but the fenced blocks. */
+    /** Returns the text without its fenced blocks. */
     String prose() {
         return text.replaceAll("(?s)" + FENCE + ".*?" + FENCE, "");
     }
 
-    /** The contents of the fenced blocks, line by line. */
+    /** Returns the lines of each fenced block. */
     List<List<String>> blocks() {
+        return blocks(language -> true);
+    }
+
+    /** Returns the lines of each fenced block in a language, for example {@code java}. */
+    List<List<String>> blocks(String wanted) {
+        return blocks(wanted::equals);
+    }
+
+    private List<List<String>> blocks(Predicate<String> wanted) {
         List<List<String>> blocks = new ArrayList<>();
-        boolean inside = false;
+        List<String> open = null;
         for (String line : text.lines().toList()) {
-            if (line.startsWith(FENCE)) {
-                inside = !inside;
-                if (inside) {
-                    blocks.add(new ArrayList<>());
+            if (!line.startsWith(FENCE)) {
+                if (open != null) {
+                    open.add(line);
                 }
-            } else if (inside) {
-                blocks.get(blocks.size() - 1).add(line);
+            } else if (open != null) {
+                open = null;
+            } else {
+                open = new ArrayList<>();
+                if (wanted.test(line.substring(FENCE.length()))) {
+                    blocks.add(open);
+                }
             }
         }
         return blocks;
     }
 
-    /** What stands behind this mark in fenced blocks. */
+    /** Returns the lines in fenced blocks that start with a mark, without the mark. */
     List<String> examples(String mark) {
         return blocks().stream()
                 .flatMap(List::stream)
@@ -71,7 +85,7 @@ record Document(String text) {
                 .toList();
     }
 
-    /** The cells of all tables, without their headings. */
+    /** Returns the cells of each row of all tables, without the header rows. */
     List<List<String>> rows() {
         List<String> lines = text.lines().toList();
         return Stream.iterate(0, i -> i < lines.size(), i -> i + 1)
@@ -94,12 +108,12 @@ record Document(String text) {
                 .toList();
     }
 
-    /** What is set in `backticks` in these words. */
+    /** Returns the code spans in a text, without their backticks. */
     static List<String> codes(String words) {
         return CODE.matcher(words).results().map(match -> match.group(1)).toList();
     }
 
-    /** The first column of all tables, without its backticks. */
+    /** Returns the code spans in the first column of all tables. */
     List<String> terms() {
         return rows().stream().flatMap(row -> codes(row.get(0)).stream()).toList();
     }

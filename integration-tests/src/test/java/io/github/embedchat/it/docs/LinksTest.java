@@ -15,16 +15,16 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Links from one document to another lead somewhere. */
+/** Every relative link in a document leads to a file and, with an anchor, to a heading in it. */
 class LinksTest {
     private static final Pattern LINK = Pattern.compile("]\\((?!https?:)([^)#]*)(?:#([^)]*))?\\)");
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.*)$");
 
     static List<String> documents() throws IOException {
         Path top = Document.path("");
-        try (Stream<Path> beside = Files.list(top);
+        try (Stream<Path> above = Files.list(top);
                 Stream<Path> below = Files.walk(Document.path("docs"))) {
-            return Stream.concat(beside, below)
+            return Stream.concat(above, below)
                     .filter(file -> file.toString().endsWith(".md"))
                     .map(file -> top.relativize(file).toString())
                     .toList();
@@ -48,7 +48,7 @@ class LinksTest {
         });
     }
 
-    /** As GitHub makes them of headings. */
+    /** Returns the anchors that GitHub makes from the headings of a document. */
     private static Stream<String> anchors(Document document) {
         Map<String, Integer> seen = new HashMap<>();
         return HEADING.matcher(document.text()).results().map(heading -> {

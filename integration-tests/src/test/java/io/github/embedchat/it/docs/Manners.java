@@ -15,8 +15,8 @@ import java.util.concurrent.CompletableFuture;
 
 // guide: begin
 final class Manners implements ChatPlugin {
-    /** By author, the posts that were refused. */
-    private final Map<String, Set<String>> refused = new HashMap<>();
+    /** The ids of rejected posts, by the user id of their author. */
+    private final Map<String, Set<String>> rejected = new HashMap<>();
 
     @Override
     public void start(PluginContext context) {
@@ -28,7 +28,7 @@ final class Manners implements ChatPlugin {
             return new Accept();
         }
         Member author = post.author().member();
-        Set<String> posts = refused.computeIfAbsent(author.id(), id -> new HashSet<>());
+        Set<String> posts = rejected.computeIfAbsent(author.id(), id -> new HashSet<>());
         if (posts.add(post.id()) && posts.size() == 3) {
             context.kick(author.id());
             context.announce(post.room(), author.name() + " had to leave");

@@ -15,7 +15,7 @@ class MannersTest {
     final ChatExtension chat = new ChatExtension(server -> server.plugin(new Manners()));
 
     @Test
-    void theThirdTimeOneHasToLeave() {
+    void theAuthorOfThreeRejectedPostsIsKicked() {
         TestMember ann = chat.join("Ann", RoomId.LOBBY);
         TestMember bob = chat.join("Bob", RoomId.LOBBY);
         for (int i = 0; i < 3; i++) {
@@ -25,7 +25,7 @@ class MannersTest {
     }
 
     @Test
-    void nothingIsLostWhenTheLineBreaks() {
+    void noPostIsLostWhenTheConnectionBreaks() {
         TestMember ann = chat.join("Ann", RoomId.LOBBY);
         TestMember bob = chat.join("Bob", RoomId.LOBBY);
         chat.line().cut();

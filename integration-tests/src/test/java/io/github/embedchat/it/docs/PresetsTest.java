@@ -14,7 +14,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The guide's table of presets has every option in which they differ, with its values. */
+/** The table of presets in the guide has exactly the options in which the presets differ, with their values. */
 class PresetsTest {
     private static final List<ServerOptions> PRESETS =
             List.of(ServerOptions.defaults(), ServerOptions.forTests(), ServerOptions.forPublicNetwork());

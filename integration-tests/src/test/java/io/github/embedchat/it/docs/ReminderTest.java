@@ -17,7 +17,7 @@ class ReminderTest {
             context.schedule(Duration.ofHours(1), () -> context.announce(RoomId.LOBBY, "stretch your legs"))));
 
     @Test
-    void afterAnHourAndNotBefore() {
+    void theReminderComesAfterOneHour() {
         TestMember ann = chat.join("Ann", RoomId.LOBBY);
         chat.pass(Duration.ofMinutes(59));
         assertThat(ann.events().all(Posted.class)).isEmpty();
