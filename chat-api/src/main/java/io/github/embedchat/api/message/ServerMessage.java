@@ -222,7 +222,12 @@ public sealed interface ServerMessage {
      * @param retryAfter the minimum delay before the client reconnects; null if the server sets none
      */
     record Goodbye(
-            CloseReason reason, boolean reconnect, @Nullable Duration retryAfter) implements ServerMessage {}
+            CloseReason reason, boolean reconnect, @Nullable Duration retryAfter) implements ServerMessage {
+        /** Creates a goodbye after which the client reconnects if the reason says so. */
+        public Goodbye(CloseReason reason, @Nullable Duration retryAfter) {
+            this(reason, reason.reconnect(), retryAfter);
+        }
+    }
 
     /**
      * Requests a sign of life from the client.

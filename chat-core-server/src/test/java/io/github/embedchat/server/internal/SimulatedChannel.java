@@ -75,7 +75,7 @@ public final class SimulatedChannel implements Channel {
 
     /** Answers that wait behind them. */
     public int answersWaiting() {
-        return connection.outbox().waiting();
+        return connection.outbox().writer().waiting();
     }
 
     /** Bytes that were read though the server had asked to read no more. */

@@ -9,9 +9,7 @@ import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Delayed;
 import java.util.concurrent.Executors;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -70,6 +68,10 @@ public final class VirtualTime extends AbstractExecutorService implements Schedu
         return nanos;
     }
 
+    synchronized void forget(Alarm<?> alarm) {
+        alarms.remove(alarm);
+    }
+
     /** {@return how many tasks wait for their time} */
     public synchronized int alarms() {
         return alarms.size();
@@ -101,17 +103,14 @@ public final class VirtualTime extends AbstractExecutorService implements Schedu
         return holds.getAsBoolean();
     }
 
-    /**
-     * Advances to the time of the next task, and returns true. If no task is due before the end, advances to the end,
-     * and returns false.
-     */
+    /** Advances to the time of the next task; false if that is behind the end, and then advances to the end. */
     private synchronized boolean advance(long end) {
         Alarm<?> next = alarms.peek();
-        if (next == null || next.time > end) {
+        if (next == null || next.time() > end) {
             nanos = end;
             return false;
         }
-        nanos = Math.max(nanos, next.time);
+        nanos = Math.max(nanos, next.time());
         add(alarms.remove());
         return true;
     }
@@ -228,7 +227,7 @@ public final class VirtualTime extends AbstractExecutorService implements Schedu
 
     @Override
     public synchronized <V> ScheduledFuture<V> schedule(Callable<V> task, long delay, TimeUnit unit) {
-        Alarm<V> alarm = new Alarm<>(nanos + unit.toNanos(delay), scheduled++, task);
+        Alarm<V> alarm = new Alarm<>(this, nanos + unit.toNanos(delay), scheduled++, task);
         if (unit.toNanos(delay) <= 0) {
             add(alarm);
         } else if (ended) {
@@ -247,46 +246,5 @@ public final class VirtualTime extends AbstractExecutorService implements Schedu
     @Override
     public ScheduledFuture<?> scheduleWithFixedDelay(Runnable task, long initial, long delay, TimeUnit unit) {
         throw new UnsupportedOperationException("repeated tasks are not supported");
-    }
-
-    /** A task that waits for its time. */
-    private final class Alarm<V> extends FutureTask<V> implements ScheduledFuture<V> {
-        private final long time;
-        private final long order;
-
-        Alarm(long time, long order, Callable<V> task) {
-            super(task);
-            this.time = time;
-            this.order = order;
-        }
-
-        /** A failed assertion fails the test, and not a future that nobody looks at. */
-        @Override
-        protected void setException(Throwable failure) {
-            super.setException(failure);
-            if (failure instanceof AssertionError failed) {
-                throw failed;
-            }
-        }
-
-        @Override
-        public long getDelay(TimeUnit unit) {
-            return unit.convert(time - nanoTime(), TimeUnit.NANOSECONDS);
-        }
-
-        @Override
-        public int compareTo(Delayed other) {
-            Alarm<?> that = (Alarm<?>) other;
-            int byTime = Long.compare(time, that.time);
-            return byTime == 0 ? Long.compare(order, that.order) : byTime;
-        }
-
-        @Override
-        public boolean cancel(boolean mayInterrupt) {
-            synchronized (VirtualTime.this) {
-                alarms.remove(this);
-            }
-            return super.cancel(false);
-        }
     }
 }

@@ -45,7 +45,7 @@ public class ResumeBenchmark {
         if (!Stage.isLive(subscription)) {
             throw new IllegalStateException("the member has not got everything");
         }
-        channel.outbox().close();
+        channel.outbox().writer().close();
         stage.settle();
         return channel.bytes();
     }

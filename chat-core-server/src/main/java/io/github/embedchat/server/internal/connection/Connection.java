@@ -28,17 +28,11 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Threading:</b> the event loop of the connection, except for {@link #proceed}.
  */
 public final class Connection implements Output {
-    /**
-     * How long the server still reads after {@code goodbye}, so that no reset destroys that frame (protocol,
-     * clause 3).
-     */
+    /** How long the server reads on after {@code goodbye}, so that no reset destroys it (protocol, clause 3). */
     private static final Duration LINGER = Duration.ofSeconds(1);
 
     /** First byte of a TLS handshake; never the first byte of a frame. */
     private static final byte TLS_HANDSHAKE = 22;
-
-    /** Multiples of this number, modulo 1, are spread evenly from 0 to 1. */
-    private static final double GOLDEN_RATIO = 0.618_033_988_749_895;
 
     private final Channel channel;
     private final long number;
@@ -74,17 +68,9 @@ public final class Connection implements Output {
         this.number = number;
         this.loop = loop;
         this.inbound = new InboundBuffer(options.limits().maxLineBytes());
-        this.heartbeat = new Heartbeat(options.timeouts(), spread(number), loop.nanoTime());
+        this.heartbeat = new Heartbeat(options.timeouts(), number, loop.nanoTime());
         this.outbox = new Outbox(loop, this);
         this.handler = handlers.apply(this);
-    }
-
-    /**
-     * A number from 0 to 1 that differs between successive connections, so that connections accepted together are not
-     * pinged together.
-     */
-    private static double spread(long number) {
-        return (0.5 + number * GOLDEN_RATIO) % 1;
     }
 
     public SocketAddress remote() {
@@ -116,11 +102,7 @@ public final class Connection implements Output {
      * handler is never called.
      */
     public void refuse(Duration retryAfter) {
-        giveUp(() -> outbox.abort(goodbye(CloseReason.FULL, retryAfter)));
-    }
-
-    private static Goodbye goodbye(CloseReason reason, @Nullable Duration retryAfter) {
-        return new Goodbye(reason, reason.reconnect(), retryAfter);
+        giveUp(() -> outbox.abort(new Goodbye(CloseReason.FULL, retryAfter)));
     }
 
     /** Called by the channel with bytes that it has read. The channel may reuse the buffer afterwards. */
@@ -133,7 +115,7 @@ public final class Connection implements Output {
         begun = true;
         inbound.add(bytes);
         if (foreign) {
-            giveUp(() -> outbox.abort(goodbye(CloseReason.PROTOCOL, null)));
+            giveUp(() -> outbox.abort(new Goodbye(CloseReason.PROTOCOL, null)));
         } else {
             deliver();
         }
@@ -168,7 +150,7 @@ public final class Connection implements Output {
 
     /** Hands the next lines to the handler if it is ready for them. */
     private void deliver() {
-        if (!waiting && !outbox.isAnswering() && !outputEnded) {
+        if (!waiting && !outbox.writer().isAnswering() && !outputEnded) {
             List<Received> batch = inbound.nextLines();
             if (batch.isEmpty() && inputEnded) {
                 batch = List.of(new Received.End());
@@ -202,7 +184,7 @@ public final class Connection implements Output {
     public void onWritten(boolean successfully) {
         heartbeat.writing(false, 0, loop.nanoTime());
         if (successfully) {
-            outbox.sent();
+            outbox.writer().sent();
             deliverWhatWaited();
         } else {
             channel.close();
@@ -260,7 +242,7 @@ public final class Connection implements Output {
             check.cancel();
         }
         inbound.clear();
-        outbox.close();
+        outbox.writer().close();
         handler.onClosed();
     }
 }

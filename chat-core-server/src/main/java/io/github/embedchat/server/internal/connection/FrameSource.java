@@ -7,16 +7,16 @@ import java.util.List;
  * A stream of frames to one connection, next to the answers. A cursor in a room is one. Positions in it are offsets
  * in bytes.
  *
- * <p>A source usually waits until the {@link Outbox} takes frames from it. While the outbox has nothing else to send,
+ * <p>A source usually waits until the {@link OutboxWriter} takes frames from it. While the writer has nothing else to send,
  * the source may <i>flow</i>: it writes to the channel by itself.
  *
  * <p><b>Threading:</b> the event loop of the connection.
  */
 public interface FrameSource {
-    /** Called when the outbox has added the source. */
+    /** Called when the writer has added the source. */
     void open();
 
-    /** Called when the outbox has removed the source. */
+    /** Called when the writer has removed the source. */
     void close();
 
     boolean isClosed();
@@ -38,7 +38,7 @@ public interface FrameSource {
      */
     int take(List<ByteBuffer> out, long due);
 
-    /** Allows the source to flow: the outbox has nothing else to send on this channel. */
+    /** Allows the source to flow: the writer has nothing else to send on this channel. */
     void mayFlow(Channel channel);
 
     /** Ends the flow: the source writes nothing by itself until {@link #mayFlow} is called again. */

@@ -22,6 +22,9 @@ public final class Heartbeat {
         STALLED
     }
 
+    /** Multiples of this number, modulo 1, are spread evenly from 0 to 1. */
+    private static final double GOLDEN_RATIO = 0.618_033_988_749_895;
+
     private static final long SHORTEST_WAIT = Duration.ofMillis(5).toNanos();
 
     private final ServerTimeouts timeouts;
@@ -41,10 +44,11 @@ public final class Heartbeat {
     private long bytesLeft;
 
     /**
-     * @param spread a number from 0 to 1 that varies the ping interval, so that not all connections are pinged at
-     *     once
+     * @param number position of the connection among all accepted connections. It varies the ping interval by a fifth,
+     *     so that connections accepted together are not pinged together
      */
-    public Heartbeat(ServerTimeouts timeouts, double spread, long now) {
+    public Heartbeat(ServerTimeouts timeouts, long number, long now) {
+        double spread = (0.5 + number * GOLDEN_RATIO) % 1;
         this.timeouts = timeouts;
         this.heartbeat = (long) (timeouts.heartbeat().toNanos() * (0.8 + 0.4 * spread));
         this.accepted = now;

@@ -12,7 +12,7 @@ public final class PagePermit {
     private @Nullable FrameSource holder;
 
     /**
-     * Whether this source may read a page now. If not, the outbox asks it for frames again when the holder has
+     * Whether this source may read a page now. If not, the writer asks it for frames again when the holder has
      * released the permit.
      */
     public boolean take(FrameSource source) {

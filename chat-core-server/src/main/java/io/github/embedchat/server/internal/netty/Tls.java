@@ -79,7 +79,7 @@ final class Tls {
 
         private static ByteBuf tlsOnly() {
             Rejected why = new Rejected(RejectCode.MALFORMED, "this server speaks TLS only", null, null, null, null);
-            Goodbye goodbye = new Goodbye(CloseReason.PROTOCOL, CloseReason.PROTOCOL.reconnect(), null);
+            Goodbye goodbye = new Goodbye(CloseReason.PROTOCOL, null);
             return Unpooled.wrappedBuffer(ServerFrames.encode(why), ServerFrames.encode(goodbye));
         }
     }

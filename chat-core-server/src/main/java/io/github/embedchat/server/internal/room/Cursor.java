@@ -4,7 +4,7 @@ import io.github.embedchat.api.log.Page;
 import io.github.embedchat.api.message.Position;
 import io.github.embedchat.server.internal.connection.Channel;
 import io.github.embedchat.server.internal.connection.FrameSource;
-import io.github.embedchat.server.internal.connection.Outbox;
+import io.github.embedchat.server.internal.connection.OutboxWriter;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,38 +21,32 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <ul>
- *   <li><i>In the buffer:</i> the cursor is an offset in the frame buffer, and the next frames are a slice of it.
- *   <li><i>At the head:</i> the cursor has nothing to send until the next snapshot. If its outbox has nothing to send
+ *   <li><i>In the buffer:</i> the cursor is an offset in the frame buffer, and sends slices of the buffer.
+ *   <li><i>At the head:</i> the cursor has nothing to send until the next snapshot. If its writer has nothing to send
  *       either, the cursor <i>flows</i>: {@link FanOut} moves it together with all other flowing cursors, and
  *       {@link #seq} and {@link #offset} are out of date.
- *   <li><i>Paging:</i> the buffer no longer has the next post. The cursor reads pages from the log until the buffer
- *       has the next post.
+ *   <li><i>Paging:</i> the buffer no longer has the next post; the cursor reads pages from the log until it has.
  * </ul>
- *
- * <p>Up to {@link #liveFrom}, the end of the buffer when the session joined, the cursor sends posts only: the member
- * list in {@code joined} already includes all presence up to there.
  *
  * <p><b>Threading:</b> the server loop calls the constructor; afterwards, the event loop of the connection only.
  */
 final class Cursor implements FrameSource {
     private static final long UNKNOWN = -1;
-
     private final FanOut fanOut;
-    private final Outbox outbox;
+    private final OutboxWriter writer;
     private final String epoch;
+    /** End of the buffer when the session joined: only posts are sent up to there, {@code joined} has the presence. */
     private final long liveFrom;
-    private final CursorListener listener;
 
+    private final CursorListener listener;
     /** Index in one of the fan-out's lists. Written by {@link FanOut} only. */
     int index;
-
     /** True while the fan-out moves this cursor. */
     private boolean flowing;
     /** Sequence number of the last post handed to the channel. */
     private long seq;
     /** Offset in the frame buffer; {@link #UNKNOWN} before the first read and while paging. */
     private long offset = UNKNOWN;
-
     /** The next page to send; null if there is none. */
     private @Nullable EncodedPage page;
     /** True while the log reads a page. */
@@ -64,17 +58,17 @@ final class Cursor implements FrameSource {
     /** True if presence was skipped since the client last got a member list. */
     private boolean missedPresence;
 
-    Cursor(FanOut fanOut, Outbox outbox, Position after, long liveFrom, CursorListener listener) {
+    Cursor(FanOut fanOut, OutboxWriter writer, Position after, long liveFrom, CursorListener listener) {
         this.fanOut = fanOut;
-        this.outbox = outbox;
+        this.writer = writer;
         this.epoch = after.epoch();
         this.seq = after.seq();
         this.liveFrom = liveFrom;
         this.listener = listener;
     }
 
-    Outbox outbox() {
-        return outbox;
+    OutboxWriter writer() {
+        return writer;
     }
 
     @Override
@@ -86,7 +80,7 @@ final class Cursor implements FrameSource {
     public void close() {
         closed = true;
         page = null;
-        outbox.pages().release(this);
+        writer.pages().release(this);
         fanOut.remove(this);
     }
 
@@ -104,7 +98,6 @@ final class Cursor implements FrameSource {
         return flowing;
     }
 
-    /** Joins the flowing cursors if this one has sent exactly what they have sent. */
     @Override
     public void mayFlow(Channel channel) {
         if (!flowing && isLevel()) {
@@ -114,7 +107,7 @@ final class Cursor implements FrameSource {
         }
     }
 
-    /** True if this cursor has sent exactly what the flowing cursors have sent, and has nothing else to do. */
+    /** Whether this cursor has sent exactly what the flowing cursors have sent, and has nothing else to do. */
     private boolean isLevel() {
         return reachedLive
                 && !missedPresence
@@ -131,7 +124,6 @@ final class Cursor implements FrameSource {
         }
     }
 
-    /** Leaves the flowing cursors and continues alone from this position. */
     private void standAt(long newOffset, long newSeq) {
         fanOut.remove(this);
         flowing = false;
@@ -146,7 +138,7 @@ final class Cursor implements FrameSource {
         long reached = fanOut.snapshot().seqAt(behind);
         fanOut.delivered(reached - fanOut.flowedSeq());
         standAt(behind, reached);
-        outbox.writeRest(piece.slice(piece.position() + sent, piece.remaining() - sent));
+        writer.writeRest(piece.slice(piece.position() + sent, piece.remaining() - sent));
     }
 
     @Override
@@ -189,7 +181,7 @@ final class Cursor implements FrameSource {
 
     private int takePage(List<ByteBuffer> out, EncodedPage full) {
         page = null;
-        outbox.pages().release(this);
+        writer.pages().release(this);
         fanOut.delivered(full.seq() - seq);
         seq = full.seq();
         out.add(full.frames());
@@ -232,10 +224,10 @@ final class Cursor implements FrameSource {
     }
 
     private void readPage() {
-        if (!reading && outbox.pages().take(this)) {
+        if (!reading && writer.pages().take(this)) {
             reading = true;
             fanOut.readAfter(new Position(epoch, seq))
-                    .whenComplete((read, failure) -> outbox.loop().execute(() -> pageRead(read)));
+                    .whenComplete((read, failure) -> writer.loop().execute(() -> pageRead(read)));
         }
     }
 
@@ -251,8 +243,8 @@ final class Cursor implements FrameSource {
         } else if (seq < last) {
             page = EncodedPage.behind(seq, last, read, fanOut.room());
         } else {
-            outbox.pages().release(this);
+            writer.pages().release(this);
         }
-        outbox.pump();
+        writer.pump();
     }
 }

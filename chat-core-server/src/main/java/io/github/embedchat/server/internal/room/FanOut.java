@@ -19,13 +19,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Most cursors have sent everything and have nothing else to send. They <i>flow</i>: the pass writes the same
  * slice to each of them, with one system call per cursor. All other cursors stand <i>apart</i>: they send what they
- * can through their outbox.
+ * can through their writer.
  *
  * <ol>
  *   <li>A flowing cursor has sent everything up to {@link #flowed}, and nothing after it.
- *   <li>A cursor flows only while its outbox writes nothing, has no answer waiting and waits for no turn. The outbox
+ *   <li>A cursor flows only while its writer writes nothing, has no answer waiting and waits for no turn. The writer
  *       ensures this, so a slice never overtakes or splits another frame.
- *   <li>A cursor whose socket does not take the whole slice leaves the flowing cursors. Its outbox writes the rest,
+ *   <li>A cursor whose socket does not take the whole slice leaves the flowing cursors. Its writer sends the rest,
  *       then in one write everything that has gathered since. When the cursor has caught up, it flows again. No other
  *       cursor waits for it.
  *   <li>A delivery allocates nothing, and touches only the channel of each reader.
@@ -87,7 +87,7 @@ final class FanOut {
         flow();
         for (int i = 0; i < apart.size(); ) {
             Cursor cursor = apart.get(i);
-            cursor.outbox().pump(cursor);
+            cursor.writer().pump(cursor);
             i += isAt(i, apart, cursor) ? 1 : 0;
         }
     }

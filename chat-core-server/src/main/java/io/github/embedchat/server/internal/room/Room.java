@@ -1,11 +1,11 @@
 package io.github.embedchat.server.internal.room;
 
 import io.github.embedchat.api.log.Appended;
+import io.github.embedchat.api.log.Bounds;
 import io.github.embedchat.api.log.Draft;
 import io.github.embedchat.api.log.Entry;
 import io.github.embedchat.api.log.LogSubscription;
 import io.github.embedchat.api.log.Page;
-import io.github.embedchat.api.message.JoinFrom;
 import io.github.embedchat.api.message.LeaveReason;
 import io.github.embedchat.api.message.Member;
 import io.github.embedchat.api.message.Position;
@@ -52,11 +52,7 @@ public final class Room implements FrameBufferBudget.Holder {
     /** True if the buffer has changed since the last snapshot that the fan-outs got. */
     private boolean dirty;
 
-    /**
-     * @param feed receives the entries of {@code subscription}
-     * @param subscription follows the log from its head
-     * @param onEmpty runs when the last user has left
-     */
+    /** @param feed receives the entries of {@code subscription}, which follows the log from its head */
     Room(RoomId id, RoomContext context, LogFeed feed, LogSubscription subscription, Runnable onEmpty) {
         this.id = id;
         this.context = context;
@@ -71,10 +67,7 @@ public final class Room implements FrameBufferBudget.Holder {
         drain();
     }
 
-    /**
-     * Subscribes to a log and opens its room. The stage completes on the server loop; it fails if the log is
-     * unavailable.
-     */
+    /** Subscribes to a log and opens its room. Completes on the server loop; fails if the log is unavailable. */
     static CompletionStage<Room> open(RoomId id, RoomContext context, Runnable onEmpty) {
         LogFeed feed = new LogFeed(context.serverLoop());
         return context.serverLoop()
@@ -173,19 +166,12 @@ public final class Room implements FrameBufferBudget.Holder {
         }
     }
 
-    /**
-     * Finds where a reader starts. Completes once the frame buffer has every post that the log reported; fails if the
-     * log cannot be read.
-     */
-    CompletionStage<StartPosition> locate(JoinFrom from) {
-        if (from instanceof JoinFrom.Head) {
-            return CompletableFuture.completedStage(new StartPosition(head(), null));
-        }
+    /** Reads the bounds of the log. Completes when the frame buffer has every post up to the head in these bounds. */
+    CompletionStage<Bounds> bounds() {
         CompletionStage<Page> read = context.log().read(id, new Position(epoch, head()), 1);
         return context.serverLoop()
                 .completeHere(read)
-                .thenCompose(
-                        page -> passed(page.bounds().head()).thenApply(done -> StartPosition.of(from, page.bounds())));
+                .thenCompose(page -> passed(page.bounds().head()).thenApply(done -> page.bounds()));
     }
 
     /** Subscribes a session. If this is the first session of its user in the room, the user joins. */
@@ -201,16 +187,14 @@ public final class Room implements FrameBufferBudget.Holder {
         return opening;
     }
 
-    /**
-     * Gives an existing subscription a new cursor, perhaps on another connection. The other members see nothing of
-     * it.
-     */
+    /** Gives a subscription a new cursor, perhaps on another connection. The other members see nothing of it. */
     public Subscription.Opening resume(
             Subscription subscription, Outbox outbox, StartPosition start, CursorListener listener) {
         publish();
         FanOut fanOut = fanOuts.computeIfAbsent(
-                outbox.loop(), loop -> new FanOut(id, context.log(), loop, context.deliveries(), buffer.snapshot()));
-        Cursor cursor = new Cursor(fanOut, outbox, new Position(epoch, start.seq()), buffer.end(), listener);
+                outbox.writer().loop(),
+                loop -> new FanOut(id, context.log(), loop, context.deliveries(), buffer.snapshot()));
+        Cursor cursor = new Cursor(fanOut, outbox.writer(), new Position(epoch, start.seq()), buffer.end(), listener);
         Runnable then = subscription.read(cursor, outbox);
         return new Subscription.Opening(subscription, roster.joined(id, epoch, head(), start), then);
     }
@@ -229,10 +213,7 @@ public final class Room implements FrameBufferBudget.Holder {
         }
     }
 
-    /**
-     * Applies a new name and tells the members. No effect if the user is not in the room, or already has this name
-     * there.
-     */
+    /** Applies a new name and tells the members. No effect if the user is absent, or already has this name here. */
     public void rename(Member renamed) {
         Membership membership = roster.find(renamed.id());
         if (membership != null && !membership.member().equals(renamed)) {

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -75,11 +76,18 @@ public final class Rooms {
         Open entered = open.computeIfAbsent(id, absent -> new Open(Room.open(id, context, () -> closeIfUseless(id))));
         entered.entering++;
         return entered.opening
-                .thenCompose(room -> room.locate(from).thenApply(start -> new Entrance(room, start)))
+                .thenCompose(room -> start(room, from).thenApply(start -> new Entrance(room, start)))
                 .whenComplete((entrance, failure) -> context.serverLoop().execute(() -> {
                     entered.entering--;
                     closeIfUseless(id);
                 }));
+    }
+
+    /** A reader from the head needs no answer of the log. */
+    private static CompletionStage<StartPosition> start(Room room, JoinFrom from) {
+        return from instanceof JoinFrom.Head
+                ? CompletableFuture.completedStage(new StartPosition(room.head(), null))
+                : room.bounds().thenApply(bounds -> StartPosition.of(from, bounds));
     }
 
     private void closeIfUseless(RoomId id) {

@@ -77,7 +77,7 @@ public final class Subscription {
         outbox = newOutbox;
         return () -> {
             closing.run();
-            newOutbox.open(newCursor);
+            newOutbox.writer().open(newCursor);
         };
     }
 
@@ -85,7 +85,7 @@ public final class Subscription {
     private Runnable closing() {
         Cursor open = cursor;
         Outbox from = outbox;
-        return open == null || from == null ? () -> {} : () -> from.close(open);
+        return open == null || from == null ? () -> {} : () -> from.writer().close(open);
     }
 
     /**

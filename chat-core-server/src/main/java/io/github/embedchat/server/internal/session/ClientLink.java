@@ -221,6 +221,6 @@ final class ClientLink implements ConnectionHandler, SessionLink, Mailbox.Owner 
     }
 
     private static Goodbye goodbye(CloseReason reason) {
-        return new Goodbye(reason, reason.reconnect(), null);
+        return new Goodbye(reason, null);
     }
 }

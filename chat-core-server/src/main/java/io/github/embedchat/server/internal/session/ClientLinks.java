@@ -64,7 +64,7 @@ public final class ClientLinks implements Function<Connection, ConnectionHandler
 
     /** Sends {@code goodbye} to all clients. Any thread. */
     public CompletableFuture<@Nullable Void> shutDown() {
-        Goodbye goodbye = new Goodbye(CloseReason.SHUTDOWN, CloseReason.SHUTDOWN.reconnect(), COME_BACK_AFTER);
+        Goodbye goodbye = new Goodbye(CloseReason.SHUTDOWN, COME_BACK_AFTER);
         return CompletableFuture.runAsync(
                 () -> List.copyOf(open).forEach(link -> link.shutDown(goodbye)), context.serverLoop());
     }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class HeartbeatTest {
     private static final long SECOND = 1_000_000_000;
-    private final Heartbeat heartbeat = new Heartbeat(ServerOptions.defaults().timeouts(), 0.5, 0);
+    private final Heartbeat heartbeat = new Heartbeat(ServerOptions.defaults().timeouts(), 0, 0);
 
     private Finding at(long seconds) {
         return heartbeat.check(seconds * SECOND, 0);

@@ -75,8 +75,8 @@ class CursorTest {
 
     private Cursor open(long seq, long liveFrom) {
         audience = new FanOut(RoomId.LOBBY, log, loop, new LongAdder(), tail.snapshot());
-        Cursor cursor = new Cursor(audience, outbox, new Position(epoch(), seq), liveFrom, trouble);
-        outbox.open(cursor);
+        Cursor cursor = new Cursor(audience, outbox.writer(), new Position(epoch(), seq), liveFrom, trouble);
+        outbox.writer().open(cursor);
         return cursor;
     }
 
@@ -86,7 +86,7 @@ class CursorTest {
     }
 
     private List<String> read() {
-        outbox.pump();
+        outbox.writer().pump();
         line.flow(outbox, loop);
         return line.take();
     }
@@ -275,7 +275,7 @@ class CursorTest {
         log.holdReads();
         Cursor cursor = open(0);
         read();
-        outbox.close(cursor);
+        outbox.writer().close(cursor);
         log.answerReads();
         assertThat(read()).isEmpty();
         log.failReads();

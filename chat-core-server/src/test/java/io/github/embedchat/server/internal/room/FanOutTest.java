@@ -50,8 +50,8 @@ class FanOutTest {
 
         private Cursor enter(Guest guest, long seq) {
             Position position = new Position(log.bounds(room).epoch(), seq);
-            Cursor cursor = new Cursor(audience, guest.outbox, position, tail.end(), guest);
-            guest.outbox.open(cursor);
+            Cursor cursor = new Cursor(audience, guest.outbox.writer(), position, tail.end(), guest);
+            guest.outbox.writer().open(cursor);
             loop.settle();
             return cursor;
         }
@@ -218,8 +218,8 @@ class FanOutTest {
     void nothingFlowsToWhoHasLeft() {
         List<Guest> guests = List.of(new Guest(ALL), new Guest(ALL), new Guest(ALL));
         List<Cursor> cursors = guests.stream().map(lobby::enter).toList();
-        guests.get(0).outbox.close(cursors.get(0));
-        guests.get(1).outbox.close();
+        guests.get(0).outbox.writer().close(cursors.get(0));
+        guests.get(1).outbox.writer().close();
         lobby.post(1);
         loop.settle();
         assertThat(guests.get(0).line.take()).isEmpty();

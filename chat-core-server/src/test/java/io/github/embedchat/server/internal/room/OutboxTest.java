@@ -48,8 +48,8 @@ class OutboxTest {
 
         private Cursor open() {
             Position head = new Position("e1", tail.head());
-            Cursor cursor = new Cursor(audience, outbox, head, tail.end(), this);
-            outbox.open(cursor);
+            Cursor cursor = new Cursor(audience, outbox.writer(), head, tail.end(), this);
+            outbox.writer().open(cursor);
             return cursor;
         }
 
@@ -61,8 +61,8 @@ class OutboxTest {
             tail = new FrameBuffer(1_000_000, posts);
             audience = new FanOut(room, log, loop, new LongAdder(), tail.snapshot());
             Position start = new Position(log.bounds(room).epoch(), 0);
-            Cursor cursor = new Cursor(audience, outbox, start, tail.end(), this);
-            outbox.open(cursor);
+            Cursor cursor = new Cursor(audience, outbox.writer(), start, tail.end(), this);
+            outbox.writer().open(cursor);
             return cursor;
         }
 
@@ -165,13 +165,13 @@ class OutboxTest {
         stall();
         outbox.tell(new Pong(1L), null);
         loop.settle();
-        assertThat(outbox.isAnswering()).isFalse();
+        assertThat(outbox.writer().isAnswering()).isFalse();
         outbox.answer(new Pong(2L));
         outbox.answer(new Pong(3L));
         loop.settle();
-        assertThat(outbox.isAnswering()).isTrue();
+        assertThat(outbox.writer().isAnswering()).isTrue();
         read();
-        assertThat(outbox.isAnswering()).isFalse();
+        assertThat(outbox.writer().isAnswering()).isFalse();
     }
 
     @Test
@@ -218,7 +218,9 @@ class OutboxTest {
         outbox.abort(SLOW);
         tea.post("x");
         loop.settle();
-        assertThat(outbox.isAnswering()).as("the goodbye holds up reading").isTrue();
+        assertThat(outbox.writer().isAnswering())
+                .as("the goodbye holds up reading")
+                .isTrue();
         assertThat(read()).containsExactly("goodbye SLOW");
         assertThat(line.isEnded()).isTrue();
     }
@@ -264,7 +266,7 @@ class OutboxTest {
         tea.post("x");
         outbox.answer(new Pong(1L));
         loop.settle();
-        outbox.close(cursor);
+        outbox.writer().close(cursor);
         assertThat(read()).containsExactly("pong 1");
         tea.post("x");
         assertThat(read()).isEmpty();
@@ -277,7 +279,7 @@ class OutboxTest {
         loop.settle();
         outbox.answer(new Pong(2L));
         loop.settle();
-        outbox.close();
+        outbox.writer().close();
         outbox.answer(new Pong(3L));
         tea.post("x");
         tea.open();
@@ -286,7 +288,7 @@ class OutboxTest {
         line.leave(outbox);
         loop.settle();
         assertThat(line.take()).containsExactly("pong 1");
-        assertThat(outbox.isAnswering()).isFalse();
+        assertThat(outbox.writer().isAnswering()).isFalse();
     }
 
     @Test
@@ -332,7 +334,7 @@ class OutboxTest {
         log.holdReads();
         tea.openBefore(150);
         lobby.openBefore(150);
-        outbox.pump();
+        outbox.writer().pump();
         loop.settle();
         int pages = 0;
         for (; log.reads() > 0; pages++) {
@@ -350,10 +352,10 @@ class OutboxTest {
         log.holdReads();
         Cursor first = tea.openBefore(150);
         lobby.openBefore(150);
-        outbox.pump();
+        outbox.writer().pump();
         loop.settle();
-        outbox.close(first);
-        outbox.pump();
+        outbox.writer().close(first);
+        outbox.writer().pump();
         loop.settle();
         log.answerReads();
         line.flow(outbox, loop);

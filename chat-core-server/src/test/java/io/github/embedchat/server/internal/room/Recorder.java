@@ -154,7 +154,7 @@ public final class Recorder implements Output, Channel {
     /** The last write has left. */
     public void leave(Outbox outbox) {
         writing = false;
-        outbox.sent();
+        outbox.writer().sent();
     }
 
     /** Whatever is written leaves, until nothing more comes. */

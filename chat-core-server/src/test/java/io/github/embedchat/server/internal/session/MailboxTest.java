@@ -90,7 +90,7 @@ class MailboxTest {
         client.welcome();
         client.receive(ping(1), MEMBERS, MEMBERS);
         assertThat(client.written()).containsExactly("pong 1");
-        assertThat(client.link().outbox().waiting())
+        assertThat(client.link().outbox().writer().waiting())
                 .as("one list, and the mark behind it")
                 .isEqualTo(2);
         assertThat(client.sent()).hasSize(2);
