@@ -7,8 +7,8 @@ import java.util.List;
  * A stream of frames to one connection, next to the answers. A cursor in a room is one. Positions in it are offsets
  * in bytes.
  *
- * <p>A source usually waits until the {@link OutboxWriter} takes frames from it. While the writer has nothing else to send,
- * the source may <i>flow</i>: it writes to the channel by itself.
+ * <p>A source usually waits until the {@link OutboxWriter} takes frames from it. While the writer has nothing else to
+ * send, the source may <i>flow</i>: it writes to the channel by itself.
  *
  * <p><b>Threading:</b> the event loop of the connection.
  */

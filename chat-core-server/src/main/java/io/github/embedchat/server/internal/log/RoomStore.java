@@ -25,7 +25,7 @@ final class RoomStore {
 
     /** What makes a post idempotent: author and id together (protocol, clause 5.6). */
     private record Key(String author, String id) {
-        // The same result as the methods of a record, but faster. Each post is looked up.
+        // Returns the same as the methods of a record, but faster: each post is looked up.
         @Override
         public boolean equals(Object other) {
             return other instanceof Key key && id.equals(key.id) && author.equals(key.author);

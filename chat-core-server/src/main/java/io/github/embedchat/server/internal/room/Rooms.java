@@ -40,7 +40,7 @@ public final class Rooms {
      */
     public record Entrance(Room room, StartPosition start) {}
 
-    /** @param maxRooms number of rooms that may be open at the same time. The lobby counts, but can always be opened */
+    /** @param maxRooms number of rooms that may be open at the same time, not counting the lobby */
     public Rooms(RoomContext context, int maxRooms) {
         this.context = context;
         this.maxRooms = maxRooms;
@@ -65,7 +65,8 @@ public final class Rooms {
 
     /** Whether opening this room would exceed the limit. The lobby can always be opened. */
     public boolean isFull(RoomId id) {
-        return open.size() >= maxRooms && !open.containsKey(id) && !id.equals(RoomId.LOBBY);
+        int counted = open.size() - (open.containsKey(RoomId.LOBBY) ? 1 : 0);
+        return counted >= maxRooms && !open.containsKey(id) && !id.equals(RoomId.LOBBY);
     }
 
     /**

@@ -67,6 +67,12 @@ class RoomsTest {
     }
 
     @Test
+    void theLobbyDoesNotCountAsARoomOfTheLimit() {
+        parts.join(parts.guest("Ann"), RoomId.LOBBY);
+        assertThat(rooms.isFull(TEA)).isFalse();
+    }
+
+    @Test
     void deliveriesCountOnceForEachSession() {
         Session ann = parts.guest("Ann");
         Session bob = parts.guest("Bob");
