@@ -182,8 +182,8 @@ public final class Sessions {
     }
 
     /**
-     * Removes a user from a room, behind what its sessions have requested so far; returns false if the user is not in
-     * the room.
+     * Removes a user from a room, behind the posts of its sessions that the server has begun to process; returns false
+     * if the user is not in the room.
      */
     boolean remove(RoomId room, String userId) {
         boolean found = false;
