@@ -1,9 +1,10 @@
 /*
- * The limit: as little as a server can do that delivers the chat's own frames to everybody. No JSON parser, no names, no ids
- * remembered, no log, no presence, one room. Per turn it reads what the talkers have sent, stamps each post into one shared
- * buffer, and gives each member one write of everything new; a member whose socket is full gets the rest when it has room.
+ * The C limit: as little as a server can do that delivers the chat's own frames to every member. It has one room, and no
+ * JSON parser, names, remembered ids, log or presence. In each turn it reads what the talkers have sent, stamps each post
+ * into one shared buffer, and gives each member one write with everything new. A member whose socket is full gets the rest
+ * when the socket has room.
  *
- * usage: limit PORT            says "listening" and runs until it is killed
+ * usage: limit PORT            prints "listening" and runs until it is killed
  *
  * It trusts its clients: lines are short, hello comes first, "text" comes last and "id" before it.
  */
@@ -22,16 +23,16 @@
 enum { EVENTS = 1024, READ_BYTES = 64 * 1024, LOG_BYTES = 64 << 20, MAX_FD = 1 << 20 };
 
 struct member {
-    long offset;        /* what it has been sent, or -1 before it has joined */
-    int waits;          /* its socket is full */
-    int partial_length; /* of a line that has begun */
+    long offset;        /* end of what the member was sent; -1 before it has joined */
+    int waits;          /* true while its socket is full */
+    int partial_length; /* bytes of an incomplete line */
     char *partial;
 };
 
 static struct member *members; /* by file descriptor */
 static int highest;
 static int epoll;
-static char *log_bytes; /* what stands at log_start up to log_end of everything ever sent */
+static char *log_bytes; /* bytes log_start to log_end of everything ever sent */
 static long log_start, log_end, seq;
 
 static void die(const char *what) {
@@ -70,7 +71,7 @@ static void deliver_all(void) {
         if (members[fd].offset >= 0 && !members[fd].waits && members[fd].offset < log_end) deliver(fd);
 }
 
-/* Makes room in the log by forgetting what everybody has. */
+/* Makes room in the log: drops the bytes that all members have received. */
 static void make_room(void) {
     long oldest = log_end;
     for (int fd = 0; fd <= highest; fd++)
@@ -85,7 +86,7 @@ static void put(const char *bytes, size_t length) {
     log_end += (long)length;
 }
 
-/* The time of the frames, as the wire has it; made anew once a millisecond. */
+/* Returns the time for frames in the format of the wire; formatted once a millisecond. */
 static const char *now(void) {
     static char text[40];
     static long made = -1;

@@ -1,18 +1,18 @@
 /*
- * The load: many members of one room, some of them talking, against any of the servers that are compared. One thread, so that it
- * fits on one core beside a server on another.
+ * The load generator: many members of one room, some of them talking, against any of the servers that are compared. It has
+ * one thread, so that it fits on one core while a server runs on another.
  *
- * Each text begins with a record, ~TTTT.NNNNNNNNNN.UUUUUUUUUUUUUUUU. (talker, number, time when it was due in nanoseconds), which
- * is looked for in whatever a server wraps around it. Talkers and sampled members look at each record: every post of every talker
- * once, in order. All others are only counted: what they receive is thrown away by the kernel, and must at the end be as many
- * bytes as a sampled member has received.
+ * Each text begins with a record, ~TTTT.NNNNNNNNNN.UUUUUUUUUUUUUUUU. (talker, number, due time in nanoseconds). The load
+ * generator finds the record in whatever frame a server sends. Talkers and sampled members check every record: each post of
+ * each talker arrives once and in order. For all other members, only bytes are counted: the kernel throws the bytes away,
+ * and at the end their number must equal that of a sampled member.
  *
- * usage: load WORK KEY=VALUE...      prints one JSON object; 1 is its exit if anything was lost, doubled or out of order
- *   throughput  talkers keep so many posts in flight; deliveries a second, and what they cost the server
- *   latency     posts at a steady rate; a post that is sent late counts from when it was due
+ * usage: load WORK KEY=VALUE...      prints one JSON object; exits with 1 if anything was lost, duplicated or out of order
+ *   throughput  talkers keep a fixed number of posts in flight; measures deliveries a second and the cost for the server
+ *   latency     posts at a steady rate; the latency of a late post counts from its due time
  *   idle        members join and stay until standard input ends
- *   resume      members come back who are behind, while others are sent posts at a steady rate
- *   rooms       members of many rooms; each post is delivered to the few of its room
+ *   resume      members that are behind reconnect, while others receive posts at a steady rate
+ *   rooms       members of many rooms; each post is delivered to the few members of its room
  */
 #define _GNU_SOURCE
 #include <arpa/inet.h>
@@ -34,7 +34,7 @@ typedef long long int64;
 enum { EVENTS = 1024, READ_BYTES = 256 * 1024, RECORD = 34, CARRY = 64, MAX_STEPS = 3, MAX_ROOMS = 128, CONNECTING = 256, AT_A_TIME = 4, PATIENCE = 120 };
 static const int64 SECOND = 1000000000;
 
-/* ---- what to do, from the command line */
+/* ---- options of the command line */
 
 static struct {
     const char *work, *protocol;
@@ -43,10 +43,10 @@ static struct {
 } is = {.protocol = "chat", .members = 100, .talkers = 1, .sample = 8, .inflight = 1, .rate = 50, .size = 100,
     .behind = 1000, .waves = 4, .rooms = 1, .seats = 10, .warmup = 1, .seconds = 3};
 
-/* ---- how each server is spoken to */
+/* ---- protocols of the servers */
 
 struct step {
-    const char *say, *until; /* what tells that the step is done */
+    const char *say, *until; /* until: bytes that end the step */
 };
 
 struct protocol {
@@ -68,7 +68,7 @@ static const struct protocol protocols[] = {
 };
 static const struct protocol *protocol;
 
-/* A client's text frame of WebSocket, masked with zeros (RFC 6455, 5.2); for lengths below 126. */
+/* A WebSocket text frame of a client, masked with zeros (RFC 6455, 5.2); for lengths below 126. */
 static int websocket_frame(char *out, const char *payload, int length) {
     memcpy(out, (char[]){(char)0x81, (char)(0x80 | length), 0, 0, 0, 0}, 6);
     memcpy(out + 6, payload, length);
@@ -98,22 +98,22 @@ static int wrap(char *out, const char *text, int length, int talker, int64 numbe
 
 struct member {
     int fd, step, joined, rooms_left;
-    int talker;       /* its number, or -1 */
-    int parsed;       /* its records are looked at */
-    int carried;      /* bytes that may be the beginning of something */
+    int talker;       /* number of the talker, or -1 */
+    int parsed;       /* true if its records are checked */
+    int carried;      /* bytes that may begin a record or the end of a step */
     char carry[CARRY];
-    int64 bytes, records; /* received since the room was full and quiet */
-    int64 *last;      /* number last seen of each talker; of parsed members */
-    int64 sent;       /* posts made */
+    int64 bytes, records; /* received since all have joined */
+    int64 *last;      /* newest number by talker; only of parsed members */
+    int64 sent;       /* number of posts sent */
     int in_flight;
-    char *unsent;     /* of a talker */
+    char *unsent;     /* pending output of a talker */
     int unsent_bytes;
-    int watched;      /* for writing */
+    int watched;      /* true while watched for writing; -1 before watched at all */
 };
 
 static struct member *members;
 static int joined, epoll, epoll_of_returning, last_room_of_stream[4096];
-static char epoch[64]; /* of the room */
+static char epoch[64]; /* epoch of the room */
 static int64 wrong, total_bytes, parsed_records, stopped_sending, heard;
 static void (*on_record)(struct member *, int talker, int64 number, int64 due);
 
@@ -161,7 +161,7 @@ static void post(struct member *m, int stream, int64 number, int room, int64 due
 
 static int rooms_of_each(void) { return is.rooms * is.seats / is.members; }
 
-/* Asks for all rooms of a member at once; returns how many bytes that takes. */
+/* Writes the joins for all rooms of a member; returns the number of bytes. */
 static int join_rooms(struct member *m, char *out) {
     int length = 0, first = (int)(m - members);
     m->rooms_left = rooms_of_each();
@@ -189,7 +189,7 @@ static void step_done(struct member *m) {
     if (--m->rooms_left > 0) return;
     m->step++;
     if (m->step < MAX_STEPS && protocol->steps[m->step].say) {
-        if (m->joined < 0) return; /* comes back later */
+        if (m->joined < 0) return; /* go_and_come_back joins it later */
         say(m);
     } else {
         m->joined = 1;
@@ -197,7 +197,7 @@ static void step_done(struct member *m) {
     }
 }
 
-/* Before it has joined: looks for what tells that a step is done. Returns how many bytes are dealt with. */
+/* Looks for the bytes that end a step of a member that has not joined yet. Returns the number of bytes consumed. */
 static int follow_steps(struct member *m, const char *bytes, int length) {
     const char *until = protocol->steps[m->step].until;
     const char *found = memmem(bytes, length, until, strlen(until));
@@ -218,7 +218,7 @@ static int64 digits(const char *from, int count, int base) {
     return value;
 }
 
-/* Looks at all whole records. Returns how many bytes are dealt with. */
+/* Passes all complete records on. Returns the number of bytes consumed. */
 static int look_at_records(struct member *m, const char *bytes, int length) {
     const char *at = bytes, *end = bytes + length;
     while ((at = memchr(at, '~', end - at))) {
@@ -274,7 +274,10 @@ static void receive(struct epoll_event event) {
     if (m->unsent_bytes || m->watched) flush_posts(m);
 }
 
-/* Deals with whatever there is, and waits for it until then. Of those who come back a few at a time, and the others first. */
+/*
+ * Waits for events until the given time and handles them. Handles the reconnecting members after the others, a few at a
+ * time.
+ */
 static void turn(int64 until) {
     struct epoll_event events[EVENTS];
     int64 left = until - now();
@@ -295,7 +298,7 @@ static void run(double seconds) {
     for (int64 end = now() + (int64)(seconds * SECOND); now() < end;) turn(end);
 }
 
-/* Until nobody was sent anything for so long. */
+/* Runs until no member has received anything for this many seconds. */
 static void quiet(double seconds) {
     int64 start = now();
     do {
@@ -317,7 +320,7 @@ static void begin(struct member *m) {
     say(m);
 }
 
-/* Members from one to another come in, some of them at a time. Returns how long that took. */
+/* Lets the members from..to-1 join, CONNECTING at a time at most. Returns the seconds that this took. */
 static double come_in(int from, int to) {
     int64 start = now();
     int expected = joined + to - from;
@@ -329,7 +332,7 @@ static double come_in(int from, int to) {
     return (double)(now() - start) / SECOND;
 }
 
-/* ---- order, holes, duplicates */
+/* ---- checks of order, holes and duplicates */
 
 static void check(struct member *m, int talker, int64 number) {
     if (!m->last) m->last = calloc(is.talkers, sizeof *m->last);
@@ -351,7 +354,7 @@ static void check_end(int64 posts) {
     }
 }
 
-/* ---- what the server takes */
+/* ---- cost of the server */
 
 static double cpu_seconds(void) {
     char path[300];
@@ -375,7 +378,7 @@ static double own_cpu_seconds(void) {
     return (double)t.tv_sec + (double)t.tv_nsec / SECOND;
 }
 
-/* ---- latencies: 64 buckets for each power of two, so within 1.6 % */
+/* ---- latencies: 64 buckets for each power of two, so exact to 1.6 % */
 
 enum { BUCKETS = 64 * 40 };
 struct latencies {
@@ -449,7 +452,7 @@ static struct reading read_all(void) {
     return (struct reading){now(), total_bytes, parsed_records, reference->bytes, reference->records, cpu_seconds(), own_cpu_seconds()};
 }
 
-/* While everybody talks; then they stop. */
+/* Takes readings while talkers talk, then stops the talkers. */
 static void measure(struct reading *from, struct reading *to) {
     run(is.warmup);
     *from = read_all();
@@ -488,7 +491,7 @@ static void throughput(void) {
 /* ---- latency */
 
 static struct latencies before, during;
-static struct latencies *measuring; /* null while nothing is */
+static struct latencies *measuring; /* null while nothing is measured */
 
 static void latency_record(struct member *m, int talker, int64 number, int64 due) {
     check(m, talker, number);
@@ -497,7 +500,7 @@ static void latency_record(struct member *m, int talker, int64 number, int64 due
 
 static int64 first_due, posts_made;
 
-/* Talkers take turns. */
+/* Posts as the next talker; talkers take turns. */
 static void post_next(int64 due) {
     struct member *m = &members[posts_made++ % is.talkers];
     m->sent++;
@@ -505,7 +508,7 @@ static void post_next(int64 due) {
     flush_posts(m);
 }
 
-/* Posts what is due, then waits for what is due next, or until then. */
+/* Makes all posts that are due, then waits for the next due time, at most until the given time. */
 static void steady_turn(int64 until) {
     int64 interval = SECOND / is.rate, due;
     while ((due = first_due + posts_made * interval) <= now()) post_next(due);
@@ -567,7 +570,7 @@ static void resume_record(struct member *m, int talker, int64 number, int64 due)
     }
 }
 
-/* Connects, and does not join yet. */
+/* Connects a member without joining. */
 static void come_back(struct member *m) {
     m->joined = -1;
     m->talker = -1;
@@ -575,7 +578,7 @@ static void come_back(struct member *m) {
     begin(m);
 }
 
-/* Some go, posts are made, and as many others come back who want all that was missed meanwhile. */
+/* Closes some members, makes posts, and lets the same number of others join that read all missed posts. */
 static void go_and_come_back(struct member *leaving, struct member *returning, struct latencies *meanwhile) {
     static struct protocol coming_back;
     static char join[128];
@@ -611,7 +614,10 @@ static void go_and_come_back(struct member *leaving, struct member *returning, s
     if (caught_up < is.returning) die("only %d have caught up", caught_up);
 }
 
-/* How much longer do those wait for their posts who stay, while others come back? Of some waves the last, when the server is warm. */
+/*
+ * Measures the latency for the members that stay, before and while others reconnect. Counts the last of several waves,
+ * when the server is warm.
+ */
 static void resume(void) {
     on_record = resume_record;
     sampled(1);
@@ -636,7 +642,7 @@ static void resume(void) {
 
 /* ---- rooms */
 
-/* Who posts in a room: whoever has its first seat. */
+/* Returns the member that posts in a room: the member in its first seat. */
 static struct member *poster(int room) { return &members[(int64)room * is.seats % is.members]; }
 
 static void post_in(int stream, int64 number, int64 due) {
