@@ -1,9 +1,9 @@
 package io.github.embedchat.demo.cli.command;
 
+import io.github.embedchat.demo.shared.Failure;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
 
 /** An address of this machine to listen on. */
 final class AddressConverter implements ITypeConverter<InetAddress> {
@@ -12,7 +12,7 @@ final class AddressConverter implements ITypeConverter<InetAddress> {
         try {
             return InetAddress.getByName(value);
         } catch (UnknownHostException e) {
-            throw new TypeConversionException("unknown address " + value);
+            throw new Failure(e, "bind.invalid", value);
         }
     }
 }

@@ -3,7 +3,7 @@ package io.github.embedchat.demo.cli.command;
 import io.github.embedchat.api.ChatException;
 import io.github.embedchat.api.message.ClientMessage.Ping;
 import io.github.embedchat.api.wire.ClientFrames;
-import io.github.embedchat.demo.cli.process.Failure;
+import io.github.embedchat.demo.shared.Failure;
 import io.github.embedchat.demo.shared.ServerAddress;
 import io.github.embedchat.log.sqlite.SqliteRoomLog;
 import io.github.embedchat.server.ChatServer;
@@ -39,18 +39,15 @@ record HostedServer(ChatServer server, @Nullable SqliteRoomLog log) implements A
         }
     }
 
-    private static Failure whyNotStarted(InetAddress bind, int port, ChatException cause) {
+    private static RuntimeException whyNotStarted(InetAddress bind, int port, ChatException cause) {
+        if (!(cause.getCause() instanceof IOException)) {
+            return cause;
+        }
         InetAddress reachable = bind.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : bind;
-        return port != 0 && isChatServer(new InetSocketAddress(reachable, port))
-                ? inUse(new ServerAddress(reachable.getHostAddress(), port), cause)
-                : new Failure(cause.getMessage() + "; --port N takes another port", cause);
-    }
-
-    private static Failure inUse(ServerAddress address, ChatException cause) {
-        return new Failure(
-                "port " + address.port() + " is already in use by a chat server; join it with: ./chatroom join "
-                        + address,
-                cause);
+        if (port != 0 && isChatServer(new InetSocketAddress(reachable, port))) {
+            return new Failure(cause, "port.taken", port, new ServerAddress(reachable.getHostAddress(), port));
+        }
+        return new Failure(cause, bind.isLoopbackAddress() ? "port.failed" : "bind.failed", cause.getMessage());
     }
 
     /** Whether a server at that address answers a ping as chat servers do. */

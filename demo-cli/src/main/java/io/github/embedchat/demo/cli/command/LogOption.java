@@ -7,10 +7,7 @@ import picocli.CommandLine.Option;
 
 /** Where a server keeps its posts. */
 final class LogOption {
-    @Option(
-            names = "--log",
-            paramLabel = "FILE",
-            description = "Keep posts in this file, made if it is not there, across restarts (default: in memory).")
+    @Option(names = "--log", paramLabel = "FILE")
     @Nullable
     Path file;
 

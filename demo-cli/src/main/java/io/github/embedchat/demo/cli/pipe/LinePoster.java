@@ -1,8 +1,9 @@
 package io.github.embedchat.demo.cli.pipe;
 
 import io.github.embedchat.api.RejectedException;
-import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.client.ChatClient;
+import io.github.embedchat.demo.cli.room.Destination;
+import io.github.embedchat.demo.shared.Failure;
 import io.github.embedchat.demo.shared.Reasons;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,16 +22,17 @@ final class LinePoster {
     private static final int MAX_UNANSWERED = 100;
 
     private final ChatClient client;
-    private final RoomId room;
+    private final Destination destination;
     private final Semaphore free = new Semaphore(MAX_UNANSWERED);
     private volatile boolean stopped;
     private int lines; // guarded by this, like what follows
     private int refused;
+    private long firstRefused;
     private @Nullable String firstRefusal;
 
-    LinePoster(ChatClient client, RoomId room) {
+    LinePoster(ChatClient client, Destination destination) {
         this.client = client;
-        this.room = room;
+        this.destination = destination;
     }
 
     /** Returns when the stream has ended and every post is answered. Empty lines are skipped. */
@@ -45,7 +47,7 @@ final class LinePoster {
                 post(line.get(), input.number());
             } catch (CharacterCodingException e) {
                 count();
-                refuse(input.number(), "it is not UTF-8");
+                refuse(input.number(), destination.texts().get("pipe.encoding"));
             }
         }
         free.acquire(MAX_UNANSWERED);
@@ -62,7 +64,7 @@ final class LinePoster {
         }
         count();
         free.acquire();
-        client.post(room, text).whenComplete((posted, failure) -> {
+        client.post(destination.room(), text).whenComplete((posted, failure) -> {
             if (failure != null) {
                 refuse(number, reason(failure));
             }
@@ -86,13 +88,14 @@ final class LinePoster {
     private synchronized void refuse(long number, String reason) {
         refused++;
         if (firstRefusal == null) {
-            firstRefusal = "line " + number + ": " + reason;
+            firstRefusal = reason;
+            firstRefused = number;
         }
     }
 
     /** One sentence about the lines that were not posted, if there were any. */
-    synchronized Optional<String> problem() {
+    synchronized Optional<Failure> problem() {
         return Optional.ofNullable(firstRefusal)
-                .map(first -> refused + " of " + lines + " lines failed; the first, " + first);
+                .map(reason -> new Failure("pipe.lines", refused, lines, firstRefused, reason));
     }
 }

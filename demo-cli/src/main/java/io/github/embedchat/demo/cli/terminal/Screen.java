@@ -1,7 +1,7 @@
 package io.github.embedchat.demo.cli.terminal;
 
-import io.github.embedchat.demo.cli.process.Failure;
 import io.github.embedchat.demo.cli.room.PrintedLine;
+import io.github.embedchat.demo.shared.Failure;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Supplier;
@@ -106,7 +106,7 @@ public final class Screen implements AutoCloseable {
         try {
             terminal.close();
         } catch (IOException e) {
-            throw new Failure("the terminal cannot be reset: " + e.getMessage(), e);
+            throw new Failure(e, "terminal.stuck", e.getMessage());
         }
     }
 }

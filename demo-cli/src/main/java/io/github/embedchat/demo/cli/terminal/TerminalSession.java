@@ -3,11 +3,11 @@ package io.github.embedchat.demo.cli.terminal;
 import io.github.embedchat.api.RejectedException;
 import io.github.embedchat.client.ChatClient;
 import io.github.embedchat.demo.cli.process.AtExit;
-import io.github.embedchat.demo.cli.process.Failure;
 import io.github.embedchat.demo.cli.room.Destination;
 import io.github.embedchat.demo.cli.room.RoomFormat;
 import io.github.embedchat.demo.cli.room.RoomPrinter;
 import io.github.embedchat.demo.cli.room.TerminalText;
+import io.github.embedchat.demo.shared.Failure;
 import io.github.embedchat.demo.shared.Reasons;
 import io.github.embedchat.demo.shared.Texts;
 import java.time.ZoneId;
@@ -53,11 +53,10 @@ public final class TerminalSession {
                     talk(name);
                     return 0;
                 } catch (RejectedException refused) {
-                    String reason = texts.reason(refused);
                     if (!Reasons.isAboutName(refused)) {
-                        throw new Failure(reason, refused);
+                        throw refused;
                     }
-                    screen.notice(reason);
+                    screen.notice(texts.reason(refused));
                     name = askName();
                 }
             }
@@ -93,7 +92,7 @@ public final class TerminalSession {
             converse(watch, new InputHandler(destination, client, format, screen));
             throwIfRefused(admitted);
             if (watch.end() != null) {
-                throw new Failure(texts.get("closed", watch.end()));
+                throw new Failure("closed", watch.end());
             }
         } finally {
             exit.close();
