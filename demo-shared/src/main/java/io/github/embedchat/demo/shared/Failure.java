@@ -4,7 +4,10 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Ends the program with one line that tells the user what went wrong, and what to do. */
+/**
+ * Ends the program with one line that tells the user what went wrong, and what to do. {@link Texts#reason} has that
+ * line in the language of the user.
+ */
 public final class Failure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -14,8 +17,8 @@ public final class Failure extends RuntimeException {
     /**
      * Creates a failure without a cause.
      *
-     * @param key of the text, see {@link Texts#get}
-     * @param args shown as they are, numbers too
+     * @param key the key of the text, see {@link Texts#get}
+     * @param args the arguments of the text; numbers are shown without separators
      */
     public Failure(String key, Object... args) {
         this(null, key, args);
@@ -28,8 +31,13 @@ public final class Failure extends RuntimeException {
         this.args = Stream.of(args).map(String::valueOf).toArray(String[]::new);
     }
 
-    /** The line that the user sees. */
-    public String text(Texts texts) {
-        return texts.get(key, (Object[]) args);
+    /** Returns the key of the text. */
+    String key() {
+        return key;
+    }
+
+    /** Returns the arguments of the text. */
+    Object[] args() {
+        return args.clone();
     }
 }

@@ -22,14 +22,14 @@ public enum Language {
         this.locale = locale;
     }
 
-    /** The locale for resource bundles and formats. */
+    /** Returns the locale for resource bundles and formats. */
     public Locale locale() {
         return locale;
     }
 
     /**
-     * The language that the command line asks for with {@code --lang}, or else the environment. Other arguments may be
-     * wrong: the program needs the language to say so.
+     * Chooses the language by {@code --lang} in the command line, or else by the environment. Wrong arguments are
+     * ignored, because the program needs the language to report them.
      *
      * @param fallback decides if neither names a language
      */
@@ -50,8 +50,8 @@ public enum Language {
     }
 
     /**
-     * The language that the environment asks for. The JVM's locale is only the fallback: it is English on any machine
-     * that does not have the locale of the environment installed.
+     * Chooses the language by the environment. The JVM's own locale is only the fallback: it is English if the machine
+     * does not have the locale of the environment installed.
      *
      * @param fallback decides if the environment names no language
      */
@@ -65,7 +65,7 @@ public enum Language {
     }
 
     /**
-     * The language of a value of {@code --lang}.
+     * Returns the language that a value of {@code --lang} names.
      *
      * @throws Failure if the programs do not have that language
      */

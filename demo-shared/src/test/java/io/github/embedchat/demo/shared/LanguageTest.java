@@ -32,7 +32,7 @@ class LanguageTest {
         assertThat(Language.parse("zh")).isEqualTo(Language.ZH);
         assertThatExceptionOfType(Failure.class)
                 .isThrownBy(() -> Language.parse("fr"))
-                .extracting(failure -> failure.text(TextsTest.texts(Language.EN)))
+                .extracting(TextsTest.texts(Language.EN)::reason)
                 .isEqualTo("--lang must be zh or en, not fr");
     }
 

@@ -14,7 +14,7 @@ class TextsTest {
     private final Texts english = texts(Language.EN);
     private final Texts chinese = texts(Language.ZH);
 
-    /** Of a program with one text of its own. */
+    /** Creates the texts of a program that has one text of its own. */
     static Texts texts(Language language) {
         return new Texts(language, new ListResourceBundle() {
             @Override
@@ -58,7 +58,7 @@ class TextsTest {
 
     @Test
     void aFailureShowsItsNumbersAsTheyAre() {
-        assertThat(new Failure("own", 9_999).text(english)).isEqualTo("9999 of the program");
+        assertThat(english.reason(new Failure("own", 9_999))).isEqualTo("9999 of the program");
     }
 
     @Test

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import javax.swing.SwingUtilities;
 
-/** Opens the window. */
+/** Starts the window program. */
 public final class Main {
     private static final int USAGE_ERROR = 2;
     private static final int GOODBYE_SECONDS = 6;
@@ -34,7 +34,7 @@ public final class Main {
         }
     }
 
-    /** The same encoding as in the terminal program, whatever locale the machine has. */
+    /** Returns a stream that uses UTF-8 in any locale, as in the terminal program. */
     private static PrintStream utf8(PrintStream out) {
         return new PrintStream(out, true, StandardCharsets.UTF_8);
     }
@@ -55,7 +55,7 @@ public final class Main {
             opener.accept(options, texts);
             return 0;
         } catch (Failure e) {
-            return fail(err, USAGE_ERROR, texts.get("help.see", e.text(texts), "chatroom window"));
+            return fail(err, USAGE_ERROR, texts.get("help.see", texts.reason(e), "chatroom window"));
         } catch (HeadlessException | AWTError | LinkageError e) {
             return fail(err, 1, texts.get("display.missing"));
         }
@@ -77,13 +77,13 @@ public final class Main {
         });
     }
 
-    /** Leaves the room when the process is stopped, so that others see it at once. */
+    /** Leaves the room when the process is stopped, so that other members see it at once. */
     private static void sayGoodbye(ChatWindow window) {
         SwingUtilities.invokeLater(window::leave);
         window.gone().completeOnTimeout(null, GOODBYE_SECONDS, TimeUnit.SECONDS).join();
     }
 
-    /** Fails here if the JDK has no windows or the machine no display. */
+    /** Throws an exception or error if the JDK has no window toolkit or the machine has no display. */
     private static void requireDisplay() {
         if (GraphicsEnvironment.isHeadless()) {
             throw new HeadlessException();

@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The options of the command line, except the language, which {@link Language#of} reads first.
+ * The options of the command line. The language is not among them: {@link Language#of} reads it first.
  *
  * @param name the name to enter with at once; null to ask for it with the first message
  */

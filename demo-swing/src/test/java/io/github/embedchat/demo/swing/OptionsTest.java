@@ -38,6 +38,6 @@ class OptionsTest {
     }
 
     private static String problem(String... args) {
-        return catchThrowableOfType(Failure.class, () -> Options.parse(args)).text(WindowTexts.in(Language.EN));
+        return WindowTexts.in(Language.EN).reason(catchThrowableOfType(Failure.class, () -> Options.parse(args)));
     }
 }

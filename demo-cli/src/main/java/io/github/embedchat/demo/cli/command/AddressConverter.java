@@ -5,7 +5,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import picocli.CommandLine.ITypeConverter;
 
-/** An address of this machine to listen on. */
+/** Converts an address to listen on. */
 final class AddressConverter implements ITypeConverter<InetAddress> {
     @Override
     public InetAddress convert(String value) {

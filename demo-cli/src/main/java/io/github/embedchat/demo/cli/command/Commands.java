@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 
 /**
- * The command line of the program. Its help is in {@code help_zh.properties} and {@code help_en.properties} next to this
- * class. A failure is one line on the error stream.
+ * The command line of the program. A failure is one line on the error stream. The texts of the help are in {@code
+ * help_zh.properties} and {@code help_en.properties} next to this class.
  */
 public final class Commands {
     private final Shell shell;
@@ -56,10 +56,7 @@ public final class Commands {
     }
 
     private int fail(Exception e) {
-        if (e instanceof Failure failure) {
-            return fail(CommandLine.ExitCode.SOFTWARE, failure.text(texts));
-        }
-        if (e instanceof ChatException) {
+        if (e instanceof Failure || e instanceof ChatException) {
             return fail(CommandLine.ExitCode.SOFTWARE, texts.reason(e));
         }
         LoggerFactory.getLogger(Commands.class).error("chatroom failed", e);

@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The program without a subcommand: a server and a member of its room in one process. */
+/** The program without a subcommand. It runs a server and joins its room in one process. */
 @Command(
         name = "chatroom",
         mixinStandardHelpOptions = true,

@@ -11,7 +11,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Joins a room of a server that runs already. */
+/** Joins a room on a running server. */
 @Command(
         name = "join",
         mixinStandardHelpOptions = true,

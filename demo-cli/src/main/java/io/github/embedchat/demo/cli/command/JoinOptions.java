@@ -17,8 +17,9 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The options of every command that joins a room, and the choice between terminal and pipe. */
+/** The options of the commands that join a room. They choose between a terminal session and a pipe session. */
 final class JoinOptions {
+    /** Default of {@code --last} in a terminal. */
     private static final int RECENT_POSTS = 20;
 
     @Option(names = "--name", paramLabel = "NAME")
@@ -42,7 +43,7 @@ final class JoinOptions {
     @Option(names = "--json")
     boolean json;
 
-    /** Joins, and returns the exit status when the user leaves or the input ends. */
+    /** Joins the room, and returns the exit status after the user has left or the input has ended. */
     int join(Shell shell, Texts texts, Server server, boolean hosting) {
         Optional<Terminal> terminal = json ? Optional.empty() : shell.terminal().get();
         int count = last != null ? last : terminal.isPresent() ? RECENT_POSTS : 0;

@@ -16,7 +16,7 @@ import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Whether a client speaks TLS, and whom it trusts. */
+/** The options that make a client use TLS, and choose the certificates that it trusts. */
 final class JoinTlsOptions {
     @Option(names = "--tls")
     boolean tls;
@@ -26,9 +26,10 @@ final class JoinTlsOptions {
     Path authorities;
 
     /**
-     * Null without TLS.
+     * Reads the trusted certificates.
      *
-     * @throws Failure saying what is wrong with the file
+     * @return null without TLS
+     * @throws Failure if the file cannot be used
      */
     @Nullable
     SSLContext context() {

@@ -12,7 +12,9 @@ import java.util.Collections;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-/** A file with a server's key and certificate, PKCS#12 or JKS. Every problem with it is a {@link Failure}. */
+/**
+ * A PKCS#12 or JKS file with a server's key and certificate. It throws a {@link Failure} if the file cannot be used.
+ */
 record KeyStoreFile(Path path) {
     KeyStoreFile {
         if (!Files.isRegularFile(path)) {

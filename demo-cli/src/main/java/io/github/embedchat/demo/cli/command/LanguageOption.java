@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 
-/** The language of the program. {@link Commands} reads it first, because help and errors are in that language, too. */
+/** The language of the program. {@link Commands} reads it before the other options, for their help and errors. */
 final class LanguageOption {
     @Option(names = "--lang", paramLabel = "zh|en", converter = Converter.class)
     @Nullable

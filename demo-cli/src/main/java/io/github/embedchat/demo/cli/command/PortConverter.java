@@ -3,7 +3,7 @@ package io.github.embedchat.demo.cli.command;
 import io.github.embedchat.demo.shared.Failure;
 import picocli.CommandLine.ITypeConverter;
 
-/** A port to listen on; 0 is any that is free. */
+/** Converts a port to listen on; 0 picks a free port. */
 final class PortConverter implements ITypeConverter<Integer> {
     @Override
     public Integer convert(String value) {

@@ -63,9 +63,9 @@ final class ServeCommand implements Callable<Integer> {
         AtExit exit = new AtExit(hosted::close);
         try {
             console.waiting(hosted.server().address());
-            new CountDownLatch(1).await(); // until the program is stopped
+            new CountDownLatch(1).await(); // until the user stops the program
         } catch (InterruptedException stop) {
-            // only a program around this one does that
+            // a test stops the server by an interrupt
         } finally {
             exit.close();
         }

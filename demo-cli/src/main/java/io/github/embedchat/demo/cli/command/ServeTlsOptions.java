@@ -13,7 +13,7 @@ import org.jline.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Whether a server speaks TLS, and as whom. */
+/** The options that give a server a certificate, with which it uses TLS. */
 final class ServeTlsOptions {
     private static final String VARIABLE = "CHATROOM_TLS_PASSWORD";
 
@@ -26,9 +26,10 @@ final class ServeTlsOptions {
     String password;
 
     /**
-     * Null without TLS.
+     * Reads the key store. Asks for its password if neither option nor environment has one.
      *
-     * @throws Failure saying what is wrong with the file or its password
+     * @return null without TLS
+     * @throws Failure if the file cannot be used, or if its password is wrong or missing
      */
     @Nullable
     SSLContext context(Shell shell, Texts texts) {

@@ -11,7 +11,7 @@ import java.net.SocketAddress;
 import java.util.Locale;
 
 /**
- * Prints who connects, joins and leaves on a server.
+ * Prints connections of a server, and members who join, leave or change their names.
  *
  * <p><b>Threading:</b> safe for use by any thread.
  */
@@ -59,7 +59,7 @@ final class ServerConsole implements ServerListener {
         out.flush();
     }
 
-    /** Prints the number of an address; looks up no name. */
+    /** Returns the address in numbers, without a DNS lookup. */
     static String text(SocketAddress address) {
         if (!(address instanceof InetSocketAddress internet) || internet.isUnresolved()) {
             return address.toString();

@@ -9,7 +9,7 @@ import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Says what is wrong with the command line; the messages of picocli are English only. */
+/** Explains errors in the command line. The messages of picocli are in English only. */
 final class UsageErrors {
     private UsageErrors() {}
 
@@ -20,7 +20,7 @@ final class UsageErrors {
 
     private static String problem(ParameterException e, Texts texts) {
         if (e.getCause() instanceof Failure failure) {
-            return failure.text(texts);
+            return texts.reason(failure);
         }
         if (e instanceof UnmatchedArgumentException unmatched) {
             String argument = unmatched.getUnmatched().get(0);

@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Unmatched;
 
-/** Appears in the help only: the window is another program, which the script starts. */
+/** The window in the list of commands. It is a separate program, which the {@code chatroom} script starts. */
 @Command(name = "window")
 final class WindowCommand implements Callable<Integer> {
     @Unmatched

@@ -25,11 +25,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A session without a terminal: each line of the input is a post, and what happens in the room is printed, as lines
- * or as frames. It ends when the input has ended and every post is answered, or when the server cannot be reached.
+ * A session without a terminal. Each line of the input is a post, and the session prints what happens in the room, as
+ * lines or as frames. It ends when the server has answered every post of the input, or when the server is unreachable.
  *
- * <p><b>Threading:</b> {@link #run}, once, waits for the end; a thread of its own reads the input, the client's
- * callback thread prints.
+ * <p><b>Threading:</b> one thread calls {@link #run}, once, and waits for the end. Another thread reads the input, and
+ * the client's callback thread prints.
  */
 public final class PipeSession implements ChatListener {
     private final Destination destination;
@@ -38,10 +38,10 @@ public final class PipeSession implements ChatListener {
     private final InputStream in;
     private final PrintStream out;
     private final PrintStream log;
-    private final CompletableFuture<Optional<Failure>> over = new CompletableFuture<>(); // with what went wrong
+    private final CompletableFuture<Optional<Failure>> over = new CompletableFuture<>(); // with the problem, if any
     private final CompletableFuture<Void> lastCallback = new CompletableFuture<>();
-    private boolean attempting; // callback thread only
-    private boolean inside; // callback thread only
+    private boolean attempting; // callback thread only; true while the client connects
+    private boolean inside; // callback thread only; true after the first join
 
     public PipeSession(Destination destination, String name, boolean json, Shell shell) {
         this.destination = destination;
@@ -52,7 +52,11 @@ public final class PipeSession implements ChatListener {
         this.log = shell.err();
     }
 
-    /** @throws Failure if not every line became a post */
+    /**
+     * Runs the session, and returns the exit status 0.
+     *
+     * @throws Failure if the session broke off, or if a line was not posted
+     */
     public int run() {
         ChatClient client =
                 destination.client(name).listener(printer()).listener(this).build();
@@ -85,7 +89,7 @@ public final class PipeSession implements ChatListener {
     private void throwIfAny(Optional<Failure> end, Optional<Failure> lines) {
         if (end.isPresent() && lines.isPresent()) {
             Texts texts = destination.texts();
-            throw new Failure("pipe.both", end.get().text(texts), lines.get().text(texts));
+            throw new Failure("pipe.both", texts.reason(end.get()), texts.reason(lines.get()));
         }
         end.or(() -> lines).ifPresent(failure -> {
             throw failure;
@@ -118,7 +122,7 @@ public final class PipeSession implements ChatListener {
         inside = true;
     }
 
-    /** Before the first join, the answer to the join tells why the session ends. */
+    /** Ends the session if the connection fails. Before the first join, the answer to the join says why it ends. */
     @Override
     public void onState(ConnectionState state) {
         if (state instanceof ConnectionState.Offline offline && offline.code() == RejectCode.NAME_TAKEN) {

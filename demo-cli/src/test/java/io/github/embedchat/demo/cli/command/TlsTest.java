@@ -144,7 +144,7 @@ class TlsTest {
     void aPipeCannotBeAskedForThePassword() {
         assertThatExceptionOfType(Failure.class)
                 .isThrownBy(() -> options("here.p12", null).context(shell(Map.of()), ENGLISH))
-                .extracting(failure -> failure.text(ENGLISH), STRING)
+                .extracting(ENGLISH::reason, STRING)
                 .contains("--tls-password", "CHATROOM_TLS_PASSWORD");
     }
 

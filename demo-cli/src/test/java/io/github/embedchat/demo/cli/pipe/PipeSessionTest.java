@@ -267,7 +267,7 @@ class PipeSessionTest {
 
         assertThatExceptionOfType(Failure.class)
                 .isThrownBy(session::run)
-                .extracting(failure -> failure.text(destination.texts()))
+                .extracting(destination.texts()::reason)
                 .isEqualTo("cannot write the output");
     }
 
