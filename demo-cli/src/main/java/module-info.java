@@ -1,4 +1,4 @@
-/** The terminal program {@code chatroom}: a chat room hosted, served or joined from the command line. */
+/** The terminal program {@code chatroom}, which hosts, serves or joins a chat room from the command line. */
 module io.github.embedchat.demo.cli {
     requires info.picocli;
     requires io.github.embedchat.api;

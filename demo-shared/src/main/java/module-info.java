@@ -1,4 +1,4 @@
-/** What the two demo programs share: a server's address, harmless text, and texts in two languages. */
+/** Code that both demo programs use: server addresses, harmless text, and texts in two languages. */
 module io.github.embedchat.demo.shared {
     requires transitive io.github.embedchat.api;
     requires static org.jspecify;

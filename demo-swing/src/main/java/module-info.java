@@ -1,4 +1,4 @@
-/** The chat room in a window. */
+/** The window program, which shows a chat room and can host it. */
 module io.github.embedchat.demo.swing {
     requires io.github.embedchat.client;
     requires io.github.embedchat.demo.shared;

@@ -27,18 +27,20 @@ class MainTest {
 
     @ParameterizedTest
     @CsvSource({
-        "join localhost:abc, bad port abc",
-        "join localhost:70000, bad port 70000",
-        "join [::1, no ] after",
-        "join --last -1, -1 is not a number",
-        "join --nmae Ann, Unknown option: '--nmae'",
-        "join --name, '--name'",
-        "join one two, 'two'",
-        "join --lang fr, 'fr'",
-        "serve --port abc, bad port abc",
-        "serve --port 65536, bad port 65536",
-        "serve --bind 999.0.0.1, unknown address 999.0.0.1",
-        "srve, 'srve'",
+        "join localhost:abc, localhost:abc is not a server address",
+        "join localhost:70000, localhost:70000 is not a server address",
+        "join [::1, [::1 is not a server address",
+        "join --last -1, '--last must be a number from 0 to 999999, not -1'",
+        "join --nmae Ann, unknown option --nmae",
+        "join --name, --name needs a value",
+        "join one two, unexpected argument two",
+        "join --lang fr, '--lang must be zh or en, not fr'",
+        "serve --port abc, '--port must be a number from 0 to 65535, not abc'",
+        "serve --port 65536, '--port must be a number from 0 to 65535, not 65536'",
+        "serve --bind 999.0.0.1, there is no address 999.0.0.1",
+        "srve, unexpected argument srve",
+        "--json=maybe, --json does not take the value maybe",
+        "--name Ann --name Bob, --name may be given only once",
     })
     void aWrongArgumentIsOneLineThatNamesIt(String args, String complaint) {
         Run run = Run.of("", args.split(" "));
@@ -50,6 +52,30 @@ class MainTest {
                 .asString()
                 .startsWith("chatroom: ")
                 .contains(complaint, "--help");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "join localhost:abc, localhost:abc 不是有效的服务器地址",
+        "join --last -1, --last 必须是 0 到 999999 之间的数字",
+        "join --nmae Ann, 未知选项 --nmae",
+        "join --name, 选项 --name 缺少值",
+        "join one two, 多余的参数 two",
+        "serve --port abc, --port 必须是 0 到 65535 之间的数字",
+        "serve --bind 999.0.0.1, 没有地址 999.0.0.1",
+        "--json=maybe, 选项 --json 的值无效",
+        "join --name Ann --name Bob, 选项 --name 只能指定一次",
+        "join --ca x, --ca 必须与 --tls 一起使用",
+    })
+    void aWrongArgumentIsNamedInChineseToo(String args, String complaint) {
+        Run run = Run.of("", ("--lang zh " + args).split(" "));
+
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err())
+                .singleElement()
+                .asString()
+                .startsWith("chatroom: ")
+                .contains(complaint);
     }
 
     @Test
@@ -70,7 +96,7 @@ class MainTest {
 
     @Test
     void theWindowIsAnotherProgram() {
-        Run run = Run.of("", "window", "localhost:1");
+        Run run = Run.of("", "window", "localhost:1", "--name", "Ann");
 
         assertThat(run.status()).isEqualTo(1);
         assertThat(run.err()).singleElement().asString().contains("./chatroom window");

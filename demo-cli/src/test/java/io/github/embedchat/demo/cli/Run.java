@@ -20,13 +20,22 @@ public record Run(int status, List<String> out, List<String> err) {
     }
 
     public static Run of(InputStream in, String... args) {
+        return of(Map.of("LANG", "C.UTF-8"), in, args);
+    }
+
+    /** A run without input. */
+    public static Run in(Map<String, String> environment, String... args) {
+        return of(environment, InputStream.nullInputStream(), args);
+    }
+
+    private static Run of(Map<String, String> environment, InputStream in, String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Shell shell = new Shell(
                 in,
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
-                Map.of("LANG", "C.UTF-8"),
+                environment,
                 Optional::empty);
         int status = Commands.run(shell, args);
         return new Run(status, lines(out), lines(err));

@@ -14,21 +14,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 
 /**
- * What happens in a room apart from posts, in sentences: who joined, left or was renamed, and which posts are missing.
+ * Describes in sentences what happens in a room apart from posts: members join, leave or change their names, and posts
+ * are missing.
  *
  * <p><b>Threading:</b> safe for use by any thread.
  */
 public final class EventTexts {
+    /** Maximum number of names in one sentence. */
     private static final int NAMES_AT_A_TIME = 8;
 
     private final Texts texts;
 
-    /** Speaks the language of {@code texts}. */
+    /** Creates sentences in the language of {@code texts}. */
     public EventTexts(Texts texts) {
         this.texts = texts;
     }
 
-    /** One sentence for all who joined, one for each way of leaving, one for each new name. */
+    /** Describes a presence event: one sentence for all joins, one for each way of leaving, one for each new name. */
     public List<String> of(Presence presence) {
         List<String> sentences = new ArrayList<>();
         if (!presence.joined().isEmpty()) {
@@ -44,7 +46,7 @@ public final class EventTexts {
         return sentences;
     }
 
-    /** Reasons that read alike are one way of leaving. */
+    /** Groups departures: reasons with the same text are one way of leaving. */
     private Collection<List<Departure>> byWayOfLeaving(List<Departure> departures) {
         return departures.stream()
                 .collect(groupingBy(
@@ -52,19 +54,19 @@ public final class EventTexts {
                 .values();
     }
 
-    /** Which posts are missing; nobody can tell how many if the room's log was started anew. */
+    /** Says how many posts are missing. The number is unknown if the room's log started a new epoch. */
     public String of(LogGap gap) {
         long count = gap.to() - gap.from() + 1;
         return gap.reason() == LogGap.Reason.EPOCH || count < 1 ? texts.get("gap.epoch") : texts.get("gap", count);
     }
 
-    /** All these names, as a list. */
+    /** Joins the names of all these members. */
     public String names(List<Member> members) {
         List<String> names = members.stream().map(EventTexts::name).toList();
         return String.join(texts.get("names.separator"), names);
     }
 
-    /** The first few names, and how many others there are. */
+    /** Joins the first names, and adds how many others there are. */
     private String crowd(List<Member> members) {
         int others = members.size() - NAMES_AT_A_TIME;
         return others <= 0
@@ -72,7 +74,7 @@ public final class EventTexts {
                 : texts.get("names.more", names(members.subList(0, NAMES_AT_A_TIME)), others, members.size());
     }
 
-    /** A member's name, harmless to show. */
+    /** Returns a member's name, safe to show. */
     public static String name(Member member) {
         return HarmlessText.flat(member.name());
     }

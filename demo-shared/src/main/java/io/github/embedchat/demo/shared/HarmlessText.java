@@ -1,8 +1,8 @@
 package io.github.embedchat.demo.shared;
 
 /**
- * Makes text of others harmless to show: characters that are invisible, move a cursor, end a line or turn the writing
- * direction are shown as their numbers, such as {@code <U+202E>}.
+ * Makes text of other users safe to show. Characters that are invisible, move the cursor or change the writing
+ * direction are replaced by their numbers, for example {@code <U+202E>}.
  *
  * <p><b>Threading:</b> safe for use by any thread.
  */
@@ -12,12 +12,12 @@ public final class HarmlessText {
 
     private HarmlessText() {}
 
-    /** On one line: line ends are shown as ⏎. */
+    /** Returns the text on one line; line ends are shown as ⏎. */
     public static String flat(String text) {
         return clean(text, "⏎");
     }
 
-    /** Keeps line ends, as LF. */
+    /** Returns the text with its line ends, each as LF. */
     public static String lines(String text) {
         return clean(text, "\n");
     }
@@ -46,7 +46,7 @@ public final class HarmlessText {
         }
     }
 
-    /** Joiners belong to emoji and to several scripts, and are harmless. */
+    /** Keeps joiners: emoji and several scripts need them, and they are harmless. */
     private static void appendFormat(StringBuilder clean, int codePoint) {
         if (codePoint == ZERO_WIDTH_JOINER || codePoint == ZERO_WIDTH_NON_JOINER) {
             clean.appendCodePoint(codePoint);

@@ -4,18 +4,23 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 
 /**
- * Where a server is: {@code HOST}, {@code HOST:PORT}, {@code [::1]} or {@code [::1]:PORT}.
+ * The address of a server, written as {@code HOST}, {@code HOST:PORT}, {@code [::1]} or {@code [::1]:PORT}.
  *
- * @param host a name or an address, without brackets
+ * @param host a name or an IP address, without brackets
+ * @param port from 1 to 65,535
  */
 public record ServerAddress(String host, int port) {
-    /** The port where none is given. */
+    /** The port of an address without a port. */
     public static final int DEFAULT_PORT = 9999;
 
     /** A server on this machine. */
     public static final ServerAddress DEFAULT = new ServerAddress("localhost", DEFAULT_PORT);
 
-    /** @throws IllegalArgumentException saying what is wrong */
+    /**
+     * Checks host and port.
+     *
+     * @throws IllegalArgumentException if the host is blank or contains white space, or if the port is out of range
+     */
     public ServerAddress {
         if (host.isBlank()) {
             throw new IllegalArgumentException("no host given");
@@ -28,7 +33,11 @@ public record ServerAddress(String host, int port) {
         }
     }
 
-    /** @throws IllegalArgumentException saying what is wrong with {@code text} */
+    /**
+     * Parses an address.
+     *
+     * @throws IllegalArgumentException if {@code text} is not an address; the message says why
+     */
     public static ServerAddress parse(String text) {
         if (text.startsWith("[")) {
             return parseBracketed(text);
@@ -60,14 +69,14 @@ public record ServerAddress(String host, int port) {
     }
 
     private static String requireIpv6(String host) {
-        String address = host.replaceFirst("%[^%]+$", ""); // connecting shows whether there is such an interface
+        String address = host.replaceFirst("%[^%]+$", ""); // connecting will show whether the interface exists
         if (!address.matches("[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*") || !isAddress(address)) {
             throw new IllegalArgumentException("bad IPv6 address " + host + " (use HOST:PORT or [IPV6]:PORT)");
         }
         return host;
     }
 
-    /** Looks nothing up: no name of a host has a colon. */
+    /** Needs no DNS lookup: text with a colon is never a host name. */
     private static boolean isAddress(String address) {
         try {
             InetAddress.getByName(address);
@@ -84,7 +93,7 @@ public record ServerAddress(String host, int port) {
         return Integer.parseInt(text);
     }
 
-    /** In the form that {@link #parse} takes, always with the port. */
+    /** Returns the form that {@link #parse} reads, always with the port. */
     @Override
     public String toString() {
         return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;

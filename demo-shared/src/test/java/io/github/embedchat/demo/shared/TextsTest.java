@@ -14,7 +14,7 @@ class TextsTest {
     private final Texts english = texts(Language.EN);
     private final Texts chinese = texts(Language.ZH);
 
-    /** Of a program with one text of its own. */
+    /** Creates the texts of a program that has one text of its own. */
     static Texts texts(Language language) {
         return new Texts(language, new ListResourceBundle() {
             @Override
@@ -35,16 +35,16 @@ class TextsTest {
     void everyWayOfLeavingHasItsWords() {
         for (LeaveReason reason : LeaveReason.values()) {
             assertThat(english.get("left." + reason, "Ann")).startsWith("Ann left the room");
-            assertThat(chinese.get("left." + reason, "安")).startsWith("安正式退出聊天室");
+            assertThat(chinese.get("left." + reason, "安")).startsWith("安 离开了聊天室");
         }
     }
 
     @Test
     void aRejectionIsExplainedInTheLanguageOfTheUser() {
         RejectedException reserved = new RejectedException(RejectCode.NAME_RESERVED, "公告 is reserved for the server");
-        assertThat(chinese.reason(reserved)).isEqualTo("这个名字是服务器保留的。");
+        assertThat(chinese.reason(reserved)).isEqualTo("这个昵称由服务器保留，请换一个。");
         assertThat(english.reason(new CompletionException(reserved)))
-                .isEqualTo("This name is reserved for the server.");
+                .isEqualTo("This name is reserved for the server; choose another one.");
     }
 
     @Test
@@ -54,6 +54,11 @@ class TextsTest {
         assertThat(english.reason(new RejectedException(RejectCode.BUSY, "the log is away")))
                 .isEqualTo("the log is away");
         assertThat(english.reason(new ChatException("closed {0} 'quoted'"))).isEqualTo("closed {0} 'quoted'");
+    }
+
+    @Test
+    void aFailureShowsItsNumbersAsTheyAre() {
+        assertThat(english.reason(new Failure("own", 9_999))).isEqualTo("9999 of the program");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.github.embedchat.demo.swing;
 
+import io.github.embedchat.demo.shared.Failure;
 import io.github.embedchat.demo.shared.HarmlessText;
 import io.github.embedchat.demo.shared.Language;
 import io.github.embedchat.demo.shared.Texts;
@@ -11,13 +12,14 @@ import java.awt.GraphicsEnvironment;
 import java.awt.HeadlessException;
 import java.awt.Toolkit;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import javax.swing.SwingUtilities;
 
-/** Opens the window. */
+/** Starts the window program. */
 public final class Main {
     private static final int USAGE_ERROR = 2;
     private static final int GOODBYE_SECONDS = 6;
@@ -25,31 +27,37 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        int status = run(args, System.out, System.err, Main::open);
+        Language language = Language.of(List.of(args), System.getenv(), Locale.getDefault());
+        int status = run(args, WindowTexts.in(language), utf8(System.out), utf8(System.err), Main::open);
         if (status != 0) {
             System.exit(status);
         }
     }
 
+    /** Returns a stream that uses UTF-8 in any locale, as in the terminal program. */
+    private static PrintStream utf8(PrintStream out) {
+        return new PrintStream(out, true, StandardCharsets.UTF_8);
+    }
+
     /**
-     * Runs the program up to the end of its process; a failure is one line on the error stream.
+     * Prints the help, or opens the window. A failure is one line on the error stream.
      *
      * @param opener opens the window, and returns
-     * @return the exit status, if the process is to end now
+     * @return the exit status; 0 if the window is open
      */
-    static int run(String[] args, PrintStream out, PrintStream err, Consumer<Options> opener) {
+    static int run(String[] args, Texts texts, PrintStream out, PrintStream err, BiConsumer<Options, Texts> opener) {
         try {
             Options options = Options.parse(args);
             if (options.help()) {
-                out.print(Options.USAGE);
+                out.println(texts.get("help"));
                 return 0;
             }
-            opener.accept(options);
+            opener.accept(options, texts);
             return 0;
-        } catch (IllegalArgumentException e) {
-            return fail(err, USAGE_ERROR, e.getMessage() + " (see: chatroom window --help)");
+        } catch (Failure e) {
+            return fail(err, USAGE_ERROR, texts.get("help.see", texts.reason(e), "chatroom window"));
         } catch (HeadlessException | AWTError | LinkageError e) {
-            return fail(err, 1, "no display to open a window on; the terminal needs none: chatroom join");
+            return fail(err, 1, texts.get("display.missing"));
         }
     }
 
@@ -58,9 +66,8 @@ public final class Main {
         return status;
     }
 
-    private static void open(Options options) {
+    private static void open(Options options, Texts texts) {
         requireDisplay();
-        Texts texts = WindowTexts.in(language(options, System.getenv()));
         SwingUtilities.invokeLater(() -> {
             Theme.install();
             ChatWindow window = new ChatWindow(options.address(), options.room(), texts);
@@ -70,21 +77,17 @@ public final class Main {
         });
     }
 
-    /** Leaves the room when the process is stopped, so that others see it at once. */
+    /** Leaves the room when the process is stopped, so that other members see it at once. */
     private static void sayGoodbye(ChatWindow window) {
         SwingUtilities.invokeLater(window::leave);
         window.gone().completeOnTimeout(null, GOODBYE_SECONDS, TimeUnit.SECONDS).join();
     }
 
-    /** Fails here if the JDK has no windows or the machine no display. */
+    /** Throws an exception or error if the JDK has no window toolkit or the machine has no display. */
     private static void requireDisplay() {
         if (GraphicsEnvironment.isHeadless()) {
             throw new HeadlessException();
         }
         Toolkit.getDefaultToolkit().getScreenSize();
-    }
-
-    static Language language(Options options, Map<String, String> environment) {
-        return options.language() == null ? Language.of(environment, Locale.getDefault()) : options.language();
     }
 }

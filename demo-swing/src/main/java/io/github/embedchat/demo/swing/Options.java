@@ -1,41 +1,29 @@
 package io.github.embedchat.demo.swing;
 
 import io.github.embedchat.api.message.RoomId;
+import io.github.embedchat.demo.shared.Failure;
 import io.github.embedchat.demo.shared.Language;
 import io.github.embedchat.demo.shared.ServerAddress;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The options of the command line.
+ * The options of the command line. The language is not among them: {@link Language#of} reads it first.
  *
- * @param name name to enter with at once; null to ask with the first message
- * @param language null for that of the environment
+ * @param name the name to enter with at once; null to ask for it with the first message
  */
-record Options(
-        ServerAddress address,
-        @Nullable String name,
-        RoomId room,
-        @Nullable Language language,
-        boolean help) {
-    static final String USAGE = """
-            Usage: chatroom window [HOST[:PORT]] [--name NAME] [--room ROOM] [--lang zh|en]
-            Open the chat window.
-                  HOST[:PORT]     The server to join (default: localhost:9999).
-                  --name NAME     The name to appear under; asked for with the first message.
-                  --room ROOM     The room to join (default: lobby).
-                  --lang zh|en    The language (default: that of the environment).
-              -h, --help          Show this help and exit.
-            """;
-
-    /** @throws IllegalArgumentException saying in one line what is wrong */
+record Options(ServerAddress address, @Nullable String name, RoomId room, boolean help) {
+    /**
+     * Reads the command line.
+     *
+     * @throws Failure if an argument is wrong
+     */
     static Options parse(String... args) {
         Parser parser = new Parser(List.of(args));
         parser.run();
-        return new Options(parser.address(), parser.name, parser.room, parser.language, parser.help);
+        return new Options(parser.address(), parser.name, parser.room, parser.help);
     }
 
     private static final class Parser {
@@ -43,7 +31,6 @@ record Options(
         private @Nullable ServerAddress address;
         private @Nullable String name;
         private RoomId room = RoomId.LOBBY;
-        private @Nullable Language language;
         private boolean help;
 
         Parser(List<String> args) {
@@ -69,32 +56,37 @@ record Options(
         private void option(String option) {
             switch (option) {
                 case "--name" -> name = value(option);
-                case "--room" -> room = new RoomId(value(option));
-                case "--lang" -> language = language(value(option));
+                case "--room" -> room = room(value(option));
+                case "--lang" -> Language.parse(value(option));
                 case "--help", "-h" -> help = true;
-                default -> throw new IllegalArgumentException("unknown option " + option);
+                default -> throw new Failure("option.unknown", option);
             }
         }
 
         private String value(String option) {
             if (rest.isEmpty()) {
-                throw new IllegalArgumentException(option + " needs a value");
+                throw new Failure("option.value", option);
             }
             return rest.pop();
         }
 
-        private static Language language(String tag) {
-            return Stream.of(Language.values())
-                    .filter(language -> language.name().equalsIgnoreCase(tag))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException("--lang is zh or en, not " + tag));
+        private static RoomId room(String name) {
+            try {
+                return new RoomId(name);
+            } catch (IllegalArgumentException e) {
+                throw new Failure(e, "room.invalid");
+            }
         }
 
         private void positional(String arg) {
             if (address != null) {
-                throw new IllegalArgumentException("one server is enough: " + arg);
+                throw new Failure("argument.unexpected", arg);
             }
-            address = ServerAddress.parse(arg);
+            try {
+                address = ServerAddress.parse(arg);
+            } catch (IllegalArgumentException e) {
+                throw new Failure(e, "address.invalid", arg);
+            }
         }
 
         ServerAddress address() {

@@ -4,13 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.embedchat.demo.shared.Language;
+import io.github.embedchat.demo.swing.room.WindowTexts;
 import java.awt.HeadlessException;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +19,16 @@ class MainTest {
     private final List<Options> opened = new ArrayList<>();
 
     private int run(Consumer<Options> opener, String... args) {
-        return Main.run(args, new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), opener);
+        return run(Language.EN, opener, args);
+    }
+
+    private int run(Language language, Consumer<Options> opener, String... args) {
+        return Main.run(
+                args,
+                WindowTexts.in(language),
+                new PrintStream(out, true, UTF_8),
+                new PrintStream(err, true, UTF_8),
+                (options, texts) -> opener.accept(options));
     }
 
     @Test
@@ -32,15 +40,39 @@ class MainTest {
     @Test
     void helpNeedsNoDisplay() {
         assertThat(run(opened::add, "--help")).isZero();
-        assertThat(out.toString(UTF_8)).startsWith("Usage: chatroom window [HOST[:PORT]]");
+        assertThat(out.toString(UTF_8)).startsWith("Usage: chatroom window [OPTIONS] [HOST[:PORT]]");
         assertThat(opened).isEmpty();
+    }
+
+    @Test
+    void theHelpNamesEveryOptionAndIsNotTooWideInEitherLanguage() {
+        for (Language language : Language.values()) {
+            out.reset();
+            run(language, opened::add, "--help");
+            String help = out.toString(UTF_8);
+            assertThat(help).contains("[HOST[:PORT]]", "--name", "--room", "--lang", "--help");
+            assertThat(help.lines()).allMatch(line -> columns(line) <= 80);
+        }
+    }
+
+    private static long columns(String line) {
+        return line.codePoints().map(c -> c >= 0x2E80 ? 2 : 1).sum();
+    }
+
+    @Test
+    void helpAndErrorsAreInChineseToo() {
+        run(Language.ZH, opened::add, "-h");
+        assertThat(out.toString(UTF_8)).startsWith("用法：").doesNotContainPattern("[a-z]+ [a-z]+ [a-z]+");
+        run(Language.ZH, opened::add, "--nmae");
+        assertThat(err.toString(UTF_8)).contains("未知选项 --nmae");
     }
 
     @Test
     void wrongArgumentsAreOneClearLine() {
         assertThat(run(opened::add, "--lang", "fr")).isEqualTo(2);
         assertThat(err.toString(UTF_8))
-                .isEqualToIgnoringNewLines("chatroom window: --lang is zh or en, not fr (see: chatroom window --help)");
+                .isEqualToIgnoringNewLines(
+                        "chatroom window: --lang must be zh or en, not fr (see: chatroom window --help)");
         assertThat(opened).isEmpty();
     }
 
@@ -52,16 +84,6 @@ class MainTest {
         assertThat(status).isEqualTo(1);
         assertThat(err.toString(UTF_8))
                 .isEqualToIgnoringNewLines(
-                        "chatroom window: no display to open a window on; the terminal needs none: chatroom join");
-    }
-
-    @Test
-    void theLanguageIsThatOfTheOptionOrOfTheEnvironment() {
-        Map<String, String> chinese = Map.of("LANG", "zh_CN.UTF-8");
-        assertThat(Main.language(Options.parse(), chinese)).isEqualTo(Language.ZH);
-        assertThat(Main.language(Options.parse("--lang", "en"), chinese)).isEqualTo(Language.EN);
-        assertThat(Language.of(Map.of("LC_ALL", "C.UTF-8", "LANG", "zh_CN"), Locale.CHINESE))
-                .isEqualTo(Language.EN);
-        assertThat(Language.of(Map.of(), Locale.TRADITIONAL_CHINESE)).isEqualTo(Language.ZH);
+                        "chatroom window: there is no display for the window; to chat in the terminal, run: ./chatroom join");
     }
 }

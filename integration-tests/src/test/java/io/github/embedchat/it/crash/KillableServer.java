@@ -34,7 +34,7 @@ final class KillableServer implements AutoCloseable {
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m"));
         command.add("-Djava.io.tmpdir=" + scratch);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.github.embedchat.demo.cli.Main"));
-        command.addAll(List.of("serve", "--unlimited", "--port", String.valueOf(port)));
+        command.addAll(List.of("serve", "--lang", "en", "--unlimited", "--port", String.valueOf(port)));
         command.addAll(List.of(options));
     }
 

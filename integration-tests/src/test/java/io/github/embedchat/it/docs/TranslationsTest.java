@@ -26,7 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TranslationsTest {
     private static final String SHARED = "demo-shared";
     /** What is looked up: all of it, with what decides about the key, up to the arguments of the text. */
-    private static final Pattern LOOKUP = Pattern.compile("texts(?:\\(\\))?\\s*\\.get\\(([^;]*?\")\\s*[+,)]");
+    private static final Pattern LOOKUP =
+            Pattern.compile("(?:texts(?:\\(\\))?\\s*\\.get|new Failure)\\(([^;]*?\")\\s*[+,)]");
 
     private static final Pattern LITERAL = Pattern.compile("\"([^\"]*)\"");
     private static final Pattern ARGUMENT = Pattern.compile("\\{(\\d)");

@@ -4,6 +4,7 @@ import io.github.embedchat.demo.cli.process.AtExit;
 import io.github.embedchat.demo.cli.process.Shell;
 import io.github.embedchat.demo.cli.room.Server;
 import io.github.embedchat.demo.shared.ServerAddress;
+import io.github.embedchat.demo.shared.Texts;
 import io.github.embedchat.server.ChatServer;
 import java.net.InetAddress;
 import java.util.concurrent.Callable;
@@ -11,24 +12,19 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The program without a subcommand: a server and a member of its room in one process. */
+/** The program without a subcommand. It runs a server and joins its room in one process. */
 @Command(
         name = "chatroom",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         sortOptions = false,
-        synopsisSubcommandLabel = "[serve | join | window]",
-        description = "Host a chat room on this machine and join it; or, with a command:")
+        abbreviateSynopsis = true,
+        synopsisSubcommandLabel = "[serve | join | window]")
 final class HostCommand implements Callable<Integer> {
     private final Shell shell;
+    private final Texts texts;
 
-    @Option(
-            names = "--port",
-            paramLabel = "N",
-            defaultValue = "9999",
-            converter = PortConverter.class,
-            description =
-                    "The port to host on, of the loopback address; 0 is any free one (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--port", paramLabel = "N", defaultValue = "9999", converter = PortConverter.class)
     int port = ServerAddress.DEFAULT_PORT;
 
     @Mixin
@@ -37,8 +33,9 @@ final class HostCommand implements Callable<Integer> {
     @Mixin
     JoinOptions options = new JoinOptions();
 
-    HostCommand(Shell shell) {
+    HostCommand(Shell shell, Texts texts) {
         this.shell = shell;
+        this.texts = texts;
     }
 
     @Override
@@ -47,7 +44,7 @@ final class HostCommand implements Callable<Integer> {
         AtExit exit = new AtExit(hosted::close);
         try {
             Server own = new Server(hosted.address(), null);
-            return options.join(shell, own, true);
+            return options.join(shell, texts, own, true);
         } finally {
             exit.close();
         }

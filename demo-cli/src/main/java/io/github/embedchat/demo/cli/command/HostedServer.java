@@ -3,7 +3,7 @@ package io.github.embedchat.demo.cli.command;
 import io.github.embedchat.api.ChatException;
 import io.github.embedchat.api.message.ClientMessage.Ping;
 import io.github.embedchat.api.wire.ClientFrames;
-import io.github.embedchat.demo.cli.process.Failure;
+import io.github.embedchat.demo.shared.Failure;
 import io.github.embedchat.demo.shared.ServerAddress;
 import io.github.embedchat.log.sqlite.SqliteRoomLog;
 import io.github.embedchat.server.ChatServer;
@@ -16,15 +16,21 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A server of this program, with its log.
+ * A server that this program hosts, with its log.
  *
- * @param log null if the posts are in memory
+ * @param log null if the server keeps posts in memory only
  */
 record HostedServer(ChatServer server, @Nullable SqliteRoomLog log) implements AutoCloseable {
+    /** Timeout for finding out which program uses the port. */
     private static final int PATIENCE_MILLIS = 1_000;
+
     private static final byte[] PONG = "{\"type\":\"pong\"".getBytes(StandardCharsets.UTF_8);
 
-    /** @throws Failure with advice, if the server cannot listen there */
+    /**
+     * Opens the log and starts the server.
+     *
+     * @throws Failure if the server cannot listen on that port
+     */
     static HostedServer start(ChatServer.Builder builder, InetAddress bind, int port, LogOption option) {
         SqliteRoomLog log = option.open();
         try {
@@ -39,21 +45,18 @@ record HostedServer(ChatServer server, @Nullable SqliteRoomLog log) implements A
         }
     }
 
-    private static Failure whyNotStarted(InetAddress bind, int port, ChatException cause) {
+    private static RuntimeException whyNotStarted(InetAddress bind, int port, ChatException cause) {
+        if (!(cause.getCause() instanceof IOException)) {
+            return cause;
+        }
         InetAddress reachable = bind.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : bind;
-        return port != 0 && isChatServer(new InetSocketAddress(reachable, port))
-                ? inUse(new ServerAddress(reachable.getHostAddress(), port), cause)
-                : new Failure(cause.getMessage() + "; --port N takes another port", cause);
+        if (port != 0 && isChatServer(new InetSocketAddress(reachable, port))) {
+            return new Failure(cause, "port.taken", port, new ServerAddress(reachable.getHostAddress(), port));
+        }
+        return new Failure(cause, bind.isLoopbackAddress() ? "port.failed" : "bind.failed", cause.getMessage());
     }
 
-    private static Failure inUse(ServerAddress address, ChatException cause) {
-        return new Failure(
-                "port " + address.port() + " is already in use by a chat server; join it with: ./chatroom join "
-                        + address,
-                cause);
-    }
-
-    /** Whether a server at that address answers a ping as chat servers do. */
+    /** Returns true if a chat server at that address answers a ping. */
     private static boolean isChatServer(InetSocketAddress address) {
         try (Socket socket = new Socket()) {
             socket.connect(address, PATIENCE_MILLIS);
@@ -66,13 +69,13 @@ record HostedServer(ChatServer server, @Nullable SqliteRoomLog log) implements A
         }
     }
 
-    /** Where a client on this machine finds the server. */
+    /** Returns the address for clients on this machine. */
     ServerAddress address() {
         InetSocketAddress address = server.address();
         return new ServerAddress(address.getAddress().getHostAddress(), address.getPort());
     }
 
-    /** Closes the log last, so that every post that the server acknowledged is in it. */
+    /** Closes the server, then the log, so that the log has every post that the server acknowledged. */
     @Override
     public void close() {
         server.close();

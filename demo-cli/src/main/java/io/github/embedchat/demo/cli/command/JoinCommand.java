@@ -2,26 +2,25 @@ package io.github.embedchat.demo.cli.command;
 
 import io.github.embedchat.demo.cli.process.Shell;
 import io.github.embedchat.demo.cli.room.Server;
+import io.github.embedchat.demo.shared.Failure;
 import io.github.embedchat.demo.shared.ServerAddress;
+import io.github.embedchat.demo.shared.Texts;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.TypeConversionException;
 
-/** Joins a room of a server that runs already. */
+/** Joins a room on a running server. */
 @Command(
         name = "join",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         sortOptions = false,
-        description = {
-            "Join the room of a server that runs already.",
-            "In a pipe each line of the input is a post, and the program ends when all are answered."
-        })
+        abbreviateSynopsis = true)
 final class JoinCommand implements Callable<Integer> {
     private final Shell shell;
+    private final Texts texts;
 
     @Parameters(
             index = "0",
@@ -29,7 +28,7 @@ final class JoinCommand implements Callable<Integer> {
             paramLabel = "HOST[:PORT]",
             defaultValue = "localhost:9999",
             converter = ServerAddressConverter.class,
-            description = "Where the server is (default: ${DEFAULT-VALUE}).")
+            descriptionKey = "address")
     ServerAddress address = new ServerAddress("localhost", ServerAddress.DEFAULT_PORT);
 
     @Mixin
@@ -38,13 +37,14 @@ final class JoinCommand implements Callable<Integer> {
     @Mixin
     JoinOptions options = new JoinOptions();
 
-    JoinCommand(Shell shell) {
+    JoinCommand(Shell shell, Texts texts) {
         this.shell = shell;
+        this.texts = texts;
     }
 
     @Override
     public Integer call() {
-        return options.join(shell, new Server(address, tls.context()), false);
+        return options.join(shell, texts, new Server(address, tls.context()), false);
     }
 
     static final class ServerAddressConverter implements ITypeConverter<ServerAddress> {
@@ -53,7 +53,7 @@ final class JoinCommand implements Callable<Integer> {
             try {
                 return ServerAddress.parse(value);
             } catch (IllegalArgumentException e) {
-                throw new TypeConversionException(e.getMessage());
+                throw new Failure(e, "address.invalid", value);
             }
         }
     }

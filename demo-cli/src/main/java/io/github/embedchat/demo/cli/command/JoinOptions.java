@@ -2,69 +2,52 @@ package io.github.embedchat.demo.cli.command;
 
 import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.demo.cli.pipe.PipeSession;
-import io.github.embedchat.demo.cli.process.Failure;
 import io.github.embedchat.demo.cli.process.Shell;
-import io.github.embedchat.demo.cli.room.CliTexts;
 import io.github.embedchat.demo.cli.room.Destination;
 import io.github.embedchat.demo.cli.room.Server;
 import io.github.embedchat.demo.cli.terminal.Screen;
 import io.github.embedchat.demo.cli.terminal.TerminalSession;
-import io.github.embedchat.demo.shared.Language;
+import io.github.embedchat.demo.shared.Failure;
+import io.github.embedchat.demo.shared.Texts;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import org.jline.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
-/** The options of every command that joins a room, and the choice between terminal and pipe. */
+/** The options of the commands that join a room. They choose between a terminal session and a pipe session. */
 final class JoinOptions {
+    /** Default of {@code --last} in a terminal. */
     private static final int RECENT_POSTS = 20;
 
-    @Option(
-            names = "--name",
-            paramLabel = "NAME",
-            description = "The name to appear under; asked for where there is a terminal.")
+    @Option(names = "--name", paramLabel = "NAME")
     @Nullable
     String name;
 
-    @Option(
-            names = "--room",
-            paramLabel = "ROOM",
-            defaultValue = "lobby",
-            converter = RoomConverter.class,
-            description = "The room to join (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--room", paramLabel = "ROOM", defaultValue = "lobby", converter = RoomConverter.class)
     RoomId room = RoomId.LOBBY;
 
-    @Option(
-            names = "--last",
-            paramLabel = "N",
-            converter = CountConverter.class,
-            description = "How many earlier posts to show (default: 20 in a terminal, 0 in a pipe).")
+    @Option(names = "--last", paramLabel = "N", converter = CountConverter.class)
     @Nullable
     Integer last;
 
-    @Option(
-            names = "--session",
-            paramLabel = "FILE",
-            description =
-                    "Keeps the session in a file: the next start resumes it, and shows what was posted meanwhile.")
+    @Option(names = "--session", paramLabel = "FILE")
     @Nullable
     Path session;
 
-    @Option(names = "--lang", paramLabel = "zh|en", description = "The language (default: that of the environment).")
-    @Nullable
-    Language lang;
+    @Mixin
+    LanguageOption language = new LanguageOption();
 
-    @Option(names = "--json", description = "As in a pipe, and print the frames of the protocol.")
+    @Option(names = "--json")
     boolean json;
 
-    /** Joins, and returns the exit status when the user leaves or the input ends. */
-    int join(Shell shell, Server server, boolean hosting) {
+    /** Joins the room, and returns the exit status after the user has left or the input has ended. */
+    int join(Shell shell, Texts texts, Server server, boolean hosting) {
         Optional<Terminal> terminal = json ? Optional.empty() : shell.terminal().get();
-        Destination destination = destination(shell, server, terminal.isPresent() ? RECENT_POSTS : 0);
+        int count = last != null ? last : terminal.isPresent() ? RECENT_POSTS : 0;
+        Destination destination = new Destination(server, room, count, session, texts);
         if (terminal.isEmpty()) {
             return new PipeSession(destination, requireName(), json, shell).run();
         }
@@ -73,14 +56,9 @@ final class JoinOptions {
         }
     }
 
-    private Destination destination(Shell shell, Server server, int usualLast) {
-        Language language = lang == null ? Language.of(shell.environment(), Locale.getDefault()) : lang;
-        return new Destination(server, room, last == null ? usualLast : last, session, CliTexts.in(language));
-    }
-
     private String requireName() {
         if (name == null) {
-            throw new Failure("there is no terminal to ask for a name: use --name NAME");
+            throw new Failure("name.required");
         }
         return name;
     }
@@ -91,7 +69,7 @@ final class JoinOptions {
             try {
                 return new RoomId(value);
             } catch (IllegalArgumentException e) {
-                throw new TypeConversionException(e.getMessage());
+                throw new Failure(e, "room.invalid");
             }
         }
     }
@@ -100,7 +78,7 @@ final class JoinOptions {
         @Override
         public Integer convert(String value) {
             if (!value.matches("[0-9]{1,6}")) {
-                throw new TypeConversionException(value + " is not a number from 0");
+                throw new Failure("last.invalid", value);
             }
             return Integer.valueOf(value);
         }

@@ -1,6 +1,6 @@
 package io.github.embedchat.demo.cli.command;
 
-import io.github.embedchat.demo.cli.process.Failure;
+import io.github.embedchat.demo.shared.Failure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -16,32 +16,30 @@ import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Whether a client speaks TLS, and whom it trusts. */
+/** The options that make a client use TLS, and choose the certificates that it trusts. */
 final class JoinTlsOptions {
-    @Option(names = "--tls", description = "Speak TLS; the server has to be who it should be.")
+    @Option(names = "--tls")
     boolean tls;
 
-    @Option(
-            names = "--ca",
-            paramLabel = "FILE",
-            description = "Trust the certificates in this file (PEM), and no others (default: those that Java trusts).")
+    @Option(names = "--ca", paramLabel = "FILE")
     @Nullable
     Path authorities;
 
     /**
-     * Null without TLS.
+     * Reads the trusted certificates.
      *
-     * @throws Failure saying what is wrong with the file
+     * @return null without TLS
+     * @throws Failure if the file cannot be used
      */
     @Nullable
     SSLContext context() {
         if (!tls && authorities != null) {
-            throw new Failure("--ca needs --tls");
+            throw new Failure("option.needs", "--ca", "--tls");
         }
         try {
             return tls ? trusting(authorities) : null;
         } catch (GeneralSecurityException | IOException e) {
-            throw new Failure("cannot set up TLS: " + e.getMessage(), e);
+            throw new Failure(e, "tls.unusable", e.getMessage());
         }
     }
 
@@ -63,7 +61,7 @@ final class JoinTlsOptions {
 
     private static Collection<? extends Certificate> certificates(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
-            throw new Failure("there is no file " + file);
+            throw new Failure("file.missing", file);
         }
         try (InputStream in = Files.newInputStream(file)) {
             Collection<? extends Certificate> found =
@@ -71,9 +69,9 @@ final class JoinTlsOptions {
             if (!found.isEmpty()) {
                 return found;
             }
-            throw new Failure("there is no certificate in " + file);
+            throw new Failure("certificate.missing", file);
         } catch (CertificateException e) {
-            throw new Failure("there is no certificate in " + file, e);
+            throw new Failure(e, "certificate.missing", file);
         }
     }
 }

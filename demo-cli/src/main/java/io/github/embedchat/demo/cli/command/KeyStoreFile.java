@@ -1,6 +1,6 @@
 package io.github.embedchat.demo.cli.command;
 
-import io.github.embedchat.demo.cli.process.Failure;
+import io.github.embedchat.demo.shared.Failure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,11 +12,13 @@ import java.util.Collections;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-/** A file with a server's key and certificate, PKCS#12 or JKS. Every problem with it is a {@link Failure}. */
+/**
+ * A PKCS#12 or JKS file with a server's key and certificate. It throws a {@link Failure} if the file cannot be used.
+ */
 record KeyStoreFile(Path path) {
     KeyStoreFile {
         if (!Files.isRegularFile(path)) {
-            throw new Failure("there is no file " + path);
+            throw new Failure("file.missing", path);
         }
     }
 
@@ -30,13 +32,13 @@ record KeyStoreFile(Path path) {
             context.init(keys.getKeyManagers(), null, null);
             return context;
         } catch (KeyStoreException e) {
-            throw new Failure(path + " is no key store, neither PKCS#12 nor JKS", e);
+            throw new Failure(e, "keystore.unknown", path);
         } catch (UnrecoverableKeyException e) {
-            throw new Failure("the key in " + path + " has another password than the file", e);
+            throw new Failure(e, "keystore.key.password", path);
         } catch (IOException e) {
-            throw new Failure(whyNotRead(e), e);
+            throw whyNotRead(e);
         } catch (GeneralSecurityException e) {
-            throw new Failure("cannot use the key store " + path + ": " + e.getMessage(), e);
+            throw new Failure(e, "keystore.unusable", path, e.getMessage());
         }
     }
 
@@ -46,12 +48,12 @@ record KeyStoreFile(Path path) {
                 return;
             }
         }
-        throw new Failure("there is no private key in " + path);
+        throw new Failure("keystore.empty", path);
     }
 
-    private String whyNotRead(IOException e) {
+    private Failure whyNotRead(IOException e) {
         return e.getCause() instanceof UnrecoverableKeyException
-                ? "wrong password for " + path
-                : "cannot read the key store " + path + ": " + e.getMessage();
+                ? new Failure(e, "keystore.password", path)
+                : new Failure(e, "keystore.unreadable", path, e.getMessage());
     }
 }

@@ -5,19 +5,16 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Where a server keeps its posts. */
+/** The option that names the file of a server's log. */
 final class LogOption {
-    @Option(
-            names = "--log",
-            paramLabel = "FILE",
-            description = "Keep posts in this file, made if it is not there, across restarts (default: in memory).")
+    @Option(names = "--log", paramLabel = "FILE")
     @Nullable
     Path file;
 
     /**
-     * The log that was asked for; null for the server's own.
+     * Opens the log; null without the option, for the server's log in memory.
      *
-     * @throws io.github.embedchat.api.ChatException with the reason, if it cannot be opened
+     * @throws io.github.embedchat.api.ChatException if the log cannot be opened
      */
     @Nullable
     SqliteRoomLog open() {

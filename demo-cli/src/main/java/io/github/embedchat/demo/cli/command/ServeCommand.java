@@ -3,6 +3,7 @@ package io.github.embedchat.demo.cli.command;
 import io.github.embedchat.demo.cli.process.AtExit;
 import io.github.embedchat.demo.cli.process.Shell;
 import io.github.embedchat.demo.shared.ServerAddress;
+import io.github.embedchat.demo.shared.Texts;
 import io.github.embedchat.server.ChatServer;
 import io.github.embedchat.server.options.ServerRates;
 import java.net.InetAddress;
@@ -19,23 +20,15 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         sortOptions = false,
-        description = "Run a server, and print who comes and goes. Ctrl-C stops it.")
+        abbreviateSynopsis = true)
 final class ServeCommand implements Callable<Integer> {
     private final Shell shell;
+    private final Texts texts;
 
-    @Option(
-            names = "--bind",
-            paramLabel = "ADDR",
-            converter = AddressConverter.class,
-            description = "The address to listen on; 0.0.0.0 is all of them (default: loopback).")
+    @Option(names = "--bind", paramLabel = "ADDR", converter = AddressConverter.class)
     InetAddress bind = InetAddress.getLoopbackAddress();
 
-    @Option(
-            names = "--port",
-            paramLabel = "N",
-            defaultValue = "9999",
-            converter = PortConverter.class,
-            description = "The port to listen on; 0 is any free one (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--port", paramLabel = "N", defaultValue = "9999", converter = PortConverter.class)
     int port = ServerAddress.DEFAULT_PORT;
 
     @Mixin
@@ -44,21 +37,25 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     ServeTlsOptions tls = new ServeTlsOptions();
 
-    @Option(names = "--unlimited", description = "Do not slow down those who post fast; for tests.")
+    @Option(names = "--unlimited")
     boolean unlimited;
 
-    ServeCommand(Shell shell) {
+    @Mixin
+    LanguageOption language = new LanguageOption();
+
+    ServeCommand(Shell shell, Texts texts) {
         this.shell = shell;
+        this.texts = texts;
     }
 
     @Override
     public Integer call() {
-        ServerConsole console = new ServerConsole(shell.out());
+        ServerConsole console = new ServerConsole(shell.out(), texts);
         ChatServer.Builder builder = ChatServer.builder().listener(console);
         if (unlimited) {
             builder.options(options -> options.rates(ServerRates::unlimitedPosts));
         }
-        SSLContext context = tls.context(shell);
+        SSLContext context = tls.context(shell, texts);
         if (context != null) {
             builder.tls(context);
         }
@@ -66,9 +63,9 @@ final class ServeCommand implements Callable<Integer> {
         AtExit exit = new AtExit(hosted::close);
         try {
             console.waiting(hosted.server().address());
-            new CountDownLatch(1).await(); // until the program is stopped
+            new CountDownLatch(1).await(); // until the user stops the program
         } catch (InterruptedException stop) {
-            // only a program around this one does that
+            // a test stops the server by an interrupt
         } finally {
             exit.close();
         }

@@ -1,8 +1,10 @@
 package io.github.embedchat.demo.cli.command;
 
-import io.github.embedchat.demo.cli.process.Failure;
 import io.github.embedchat.demo.cli.process.Shell;
+import io.github.embedchat.demo.cli.room.TerminalText;
 import io.github.embedchat.demo.cli.terminal.Screen;
+import io.github.embedchat.demo.shared.Failure;
+import io.github.embedchat.demo.shared.Texts;
 import java.nio.file.Path;
 import javax.net.ssl.SSLContext;
 import org.jline.reader.EndOfFileException;
@@ -11,60 +13,51 @@ import org.jline.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Whether a server speaks TLS, and as whom. */
+/** The options that give a server a certificate, with which it uses TLS. */
 final class ServeTlsOptions {
     private static final String VARIABLE = "CHATROOM_TLS_PASSWORD";
 
-    @Option(
-            names = "--tls",
-            paramLabel = "KEYSTORE",
-            description = "Speak TLS, with the key and certificate in this file (PKCS#12 or JKS).")
+    @Option(names = "--tls", paramLabel = "KEYSTORE")
     @Nullable
     Path keyStore;
 
-    @Option(
-            names = "--tls-password",
-            paramLabel = "PASSWORD",
-            description =
-                    "The password of that file, which others on this machine can see in the list of processes. Without it: "
-                            + VARIABLE + " in the environment, or else it is asked for.")
+    @Option(names = "--tls-password", paramLabel = "PASSWORD")
     @Nullable
     String password;
 
     /**
-     * Null without TLS.
+     * Reads the key store. Asks for its password if neither option nor environment has one.
      *
-     * @throws Failure saying what is wrong with the file or its password
+     * @return null without TLS
+     * @throws Failure if the file cannot be used, or if its password is wrong or missing
      */
     @Nullable
-    SSLContext context(Shell shell) {
+    SSLContext context(Shell shell, Texts texts) {
         if (keyStore == null) {
             if (password != null) {
-                throw new Failure("--tls-password needs --tls KEYSTORE");
+                throw new Failure("option.needs", "--tls-password", "--tls KEYSTORE");
             }
             return null;
         }
         KeyStoreFile file = new KeyStoreFile(keyStore);
-        return file.context(password(shell).toCharArray());
+        return file.context(password(shell, texts).toCharArray());
     }
 
-    private String password(Shell shell) {
+    private String password(Shell shell, Texts texts) {
         if (password != null) {
             return password;
         }
         String fromEnvironment = shell.environment().get(VARIABLE);
-        return fromEnvironment == null ? ask(shell) : fromEnvironment;
+        return fromEnvironment == null ? ask(shell, texts) : fromEnvironment;
     }
 
-    private String ask(Shell shell) {
-        Terminal terminal = shell.terminal()
-                .get()
-                .orElseThrow(() -> new Failure("there is no terminal to ask for the password of " + keyStore
-                        + ": use --tls-password or " + VARIABLE));
+    private String ask(Shell shell, Texts texts) {
+        Terminal terminal =
+                shell.terminal().get().orElseThrow(() -> new Failure("keystore.password.required", keyStore, VARIABLE));
         try (Screen screen = new Screen(terminal)) {
-            return screen.askSecret("Password of " + keyStore + ": ");
+            return screen.askSecret(texts.get("keystore.password.ask", TerminalText.flat(keyStore.toString())));
         } catch (EndOfFileException | UserInterruptException e) {
-            throw new Failure("no password for " + keyStore, e);
+            throw new Failure(e, "keystore.password.none", keyStore);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.github.embedchat.demo.cli.command;
 import io.github.embedchat.api.listener.ServerEvent;
 import io.github.embedchat.api.listener.ServerListener;
 import io.github.embedchat.demo.cli.room.TerminalText;
+import io.github.embedchat.demo.shared.Texts;
 import java.io.PrintStream;
 import java.net.Inet6Address;
 import java.net.InetSocketAddress;
@@ -10,45 +11,47 @@ import java.net.SocketAddress;
 import java.util.Locale;
 
 /**
- * Prints who connects, joins and leaves on a server.
+ * Prints connections of a server, and members who join, leave or change their names.
  *
  * <p><b>Threading:</b> safe for use by any thread.
  */
 final class ServerConsole implements ServerListener {
     private final PrintStream out;
+    private final Texts texts;
 
-    ServerConsole(PrintStream out) {
+    ServerConsole(PrintStream out, Texts texts) {
         this.out = out;
+        this.texts = texts;
     }
 
     void waiting(InetSocketAddress address) {
-        print("waiting for connections on " + text(address));
+        print(texts.get("server.waiting", text(address)));
     }
 
     @Override
     public void onConnected(ServerEvent.Connected event) {
-        print("connected from " + text(event.remote()));
+        print(texts.get("server.connected", text(event.remote())));
     }
 
     @Override
     public void onDisconnected(ServerEvent.Disconnected event) {
-        print("disconnected: " + text(event.remote()));
+        print(texts.get("server.disconnected", text(event.remote())));
     }
 
     @Override
     public void onJoined(ServerEvent.Joined event) {
-        print(event.member().name() + " joined " + event.room());
+        print(texts.get("server.joined", event.member().name(), event.room().name()));
     }
 
     @Override
     public void onRenamed(ServerEvent.Renamed event) {
-        print(event.previous() + " is now " + event.member().name());
+        print(texts.get("renamed", event.previous(), event.member().name()));
     }
 
     @Override
     public void onLeft(ServerEvent.Left event) {
-        print(event.member().name() + " left " + event.room() + " ("
-                + event.reason().name().toLowerCase(Locale.ROOT) + ")");
+        String reason = event.reason().name().toLowerCase(Locale.ROOT);
+        print(texts.get("server.left", event.member().name(), event.room().name(), reason));
     }
 
     private void print(String line) {
@@ -56,7 +59,7 @@ final class ServerConsole implements ServerListener {
         out.flush();
     }
 
-    /** Prints the number of an address; looks up no name. */
+    /** Returns the address in numbers, without a DNS lookup. */
     static String text(SocketAddress address) {
         if (!(address instanceof InetSocketAddress internet) || internet.isUnresolved()) {
             return address.toString();

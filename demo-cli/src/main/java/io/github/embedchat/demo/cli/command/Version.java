@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
-/** The version of the program, written by the build. */
+/** The version of the program. The build writes it into {@code version.properties}. */
 final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() throws IOException {

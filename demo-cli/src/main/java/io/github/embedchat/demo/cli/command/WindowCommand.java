@@ -1,19 +1,20 @@
 package io.github.embedchat.demo.cli.command;
 
-import io.github.embedchat.demo.cli.process.Failure;
+import io.github.embedchat.demo.shared.Failure;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Unmatched;
 
-/** Appears in the help only: the window is another program, which the script starts. */
-@Command(name = "window", description = "Open the chat window: chatroom window [HOST[:PORT]].")
+/** The window in the list of commands. It is a separate program, which the {@code chatroom} script starts. */
+@Command(name = "window")
 final class WindowCommand implements Callable<Integer> {
-    @Parameters(arity = "0..*", hidden = true)
-    List<String> arguments = List.of();
+    @Unmatched
+    List<String> arguments = new ArrayList<>();
 
     @Override
     public Integer call() {
-        throw new Failure("the window is not part of this program: start it with ./chatroom window");
+        throw new Failure("window.elsewhere");
     }
 }

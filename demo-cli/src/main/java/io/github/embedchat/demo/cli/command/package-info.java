@@ -1,4 +1,4 @@
-/** Commands and their options, and the server that the program hosts; depends on picocli, both cores and the SQLite log. */
+/** The commands, their options, and the server that the program hosts. Depends on picocli, server and SQLite log. */
 @NullMarked
 package io.github.embedchat.demo.cli.command;
 

@@ -14,9 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
 /**
- * Turns what happens in a room into frames of the protocol, for programs.
+ * Turns what happens in a room into frames of the protocol, for other programs to read.
  *
- * <p><b>Threading:</b> called by the client's callback thread, where it hands on the frames.
+ * <p><b>Threading:</b> called by the client's callback thread, on which it passes the frames on.
  */
 final class FramePrinter implements ChatListener {
     private final Consumer<String> lines;

@@ -10,9 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * The lines of a stream, in UTF-8 whatever the machine's locale; LF or CR LF ends a line, the last one needs neither.
+ * The lines of a stream, in UTF-8 in any locale. LF or CR LF ends a line; the last line needs neither.
  *
- * <p><b>Threading:</b> for one thread.
+ * <p><b>Threading:</b> for use by one thread.
  */
 final class InputLines {
     private final InputStream in;
@@ -22,15 +22,15 @@ final class InputLines {
         this.in = new BufferedInputStream(in);
     }
 
-    /** The number of the line read last, from 1. */
+    /** Returns the number of the line that was read last, from 1. */
     long number() {
         return number;
     }
 
     /**
-     * The next line, or nothing at the end.
+     * Returns the next line; empty at the end of the stream.
      *
-     * @throws CharacterCodingException if the line is not UTF-8; the one after it can be read
+     * @throws CharacterCodingException if the line is not UTF-8; the caller can still read the next line
      */
     Optional<String> next() throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();

@@ -1,8 +1,9 @@
 package io.github.embedchat.demo.cli.pipe;
 
 import io.github.embedchat.api.RejectedException;
-import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.client.ChatClient;
+import io.github.embedchat.demo.cli.room.Destination;
+import io.github.embedchat.demo.shared.Failure;
 import io.github.embedchat.demo.shared.Reasons;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,27 +14,29 @@ import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Posts each line of a stream, at most a hundred ahead of the answers, and remembers what was not posted.
+ * Posts each line of a stream, with at most a hundred posts unanswered, and counts the lines that were not posted.
  *
- * <p><b>Threading:</b> {@link #postAll}, once, waits for the answers; the other methods are for any thread.
+ * <p><b>Threading:</b> one thread calls {@link #postAll}, once, and waits for the answers; any thread may call the
+ * other methods.
  */
 final class LinePoster {
     private static final int MAX_UNANSWERED = 100;
 
     private final ChatClient client;
-    private final RoomId room;
+    private final Destination destination;
     private final Semaphore free = new Semaphore(MAX_UNANSWERED);
     private volatile boolean stopped;
-    private int lines; // guarded by this, like what follows
-    private int refused;
-    private @Nullable String firstRefusal;
+    private int lines; // guarded by this, like the fields below
+    private int failed;
+    private long firstFailed;
+    private @Nullable String firstReason;
 
-    LinePoster(ChatClient client, RoomId room) {
+    LinePoster(ChatClient client, Destination destination) {
         this.client = client;
-        this.room = room;
+        this.destination = destination;
     }
 
-    /** Returns when the stream has ended and every post is answered. Empty lines are skipped. */
+    /** Posts all lines that are not empty, and returns when the server has answered every post. */
     void postAll(InputStream in) throws IOException, InterruptedException {
         InputLines input = new InputLines(in);
         while (!stopped) {
@@ -45,13 +48,13 @@ final class LinePoster {
                 post(line.get(), input.number());
             } catch (CharacterCodingException e) {
                 count();
-                refuse(input.number(), "it is not UTF-8");
+                addFailure(input.number(), destination.texts().get("pipe.encoding"));
             }
         }
         free.acquire(MAX_UNANSWERED);
     }
 
-    /** Stops posting, because no answer would come. */
+    /** Stops posting, because the client is closed. */
     void stop() {
         stopped = true;
     }
@@ -62,15 +65,15 @@ final class LinePoster {
         }
         count();
         free.acquire();
-        client.post(room, text).whenComplete((posted, failure) -> {
+        client.post(destination.room(), text).whenComplete((posted, failure) -> {
             if (failure != null) {
-                refuse(number, reason(failure));
+                addFailure(number, reason(failure));
             }
             free.release();
         });
     }
 
-    /** For scripts: in the server's words, with the code of a rejection. */
+    /** Returns the server's reason with the code of the rejection, so that a script can recognize it. */
     static String reason(Throwable failure) {
         Throwable cause = Reasons.cause(failure);
         String words = String.valueOf(cause.getMessage());
@@ -83,16 +86,17 @@ final class LinePoster {
         lines++;
     }
 
-    private synchronized void refuse(long number, String reason) {
-        refused++;
-        if (firstRefusal == null) {
-            firstRefusal = "line " + number + ": " + reason;
+    private synchronized void addFailure(long number, String reason) {
+        failed++;
+        if (firstReason == null) {
+            firstReason = reason;
+            firstFailed = number;
         }
     }
 
-    /** One sentence about the lines that were not posted, if there were any. */
-    synchronized Optional<String> problem() {
-        return Optional.ofNullable(firstRefusal)
-                .map(first -> refused + " of " + lines + " lines failed; the first, " + first);
+    /** Returns the failure to report if any line was not posted. */
+    synchronized Optional<Failure> problem() {
+        return Optional.ofNullable(firstReason)
+                .map(reason -> new Failure("pipe.lines", failed, lines, firstFailed, reason));
     }
 }

@@ -7,14 +7,15 @@ import io.github.embedchat.api.message.RejectCode;
 import io.github.embedchat.api.message.ServerMessage.Joined;
 import io.github.embedchat.client.ChatClient;
 import io.github.embedchat.demo.cli.process.AtExit;
-import io.github.embedchat.demo.cli.process.Failure;
 import io.github.embedchat.demo.cli.process.Shell;
 import io.github.embedchat.demo.cli.room.Destination;
 import io.github.embedchat.demo.cli.room.PrintedLine;
 import io.github.embedchat.demo.cli.room.RoomFormat;
 import io.github.embedchat.demo.cli.room.RoomPrinter;
 import io.github.embedchat.demo.cli.room.TerminalText;
+import io.github.embedchat.demo.shared.Failure;
 import io.github.embedchat.demo.shared.Reasons;
+import io.github.embedchat.demo.shared.Texts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -22,15 +23,13 @@ import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
- * A session without a terminal: each line of the input is a post, and what happens in the room is printed, as lines
- * or as frames. It ends when the input has ended and every post is answered, or when the server cannot be reached.
+ * A session without a terminal. Each line of the input is a post, and the session prints what happens in the room, as
+ * lines or as frames. It ends when the server has answered every post of the input, or when the server is unreachable.
  *
- * <p><b>Threading:</b> {@link #run}, once, waits for the end; a thread of its own reads the input, the client's
- * callback thread prints.
+ * <p><b>Threading:</b> one thread calls {@link #run}, once, and waits for the end. Another thread reads the input, and
+ * the client's callback thread prints.
  */
 public final class PipeSession implements ChatListener {
     private final Destination destination;
@@ -39,10 +38,10 @@ public final class PipeSession implements ChatListener {
     private final InputStream in;
     private final PrintStream out;
     private final PrintStream log;
-    private final CompletableFuture<Optional<String>> over = new CompletableFuture<>(); // with what went wrong
+    private final CompletableFuture<Optional<Failure>> over = new CompletableFuture<>(); // with the problem, if any
     private final CompletableFuture<Void> lastCallback = new CompletableFuture<>();
-    private boolean attempting; // callback thread only
-    private boolean inside; // callback thread only
+    private boolean attempting; // callback thread only; true while the client connects
+    private boolean inside; // callback thread only; true after the first join
 
     public PipeSession(Destination destination, String name, boolean json, Shell shell) {
         this.destination = destination;
@@ -53,11 +52,15 @@ public final class PipeSession implements ChatListener {
         this.log = shell.err();
     }
 
-    /** @throws Failure if not every line became a post */
+    /**
+     * Runs the session, and returns the exit status 0.
+     *
+     * @throws Failure if the session broke off, or if a line was not posted
+     */
     public int run() {
         ChatClient client =
                 destination.client(name).listener(printer()).listener(this).build();
-        LinePoster poster = new LinePoster(client, destination.room());
+        LinePoster poster = new LinePoster(client, destination);
         AtExit exit = new AtExit(() -> leave(client, poster));
         client.connect().thenCompose(you -> destination.join(client)).whenComplete((joined, failure) -> {
             if (failure == null) {
@@ -66,10 +69,10 @@ public final class PipeSession implements ChatListener {
                 end(whyNotJoined(failure));
             }
         });
-        Optional<String> problem = over.join();
+        Optional<Failure> problem = over.join();
         exit.close();
         lastCallback.completeOnTimeout(null, 2, TimeUnit.SECONDS).join();
-        throwIfAny(Stream.of(problem, poster.problem()));
+        throwIfAny(problem, poster.problem());
         return 0;
     }
 
@@ -79,15 +82,18 @@ public final class PipeSession implements ChatListener {
         client.close();
     }
 
-    private void end(String problem) {
+    private void end(Failure problem) {
         over.complete(Optional.of(problem));
     }
 
-    private static void throwIfAny(Stream<Optional<String>> problems) {
-        String all = problems.flatMap(Optional::stream).collect(Collectors.joining("; "));
-        if (!all.isEmpty()) {
-            throw new Failure(all);
+    private void throwIfAny(Optional<Failure> end, Optional<Failure> lines) {
+        if (end.isPresent() && lines.isPresent()) {
+            Texts texts = destination.texts();
+            throw new Failure("pipe.both", texts.reason(end.get()), texts.reason(lines.get()));
         }
+        end.or(() -> lines).ifPresent(failure -> {
+            throw failure;
+        });
     }
 
     private void startPosting(LinePoster poster) {
@@ -101,13 +107,14 @@ public final class PipeSession implements ChatListener {
             poster.postAll(in);
             over.complete(Optional.empty());
         } catch (IOException | InterruptedException | RuntimeException e) {
-            end("the input cannot be read: " + e.getMessage());
+            end(new Failure(e, "pipe.unreadable", e.getMessage()));
         }
     }
 
-    private String whyNotJoined(Throwable failure) {
-        boolean refused = Reasons.cause(failure) instanceof RejectedException;
-        return destination.server() + (refused ? " refused: " : ": ") + LinePoster.reason(failure);
+    private Failure whyNotJoined(Throwable failure) {
+        boolean rejected = Reasons.cause(failure) instanceof RejectedException;
+        return new Failure(
+                failure, rejected ? "pipe.rejected" : "pipe.failed", destination.server(), LinePoster.reason(failure));
     }
 
     @Override
@@ -115,16 +122,16 @@ public final class PipeSession implements ChatListener {
         inside = true;
     }
 
-    /** Before the first join, the answer to the join tells why the session ends. */
+    /** Ends the session if the connection fails. Before the first join, the answer to the join says why it ends. */
     @Override
     public void onState(ConnectionState state) {
         if (state instanceof ConnectionState.Offline offline && offline.code() == RejectCode.NAME_TAKEN) {
             log.println(destination.texts().get("name.wait", offline.retryIn().toSeconds() + 1));
         } else if (state instanceof ConnectionState.Offline offline && attempting) {
-            end("cannot reach " + destination.server() + ": " + offline.cause());
+            end(new Failure("pipe.unreachable", destination.server(), offline.cause()));
         } else if (state instanceof ConnectionState.Closed closed) {
             if (inside) {
-                end("the connection is closed: " + closed.cause());
+                end(new Failure("closed", closed.cause()));
             }
             lastCallback.complete(null);
         }
@@ -146,7 +153,7 @@ public final class PipeSession implements ChatListener {
     private void print(String line) {
         out.println(line);
         if (out.checkError()) {
-            end("the output cannot be written");
+            end(new Failure("pipe.unwritable"));
         }
     }
 }

@@ -1,4 +1,4 @@
-/** A session without a terminal: lines in, lines or frames out. */
+/** A session without a terminal. It reads lines, and prints lines or frames. */
 @NullMarked
 package io.github.embedchat.demo.cli.pipe;
 

@@ -1,9 +1,9 @@
 package io.github.embedchat.demo.cli.process;
 
 /**
- * Closes something at the end of the program, also when Ctrl-C or a signal ends it.
+ * Runs an action at the end of the program, even if Ctrl-C or a signal ends it.
  *
- * <p><b>Threading:</b> what is to be closed must bear being closed twice, by two threads.
+ * <p><b>Threading:</b> the action may run twice, on two threads.
  */
 public final class AtExit {
     private final Runnable closing;
@@ -15,13 +15,13 @@ public final class AtExit {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    /** Closes it now, at a regular end. */
+    /** Runs the action now, at the regular end of the program. */
     public void close() {
         closing.run();
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException stoppingNow) {
-            // the hook runs, and finds everything closed
+            // the hook runs already; closing twice does no harm
         }
     }
 }

@@ -15,9 +15,10 @@ import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 
 /**
- * What the program was started in: its streams, in UTF-8 whatever the locale, its environment, and its terminal.
+ * The surroundings of the program: streams, environment and terminal. The streams use UTF-8 in any locale.
  *
- * @param terminal opens the terminal; empty if input or output is not a terminal, or if the terminal can only print
+ * @param environment the environment variables
+ * @param terminal opens the terminal; empty if input or output is not a terminal, or if the terminal cannot edit lines
  */
 public record Shell(
         InputStream in,
@@ -56,7 +57,7 @@ public record Shell(
         TerminalBuilder builder = TerminalBuilder.builder()
                 .system(true)
                 .systemOutput(TerminalBuilder.SystemOutput.SysOut)
-                .graphemeCluster(false) // asking the terminal whether it can do that swallows what was typed ahead
+                .graphemeCluster(false) // the query for this ability would swallow what the user typed ahead
                 .dumb(false);
         boolean noLocale = builder.computeStdoutEncoding().equals(StandardCharsets.US_ASCII);
         return noLocale ? builder.encoding(StandardCharsets.UTF_8) : builder;

@@ -1,4 +1,4 @@
-/** The process of the program: its streams and terminal, its exit, and the failure that ends it; depends on JLine. */
+/** The process of the program: its streams, its terminal and its exit. Depends on JLine. */
 @NullMarked
 package io.github.embedchat.demo.cli.process;
 

@@ -4,7 +4,9 @@ import io.github.embedchat.demo.shared.Language;
 import io.github.embedchat.demo.shared.Texts;
 import java.util.ResourceBundle;
 
-/** The texts of the terminal program: {@code texts_zh.properties} and {@code texts_en.properties} beside this class. */
+/**
+ * The texts of the terminal program: {@code texts_zh.properties} and {@code texts_en.properties} next to this class.
+ */
 public final class CliTexts {
     private CliTexts() {}
 

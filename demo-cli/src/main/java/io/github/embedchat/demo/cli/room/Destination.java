@@ -11,20 +11,20 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The room to join, and the texts in which to print what happens there.
+ * A room to join on a server, and the texts of the program.
  *
- * @param last how many earlier posts to read, unless a session is resumed
- * @param session keeps the session; null for none
+ * @param last number of earlier posts to read, unless a session is resumed
+ * @param session the file that keeps the session; null to keep none
  */
 public record Destination(
         Server server, RoomId room, int last, @Nullable Path session, Texts texts) {
-    /** Starts to build a client of that server. */
+    /** Returns a builder of clients of the server. */
     public ChatClient.Builder client(String name) {
         ChatClient.Builder builder = server.client().name(name);
         return session == null ? builder : builder.sessionStore(SessionStore.file(session));
     }
 
-    /** Reads on where the session stopped, or else from the last posts. */
+    /** Joins the room, and reads from where the kept session stopped, or else the last posts. */
     public CompletableFuture<Joined> join(ChatClient client) {
         boolean resumes = session != null && session.toFile().length() > 0;
         return resumes ? client.join(room) : client.join(room, JoinFrom.last(last));

@@ -3,18 +3,18 @@ package io.github.embedchat.demo.cli.room;
 /**
  * One line of output.
  *
- * @param text harmless for a terminal; may contain line ends in a terminal session
+ * @param text safe to print; in a terminal session it may contain line ends
  */
 public record PrintedLine(Kind kind, String text) {
-    /** Decides the style, and whether the line is printed in a pipe. */
+    /** The kind of a line. It decides the style, and whether a pipe session prints the line. */
     public enum Kind {
-        /** What a member said. */
+        /** A post of a member. */
         POST,
-        /** What the server said, and who joined or left. */
+        /** A post or notice of the server, or members who joined, left or changed their names. */
         ANNOUNCEMENT,
-        /** Posts are missing. */
+        /** A gap: posts are missing. */
         GAP,
-        /** About this program only: its connection, the answers to commands. Not printed in a pipe. */
+        /** A message of this program: its connection, or the answer to a command. A pipe session does not print it. */
         NOTICE
     }
 

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * Formats what happens in a room: {@code [2026-11-22 20:15:02]name: text}.
+ * Formats what happens in a room as lines, for example {@code [2026-11-22 20:15:02]name: text}.
  *
  * <p><b>Threading:</b> safe for use by any thread.
  */
@@ -26,7 +26,11 @@ public final class RoomFormat {
     private final DateTimeFormatter time;
     private final UnaryOperator<String> harmless;
 
-    /** @param harmless makes a text safe to print: {@link TerminalText#flat} or {@link TerminalText#indented} */
+    /**
+     * Creates a format.
+     *
+     * @param harmless makes a text safe to print: {@link TerminalText#flat} or {@link TerminalText#indented}
+     */
     public RoomFormat(Texts texts, ZoneId zone, UnaryOperator<String> harmless) {
         this.texts = texts;
         this.events = new EventTexts(texts);
@@ -42,7 +46,7 @@ public final class RoomFormat {
                 PrintedLine.Kind.POST, line(posted.time(), EventTexts.name(posted.from()), posted.text()));
     }
 
-    /** One line for each event; the last one says how many are online. */
+    /** Formats each sentence as one line; the last line says how many users are online. */
     List<PrintedLine> presence(Presence presence) {
         List<String> sentences = new ArrayList<>(events.of(presence));
         if (!sentences.isEmpty()) {
@@ -53,7 +57,7 @@ public final class RoomFormat {
                 .toList();
     }
 
-    /** What the server says to this user alone. */
+    /** Formats a message of the server to this user alone. */
     PrintedLine notice(Notice notice) {
         return new PrintedLine(PrintedLine.Kind.ANNOUNCEMENT, line(notice.time(), texts.get("notice"), notice.text()));
     }
@@ -70,7 +74,12 @@ public final class RoomFormat {
         return new PrintedLine(PrintedLine.Kind.GAP, "-- " + events.of(gap));
     }
 
-    /** @param partial whether there are more members than these */
+    /**
+     * Formats the list of members.
+     *
+     * @param online number of users in the room, the server included
+     * @param partial true if the room has more members than these
+     */
     public PrintedLine members(RoomId room, int online, List<Member> members, boolean partial) {
         String names = events.names(members);
         String shown = partial ? texts.get("members.partial", names) : names;

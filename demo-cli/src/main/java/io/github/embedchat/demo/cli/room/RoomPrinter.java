@@ -9,9 +9,9 @@ import io.github.embedchat.api.message.ServerMessage.Presence;
 import java.util.function.Consumer;
 
 /**
- * Turns what happens in a room into lines for people.
+ * Turns what happens in a room into lines for people to read.
  *
- * <p><b>Threading:</b> called by the client's callback thread, where it hands on the lines.
+ * <p><b>Threading:</b> called by the client's callback thread, on which it passes the lines on.
  */
 public final class RoomPrinter implements ChatListener {
     private final RoomFormat format;

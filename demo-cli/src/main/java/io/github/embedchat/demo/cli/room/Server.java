@@ -8,16 +8,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * A server to connect to.
  *
- * @param tls null without TLS
+ * @param tls trusts the server's certificate; null to connect without TLS
  */
 public record Server(ServerAddress address, @Nullable SSLContext tls) {
-    /** Starts to build a client of this server. */
+    /** Returns a builder of clients of this server. */
     public ChatClient.Builder client() {
         ChatClient.Builder builder = ChatClient.builder().server(address.host(), address.port());
         return tls == null ? builder : builder.tls(tls);
     }
 
-    /** The address, for people. */
+    /** Returns the address, to show it to the user. */
     @Override
     public String toString() {
         return address.toString();

@@ -2,18 +2,20 @@ package io.github.embedchat.demo.cli.room;
 
 import io.github.embedchat.demo.shared.HarmlessText;
 
-/** Makes text of others harmless for a terminal, where the picture of a control (␛) takes one column. */
+/**
+ * Makes text of other users safe for a terminal. Control characters are shown as their pictures (␛), one column wide.
+ */
 public final class TerminalText {
     private static final String CONTINUATION = "\n    ";
 
     private TerminalText() {}
 
-    /** On one line: line ends are shown as ⏎. */
+    /** Returns the text on one line; line ends are shown as ⏎. */
     public static String flat(String text) {
         return HarmlessText.flat(withPictures(text));
     }
 
-    /** Keeps line ends, and indents what follows them, so that it cannot look like a line of the program. */
+    /** Keeps line ends, and indents the lines after them, so that they cannot look like output of the program. */
     public static String indented(String text) {
         return HarmlessText.lines(withPictures(text)).replace("\n", CONTINUATION);
     }
@@ -30,6 +32,6 @@ public final class TerminalText {
         if (codePoint == '\n' || codePoint == '\t' || codePoint >= 0x20 && codePoint != 0x7F) {
             return codePoint;
         }
-        return codePoint == 0x7F ? '\u2421' : 0x2400 + codePoint; // the pictures are in the order of the controls
+        return codePoint == 0x7F ? '\u2421' : 0x2400 + codePoint; // pictures have the order of the controls
     }
 }

@@ -1,4 +1,4 @@
-/** A room to join, and what happens there as lines of text; depends on the client. */
+/** A room to join, and lines of text for what happens there. Depends on the client. */
 @NullMarked
 package io.github.embedchat.demo.cli.room;
 

@@ -10,16 +10,17 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows changes of the connection in a terminal, and wakes the thread that reads when the connection is closed.
+ * Shows changes of the connection in a terminal, and interrupts the input thread when the connection is closed.
  *
- * <p><b>Threading:</b> called by the client's callback thread; the other methods are for the thread that reads.
+ * <p><b>Threading:</b> the client's callback thread calls the listener methods and {@link #end(String)}; the input
+ * thread calls the other methods.
  */
 final class ConnectionWatch implements ChatListener {
     private static final Duration WORTH_SAYING = Duration.ofSeconds(1);
 
     private final Texts texts;
     private final Screen screen;
-    private boolean away; // callback thread only
+    private boolean away; // callback thread only; true from a disconnect until the next connection
     private volatile boolean leaving;
     private volatile @Nullable Thread reader;
     private volatile @Nullable String end;
@@ -29,17 +30,17 @@ final class ConnectionWatch implements ChatListener {
         this.screen = screen;
     }
 
-    /** Makes the end of the connection interrupt the calling thread. */
+    /** Sets the calling thread as the input thread, which the end of the connection interrupts. */
     void interruptAtEnd() {
         reader = Thread.currentThread();
     }
 
-    /** Announces that the user leaves, so that the end of the connection is expected. */
+    /** Marks that the user leaves, so that the end of the connection is expected and not shown. */
     void leave() {
         leaving = true;
     }
 
-    /** Why the connection was closed; null while it is not. */
+    /** Returns why the connection was closed; null while it is not closed. */
     @Nullable
     String end() {
         return end;
@@ -57,7 +58,7 @@ final class ConnectionWatch implements ChatListener {
         }
     }
 
-    /** Quick retries get no line each. */
+    /** Shows the first disconnect, and later retries only if they wait for a second or more. */
     private void offline(ConnectionState.Offline offline) {
         if (!away || offline.retryIn().compareTo(WORTH_SAYING) >= 0) {
             long seconds = offline.retryIn().toSeconds() + 1;
@@ -70,7 +71,7 @@ final class ConnectionWatch implements ChatListener {
         away = true;
     }
 
-    /** The connection is closed for good. */
+    /** Handles the permanent end of the connection. */
     void end(String cause) {
         end = cause;
         Thread waiting = reader;

@@ -12,9 +12,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /**
- * Posts what was typed in a terminal, or carries out the command.
+ * Posts the lines that the user types in a terminal, and runs the commands.
  *
- * <p><b>Threading:</b> for one thread; the client's callback thread shows the answers.
+ * <p><b>Threading:</b> one thread calls this; the client's callback thread shows the answers.
  */
 final class InputHandler {
     private static final String USUAL_HISTORY = "20";
@@ -35,7 +35,7 @@ final class InputHandler {
         this.screen = screen;
     }
 
-    /** Returns whether the session goes on. */
+    /** Handles a line; returns false if the user quits. */
     boolean take(TypedLine typed) {
         if (typed instanceof TypedLine.Post post) {
             post(post.text());

@@ -13,14 +13,14 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The names of the members of the room, for completion.
+ * The names of the room's members, for completion by the Tab key.
  *
- * <p><b>Threading:</b> written by the client's callback thread, read by any.
+ * <p><b>Threading:</b> the client's callback thread writes, any thread reads.
  */
 final class Roster implements ChatListener {
-    private final Map<String, String> names = new ConcurrentHashMap<>(); // by id
+    private final Map<String, String> names = new ConcurrentHashMap<>(); // by member id
 
-    /** In alphabetical order. */
+    /** Returns the names in alphabetical order. */
     List<String> names() {
         return names.values().stream().sorted().toList();
     }

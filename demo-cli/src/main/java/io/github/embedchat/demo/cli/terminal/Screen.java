@@ -1,7 +1,7 @@
 package io.github.embedchat.demo.cli.terminal;
 
-import io.github.embedchat.demo.cli.process.Failure;
 import io.github.embedchat.demo.cli.room.PrintedLine;
+import io.github.embedchat.demo.shared.Failure;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Supplier;
@@ -16,7 +16,7 @@ import org.jline.utils.AttributedStyle;
 /**
  * A terminal with an input line at the bottom and the output above it.
  *
- * <p><b>Threading:</b> one thread reads; any may print.
+ * <p><b>Threading:</b> one thread reads; any thread may print.
  */
 public final class Screen implements AutoCloseable {
     private final Terminal terminal;
@@ -36,7 +36,7 @@ public final class Screen implements AutoCloseable {
         reader.unsetOpt(LineReader.Option.COMPLETE_MATCHER_TYPO);
     }
 
-    /** Sets the source of the names to complete. */
+    /** Sets the source of the names that the Tab key completes. */
     void names(Supplier<List<String>> names) {
         this.names = names;
     }
@@ -48,7 +48,7 @@ public final class Screen implements AutoCloseable {
         words.map(Candidate::new).forEach(candidates::add);
     }
 
-    /** Shows a line above the input line, which stays as it is. */
+    /** Prints a line above the input line, which does not change. */
     void print(PrintedLine line) {
         switch (line.kind()) {
             case POST -> reader.printAbove(line.text());
@@ -67,7 +67,7 @@ public final class Screen implements AutoCloseable {
     }
 
     /**
-     * What was typed, once Enter is pressed; it is gone from the screen then.
+     * Returns the line that the user types, after Enter, and removes it from the screen.
      *
      * @throws org.jline.reader.EndOfFileException on Ctrl-D
      * @throws org.jline.reader.UserInterruptException on Ctrl-C, and when the thread is interrupted
@@ -76,7 +76,7 @@ public final class Screen implements AutoCloseable {
         return reader.readLine("> ");
     }
 
-    /** Like {@link #read}, but the answer is not part of the conversation. */
+    /** Asks a question. The answer gets no completion and is not added to the input history. */
     String ask(String question) {
         setVariables(true);
         try {
@@ -86,7 +86,7 @@ public final class Screen implements AutoCloseable {
         }
     }
 
-    /** Like {@link #ask}, and shows nothing of the answer. */
+    /** Asks a question and does not show the answer while the user types it. */
     public String askSecret(String question) {
         setVariables(true);
         try {
@@ -106,7 +106,7 @@ public final class Screen implements AutoCloseable {
         try {
             terminal.close();
         } catch (IOException e) {
-            throw new Failure("the terminal cannot be reset: " + e.getMessage(), e);
+            throw new Failure(e, "terminal.stuck", e.getMessage());
         }
     }
 }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The commands that can be typed in a terminal. */
+/** The commands that the user can type in a terminal. */
 enum SlashCommand {
     NAME,
     WHO,
@@ -12,7 +12,7 @@ enum SlashCommand {
     HELP,
     QUIT;
 
-    /** As it is typed, with the slash. */
+    /** Returns the command as the user types it, with the slash. */
     String word() {
         return "/" + name().toLowerCase(Locale.ROOT);
     }

@@ -3,11 +3,11 @@ package io.github.embedchat.demo.cli.terminal;
 import io.github.embedchat.api.RejectedException;
 import io.github.embedchat.client.ChatClient;
 import io.github.embedchat.demo.cli.process.AtExit;
-import io.github.embedchat.demo.cli.process.Failure;
 import io.github.embedchat.demo.cli.room.Destination;
 import io.github.embedchat.demo.cli.room.RoomFormat;
 import io.github.embedchat.demo.cli.room.RoomPrinter;
 import io.github.embedchat.demo.cli.room.TerminalText;
+import io.github.embedchat.demo.shared.Failure;
 import io.github.embedchat.demo.shared.Reasons;
 import io.github.embedchat.demo.shared.Texts;
 import java.time.ZoneId;
@@ -18,13 +18,13 @@ import org.jline.reader.UserInterruptException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session in a terminal: asks for a name until the server accepts one, then posts what is typed and shows what
- * happens until the user leaves.
+ * A session in a terminal. It asks for a name until the server accepts one. Then it posts what the user types and shows
+ * what happens in the room, until the user leaves.
  *
- * <p><b>Threading:</b> {@link #run}, once, reads what is typed; the client's callback thread prints.
+ * <p><b>Threading:</b> one thread calls {@link #run}, once, and reads the input; the client's callback thread prints.
  */
 public final class TerminalSession {
-    private static final int INTERRUPTED = 130;
+    private static final int INTERRUPTED = 130; // 128 + SIGINT, as shells count
 
     private final Destination destination;
     private final Texts texts;
@@ -39,10 +39,11 @@ public final class TerminalSession {
     }
 
     /**
-     * Returns the exit status.
+     * Runs the session, and returns the exit status.
      *
-     * @param given the name, where it need not be asked for
-     * @param hosting whether the room is this program's own
+     * @param given the name in the command line; null to ask the user
+     * @param hosting true if this program hosts the room
+     * @throws RejectedException if the server rejects the client for another reason than its name
      */
     public int run(@Nullable String given, boolean hosting) {
         screen.notice(texts.get(hosting ? "hosting" : "connecting", destination.server()));
@@ -53,11 +54,10 @@ public final class TerminalSession {
                     talk(name);
                     return 0;
                 } catch (RejectedException refused) {
-                    String reason = texts.reason(refused);
                     if (!Reasons.isAboutName(refused)) {
-                        throw new Failure(reason, refused);
+                        throw refused;
                     }
-                    screen.notice(reason);
+                    screen.notice(texts.reason(refused));
                     name = askName();
                 }
             }
@@ -76,7 +76,11 @@ public final class TerminalSession {
         return name;
     }
 
-    /** @throws RejectedException if the server rejects this name */
+    /**
+     * Connects under this name, and runs until the user leaves.
+     *
+     * @throws RejectedException if the server rejects the client
+     */
     private void talk(String name) {
         Roster roster = new Roster();
         ConnectionWatch watch = new ConnectionWatch(texts, screen);
@@ -93,14 +97,14 @@ public final class TerminalSession {
             converse(watch, new InputHandler(destination, client, format, screen));
             throwIfRefused(admitted);
             if (watch.end() != null) {
-                throw new Failure(texts.get("closed", watch.end()));
+                throw new Failure("closed", watch.end());
             }
         } finally {
             exit.close();
         }
     }
 
-    /** Does not wait: the user can leave, or type ahead, while the server cannot be reached. */
+    /** Connects and joins without waiting, so that the user can leave or type ahead while the server is unreachable. */
     private CompletableFuture<?> enter(ChatClient client, ConnectionWatch watch) {
         CompletableFuture<?> admitted = client.connect().thenRun(() -> screen.notice(texts.get("welcome")));
         destination.join(client).whenComplete((joined, failure) -> {
@@ -116,7 +120,7 @@ public final class TerminalSession {
         client.close();
     }
 
-    /** Returns when the user wants to leave, or the connection is closed. */
+    /** Handles input until the user leaves or the connection is closed. */
     private void converse(ConnectionWatch watch, InputHandler input) {
         watch.interruptAtEnd();
         boolean goesOn = true;
@@ -124,10 +128,10 @@ public final class TerminalSession {
             goesOn = input.take(TypedLine.parse(read(watch)));
         }
         watch.leave();
-        Thread.interrupted(); // the end may have come while nothing was being read
+        Thread.interrupted(); // the connection may have ended while this thread was not reading
     }
 
-    /** Ctrl-C drops what is typed so far; on an empty line it ends the session. */
+    /** Reads a line. Ctrl-C discards the line that the user is typing; on an empty line it ends the session. */
     private String read(ConnectionWatch watch) {
         try {
             return screen.read();

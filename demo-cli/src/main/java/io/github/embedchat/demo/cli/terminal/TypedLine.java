@@ -1,24 +1,28 @@
 package io.github.embedchat.demo.cli.terminal;
 
-/** What a line typed in a terminal means. */
+/** A line that the user typed in a terminal. */
 sealed interface TypedLine {
-    /** Nothing to do. */
+    /** An empty line, which is ignored. */
     record Blank() implements TypedLine {}
 
-    /** A post. */
+    /** A text to post. */
     record Post(String text) implements TypedLine {}
 
     /**
      * A command.
      *
-     * @param argument without surrounding spaces, perhaps empty
+     * @param argument the rest of the line, trimmed; may be empty
      */
     record Command(SlashCommand command, String argument) implements TypedLine {}
 
-    /** Begins like a command, but there is none of this name. */
+    /**
+     * A command that does not exist.
+     *
+     * @param word the first word of the line, with the slash
+     */
     record UnknownCommand(String word) implements TypedLine {}
 
-    /** One slash begins a command; two begin a post whose text begins with a slash. */
+    /** Parses a line. One slash begins a command; two slashes begin a post whose text begins with one slash. */
     static TypedLine parse(String line) {
         if (line.isBlank()) {
             return new Blank();

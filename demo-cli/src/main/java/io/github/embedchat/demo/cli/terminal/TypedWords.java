@@ -5,9 +5,10 @@ import org.jline.reader.CompletingParsedLine;
 import org.jline.reader.Parser;
 
 /**
- * A line as words between spaces, and nothing else: chat knows no quotes, no escapes and no unfinished lines.
+ * A typed line, split at white space. Chat has no quotes, no escapes and no unfinished lines.
  *
- * @param words those up to the cursor; the last is the one being typed, perhaps empty
+ * @param cursor index of the cursor in the line, in chars
+ * @param words the words up to the cursor; the user is typing the last one, which may be empty
  */
 record TypedWords(String line, int cursor, List<String> words) implements CompletingParsedLine {
     static final Parser PARSER = (line, cursor, context) -> parse(line, Math.min(cursor, line.length()));

@@ -1,4 +1,4 @@
-/** A session in a terminal: an input line at the bottom, the output above it; depends on JLine. */
+/** A session in a terminal, with the input line at the bottom and the output above it. Depends on JLine. */
 @NullMarked
 package io.github.embedchat.demo.cli.terminal;
 

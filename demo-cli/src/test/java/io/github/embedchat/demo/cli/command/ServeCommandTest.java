@@ -56,7 +56,8 @@ class ServeCommandTest {
     private static Thread serve(PipedOutputStream out) throws IOException {
         PrintStream printing = new PrintStream(out, true, StandardCharsets.UTF_8);
         PrintStream nothing = new PrintStream(PrintStream.nullOutputStream(), true, StandardCharsets.UTF_8);
-        Shell shell = new Shell(InputStream.nullInputStream(), printing, nothing, Map.of(), Optional::empty);
+        Shell shell =
+                new Shell(InputStream.nullInputStream(), printing, nothing, Map.of("LANG", "C.UTF-8"), Optional::empty);
         Thread thread = new Thread(() -> Commands.run(shell, "serve", "--port", "0"));
         thread.start();
         return thread;

@@ -6,6 +6,8 @@ import io.github.embedchat.api.listener.ServerEvent;
 import io.github.embedchat.api.message.LeaveReason;
 import io.github.embedchat.api.message.Member;
 import io.github.embedchat.api.message.RoomId;
+import io.github.embedchat.demo.cli.room.CliTexts;
+import io.github.embedchat.demo.shared.Language;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
@@ -16,7 +18,11 @@ import org.junit.jupiter.api.Test;
 
 class ServerConsoleTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ServerConsole console = new ServerConsole(new PrintStream(out, true, StandardCharsets.UTF_8));
+    private final ServerConsole console = console(Language.EN);
+
+    private ServerConsole console(Language language) {
+        return new ServerConsole(new PrintStream(out, true, StandardCharsets.UTF_8), CliTexts.in(language));
+    }
 
     @Test
     void connectionsAreShownByAddress() throws UnknownHostException {
@@ -39,6 +45,13 @@ class ServerConsoleTest {
         console.onLeft(new ServerEvent.Left(RoomId.LOBBY, ann, LeaveReason.TIMEOUT));
 
         assertThat(lines()).containsExactly("Ann joined lobby", "Anna is now Ann", "Ann left lobby (timeout)");
+    }
+
+    @Test
+    void itSpeaksTheLanguageOfTheProgram() {
+        console(Language.ZH).onJoined(new ServerEvent.Joined(RoomId.LOBBY, new Member("m1", "Ann")));
+
+        assertThat(lines()).containsExactly("Ann 加入了 lobby");
     }
 
     private String[] lines() {

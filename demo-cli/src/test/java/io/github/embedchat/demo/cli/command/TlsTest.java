@@ -1,11 +1,15 @@
 package io.github.embedchat.demo.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.github.embedchat.demo.cli.Run;
-import io.github.embedchat.demo.cli.process.Failure;
 import io.github.embedchat.demo.cli.process.Shell;
+import io.github.embedchat.demo.cli.room.CliTexts;
+import io.github.embedchat.demo.shared.Failure;
+import io.github.embedchat.demo.shared.Language;
+import io.github.embedchat.demo.shared.Texts;
 import io.github.embedchat.server.ChatServer;
 import io.netty.pkitesting.CertificateBuilder;
 import io.netty.pkitesting.X509Bundle;
@@ -29,6 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(120)
 class TlsTest {
     private static final String PASSWORD = "open sesame";
+    private static final Texts ENGLISH = CliTexts.in(Language.EN);
 
     @TempDir
     private static Path directory;
@@ -90,7 +95,7 @@ class TlsTest {
     private static ChatServer serve(String keyStore) {
         return ChatServer.builder()
                 .port(0)
-                .tls(options(keyStore, PASSWORD).context(shell(Map.of())))
+                .tls(options(keyStore, PASSWORD).context(shell(Map.of()), ENGLISH))
                 .build()
                 .start();
     }
@@ -132,21 +137,21 @@ class TlsTest {
     @Test
     void thePasswordMayComeFromTheEnvironment() {
         Shell shell = shell(Map.of("CHATROOM_TLS_PASSWORD", PASSWORD));
-        assertThat(options("here.p12", null).context(shell)).isNotNull();
+        assertThat(options("here.p12", null).context(shell, ENGLISH)).isNotNull();
     }
 
     @Test
     void aPipeCannotBeAskedForThePassword() {
-        assertThatThrownBy(() -> options("here.p12", null).context(shell(Map.of())))
-                .isInstanceOf(Failure.class)
-                .hasMessageContaining("--tls-password")
-                .hasMessageContaining("CHATROOM_TLS_PASSWORD");
+        assertThatExceptionOfType(Failure.class)
+                .isThrownBy(() -> options("here.p12", null).context(shell(Map.of()), ENGLISH))
+                .extracting(ENGLISH::reason, STRING)
+                .contains("--tls-password", "CHATROOM_TLS_PASSWORD");
     }
 
     @ParameterizedTest
     @CsvSource({
         "absent.p12, there is no file",
-        "text.txt, is no key store",
+        "text.txt, is not a key store",
         "keyless.p12, there is no private key in",
     })
     void aKeyStoreThatWillNotDoIsOneClearLine(String keyStore, String complaint) {

@@ -10,11 +10,11 @@ import io.github.embedchat.api.message.ServerMessage.Posted;
 import io.github.embedchat.api.wire.ServerFrames;
 import io.github.embedchat.client.ChatClient;
 import io.github.embedchat.demo.cli.Run;
-import io.github.embedchat.demo.cli.process.Failure;
 import io.github.embedchat.demo.cli.process.Shell;
 import io.github.embedchat.demo.cli.room.CliTexts;
 import io.github.embedchat.demo.cli.room.Destination;
 import io.github.embedchat.demo.cli.room.Server;
+import io.github.embedchat.demo.shared.Failure;
 import io.github.embedchat.demo.shared.Language;
 import io.github.embedchat.demo.shared.ServerAddress;
 import io.github.embedchat.server.ChatServer;
@@ -133,7 +133,7 @@ class PipeSessionTest {
 
         assertThat(run.status()).isZero();
         assertThat(run.outWithoutTimes()).endsWith("Bob: a");
-        assertThat(String.join("\n", run.err())).contains("the name is still that of a connection that was lost");
+        assertThat(String.join("\n", run.err())).contains("a lost connection still holds this name");
     }
 
     @Test
@@ -197,7 +197,7 @@ class PipeSessionTest {
             assertThat(run.err())
                     .singleElement()
                     .asString()
-                    .startsWith("chatroom: " + place + " refused: ")
+                    .startsWith("chatroom: " + place + " rejected the request: ")
                     .contains("name_taken");
         }
     }
@@ -211,7 +211,7 @@ class PipeSessionTest {
         assertThat(run.err())
                 .singleElement()
                 .asString()
-                .startsWith("chatroom: 1 of 3 lines failed; the first, line 2: ")
+                .startsWith("chatroom: 1 of 3 lines were not sent; the first is line 2: ")
                 .contains("text_too_long");
     }
 
@@ -222,7 +222,8 @@ class PipeSessionTest {
 
         assertThat(run.status()).isEqualTo(1);
         assertThat(run.outWithoutTimes()).endsWith("Bob: a", "Bob: b");
-        assertThat(run.err()).containsExactly("chatroom: 1 of 3 lines failed; the first, line 2: it is not UTF-8");
+        assertThat(run.err())
+                .containsExactly("chatroom: 1 of 3 lines were not sent; the first is line 2: it is not UTF-8");
     }
 
     @Test
@@ -264,7 +265,10 @@ class PipeSessionTest {
         Shell shell = new Shell(silence, broken, System.err, Map.of(), Optional::empty);
         PipeSession session = new PipeSession(destination, "Bob", false, shell);
 
-        assertThatExceptionOfType(Failure.class).isThrownBy(session::run).withMessage("the output cannot be written");
+        assertThatExceptionOfType(Failure.class)
+                .isThrownBy(session::run)
+                .extracting(destination.texts()::reason)
+                .isEqualTo("cannot write the output");
     }
 
     private ChatClient client(String name, ChatListener... listeners) {

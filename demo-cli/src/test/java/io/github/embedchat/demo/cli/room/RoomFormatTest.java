@@ -58,7 +58,7 @@ class RoomFormatTest {
 
         assertThat(texts(english.presence(presence)))
                 .containsExactly("[2026-11-22 20:15:02]Announcement: Ann joined the room (3 online)");
-        assertThat(texts(chinese.presence(presence))).containsExactly("[2026-11-22 20:15:02]公告: Ann正式加入聊天室（在线3人）");
+        assertThat(texts(chinese.presence(presence))).containsExactly("[2026-11-22 20:15:02]公告: Ann 加入了聊天室（在线 3 人）");
     }
 
     @Test
@@ -73,7 +73,7 @@ class RoomFormatTest {
                         "[2026-11-22 20:15:02]Announcement: Bob left the room (connection lost) (3 online)");
         assertThat(texts(chinese.presence(presence)))
                 .containsExactly(
-                        "[2026-11-22 20:15:02]公告: Ann正式退出聊天室", "[2026-11-22 20:15:02]公告: Bob正式退出聊天室（连接中断）（在线3人）");
+                        "[2026-11-22 20:15:02]公告: Ann 离开了聊天室", "[2026-11-22 20:15:02]公告: Bob 离开了聊天室（连接中断）（在线 3 人）");
     }
 
     @Test
@@ -82,7 +82,7 @@ class RoomFormatTest {
 
         assertThat(texts(english.presence(presence)))
                 .containsExactly("[2026-11-22 20:15:02]Announcement: Anna is now Ann (3 online)");
-        assertThat(texts(chinese.presence(presence))).containsExactly("[2026-11-22 20:15:02]公告: Anna改名为Ann（在线3人）");
+        assertThat(texts(chinese.presence(presence))).containsExactly("[2026-11-22 20:15:02]公告: Anna 改名为 Ann（在线 3 人）");
     }
 
     @Test
@@ -99,7 +99,7 @@ class RoomFormatTest {
         assertThat(texts(chinese.presence(presence(crowd, List.of(), List.of()))))
                 .singleElement()
                 .asString()
-                .contains("guest8等30人正式加入");
+                .contains("guest8 等 30 人 加入了");
     }
 
     @Test
@@ -124,22 +124,22 @@ class RoomFormatTest {
                 .isEqualTo("-- 5 messages are no longer available");
         assertThat(english.gap(new LogGap(LogGap.Reason.TRIMMED, 5, 5)).text())
                 .isEqualTo("-- 1 message is no longer available");
-        assertThat(chinese.gap(new LogGap(LogGap.Reason.TRIMMED, 5, 9)).text()).isEqualTo("-- 有 5 条消息已无法取得");
+        assertThat(chinese.gap(new LogGap(LogGap.Reason.TRIMMED, 5, 9)).text()).isEqualTo("-- 有 5 条消息已无法获取");
     }
 
     @Test
     void aLogThatBeganAnewCannotSayHowMuchIsMissing() {
         assertThat(english.gap(new LogGap(LogGap.Reason.EPOCH, 1, 0)).text())
-                .isEqualTo("-- the room was started anew; earlier messages may be missing");
+                .isEqualTo("-- the room was restarted; earlier messages may be missing");
     }
 
     @Test
     void whoIsThereIsCountedWithTheServer() {
         assertThat(english.members(RoomId.LOBBY, 3, List.of(ANN, BOB), false))
-                .isEqualTo(new PrintedLine(
-                        PrintedLine.Kind.NOTICE, "-- lobby: 3 online (the server is one of them): Ann, Bob"));
+                .isEqualTo(
+                        new PrintedLine(PrintedLine.Kind.NOTICE, "-- lobby: 3 online, including the server: Ann, Bob"));
         assertThat(chinese.members(RoomId.LOBBY, 3, List.of(ANN, BOB), true).text())
-                .isEqualTo("-- lobby：在线3人（含服务器）：Ann、Bob……");
+                .isEqualTo("-- lobby：在线 3 人（含服务器）：Ann、Bob……");
     }
 
     private static RoomFormat format(Language language) {

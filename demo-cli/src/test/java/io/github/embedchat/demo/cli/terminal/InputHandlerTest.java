@@ -52,12 +52,12 @@ class InputHandlerTest {
             terminal.await("Bob joined");
 
             terminal.type("/who\r");
-            terminal.await("-- lobby: 3 online (the server is one of them): ");
+            terminal.await("-- lobby: 3 online, including the server: ");
             terminal.type("/name Ann\r");
             terminal.await("-- failed: ");
             terminal.type("/name Bobby\r");
             terminal.await("Announcement: Bob is now Bobby (3 online)");
-            terminal.await("-- your name is Bobby");
+            terminal.await("-- your name is now Bobby");
             terminal.type("/name\r");
             terminal.await("-- /name NEW");
             terminal.type("/history\r");
@@ -73,7 +73,7 @@ class InputHandlerTest {
             terminal.type("/help\r");
             Stream.of(SlashCommand.values()).map(SlashCommand::word).forEach(this::awaitWord);
             terminal.type("/foo bar\r");
-            terminal.await("-- there is no command /foo");
+            terminal.await("-- unknown command /foo");
             terminal.type("/quit\r");
 
             assertThat(status.join()).isZero();
@@ -95,7 +95,7 @@ class InputHandlerTest {
         terminal.await("Bob joined");
 
         terminal.type("x".repeat(4_001) + "\r");
-        terminal.await("-- not posted: ");
+        terminal.await("-- not sent (");
         terminal.type("/quit\r");
 
         assertThat(status.join()).isZero();

@@ -139,9 +139,9 @@ class TerminalSessionTest {
     void theLanguageCanBeChosen() throws InterruptedException {
         CompletableFuture<Integer> status = stage.join("--lang", "zh");
 
-        terminal.await("请输入名字：");
+        terminal.await("请输入昵称：");
         terminal.type("狼来了\r");
-        terminal.await("公告: 狼来了正式加入聊天室（在线2人）");
+        terminal.await("公告: 狼来了 加入了聊天室（在线 2 人）");
         terminal.type("/quit\r");
 
         assertThat(status.join()).isZero();
@@ -151,8 +151,8 @@ class TerminalSessionTest {
     void aNameOfTheServersOwnIsRefusedInTheReadersLanguage() throws InterruptedException {
         CompletableFuture<Integer> status = stage.join("--lang", "zh", "--name", "公告");
 
-        terminal.await("这个名字是服务器保留的");
-        terminal.await("请输入名字：");
+        terminal.await("这个昵称由服务器保留");
+        terminal.await("请输入昵称：");
         terminal.type("\u0004");
 
         assertThat(status.join()).isZero();

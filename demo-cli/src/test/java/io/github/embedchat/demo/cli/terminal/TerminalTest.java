@@ -35,10 +35,10 @@ class TerminalTest {
         tmux.open("bob", program("join", place, "--lang", "en"));
         tmux.await("bob", "Your name:");
         tmux.type("bob", "狼来了\r");
-        tmux.await("bob", "Somebody else has this name.");
+        tmux.await("bob", "This name is taken; choose another one.");
         tmux.type("bob", "Bob\r");
         tmux.await("bob", "Announcement: Bob joined the room (3 online)");
-        tmux.await("ann", "公告: Bob正式加入聊天室（在线3人）");
+        tmux.await("ann", "公告: Bob 加入了聊天室（在线 3 人）");
 
         tmux.type("ann", "半句话");
         tmux.type("bob", "你好\r");
@@ -49,7 +49,7 @@ class TerminalTest {
 
         tmux.press("bob", "C-d");
         tmux.await("bob", "status 0");
-        tmux.await("ann", "公告: Bob正式退出聊天室（在线2人）");
+        tmux.await("ann", "公告: Bob 离开了聊天室（在线 2 人）");
         tmux.type("ann", "/quit\r");
         assertThat(tmux.await("ann", "status 0").lines())
                 .doesNotContain("> ")
@@ -93,7 +93,7 @@ class TerminalTest {
 
         tmux.open("bob", program("join", place, "--name", "Bob"));
 
-        String screen = tmux.await("ann", "Bob正式加入聊天室");
+        String screen = tmux.await("ann", "Bob 加入了聊天室");
         assertThat(screen.replace("\n", "")).endsWith("> 始" + wide + "完");
     }
 
@@ -139,10 +139,10 @@ class TerminalTest {
     /** Starts a host, and returns where it can be joined. */
     private String host(String session, String name) {
         tmux.open(session, program("--port", "0", "--lang", "zh"));
-        String screen = tmux.await(session, "请输入名字：");
+        String screen = tmux.await(session, "请输入昵称：");
         assertThat(screen.lines()).hasSize(2);
         tmux.type(session, name + "\r");
-        tmux.await(session, name + "正式加入聊天室（在线2人）");
+        tmux.await(session, name + " 加入了聊天室（在线 2 人）");
         Matcher place = Pattern.compile("chatroom join (127\\.0\\.0\\.1:\\d+)").matcher(screen);
         assertThat(place.find()).as(screen).isTrue();
         return place.group(1);

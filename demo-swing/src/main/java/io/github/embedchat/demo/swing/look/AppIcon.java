@@ -11,7 +11,7 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The icon of the window: a speech bubble, drawn on a grid of 16. */
+/** The icon of the window: a speech bubble, drawn on a grid of 16 × 16. */
 public final class AppIcon {
     private AppIcon() {}
 

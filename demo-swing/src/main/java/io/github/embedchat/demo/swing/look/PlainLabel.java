@@ -5,8 +5,9 @@ import javax.swing.JLabel;
 import javax.swing.JToolTip;
 
 /**
- * A label that shows its text as it is (a name such as {@code <html><h1>} is a name), and cuts it if there is not
- * enough room.
+ * A label that shows its text literally, even a name such as {@code <html><h1>}. It cuts off text that does not fit.
+ *
+ * <p><b>Threading:</b> the event dispatch thread only.
  */
 public final class PlainLabel extends JLabel {
     private static final long serialVersionUID = 1L;
@@ -15,7 +16,12 @@ public final class PlainLabel extends JLabel {
 
     private final int leastWidth;
 
-    /** @param leastWidth width that it keeps, if its text needs it, when there is not enough room */
+    /**
+     * Creates an empty label.
+     *
+     * @param name the name of the component, by which tests find it
+     * @param leastWidth minimum width for a text of that width or more, in pixels before scaling
+     */
     public PlainLabel(String name, int leastWidth) {
         this.leastWidth = leastWidth;
         putClientProperty(NO_HTML, true);

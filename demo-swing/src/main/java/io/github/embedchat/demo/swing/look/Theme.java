@@ -24,7 +24,9 @@ public final class Theme {
     public static final Color BUSY = new Color(0xE3A008);
     public static final Color BAD = new Color(0xC9352B);
 
-    /** Colours of other members' names: readable on {@link #PAPER}, none like {@link #ACCENT}, the user's own. */
+    /**
+     * Colours of other members' names. They are readable on {@link #PAPER}, and differ from the user's {@link #ACCENT}.
+     */
     private static final List<Color> HUES = List.of(
             new Color(0xB4451F),
             new Color(0x1A7F5A),
@@ -33,11 +35,12 @@ public final class Theme {
             new Color(0xA8336B),
             new Color(0x0F7C8C));
 
+    /** Characters that the font of the window must have. */
     private static final String CHINESE = "公告聊天室载入中";
 
     private Theme() {}
 
-    /** Called before the first window is made. */
+    /** Sets colours and fonts. Called before the first window is created. */
     public static void install() {
         FlatLaf.setGlobalExtraDefaults(Map.of(
                 "@accentColor", "#2f6fed",

@@ -1,4 +1,4 @@
-/** Colours, fonts and small parts that all of the window uses; depends on FlatLaf. */
+/** Colours, fonts and small components for the whole window. Depends on FlatLaf. */
 @NullMarked
 package io.github.embedchat.demo.swing.look;
 

@@ -15,7 +15,7 @@ import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides what the window does; knows Swing as a {@link ChatView} only.
+ * Decides what the window does, and knows Swing only as a {@link ChatView}.
  *
  * <p><b>Threading:</b> the event dispatch thread only.
  */
@@ -31,7 +31,7 @@ public final class ChatPresenter {
 
     private boolean left;
 
-    /** Does nothing until {@link #start}. */
+    /** Creates a presenter, which does nothing until {@link #start}. */
     public ChatPresenter(ChatView view, Texts texts, Threads threads, ServerAddress address, RoomId room) {
         this.view = view;
         this.texts = texts;
@@ -41,7 +41,11 @@ public final class ChatPresenter {
         this.guest = new Guest(new Visit.Scene(view, format, texts, threads.ui()), address, room, threads.background());
     }
 
-    /** Called once, first; enters if a name is given. */
+    /**
+     * Starts the window. The caller calls this once, before all other methods.
+     *
+     * @param name the name to enter with at once; null to stay outside
+     */
     public void start(@Nullable String name) {
         view.showPlace(address.toString());
         if (name != null) {
@@ -49,22 +53,22 @@ public final class ChatPresenter {
         }
     }
 
-    /** The user pressed the button or the key that sends. */
+    /** Called when the user presses the button or the key that sends. */
     public void send() {
         unlessAsking(guest::speak);
     }
 
-    /** The user pressed the button that renames. */
+    /** Called when the user presses the button that renames. */
     public void rename() {
         unlessAsking(guest::rename);
     }
 
-    /** The user pressed the button that reconnects. */
+    /** Called when the user presses the button that reconnects. */
     public void reconnect() {
         unlessAsking(guest::enter);
     }
 
-    /** The user pressed the button that changes the server. */
+    /** Called when the user presses the button that changes the server. */
     public void chooseServer() {
         unlessAsking(() -> view.askServer(address, isHosting(), this::use));
     }
@@ -75,7 +79,7 @@ public final class ChatPresenter {
         }
     }
 
-    /** Whether this window hosts the room, so that closing it closes the room. */
+    /** Returns true if this window hosts the room, so that closing the window closes the room. */
     public boolean isHosting() {
         return server != null;
     }
@@ -103,7 +107,7 @@ public final class ChatPresenter {
         try {
             return InetAddress.getByAddress(new byte[4]);
         } catch (UnknownHostException e) {
-            throw new CompletionException(e); // four bytes are an address
+            throw new CompletionException(e); // cannot happen: four bytes are an address
         }
     }
 
@@ -130,7 +134,7 @@ public final class ChatPresenter {
         guest.goTo(next);
     }
 
-    /** Closes the client first, so that the server sends its goodbye. */
+    /** Closes the client before the server, so that the client leaves with a goodbye. */
     private CompletableFuture<Void> close(Optional<ChatClient> client, @Nullable ChatServer hosted) {
         return CompletableFuture.runAsync(
                 () -> {
@@ -142,7 +146,7 @@ public final class ChatPresenter {
                 threads.background());
     }
 
-    /** The window is closed: leaves, and closes the server that it hosted, in the background. */
+    /** Leaves the room and closes the hosted server, in the background. Called when the window is closed. */
     public CompletableFuture<Void> leave() {
         left = true;
         return close(guest.leave(), server);

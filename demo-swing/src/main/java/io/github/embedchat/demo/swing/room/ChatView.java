@@ -11,16 +11,16 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Threading:</b> the event dispatch thread only.
  */
 public interface ChatView {
-    /** Shows where the room is. */
+    /** Shows the server of the room. */
     void showPlace(String place);
 
     /** Shows the state of the connection; null while the user is outside. */
     void showConnection(@Nullable ConnectionState state);
 
-    /** Shows how many own posts are not acknowledged yet. */
+    /** Shows how many of the user's posts are not acknowledged yet. */
     void showUnanswered(int count);
 
-    /** Shows how many are online, the server included; empty while that is unknown. */
+    /** Shows how many users are online, the server included; empty while the number is unknown. */
     void showOnline(OptionalInt count);
 
     /** Shows the user's name; null while there is none. */
@@ -29,16 +29,25 @@ public interface ChatView {
     /** Adds a line to the transcript. */
     void append(TranscriptLine line);
 
-    /** The text in the box. */
+    /** Returns the text in the box. */
     String draft();
 
     void clearDraft();
 
-    /** Whether a dialog is open or about to open, so that a double click opens only one. */
+    /** Returns true if a dialog is open or about to open, so that a double click opens only one dialog. */
     boolean isAsking();
 
+    /**
+     * Opens a dialog that asks for a name.
+     *
+     * @param suggestion the name in the text field; empty to ask for the first name
+     */
     Prompt askName(String suggestion, Prompt.Asker<String> asker);
 
-    /** @param hosting whether this window hosts a room, which another choice would end */
+    /**
+     * Opens a dialog that asks for a server.
+     *
+     * @param hosting true if this window hosts a room, which closes with another choice
+     */
     Prompt askServer(ServerAddress suggestion, boolean hosting, Prompt.Asker<ServerChoice> asker);
 }

@@ -17,12 +17,12 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The user of the window: outside the room, or on one {@link Visit} after the other.
+ * The user of the window, who is outside the room or on a {@link Visit}.
  *
  * <pre>
- *   OUTSIDE ──has chosen a name──► ENTERING ──joined──► INSIDE (reconnects by itself)
+ *   OUTSIDE ──has chosen a name──► ENTERING ──joined──► INSIDE (reconnects automatically)
  *      ▲                              │                    │
- *      └────── refused, gave up ──────┴── closed, moved ───┘
+ *      └─── rejected, cancelled ──────┴── closed, moved ───┘
  * </pre>
  *
  * <p><b>Threading:</b> the event dispatch thread only.
@@ -38,15 +38,15 @@ final class Guest {
     private final Executor background;
 
     private ServerAddress address;
-    /** The current visit; null OUTSIDE. */
+    /** The current visit; null in OUTSIDE. */
     private @Nullable Visit visit;
     /** The last name that the server accepted; null before the first one. */
     private @Nullable String name;
     /** The position from which the next visit to this server reads on. */
     private @Nullable Position reached;
-    /** The text to post on entering; it is still in the text box. */
+    /** The text to post after entering; it is still in the text box. */
     private @Nullable String firstWords;
-    /** The open question for a name; null while there is none. */
+    /** The open dialog that asks for a name; null while there is none. */
     private @Nullable Prompt entrance;
 
     Guest(Visit.Scene scene, ServerAddress address, RoomId room, Executor background) {
@@ -58,7 +58,7 @@ final class Guest {
         this.background = background;
     }
 
-    /** Posts the text in the box, and enters first if necessary. */
+    /** Posts the text in the box; enters first if the user is outside. */
     void speak() {
         String text = view.draft();
         if (text.isBlank()) {
@@ -77,7 +77,7 @@ final class Guest {
         return visit != null && visit.hasEntered();
     }
 
-    /** Enters unless a visit is under way; asks for a name if none is known. */
+    /** Enters, unless a visit is running. Asks for a name if none is known. */
     void enter() {
         if (visit == null && name != null) {
             enter(name);
@@ -86,7 +86,7 @@ final class Guest {
         }
     }
 
-    /** Enters under this name. */
+    /** Enters under this name, after ending the current visit. */
     void enter(String wanted) {
         endVisit();
         visit = new Visit(scene, address, room, wanted, new Progress());
@@ -98,7 +98,7 @@ final class Guest {
         return entrance;
     }
 
-    /** Handles the answer to the question for a name. */
+    /** Handles the answers of the dialog that asks for a name. */
     private final class Entrance implements Prompt.Asker<String> {
         private boolean answered;
 
@@ -119,7 +119,7 @@ final class Guest {
         }
     }
 
-    /** Handles the progress of the current visit; earlier ones have ended and report nothing. */
+    /** Handles the progress of the current visit. Earlier visits have ended and report nothing. */
     private final class Progress implements Visit.Host {
         @Override
         public void entered(Visit inside) {
@@ -179,7 +179,7 @@ final class Guest {
         leave().ifPresent(client -> background.execute(client::close));
     }
 
-    /** Ends the visit. The caller closes the client, on a thread that may wait. */
+    /** Ends the visit, and returns its client, which the caller closes on a thread that may wait. */
     Optional<ChatClient> leave() {
         if (visit == null) {
             return Optional.empty();
@@ -190,7 +190,7 @@ final class Guest {
         return Optional.of(client);
     }
 
-    /** Asks for another name, or for the first one. */
+    /** Asks for a new name, or for the first name. */
     void rename() {
         if (isInside()) {
             Visit inside = visit;
@@ -212,7 +212,7 @@ final class Guest {
         });
     }
 
-    /** Goes to another server after {@link #leave}; enters if a name is known. */
+    /** Moves to another server after {@link #leave}, and enters if a name is known. */
     void goTo(ServerAddress next) {
         address = next;
         reached = null;

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Formats what happens in a room: {@code [2026-11-22 20:15:02]name: text}.
+ * Formats what happens in a room as lines, for example {@code [2026-11-22 20:15:02]name: text}.
  *
  * <p><b>Threading:</b> one thread.
  */
@@ -27,7 +27,7 @@ final class LineFormat {
     private final Texts texts;
     private final EventTexts events;
     private final DateTimeFormatter time;
-    /** Hues by member id, given in the order of appearance, so that members who talk to each other differ. */
+    /** Hues by member id, assigned in order of first appearance, so that members of one conversation differ. */
     private final Map<String, Integer> hues = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
@@ -45,7 +45,11 @@ final class LineFormat {
         this.time = DateTimeFormatter.ofPattern("'['yyyy-MM-dd HH:mm:ss']'").withZone(zone);
     }
 
-    /** @param you the user of the window */
+    /**
+     * Formats a post.
+     *
+     * @param you the user of the window
+     */
     TranscriptLine posted(Posted posted, Member you) {
         Member from = posted.from();
         if (from.isServer()) {
@@ -63,14 +67,14 @@ final class LineFormat {
         return hues.computeIfAbsent(author.id(), id -> nextHue++ & Integer.MAX_VALUE);
     }
 
-    /** One announcement for all who joined, one for each way of leaving, one for each new name. */
+    /** Formats a presence event: one line for all joins, one for each way of leaving, one for each new name. */
     List<TranscriptLine> presence(Presence presence) {
         return events.of(presence).stream()
                 .map(event -> ofServer(presence.time(), "announcement", event))
                 .toList();
     }
 
-    /** What the server says to this user alone. */
+    /** Formats a message of the server to this user alone. */
     TranscriptLine notice(Notice notice) {
         return ofServer(notice.time(), "notice", notice.text());
     }

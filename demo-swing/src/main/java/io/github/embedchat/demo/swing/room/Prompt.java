@@ -1,12 +1,12 @@
 package io.github.embedchat.demo.swing.room;
 
 /**
- * A dialog that stays open while its answer is tried, and asks again if the answer is rejected.
+ * A dialog that stays open while the program tries the answer, and asks again if the answer is rejected.
  *
  * <p><b>Threading:</b> the event dispatch thread only.
  */
 public interface Prompt {
-    /** Shows that the answer is being tried. */
+    /** Shows that the program is trying the answer. */
     void waiting(String what);
 
     /** Shows why the answer was rejected; the user may give another one. */
@@ -15,16 +15,16 @@ public interface Prompt {
     /** Closes the dialog. */
     void done();
 
-    /** Whether the dialog is neither done nor cancelled. */
+    /** Returns true until the dialog is done or cancelled. */
     boolean isOpen();
 
     /** Receives the answer. */
     @FunctionalInterface
     interface Asker<A> {
-        /** The user has answered; called again after a rejected answer. */
+        /** Called for each answer of the user, also after a rejected one. */
         void answered(A answer, Prompt prompt);
 
-        /** The user has cancelled the dialog. */
+        /** Called when the user has cancelled the dialog. */
         default void cancelled() {}
     }
 }

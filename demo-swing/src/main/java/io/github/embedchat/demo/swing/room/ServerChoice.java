@@ -8,10 +8,10 @@ public sealed interface ServerChoice {
     record Join(ServerAddress address) implements ServerChoice {}
 
     /**
-     * A server that this window hosts as long as it is open.
+     * A server that this window hosts while it is open.
      *
-     * @param port 0 takes any free one
-     * @param everywhere whether other machines can connect to it
+     * @param port the port to listen on; 0 picks a free port
+     * @param everywhere true if other machines can connect to it
      */
     record Host(int port, boolean everywhere) implements ServerChoice {}
 }

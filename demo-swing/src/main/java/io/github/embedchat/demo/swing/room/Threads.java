@@ -5,7 +5,7 @@ import java.util.concurrent.Executor;
 /**
  * The threads of a window.
  *
- * @param ui the event dispatch thread, which never waits
- * @param background for tasks that may wait
+ * @param ui runs tasks on the event dispatch thread, which never waits
+ * @param background runs tasks that may wait
  */
 public record Threads(Executor ui, Executor background) {}

@@ -5,14 +5,14 @@ package io.github.embedchat.demo.swing.room;
  *
  * @param stamp the time in brackets; may be empty
  * @param author the name in front of the text; may be empty
- * @param text harmless to show; may contain LF
- * @param hue tells authors apart, from 0
+ * @param text safe to show; may contain LF
+ * @param hue number of the author's colour, from 0
  */
 public record TranscriptLine(Kind kind, String stamp, String author, String text, int hue) {
-    /** Separates a name that is written from right to left from what follows. Never part of a text of others. */
+    /** Separates a right-to-left name from the text after it. Text of other users never contains it. */
     private static final char LEFT_TO_RIGHT_MARK = '\u200E';
 
-    /** The author of a line. */
+    /** The kind of author of a line. */
     public enum Kind {
         /** Another member. */
         OTHERS,
@@ -24,17 +24,17 @@ public record TranscriptLine(Kind kind, String stamp, String author, String text
         NOTICE
     }
 
-    /** A line of this program, which other members do not see. */
+    /** Creates a line of this program, which other members do not see. */
     public static TranscriptLine notice(String text) {
         return new TranscriptLine(Kind.NOTICE, "", "", text, 0);
     }
 
-    /** The line as it is laid out. */
+    /** Returns the text of the line as it is laid out. */
     public String shown() {
         return author.isEmpty() ? stamp + text : stamp + author + LEFT_TO_RIGHT_MARK + ": " + text;
     }
 
-    /** A part of what is shown, as it is copied. */
+    /** Returns a part of the shown text in the form for the clipboard. */
     public static String copied(String shown) {
         return shown.replace(String.valueOf(LEFT_TO_RIGHT_MARK), "");
     }

@@ -25,23 +25,25 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One client in one room, from its name to its end. Shows what happens there.
+ * One client in one room, until it leaves. It shows what happens in the room.
  *
- * <p><b>Threading:</b> the event dispatch thread only, which is the client's callback executor too.
+ * <p><b>Threading:</b> the event dispatch thread only, which is also the client's callback executor.
  */
 final class Visit implements ChatListener {
-    /** Is notified of progress. {@link #refused} and {@link #ended} are the last call, and so is {@link Visit#end}. */
+    /**
+     * Gets the progress of a visit. After {@link #refused}, {@link #ended} or {@link Visit#end} it gets no more calls.
+     */
     interface Host {
-        /** The client has joined the room for the first time. */
+        /** Called when the client has joined the room for the first time. */
         void entered(Visit inside);
 
-        /** The server rejected the client or its join. */
+        /** Called when the server has rejected the client or its join. */
         void refused(Throwable why);
 
-        /** The client was in the room and has left it permanently. */
+        /** Called when the client has left the room permanently. */
         void ended(String cause);
 
-        /** The connection has changed, but is not closed. */
+        /** Called when the connection has changed, except when it is closed. */
         void connection(ConnectionState state);
     }
 
@@ -54,6 +56,7 @@ final class Visit implements ChatListener {
     private final ChatClient client;
     private final Host host;
     private Member you;
+
     /** The position of the last post that was read; null before the first join. */
     private @Nullable Position reached;
 
@@ -75,7 +78,7 @@ final class Visit implements ChatListener {
                 .build();
     }
 
-    /** Connects and joins. */
+    /** Connects, and joins the room. */
     void start(JoinFrom from) {
         client.connect().whenComplete((member, failure) -> {
             if (failure != null) {
@@ -96,23 +99,23 @@ final class Visit implements ChatListener {
         }
     }
 
-    /** Whether this client has joined the room. */
+    /** Returns true once this client has joined the room. */
     boolean hasEntered() {
         return entered;
     }
 
-    /** The current name. */
+    /** Returns the current name. */
     String name() {
         return you.name();
     }
 
-    /** The position of the last post that was read; null before the first join. */
+    /** Returns the position of the last post that was read; null before the first join. */
     @Nullable
     Position reached() {
         return reached;
     }
 
-    /** Posts the text once there is a connection, and shows the result. */
+    /** Posts the text as soon as there is a connection, and shows the result. */
     void post(String text) {
         unanswered(1);
         client.post(room, text).whenComplete((posted, failure) -> {
@@ -137,7 +140,7 @@ final class Visit implements ChatListener {
                 : scene.texts().get("unposted", scene.texts().reason(failure), shown);
     }
 
-    /** Asks for another name; the future fails if the server rejects it. */
+    /** Requests another name; the future fails if the server rejects it. */
     CompletableFuture<String> rename(String name) {
         return client.rename(name).whenComplete((renamed, failure) -> {
             if (failure == null) {
@@ -153,7 +156,7 @@ final class Visit implements ChatListener {
         }
     }
 
-    /** Shows nothing more. The caller closes the client, on a thread that may wait. */
+    /** Stops showing anything, and returns the client, which the caller closes on a thread that may wait. */
     ChatClient end() {
         over = true;
         return client;
@@ -236,7 +239,7 @@ final class Visit implements ChatListener {
         }
     }
 
-    /** For logs: without any text. */
+    /** Returns room and user for logs, without text of posts. */
     @Override
     public String toString() {
         return "Visit[room=" + room + ", you=" + you + "]";

@@ -4,7 +4,7 @@ import io.github.embedchat.demo.shared.Language;
 import io.github.embedchat.demo.shared.Texts;
 import java.util.ResourceBundle;
 
-/** The texts of the window: {@code texts_zh.properties} and {@code texts_en.properties} beside this class. */
+/** The texts of the window: {@code texts_zh.properties} and {@code texts_en.properties} next to this class. */
 public final class WindowTexts {
     private WindowTexts() {}
 

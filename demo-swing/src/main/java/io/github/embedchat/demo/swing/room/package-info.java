@@ -1,4 +1,4 @@
-/** What a window does in a room, without Swing: depends on the client, and on the server that a window may host. */
+/** The behaviour of the window, without Swing. Depends on the client, and on the server that a window may host. */
 @NullMarked
 package io.github.embedchat.demo.swing.room;
 

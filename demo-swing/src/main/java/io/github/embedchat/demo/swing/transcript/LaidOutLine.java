@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line, broken into rows for one width.
+ * A line that is broken into rows for one width.
  *
  * <p><b>Threading:</b> the event dispatch thread only.
  */
@@ -23,17 +23,18 @@ final class LaidOutLine {
     /**
      * One row.
      *
-     * @param start offset of the first char, and {@code end} that after the last one
-     * @param x indent
+     * @param start offset of the first char
+     * @param end offset after the last char
+     * @param x indent, in pixels
      * @param layout null if the row is empty
      */
     record Row(int start, int end, int x, @Nullable TextLayout layout) {}
 
     /**
-     * Height of the rows, and the distance between lines.
+     * The height of rows, and the distance between lines, in pixels.
      *
-     * @param baseline below the upper edge of a row
-     * @param gap between two lines
+     * @param baseline distance of the baseline from the upper edge of a row
+     * @param gap distance between two lines
      */
     record RowMetrics(int height, int baseline, int gap) {}
 
@@ -47,12 +48,12 @@ final class LaidOutLine {
         return line;
     }
 
-    /** Includes the gap below. */
+    /** Returns the height of the line, with the gap below it. */
     int height() {
         return rows.size() * metrics.height() + metrics.gap();
     }
 
-    /** Marks the chars from {@code from} to {@code to}; the upper left corner is at {@code x} and {@code y}. */
+    /** Highlights the chars from {@code from} to {@code to}; the upper left corner is at {@code x} and {@code y}. */
     void paintSelection(Graphics2D g, int x, int y, int from, int to) {
         int top = y;
         for (Row row : rows) {
@@ -86,7 +87,7 @@ final class LaidOutLine {
         }
     }
 
-    /** The char boundary nearest to a point; {@code x} and {@code y} count from the upper left corner. */
+    /** Returns the char boundary nearest to a point; {@code x} and {@code y} count from the upper left corner. */
     int offsetAt(int x, int y) {
         int index = Math.max(0, Math.min(rows.size() - 1, Math.floorDiv(y, metrics.height())));
         Row row = rows.get(index);

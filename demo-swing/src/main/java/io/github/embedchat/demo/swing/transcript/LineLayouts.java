@@ -19,12 +19,14 @@ import java.util.Map;
 import javax.swing.JComponent;
 
 /**
- * Breaks lines into rows; keeps the layouts that were used recently.
+ * Breaks lines into rows, and caches the layouts that were used last.
  *
  * <p><b>Threading:</b> the event dispatch thread only.
  */
 final class LineLayouts {
+    /** Number of layouts in the cache. */
     private static final int KEPT = 500;
+
     /** Minimum width of a row, in pixels. */
     private static final int LEAST_WIDTH = 60;
 
@@ -41,12 +43,16 @@ final class LineLayouts {
     private RowMetrics metrics = new RowMetrics(16, 12, 4);
     private int width = LEAST_WIDTH;
 
-    /** @param component decides the font and the screen */
+    /**
+     * Creates an empty cache.
+     *
+     * @param component has the font and the screen for the layouts
+     */
     LineLayouts(JComponent component) {
         this.component = component;
     }
 
-    /** Sets the width of rows, and forgets all layouts. */
+    /** Sets the width of rows in pixels, and drops all layouts. Returns the measures for estimated heights. */
     LineHeights.Estimate fit(int rowWidth) {
         kept.clear();
         width = Math.max(LEAST_WIDTH, rowWidth);
@@ -82,7 +88,9 @@ final class LineLayouts {
         return new LaidOutLine(line, rows, metrics);
     }
 
-    /** Indents all rows except the first, so that no text of others looks like a line of its own. */
+    /**
+     * Breaks a paragraph into rows. All rows but the first of a line are indented, so that none looks like a new line.
+     */
     private void breakInto(List<Row> rows, AttributedString styled, int start, int end) {
         if (start == end) {
             rows.add(new Row(start, end, 0, null));

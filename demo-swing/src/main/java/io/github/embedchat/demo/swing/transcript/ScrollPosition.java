@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.function.LongToIntFunction;
 
 /**
- * The visible part of a transcript. It is tied to a line and not to a distance from the top: the lines being read stay
- * in place when others are added below, are forgotten above, or turn out to be higher than estimated. At the end of the
- * transcript it follows new lines.
+ * The visible part of a transcript. The position is a line, not a distance from the top. So the visible lines stay in
+ * place when lines are added below or dropped above, or when a line is higher than estimated. At the end of the
+ * transcript, the position follows new lines.
  *
  * <p><b>Threading:</b> the event dispatch thread only.
  */
@@ -16,28 +16,33 @@ final class ScrollPosition {
     private final LineHeights heights;
     private final LongToIntFunction exactHeight;
 
-    /** The topmost visible line. */
+    /** Number of the topmost visible line. */
     private long top;
-    /** How much of it is above the upper edge; may be out of range until the next {@link #arrange}. */
+    /** Hidden part of that line above the view, in pixels; may be out of range until the next {@link #arrange}. */
     private long hidden;
 
+    /** True while the position follows the end of the transcript. */
     private boolean following = true;
 
     /**
      * A visible line.
      *
-     * @param y its upper edge, below that of the view
+     * @param y distance of its upper edge from that of the view, in pixels
      */
     record Placed(long number, int y) {}
 
-    /** @param exactHeight lays out the line of a number */
+    /**
+     * Creates a position at the end.
+     *
+     * @param exactHeight lays out the line with this number, and returns its height
+     */
     ScrollPosition(Transcript transcript, LineHeights heights, LongToIntFunction exactHeight) {
         this.transcript = transcript;
         this.heights = heights;
         this.exactHeight = exactHeight;
     }
 
-    /** The visible lines, from top to bottom. */
+    /** Lays out and returns the visible lines, from top to bottom. */
     List<Placed> arrange(int viewHeight) {
         heights.catchUp();
         if (transcript.isEmpty()) {
@@ -65,7 +70,7 @@ final class ScrollPosition {
         return placed;
     }
 
-    /** Finds the topmost line. */
+    /** Finds the topmost visible line. */
     private void settle() {
         if (top < transcript.first()) {
             top = transcript.first();
@@ -102,7 +107,7 @@ final class ScrollPosition {
         return height;
     }
 
-    /** Scrolls down, or up if negative. */
+    /** Scrolls down, or up if {@code pixels} is negative. */
     void scrollBy(long pixels) {
         if (!following || pixels < 0) {
             following = false;
@@ -110,7 +115,7 @@ final class ScrollPosition {
         }
     }
 
-    /** To a distance from the very top, as far as that is known. */
+    /** Scrolls to a distance from the top of the transcript; estimated heights make it inexact. */
     void scrollTo(long y) {
         if (!transcript.isEmpty()) {
             long bounded = Math.max(0, Math.min(y, heights.total() - 1));
@@ -130,17 +135,17 @@ final class ScrollPosition {
         following = true;
     }
 
-    /** Whether the end is seen. */
+    /** Returns true if the end of the transcript is visible. */
     boolean isFollowing() {
         return following;
     }
 
-    /** Distance of the upper edge from the very top, as far as that is known. */
+    /** Returns the distance of the view from the top of the transcript; estimated heights make it inexact. */
     long y() {
         return transcript.isEmpty() ? 0 : heights.before(top) + hidden;
     }
 
-    /** Height of everything, as far as that is known. */
+    /** Returns the height of the transcript; estimated heights make it inexact. */
     long total() {
         return heights.total();
     }

@@ -3,13 +3,13 @@ package io.github.embedchat.demo.swing.transcript;
 import io.github.embedchat.demo.swing.room.TranscriptLine;
 
 /**
- * The text that the user has selected; may include lines that have been forgotten since.
+ * The text that the user has selected. It may include lines that the transcript has dropped since.
  *
- * @param anchor where the selection began
- * @param head where it ends now, before or after
+ * @param anchor the place where the user began to select
+ * @param head the place where the selection ends now, before or after {@code anchor}
  */
 record Selection(TextPosition anchor, TextPosition head) {
-    /** Everything. */
+    /** Returns a selection of the whole transcript. */
     static Selection all(Transcript transcript) {
         if (transcript.isEmpty()) {
             return new Selection(new TextPosition(0, 0), new TextPosition(0, 0));
@@ -36,17 +36,17 @@ record Selection(TextPosition anchor, TextPosition head) {
         return anchor.compareTo(head) <= 0 ? head : anchor;
     }
 
-    /** Where the selection begins in this line; its {@code length} if it does not reach it. */
+    /** Returns the offset at which the selection begins in this line; {@code length} if it begins after the line. */
     int startIn(long line, int length) {
         return start().line() < line ? 0 : start().line() == line ? Math.min(start().offset(), length) : length;
     }
 
-    /** Where the selection ends in this line; 0 if it does not reach it. */
+    /** Returns the offset at which the selection ends in this line; 0 if it ends before the line. */
     int endIn(long line, int length) {
         return end().line() > line ? length : end().line() == line ? Math.min(end().offset(), length) : 0;
     }
 
-    /** The selected text as it is copied; lines are separated by LF. */
+    /** Returns the selected text in the form for the clipboard, with LF between lines. */
     String text(Transcript transcript) {
         StringBuilder text = new StringBuilder();
         long from = Math.max(start().line(), transcript.first());

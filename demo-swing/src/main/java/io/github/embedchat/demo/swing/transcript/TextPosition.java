@@ -6,7 +6,7 @@ import java.util.Comparator;
  * A place in the transcript.
  *
  * @param line number of the line
- * @param offset in the shown line, in chars
+ * @param offset number of chars before it in the shown line
  */
 record TextPosition(long line, int offset) implements Comparable<TextPosition> {
     private static final Comparator<TextPosition> ORDER =

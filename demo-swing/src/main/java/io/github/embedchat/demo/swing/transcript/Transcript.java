@@ -4,21 +4,21 @@ import io.github.embedchat.demo.swing.room.TranscriptLine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The newest lines of the room, numbered from 0 without gaps. The oldest are forgotten when there are too many lines,
- * or too much text in them.
+ * The newest lines of the room, numbered from 0 without gaps. It drops the oldest lines when it has too many lines or
+ * too much text.
  *
  * <p><b>Threading:</b> the event dispatch thread only.
  */
 final class Transcript {
     static final int MAX_LINES = 100_000;
-    /** About 40 MB. */
+    /** Maximum number of chars in all lines, about 40 MB. */
     static final long MAX_CHARS = 20_000_000;
 
     private final @Nullable TranscriptLine[] ring;
     private final long maxChars;
     /** Number of the oldest line kept. */
     private long first;
-    /** Number that the next line gets. */
+    /** Number of the next line to be added. */
     private long end;
     /** Number of chars in the lines kept. */
     private long chars;
@@ -56,12 +56,12 @@ final class Transcript {
         return ring.length;
     }
 
-    /** Number of the oldest line. */
+    /** Returns the number of the oldest line. */
     long first() {
         return first;
     }
 
-    /** Number after that of the newest line. */
+    /** Returns the number after that of the newest line. */
     long end() {
         return end;
     }
@@ -70,7 +70,11 @@ final class Transcript {
         return first == end;
     }
 
-    /** @throws IndexOutOfBoundsException unless {@code first() <= number < end()} */
+    /**
+     * Returns a line.
+     *
+     * @throws IndexOutOfBoundsException unless {@code first() <= number < end()}
+     */
     TranscriptLine line(long number) {
         TranscriptLine line = ring[slot(number)];
         if (number < first || number >= end || line == null) {

@@ -19,8 +19,8 @@ import javax.swing.JComponent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Paints the visible part of a transcript, and lays out no other line. The standard components of Swing lay out all
- * lines, which takes a second for 10,000 whenever the width changes (docs/decisions/0012).
+ * Paints the visible part of a transcript, and lays out the visible lines only. The standard components of Swing lay
+ * out all lines, which takes a second for 10,000 lines whenever the width changes (docs/decisions/0012).
  *
  * <p><b>Threading:</b> the event dispatch thread only.
  */
@@ -37,7 +37,11 @@ final class TranscriptCanvas extends JComponent {
     private transient Selection selection = new Selection(new TextPosition(0, 0), new TextPosition(0, 0));
     private int fittedWidth = -1;
 
-    /** @param onArranged called when the visible lines or their places have changed */
+    /**
+     * Creates the canvas of a transcript.
+     *
+     * @param onArranged called when the visible lines or their places have changed
+     */
     TranscriptCanvas(Transcript transcript, Texts texts, Runnable onArranged) {
         this.transcript = transcript;
         this.heights = new LineHeights(transcript);
@@ -52,7 +56,7 @@ final class TranscriptCanvas extends JComponent {
         setBackground(Theme.PAPER);
     }
 
-    /** Called when the transcript, the position or the size has changed. */
+    /** Lays out and repaints. Called when the transcript, the position or the size has changed. */
     void arrange() {
         if (getWidth() != fittedWidth && getWidth() > 0) {
             fittedWidth = getWidth();
@@ -74,7 +78,7 @@ final class TranscriptCanvas extends JComponent {
         return Theme.px(14);
     }
 
-    /** The height without the margins above and below. */
+    /** Returns the height without the margins above and below. */
     int viewHeight() {
         return Math.max(0, getHeight() - 2 * verticalMargin());
     }
@@ -92,7 +96,7 @@ final class TranscriptCanvas extends JComponent {
         arrange();
     }
 
-    /** The height of one row, roughly: the smallest step of scrolling. */
+    /** Returns the approximate height of one row, which is the smallest scroll step. */
     int rowHeight() {
         return Math.round(getFont().getSize2D() * 1.6f);
     }
@@ -110,7 +114,7 @@ final class TranscriptCanvas extends JComponent {
         repaint();
     }
 
-    /** The place in the transcript that is nearest to a point; null while there are no lines. */
+    /** Returns the place in the transcript that is nearest to a point; null while there are no lines. */
     @Nullable
     TextPosition positionAt(Point point) {
         ScrollPosition.Placed nearest = null;
@@ -127,7 +131,7 @@ final class TranscriptCanvas extends JComponent {
         return new TextPosition(nearest.number(), laidOut.offsetAt(point.x - margin(), y));
     }
 
-    /** The visible lines, as text. */
+    /** Returns the visible lines as text. */
     String seen() {
         return placed.stream()
                 .filter(line -> line.number() >= transcript.first())
@@ -136,7 +140,7 @@ final class TranscriptCanvas extends JComponent {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** For screen readers. */
+    /** Returns the context for screen readers. */
     @Override
     public AccessibleContext getAccessibleContext() {
         if (accessibleContext == null) {
@@ -179,7 +183,7 @@ final class TranscriptCanvas extends JComponent {
             paintHint(g);
         }
         for (ScrollPosition.Placed line : placed) {
-            if (line.number() >= transcript.first()) { // else forgotten since, and about to be arranged anew
+            if (line.number() >= transcript.first()) { // otherwise the line was dropped; the next layout removes it
                 paintLine(g, line);
             }
         }
@@ -197,7 +201,7 @@ final class TranscriptCanvas extends JComponent {
         g.setColor(Theme.SELECTION);
         laidOut.paintSelection(
                 g, margin(), y, selection.startIn(place.number(), length), selection.endIn(place.number(), length));
-        Graphics2D own = (Graphics2D) g.create(); // piled-up accents stay within their line
+        Graphics2D own = (Graphics2D) g.create(); // stacked accents must not leave their line
         own.clipRect(0, y - Theme.px(2), getWidth(), laidOut.height());
         laidOut.paint(own, margin(), y);
         own.dispose();
@@ -218,7 +222,7 @@ final class TranscriptCanvas extends JComponent {
         g.drawString(hint, Math.max(margin(), (getWidth() - width) / 2), getHeight() / 2);
     }
 
-    /** The settings of the desktop; smooth text if it has none. */
+    /** Returns the text settings of the desktop, or smooth text if it has none. */
     private static Map<?, ?> textHints() {
         Object hints = Toolkit.getDefaultToolkit().getDesktopProperty("awt.font.desktophints");
         return hints instanceof Map<?, ?> map

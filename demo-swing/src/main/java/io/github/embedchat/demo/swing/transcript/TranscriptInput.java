@@ -20,7 +20,7 @@ import javax.swing.event.MouseInputAdapter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Mouse and keys of a transcript: scroll, select, copy.
+ * Mouse and key input of a transcript: scroll, select and copy.
  *
  * <p><b>Threading:</b> the event dispatch thread only.
  */
@@ -38,7 +38,11 @@ final class TranscriptInput extends MouseInputAdapter {
         menu.add(new JMenuItem(action(texts.get("select.all"), this::selectAll)));
     }
 
-    /** @return the listener for the wheel over the scroll bar */
+    /**
+     * Adds the listeners to the canvas.
+     *
+     * @return the listener for the mouse wheel over the scroll bar
+     */
     static MouseWheelListener install(TranscriptCanvas canvas, Texts texts) {
         TranscriptInput input = new TranscriptInput(canvas, texts);
         canvas.addMouseListener(input);
@@ -51,7 +55,7 @@ final class TranscriptInput extends MouseInputAdapter {
 
     private void bindKeys() {
         int ofDesktop = Toolkit.getDefaultToolkit().getMenuShortcutKeyMaskEx();
-        for (int mask : new int[] {InputEvent.CTRL_DOWN_MASK, ofDesktop}) { // the same one on most
+        for (int mask : new int[] {InputEvent.CTRL_DOWN_MASK, ofDesktop}) { // the same key on most desktops
             bind(KeyStroke.getKeyStroke('C', mask), this::copy);
             bind(KeyStroke.getKeyStroke('A', mask), this::selectAll);
         }
@@ -79,7 +83,7 @@ final class TranscriptInput extends MouseInputAdapter {
         };
     }
 
-    /** One row of the last page stays in view. */
+    /** Scrolls down by this many pages, or up if negative. One row of the last page stays visible. */
     static void scrollPages(TranscriptCanvas canvas, int pages) {
         canvas.scrollBy((long) pages * Math.max(canvas.rowHeight(), canvas.viewHeight() - canvas.rowHeight()));
     }
@@ -145,7 +149,7 @@ final class TranscriptInput extends MouseInputAdapter {
         return new Selection(new TextPosition(position.line(), 0), new TextPosition(position.line(), length));
     }
 
-    /** Called repeatedly while the mouse is held outside. */
+    /** Extends the selection, and scrolls while the user holds the mouse outside; Swing then calls this repeatedly. */
     @Override
     public void mouseDragged(MouseEvent event) {
         if (!SwingUtilities.isLeftMouseButton(event)) {
@@ -161,7 +165,7 @@ final class TranscriptInput extends MouseInputAdapter {
         }
     }
 
-    /** Offers the selection to the middle button, if the desktop has that. */
+    /** Copies the selection for pasting with the middle button, if the desktop supports it. */
     @Override
     public void mouseReleased(MouseEvent event) {
         if (event.isPopupTrigger()) {

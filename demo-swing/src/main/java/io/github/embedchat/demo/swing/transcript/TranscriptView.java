@@ -19,7 +19,7 @@ import javax.swing.Timer;
 import javax.swing.UIManager;
 
 /**
- * The transcript with its scroll bar, and a button that leads to new messages while the user reads older ones.
+ * The transcript with its scroll bar. A button leads to new messages while the user reads older ones.
  *
  * <p><b>Threading:</b> the event dispatch thread only.
  */
@@ -35,12 +35,12 @@ public final class TranscriptView extends JPanel {
     private final JScrollBar bar = new JScrollBar();
     private final JButton newer = new JButton();
     private final Timer batch = new Timer(BATCH_MILLIS, event -> arrange());
-    /** Number after that of the last line that was shown while the end was visible. */
+    /** Number after that of the last line that the user has seen: {@code end()} while the end is visible. */
     private long seen;
-    /** True while this class itself moves the bar. */
+    /** True while this class moves the scroll bar. */
     private boolean moving;
 
-    /** An empty transcript. */
+    /** Creates an empty transcript. */
     public TranscriptView(Texts texts) {
         super(new BorderLayout());
         this.texts = texts;
@@ -82,7 +82,7 @@ public final class TranscriptView extends JPanel {
         });
     }
 
-    /** Adds a line at the end; shows it soon, together with others. */
+    /** Adds a line at the end. The view shows it a moment later, together with other new lines. */
     public void append(TranscriptLine line) {
         transcript.add(line);
         if (!batch.isRunning()) {
@@ -90,7 +90,7 @@ public final class TranscriptView extends JPanel {
         }
     }
 
-    /** Shows at once what was added. */
+    /** Shows the added lines at once. */
     void arrange() {
         canvas.arrange();
     }
@@ -100,7 +100,7 @@ public final class TranscriptView extends JPanel {
         canvas.arrange();
     }
 
-    /** Scrolls by pages, down or up. */
+    /** Scrolls down by this many pages, or up if {@code pages} is negative. */
     public void scrollPages(int pages) {
         TranscriptInput.scrollPages(canvas, pages);
     }
@@ -118,7 +118,7 @@ public final class TranscriptView extends JPanel {
         int total = (int) Math.min(Integer.MAX_VALUE, Math.max(extent, position.total()));
         int value = position.isFollowing() ? total - extent : (int) Math.min(position.y(), total - extent);
         moving = true;
-        if (!bar.getValueIsAdjusting()) { // not under somebody's hand
+        if (!bar.getValueIsAdjusting()) { // not while the user drags it
             bar.setValues(value, extent, 0, total);
             bar.setUnitIncrement(canvas.rowHeight());
             bar.setBlockIncrement(Math.max(1, extent - canvas.rowHeight()));

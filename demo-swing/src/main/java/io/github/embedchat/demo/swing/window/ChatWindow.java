@@ -27,7 +27,7 @@ import javax.swing.SwingUtilities;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The window: transcript, online count and name, text box.
+ * The window, with status bar, transcript, user bar and text box.
  *
  * <p><b>Threading:</b> the event dispatch thread only.
  */
@@ -44,7 +44,7 @@ public final class ChatWindow implements ChatView {
 
     private final CompletableFuture<Void> gone = new CompletableFuture<>();
 
-    /** Shows nothing until {@link #open}. */
+    /** Creates the window, which is invisible until {@link #open}. */
     public ChatWindow(ServerAddress address, RoomId room, Texts texts) {
         this.texts = texts;
         presenter = new ChatPresenter(this, texts, threads(), address, room);
@@ -57,7 +57,7 @@ public final class ChatWindow implements ChatView {
         listen();
     }
 
-    /** Background threads are not daemons, so that the process lives until goodbye is said. */
+    /** Creates background threads that are not daemons, so that the process lives until the client has left. */
     private static Threads threads() {
         return new Threads(SwingUtilities::invokeLater, task -> new Thread(task, "chat-window-background").start());
     }
@@ -96,7 +96,11 @@ public final class ChatWindow implements ChatView {
         });
     }
 
-    /** Shows the window, and enters if a name is given. */
+    /**
+     * Shows the window.
+     *
+     * @param name the name to enter with at once; null to ask for it with the first message
+     */
     public void open(@Nullable String name) {
         presenter.start(name);
         frame.setVisible(true);
@@ -117,14 +121,14 @@ public final class ChatWindow implements ChatView {
         return answer == JOptionPane.YES_OPTION;
     }
 
-    /** Closes the window without a question, and leaves the room in the background. */
+    /** Closes the window without asking the user, and leaves the room in the background. */
     public void leave() {
         status.stop();
         frame.dispose();
         presenter.leave().whenComplete((nothing, failure) -> gone.complete(null));
     }
 
-    /** Completes after the room was left and everything of the window is closed. */
+    /** Completes after the client has left the room and the hosted server is closed. */
     public CompletableFuture<Void> gone() {
         return gone;
     }
@@ -171,7 +175,7 @@ public final class ChatWindow implements ChatView {
     @Override
     public void clearDraft() {
         composer.clear();
-        transcript.toEnd(); // where one will read what one has just said
+        transcript.toEnd(); // where the user will see the message
     }
 
     @Override

@@ -26,7 +26,11 @@ final class Composer extends JPanel {
 
     private final JTextArea box;
 
-    /** @param onPage scrolls the transcript by pages, while the focus stays in the box */
+    /**
+     * Creates an empty text box.
+     *
+     * @param onPage scrolls the transcript by this many pages, while the focus stays in the box
+     */
     Composer(Texts texts, Runnable onSend, IntConsumer onPage) {
         super(new BorderLayout(Theme.px(8), 0));
         box = new Box(texts.get("draft.hint"));

@@ -12,10 +12,14 @@ import javax.swing.JComponent;
 interface Form<A> {
     JComponent component();
 
-    /** @throws IllegalArgumentException saying to the user what is wrong */
+    /**
+     * Returns the answer in the fields.
+     *
+     * @throws IllegalArgumentException if a field is wrong; the message tells the user what to enter
+     */
     A read();
 
-    /** Sets whether the fields can be changed. */
+    /** Sets whether the user can change the fields. */
     void enable(boolean enabled);
 
     /** Moves the focus to the first field. */

@@ -8,7 +8,7 @@ import javax.swing.JPanel;
 import javax.swing.JTextField;
 
 /**
- * Asks for a name. The server decides whether it is acceptable.
+ * The field for a name. The server decides whether it accepts the name.
  *
  * <p><b>Threading:</b> the event dispatch thread only.
  */

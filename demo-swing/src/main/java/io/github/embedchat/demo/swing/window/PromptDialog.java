@@ -23,7 +23,7 @@ import javax.swing.SwingUtilities;
  * A modal dialog around a {@link Form}.
  *
  * <pre>
- *   ASKING ──ok──► WAITING ──done──► gone
+ *   ASKING ──ok──► WAITING ──done──► CLOSED
  *     ▲               │                ▲
  *     └───refused─────┘     cancelled──┘ from both
  * </pre>
@@ -93,7 +93,7 @@ final class PromptDialog<A> implements Prompt {
         });
     }
 
-    /** Shows the dialog after the caller has returned. */
+    /** Shows the dialog, after the caller has returned. */
     PromptDialog<A> open() {
         dialog.pack();
         dialog.setLocationRelativeTo(dialog.getOwner());

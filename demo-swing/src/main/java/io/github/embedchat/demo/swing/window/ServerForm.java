@@ -16,7 +16,7 @@ import javax.swing.JRadioButton;
 import javax.swing.JTextField;
 
 /**
- * Asks for a server to join, or for a port to host the room on.
+ * The fields for a server to join, or for a port to host the room on.
  *
  * <p><b>Threading:</b> the event dispatch thread only.
  */
@@ -32,7 +32,11 @@ final class ServerForm implements Form<ServerChoice> {
     private final JTextField ownPort = new JTextField(6);
     private final JCheckBox everywhere;
 
-    /** @param hosting whether to warn that another choice closes the room hosted here */
+    /**
+     * Creates the fields.
+     *
+     * @param hosting true to warn that another choice closes the room that this window hosts
+     */
     ServerForm(Texts texts, ServerAddress address, boolean hosting) {
         this.texts = texts;
         join = new JRadioButton(texts.get("server.join"), true);
@@ -46,7 +50,7 @@ final class ServerForm implements Form<ServerChoice> {
         ButtonGroup either = new ButtonGroup();
         either.add(join);
         either.add(host);
-        host.addItemListener(event -> enable(true)); // comes after that of the other one
+        host.addItemListener(event -> enable(true)); // this event comes after that of the other button
         enable(true);
     }
 

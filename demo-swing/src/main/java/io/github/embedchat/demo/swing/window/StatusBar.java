@@ -23,7 +23,7 @@ import javax.swing.Timer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of the connection and the server, with a countdown to the next attempt.
+ * The bar that shows the state of the connection, a countdown to the next attempt, and the server.
  *
  * <p><b>Threading:</b> the event dispatch thread only.
  */
@@ -38,7 +38,7 @@ final class StatusBar extends JPanel {
     private final PlainLabel unanswered = new PlainLabel("unanswered", 20);
     private final JButton reconnect;
     private final Timer countdown = new Timer(TICK_MILLIS, event -> showSeconds());
-    /** Time of the next attempt, by {@link System#nanoTime}. */
+    /** Time of the next attempt to connect, by {@link System#nanoTime}. */
     private long retryAt;
 
     StatusBar(Texts texts, Runnable onReconnect, Runnable onServer) {
@@ -113,12 +113,12 @@ final class StatusBar extends JPanel {
         show(Theme.BAD, seconds > 0 ? texts.get("state.offline", seconds) : texts.get("state.offline.now"));
     }
 
-    /** Stops the countdown, because the window is closed. */
+    /** Stops the countdown. Called when the window is closed. */
     void stop() {
         countdown.stop();
     }
 
-    /** A round light. */
+    /** A coloured dot. */
     private record Dot(Color color) implements Icon {
         @Override
         public void paintIcon(Component component, Graphics graphics, int x, int y) {

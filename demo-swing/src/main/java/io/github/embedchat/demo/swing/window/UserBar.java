@@ -14,7 +14,7 @@ import javax.swing.JPanel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The number of members online, the user's name, and the button that changes it.
+ * The bar with the number of users online, the user's name, and the button that changes the name.
  *
  * <p><b>Threading:</b> the event dispatch thread only.
  */

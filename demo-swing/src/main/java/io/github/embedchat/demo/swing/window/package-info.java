@@ -1,4 +1,4 @@
-/** The window with its bars, its text box and its dialogs; depends on Swing. */
+/** The window with its bars, its text box and its dialogs. Depends on Swing. */
 @NullMarked
 package io.github.embedchat.demo.swing.window;
 

@@ -63,9 +63,9 @@ class ChatPresenterTest {
         view.await("name? ");
 
         stage.user(() -> view.answerName("公告"));
-        view.await("refused: This name is reserved for the server.");
+        view.await("refused: This name is reserved for the server; choose another one.");
         stage.user(() -> view.answerName("bo"));
-        view.await("refused: Somebody else has this name.");
+        view.await("refused: This name is taken; choose another one.");
         assertThat(view.draft()).isEqualTo("hello");
         stage.user(() -> view.answerName("Ann"));
         view.await("Ann: hello");
@@ -95,7 +95,7 @@ class ChatPresenterTest {
     void aNameOfTheCommandLineThatIsRefusedIsAskedForAgain() throws Exception {
         stage.user(() -> presenter.start("admin"));
         view.await("name? ");
-        view.await("refused: This name is reserved for the server.");
+        view.await("refused: This name is reserved for the server; choose another one.");
         stage.user(() -> view.answerName("Ann"));
         view.await("name: Ann");
         view.await("done");
@@ -141,9 +141,9 @@ class ChatPresenterTest {
         view.await("name? Ann");
         stage.user(() -> view.answerName("公告"));
         view.await("waiting: Asking the server…");
-        view.await("refused: This name is reserved for the server.");
+        view.await("refused: This name is reserved for the server; choose another one.");
         stage.user(() -> view.answerName("BO"));
-        view.await("refused: Somebody else has this name.");
+        view.await("refused: This name is taken; choose another one.");
         stage.user(() -> view.answerName("Anna"));
         view.await("name: Anna");
         view.await("done");
@@ -206,7 +206,7 @@ class ChatPresenterTest {
         stage.userSends("hello");
         stage.user(() -> view.answerName("Ann"));
         view.await("connection: Offline");
-        assertThat(view.awaitStarting("waiting: localhost:")).contains("cannot be reached");
+        assertThat(view.awaitStarting("waiting: Cannot reach localhost:")).contains("keeps trying");
 
         stage.user(view::cancelName);
         view.await("connection: outside");
@@ -219,7 +219,7 @@ class ChatPresenterTest {
         stage.userEntersAs("Ann");
         String tooLong = "x".repeat(length);
         stage.userSends(tooLong);
-        assertThat(view.awaitStarting("Not sent: ")).endsWith(": " + tooLong);
+        assertThat(view.awaitStarting("Not sent (")).endsWith(": " + tooLong);
         stage.userSends("short");
         view.await("Ann: short");
     }

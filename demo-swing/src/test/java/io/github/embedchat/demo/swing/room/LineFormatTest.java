@@ -86,10 +86,10 @@ class LineFormatTest {
 
         assertThat(text(chinese.presence(all)))
                 .containsExactly(
-                        "[2026-11-22 20:15:02]公告: 狼来了正式加入聊天室",
-                        "[2026-11-22 20:15:02]公告: Ann正式退出聊天室",
-                        "[2026-11-22 20:15:02]公告: Bo正式退出聊天室（连接中断）",
-                        "[2026-11-22 20:15:02]公告: Carl改名为Carla");
+                        "[2026-11-22 20:15:02]公告: 狼来了 加入了聊天室",
+                        "[2026-11-22 20:15:02]公告: Ann 离开了聊天室",
+                        "[2026-11-22 20:15:02]公告: Bo 离开了聊天室（连接中断）",
+                        "[2026-11-22 20:15:02]公告: Carl 改名为 Carla");
         assertThat(text(english.presence(all)))
                 .containsExactly(
                         "[2026-11-22 20:15:02]Announcement: 狼来了 joined the room",
@@ -114,7 +114,7 @@ class LineFormatTest {
                 .isEqualTo("1 message is no longer available");
         assertThat(english.gap(new LogGap(LogGap.Reason.TRIMMED, 1, 1200)).shown())
                 .isEqualTo("1,200 messages are no longer available");
-        assertThat(chinese.gap(new LogGap(LogGap.Reason.EPOCH, 1, 0)).shown()).contains("重新开始");
+        assertThat(chinese.gap(new LogGap(LogGap.Reason.EPOCH, 1, 0)).shown()).contains("聊天室已重启");
     }
 
     @Test

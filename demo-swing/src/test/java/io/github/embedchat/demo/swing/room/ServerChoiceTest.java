@@ -67,7 +67,7 @@ class ServerChoiceTest {
                 new ServerAddress("localhost", elsewhere.address().getPort());
         stage.user(() -> view.answerServer(new ServerChoice.Join(address)));
         view.await("place: " + address);
-        view.await("Now at: " + address);
+        view.await("Current server: " + address);
         view.await("name: Ann");
         view.await("online: 2");
     }

@@ -162,7 +162,7 @@ class WindowIT {
         ann.screenshot("en-7-port-taken");
         ann.setInDialog("ownPort", "99999");
         ann.clickInDialog("ok");
-        ann.awaitMessage("A port is a number from 0 to 65535.");
+        ann.awaitMessage("The port must be a number from 0 to 65535.");
         ann.setInDialog("ownPort", "0");
         ann.clickInDialog("ok");
         ann.awaitNoDialog();
@@ -192,7 +192,7 @@ class WindowIT {
         ann.awaitLabel("state", "Offline, next try in ");
         ann.awaitLabel("online", "loading");
         ann.say("still there?");
-        ann.awaitLabel("unanswered", "1 message waits");
+        ann.awaitLabel("unanswered", "1 message not delivered yet");
         ann.screenshot("en-9-offline");
 
         stage.serveAgain(port);
@@ -208,7 +208,7 @@ class WindowIT {
         ann.write("hello");
         ann.click("send");
         ann.answerName("Ann");
-        ann.awaitMessage("cannot be reached");
+        ann.awaitMessage("Cannot reach");
         ann.screenshot("en-10-no-server");
         ann.clickInDialog("cancel");
         ann.awaitNoDialog();
