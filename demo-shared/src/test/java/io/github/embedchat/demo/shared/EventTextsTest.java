@@ -30,7 +30,7 @@ class EventTextsTest {
     void allWhoJoinedAreOneSentence() {
         Presence presence = presence(List.of(ANN, BOB), List.of(), List.of());
         assertThat(english.of(presence)).containsExactly("Ann, Bob joined the room");
-        assertThat(chinese.of(presence)).containsExactly("Ann、Bob 加入了聊天室");
+        assertThat(chinese.of(presence)).containsExactly("Ann、Bob 正式加入聊天室");
     }
 
     @Test
@@ -43,7 +43,7 @@ class EventTextsTest {
                         new Departure(BOB, LeaveReason.LEFT)),
                 List.of());
         assertThat(english.of(presence)).containsExactly("Ann, Bob left the room", "E⏎ve left the room (timed out)");
-        assertThat(chinese.of(presence)).containsExactly("Ann、Bob 离开了聊天室", "E⏎ve 离开了聊天室（连接超时）");
+        assertThat(chinese.of(presence)).containsExactly("Ann、Bob 正式退出聊天室", "E⏎ve 正式退出聊天室（连接超时）");
     }
 
     @Test
@@ -63,7 +63,7 @@ class EventTextsTest {
         assertThat(english.of(presence(nine, List.of(), List.of())))
                 .containsExactly("n1, n2, n3, n4, n5, n6, n7, n8 and 1 other joined the room");
         assertThat(chinese.of(presence(nine, List.of(), List.of())))
-                .containsExactly("n1、n2、n3、n4、n5、n6、n7、n8 等 9 人 加入了聊天室");
+                .containsExactly("n1、n2、n3、n4、n5、n6、n7、n8 等 9 人 正式加入聊天室");
     }
 
     @Test

@@ -35,7 +35,7 @@ class TextsTest {
     void everyWayOfLeavingHasItsWords() {
         for (LeaveReason reason : LeaveReason.values()) {
             assertThat(english.get("left." + reason, "Ann")).startsWith("Ann left the room");
-            assertThat(chinese.get("left." + reason, "安")).startsWith("安 离开了聊天室");
+            assertThat(chinese.get("left." + reason, "安")).startsWith("安 正式退出聊天室");
         }
     }
 

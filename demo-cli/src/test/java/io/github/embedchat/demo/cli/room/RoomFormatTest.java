@@ -58,7 +58,7 @@ class RoomFormatTest {
 
         assertThat(texts(english.presence(presence)))
                 .containsExactly("[2026-11-22 20:15:02]Announcement: Ann joined the room (3 online)");
-        assertThat(texts(chinese.presence(presence))).containsExactly("[2026-11-22 20:15:02]公告: Ann 加入了聊天室（在线 3 人）");
+        assertThat(texts(chinese.presence(presence))).containsExactly("[2026-11-22 20:15:02]公告: Ann 正式加入聊天室（在线 3 人）");
     }
 
     @Test
@@ -73,7 +73,7 @@ class RoomFormatTest {
                         "[2026-11-22 20:15:02]Announcement: Bob left the room (connection lost) (3 online)");
         assertThat(texts(chinese.presence(presence)))
                 .containsExactly(
-                        "[2026-11-22 20:15:02]公告: Ann 离开了聊天室", "[2026-11-22 20:15:02]公告: Bob 离开了聊天室（连接中断）（在线 3 人）");
+                        "[2026-11-22 20:15:02]公告: Ann 正式退出聊天室", "[2026-11-22 20:15:02]公告: Bob 正式退出聊天室（连接中断）（在线 3 人）");
     }
 
     @Test

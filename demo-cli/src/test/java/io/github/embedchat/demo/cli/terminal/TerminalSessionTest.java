@@ -141,7 +141,7 @@ class TerminalSessionTest {
 
         terminal.await("请输入昵称：");
         terminal.type("狼来了\r");
-        terminal.await("公告: 狼来了 加入了聊天室（在线 2 人）");
+        terminal.await("公告: 狼来了 正式加入聊天室（在线 2 人）");
         terminal.type("/quit\r");
 
         assertThat(status.join()).isZero();

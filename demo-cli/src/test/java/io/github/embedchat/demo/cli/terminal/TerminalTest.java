@@ -38,7 +38,7 @@ class TerminalTest {
         tmux.await("bob", "This name is taken; choose another one.");
         tmux.type("bob", "Bob\r");
         tmux.await("bob", "Announcement: Bob joined the room (3 online)");
-        tmux.await("ann", "公告: Bob 加入了聊天室（在线 3 人）");
+        tmux.await("ann", "公告: Bob 正式加入聊天室（在线 3 人）");
 
         tmux.type("ann", "半句话");
         tmux.type("bob", "你好\r");
@@ -49,7 +49,7 @@ class TerminalTest {
 
         tmux.press("bob", "C-d");
         tmux.await("bob", "status 0");
-        tmux.await("ann", "公告: Bob 离开了聊天室（在线 2 人）");
+        tmux.await("ann", "公告: Bob 正式退出聊天室（在线 2 人）");
         tmux.type("ann", "/quit\r");
         assertThat(tmux.await("ann", "status 0").lines())
                 .doesNotContain("> ")
@@ -93,7 +93,7 @@ class TerminalTest {
 
         tmux.open("bob", program("join", place, "--name", "Bob"));
 
-        String screen = tmux.await("ann", "Bob 加入了聊天室");
+        String screen = tmux.await("ann", "Bob 正式加入聊天室");
         assertThat(screen.replace("\n", "")).endsWith("> 始" + wide + "完");
     }
 
@@ -142,7 +142,7 @@ class TerminalTest {
         String screen = tmux.await(session, "请输入昵称：");
         assertThat(screen.lines()).hasSize(2);
         tmux.type(session, name + "\r");
-        tmux.await(session, name + " 加入了聊天室（在线 2 人）");
+        tmux.await(session, name + " 正式加入聊天室（在线 2 人）");
         Matcher place = Pattern.compile("chatroom join (127\\.0\\.0\\.1:\\d+)").matcher(screen);
         assertThat(place.find()).as(screen).isTrue();
         return place.group(1);

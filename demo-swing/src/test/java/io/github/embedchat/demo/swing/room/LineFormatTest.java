@@ -86,9 +86,9 @@ class LineFormatTest {
 
         assertThat(text(chinese.presence(all)))
                 .containsExactly(
-                        "[2026-11-22 20:15:02]公告: 狼来了 加入了聊天室",
-                        "[2026-11-22 20:15:02]公告: Ann 离开了聊天室",
-                        "[2026-11-22 20:15:02]公告: Bo 离开了聊天室（连接中断）",
+                        "[2026-11-22 20:15:02]公告: 狼来了 正式加入聊天室",
+                        "[2026-11-22 20:15:02]公告: Ann 正式退出聊天室",
+                        "[2026-11-22 20:15:02]公告: Bo 正式退出聊天室（连接中断）",
                         "[2026-11-22 20:15:02]公告: Carl 改名为 Carla");
         assertThat(text(english.presence(all)))
                 .containsExactly(
