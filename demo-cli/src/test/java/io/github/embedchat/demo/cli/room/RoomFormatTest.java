@@ -99,7 +99,7 @@ class RoomFormatTest {
         assertThat(texts(chinese.presence(presence(crowd, List.of(), List.of()))))
                 .singleElement()
                 .asString()
-                .contains("guest8 等 30 人 加入了");
+                .contains("guest8 等 30 人 正式加入聊天室");
     }
 
     @Test

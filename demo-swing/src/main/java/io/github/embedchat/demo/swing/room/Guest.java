@@ -5,6 +5,7 @@ import io.github.embedchat.api.listener.ConnectionState.Closed;
 import io.github.embedchat.api.listener.ConnectionState.Offline;
 import io.github.embedchat.api.message.JoinFrom;
 import io.github.embedchat.api.message.Position;
+import io.github.embedchat.api.message.RejectCode;
 import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.client.ChatClient;
 import io.github.embedchat.demo.shared.HarmlessText;
@@ -156,8 +157,14 @@ final class Guest {
         public void connection(ConnectionState state) {
             view.showConnection(state);
             if (entrance != null && state instanceof Offline offline) {
-                entrance.waiting(texts.get("entering.offline", address, HarmlessText.flat(offline.cause())));
+                entrance.waiting(waiting(offline));
             }
+        }
+
+        private String waiting(Offline offline) {
+            return offline.code() == RejectCode.NAME_TAKEN
+                    ? texts.get("name.wait", offline.retryIn().toSeconds() + 1)
+                    : texts.get("entering.offline", address, HarmlessText.flat(offline.cause()));
         }
     }
 

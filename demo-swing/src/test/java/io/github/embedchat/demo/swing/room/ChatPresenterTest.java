@@ -2,13 +2,17 @@ package io.github.embedchat.demo.swing.room;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.embedchat.api.message.ClientMessage.Hello;
 import io.github.embedchat.api.message.ClientMessage.Join;
 import io.github.embedchat.api.message.CloseReason;
+import io.github.embedchat.api.message.RejectCode;
 import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.api.message.ServerMessage.Goodbye;
 import io.github.embedchat.api.message.ServerMessage.Joined;
+import io.github.embedchat.api.message.ServerMessage.Rejected;
 import io.github.embedchat.client.ChatClient;
 import io.github.embedchat.testkit.base.ScriptedServer;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -189,6 +193,24 @@ class ChatPresenterTest {
             kick(server.welcome());
             view.await("connection: Online");
             view.await("connection: Closed");
+        }
+    }
+
+    @Test
+    void theDialogSaysThatALostConnectionStillHoldsTheName() throws Exception {
+        try (ScriptedServer server = new ScriptedServer()) {
+            ChatPresenter entering = stage.presenter(server.port());
+            stage.user(() -> entering.start(null));
+            stage.user(() -> {
+                view.write("hello");
+                entering.send();
+            });
+            stage.user(() -> view.answerName("Ann"));
+            ScriptedServer.Peer peer = server.accept();
+            peer.expect(Hello.class);
+            peer.send(new Rejected(RejectCode.NAME_TAKEN, "taken", "hello", null, null, Duration.ofSeconds(7)));
+            assertThat(view.awaitStarting("waiting: a lost connection still holds this name"))
+                    .endsWith("next try in 8 s");
         }
     }
 
