@@ -42,7 +42,7 @@ class ServerAddressTest {
         "a:b:80, bad IPv6 address",
         "a b, bad host a b",
     })
-    void whatIsWrongIsSaid(String text, String message) {
+    void anInvalidAddressIsExplained(String text, String message) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ServerAddress.parse(text))
                 .withMessageContaining(message);

@@ -28,7 +28,7 @@ class OptionsTest {
     }
 
     @Test
-    void whatIsWrongIsSaid() {
+    void anInvalidOptionIsExplained() {
         assertThat(problem("--nmae", "x")).isEqualTo("unknown option --nmae");
         assertThat(problem("--name")).isEqualTo("--name needs a value");
         assertThat(problem("--lang", "fr")).isEqualTo("--lang must be zh or en, not fr");

@@ -22,23 +22,28 @@ class ChurnIT {
     /** The server looks that far ahead for connections that say or take nothing; of those that are gone, nothing may wait for it. */
     private static final String TIMEOUTS = "PT10M";
 
+    /** Classes whose objects exist only while a visitor is there. */
     private static final List<String> PER_VISIT = List.of(
             "Connection",
-            "Intake",
+            "InboundBuffer",
+            "Heartbeat",
             "Outbox",
-            "Session",
-            "Requests",
-            "Posting",
-            "Person",
+            "OutboxWriter",
+            "ClientLink",
+            "Mailbox",
+            "Replies",
+            "User",
             "Name",
-            "Occupant",
+            "Session",
+            "Subscription",
+            "Membership",
             "Cursor",
             "Room",
-            "Audience",
-            "SharedTail",
-            "TailView",
+            "FanOut",
+            "FrameBuffer",
+            "FrameSnapshot",
             "Chunk",
-            "PresenceFeed",
+            "PresenceBatcher",
             "RoomStore");
 
     private final MeasuredServer server = new MeasuredServer(
@@ -51,6 +56,8 @@ class ChurnIT {
     private final Reactor reactor = new Reactor();
     private int come;
     private int gone;
+    /** What the server held while visitors were there. */
+    private Figures crowded;
 
     @AfterEach
     void close() {
@@ -61,6 +68,7 @@ class ChurnIT {
     @Test
     void nothingIsLeftOfThoseWhoWereThere() {
         visit(WARM_UP);
+        assertThat(PER_VISIT).allSatisfy(type -> assertThat(crowded.alive(type)).isPositive());
         Figures before = settled();
         long start = System.nanoTime();
         visit(CYCLES);
@@ -81,6 +89,9 @@ class ChurnIT {
                 new Visitor(reactor, server.address(), source(come), come++, end, () -> gone++);
             }
             reactor.turn(20_000_000);
+            if (crowded == null && gone > 0) {
+                crowded = server.figures();
+            }
         }
     }
 

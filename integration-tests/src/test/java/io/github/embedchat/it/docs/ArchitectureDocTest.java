@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the description of the architecture calls by name has that name. */
+/** Checks that every class, method and package that the architecture document names exists. */
 class ArchitectureDocTest {
     private static final JavaClasses OURS = new ClassFileImporter().importPackages("io.github.embedchat");
 
@@ -23,7 +23,7 @@ class ArchitectureDocTest {
 
     @ParameterizedTest
     @MethodSource("names")
-    void whatIsNamedIsThere(String name) {
+    void everyNameInTheDocumentExists(String name) {
         assertThat(OURS).anyMatch(type -> isNamed(type, name) || hasMember(type, name));
     }
 

@@ -9,8 +9,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Records what a snippet prints. A class with snippets has a field {@code System} of this type, which hides {@code java.lang.System}: the
- * snippets read as in a program, and other tests that print at the same time do not disturb.
+ * Records what a snippet prints. A class with snippets has a field {@code System} of this type, which hides
+ * {@code java.lang.System}. So the snippets read as in a program, and other tests may print at the same time.
  */
 final class Console {
     private static final int PATIENCE_SECONDS = 30;

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The frames that authors of other clients and servers test theirs with are those of ours. */
+/** Checks that our codec agrees with the published frames, with which authors of other clients and servers test theirs. */
 class GoldenFramesTest {
     static List<String> ofClients() {
         return lines("client.jsonl");
@@ -41,7 +41,7 @@ class GoldenFramesTest {
 
     @ParameterizedTest
     @MethodSource("ofClients")
-    void whatAClientMaySendIsUnderstoodAndSaysTheSameWhenWeWriteIt(String line) {
+    void everyClientFrameIsUnderstoodAndMeansTheSameWhenEncodedAgain(String line) {
         ClientMessage message = ClientFrames.decode(bytes(line));
 
         assertThat(ClientFrames.decode(ClientFrames.encode(message))).isEqualTo(message);
@@ -49,7 +49,7 @@ class GoldenFramesTest {
 
     @ParameterizedTest
     @MethodSource("ofServers")
-    void whatAServerSendsIsWhatWeWriteToTheByte(String line) {
+    void everyServerFrameIsEncodedToTheSameBytes(String line) {
         ServerMessage message = ServerFrames.decode(bytes(line));
 
         assertThat(message).isNotNull();
@@ -59,7 +59,7 @@ class GoldenFramesTest {
 
     @ParameterizedTest
     @MethodSource("refused")
-    void whatIsNoFrameIsRefusedWithThisCode(String codeAndLine) {
+    void everyIllegalLineIsRejectedWithItsCode(String codeAndLine) {
         String[] parts = codeAndLine.split("\t", 2);
 
         assertThatThrownBy(() -> ClientFrames.decode(bytes(parts[1])))

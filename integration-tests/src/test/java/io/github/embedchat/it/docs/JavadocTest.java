@@ -23,17 +23,17 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The Javadoc of what is published: its examples compile, and whatever calls or is called says by which thread. */
+/** Checks the published Javadoc: examples compile, and every type with behaviour states its threading. */
 class JavadocTest {
     private static final Pattern EXAMPLE = Pattern.compile("<pre>\\{@code\n(.*?)\n \\* }</pre>", Pattern.DOTALL);
     private static final Pattern PUBLISHED =
             Pattern.compile(".*/(chat-[a-z]+|chat-core-[a-z]+|plugins/chat-[a-z-]+)/src/main/java/.*\\.java");
     private static final Pattern INTERNAL = Pattern.compile(".*/(internal|wire)/.*|.*/(package|module)-info\\.java");
 
-    /** Tests are called by the one who runs them. */
+    /** Types that only a test runner calls. */
     private static final Set<Class<?>> NO_CALLER_OF_OURS = Set.of(RoomLogContract.class);
 
-    /** What examples take as given. */
+    /** Declarations that the examples rely on. */
     private static final String GIVEN = """
             import io.github.embedchat.api.listener.*;
             import io.github.embedchat.api.log.*;
@@ -112,7 +112,7 @@ class JavadocTest {
                 .isEmpty();
     }
 
-    /** With what it leaves out, and where it would stand. */
+    /** Completes an example: fills in what it leaves out, and puts it into a class. */
     private static String whole(String example) {
         String code = example.replace("-> …", "-> {}").replace("…", "").replace("new MyRoomLog()", "Log.open()");
         boolean isOfClass = code.startsWith("class ") || code.startsWith("@");
@@ -135,7 +135,7 @@ class JavadocTest {
         }
     }
 
-    /** All but values: what has methods of its own that somebody calls. */
+    /** Returns the published types with behaviour: all but records, enums, exceptions and sealed interfaces. */
     static Stream<Class<?>> actors() throws IOException {
         return sources().stream()
                 .<Class<?>>map(JavadocTest::type)
@@ -157,7 +157,7 @@ class JavadocTest {
 
     @ParameterizedTest
     @MethodSource("actors")
-    void whatCallsOrIsCalledSaysByWhichThread(Class<?> type) throws IOException {
+    void everyTypeWithBehaviourStatesItsThreading(Class<?> type) throws IOException {
         String path = "/" + type.getName().replace('.', '/') + ".java";
         Path source = sources().stream()
                 .filter(file -> file.toString().endsWith(path))

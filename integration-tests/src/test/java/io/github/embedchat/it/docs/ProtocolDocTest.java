@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The published protocol says what the code does: examples against the codec, tables against the enums and a default server. */
+/** Compares the protocol with the code: examples with the codec, tables with the enums and a default server. */
 class ProtocolDocTest {
     private static final Document DOC = Document.read("docs/protocol.md");
 
@@ -173,7 +173,7 @@ class ProtocolDocTest {
         return DOC.section(heading);
     }
 
-    /** What is in backticks in the row of the clause's first table that stands for the example's type. */
+    /** Returns the code spans in the row of the clause's first table that has the type of the example. */
     private static Set<String> fieldsInTable(String clause, String example) {
         String type =
                 JsonParser.parseString(example).getAsJsonObject().get("type").getAsString();

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The snippets of the README are compiled code and print what the README says; its tables and coordinates match the build. */
+/** Compares the README with the code and the build: snippets, what they print, tables and coordinates. */
 class ReadmeTest {
     private static final int MAX_LINES = 130;
     private static final Document README = Document.read("README.md");

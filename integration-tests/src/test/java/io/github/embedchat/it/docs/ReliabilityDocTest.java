@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** A promise names the tests that show it; they are there. */
+/** Checks that the tests exist which the promises name. */
 class ReliabilityDocTest {
     @Test
     void everyTestThatIsNamedIsThere() throws IOException {

@@ -22,17 +22,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The texts of the demo programs: each in both languages, none missing, none without use. */
+/** Checks the texts of the demo programs: each is in both languages, none is missing, and none is unused. */
 class TranslationsTest {
     private static final String SHARED = "demo-shared";
-    /** What is looked up: all of it, with what decides about the key, up to the arguments of the text. */
+    /** Matches a lookup of a text, from the call to the end of the expression for the key. */
     private static final Pattern LOOKUP =
             Pattern.compile("(?:texts(?:\\(\\))?\\s*\\.get|new Failure)\\(([^;]*?\")\\s*[+,)]");
 
     private static final Pattern LITERAL = Pattern.compile("\"([^\"]*)\"");
     private static final Pattern ARGUMENT = Pattern.compile("\\{(\\d)");
 
-    /** A reason of the server is left out where the translation says the same; of a crowd Chinese counts all. */
+    /** Texts whose arguments differ on purpose: a reason is left out, or Chinese counts all users of a crowd. */
     private static final Predicate<String> FREE_ARGUMENTS =
             key -> key.startsWith("rejected.") || key.equals("names.more");
 
@@ -71,7 +71,7 @@ class TranslationsTest {
 
     @Test
     void everyTextIsLookedUp() throws IOException {
-        Collection<String> used = new TreeSet<>(Set.of("rejected.")); // by Texts itself
+        Collection<String> used = new TreeSet<>(Set.of("rejected.")); // looked up by Texts itself
         Set<String> keys = new TreeSet<>();
         for (String module : List.of(SHARED, "demo-cli", "demo-swing")) {
             used.addAll(lookups(module));

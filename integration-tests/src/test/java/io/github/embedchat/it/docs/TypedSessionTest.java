@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The session that the protocol shows as typed by hand goes exactly so against a server. */
+/** Runs the session of the protocol document against a server, and compares each line. */
 class TypedSessionTest {
     private static final Pattern DIFFERENT_EACH_TIME = Pattern.compile("\"(server|session|epoch|time|id)\":\"[^\"]*\"");
 

@@ -1,4 +1,4 @@
-/** Keeps the documents true: their examples are parsed, run and compared here. Depends on everything that the documents talk about. */
+/** Compares the documents with the code: examples are parsed, run and compared here. Depends on everything documented. */
 @NullMarked
 package io.github.embedchat.it.docs;
 

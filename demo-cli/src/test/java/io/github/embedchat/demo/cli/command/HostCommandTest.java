@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class HostCommandTest {
     @Test
-    void oneRunIsServerAndMember() {
+    void theProgramIsServerAndMemberInOne() {
         Run run = Run.of("hello\n", "--port", "0", "--name", "Ann");
 
         assertThat(run.status()).isZero();

@@ -16,7 +16,7 @@ class LogOptionTest {
     private Path directory;
 
     @Test
-    void whatWasPostedIsThereAfterARestart() {
+    void postsSurviveARestart() {
         String file = directory.resolve("chat.db").toString();
 
         Run.of("hello\n", "--port", "0", "--name", "Ann", "--log", file);

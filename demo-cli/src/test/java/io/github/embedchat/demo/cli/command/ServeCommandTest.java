@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class ServeCommandTest {
     @Test
-    void whoComesAndGoesIsPrintedAndThePortIsFreeInTheEnd() throws Exception {
+    void joinsAndLeavesArePrintedAndThePortIsFreeAfterwards() throws Exception {
         PipedInputStream printed = new PipedInputStream(1 << 16);
         Thread serving = serve(new PipedOutputStream(printed));
         BufferedReader lines = new BufferedReader(new InputStreamReader(printed, StandardCharsets.UTF_8));

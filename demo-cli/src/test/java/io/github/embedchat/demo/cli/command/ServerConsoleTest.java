@@ -38,7 +38,7 @@ class ServerConsoleTest {
     }
 
     @Test
-    void whoComesAndGoesIsShown() {
+    void joinsAndLeavesArePrinted() {
         Member ann = new Member("m1", "Ann");
         console.onJoined(new ServerEvent.Joined(RoomId.LOBBY, ann));
         console.onRenamed(new ServerEvent.Renamed(ann, "Anna"));

@@ -22,7 +22,7 @@ class InputLinesTest {
     }
 
     @Test
-    void nothingFollowsTheLastLineFeed() throws IOException {
+    void noLineFollowsTheLastLineFeed() throws IOException {
         InputLines lines = lines("a\n");
 
         assertThat(lines.next()).contains("a");

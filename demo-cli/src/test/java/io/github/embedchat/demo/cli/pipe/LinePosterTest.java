@@ -16,7 +16,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Against a server that is played by the test, and does not answer. */
+/** Posts to a server that the test plays and that does not answer. */
 @Timeout(30)
 class LinePosterTest {
     private static final String WELCOME = """

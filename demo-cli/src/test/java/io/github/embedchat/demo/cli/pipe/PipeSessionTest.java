@@ -184,7 +184,7 @@ class PipeSessionTest {
                 .containsIgnoringCase("refused");
     }
 
-    /** Whether the refusal comes before anybody waits for the answer, or after. */
+    /** Runs with the rejection before and after the program waits for the answer. */
     @RepeatedTest(100)
     void aTakenNameIsOneLine() {
         try (ChatClient bob = client("Bob")) {

@@ -134,7 +134,7 @@ class RoomFormatTest {
     }
 
     @Test
-    void whoIsThereIsCountedWithTheServer() {
+    void theMemberCountIncludesTheServer() {
         assertThat(english.members(RoomId.LOBBY, 3, List.of(ANN, BOB), false))
                 .isEqualTo(
                         new PrintedLine(PrintedLine.Kind.NOTICE, "-- lobby: 3 online, including the server: Ann, Bob"));

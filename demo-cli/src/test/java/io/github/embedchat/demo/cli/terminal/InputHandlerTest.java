@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What is typed: posts, commands, and names to be completed. */
+/** Tests what a user can type: posts, commands, and names to complete. */
 @Timeout(60)
 class InputHandlerTest {
     private TerminalStage stage;

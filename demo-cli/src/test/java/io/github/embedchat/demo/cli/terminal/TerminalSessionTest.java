@@ -28,7 +28,7 @@ class TerminalSessionTest {
     }
 
     @Test
-    void theNameIsAskedForUntilItIsTaken() throws InterruptedException {
+    void theNameIsAskedForUntilTheServerAcceptsIt() throws InterruptedException {
         try (ChatClient ann = stage.client("Ann")) {
             CompletableFuture<Integer> status = stage.join();
 
@@ -48,7 +48,7 @@ class TerminalSessionTest {
     }
 
     @Test
-    void nothingIsAskedWhereTheNameIsGiven() throws InterruptedException {
+    void aGivenNameIsNotAskedFor() throws InterruptedException {
         CompletableFuture<Integer> status = stage.join("--name", "Bob");
 
         terminal.await("Bob joined the room");
@@ -59,7 +59,7 @@ class TerminalSessionTest {
     }
 
     @Test
-    void aServerThatSpeaksNoTlsEndsTheSessionOfWhoWantsIt() throws InterruptedException {
+    void aServerWithoutTlsEndsASessionThatRequiresTls() throws InterruptedException {
         CompletableFuture<Integer> status = stage.join("--name", "Bob", "--tls");
 
         assertThat(status.join()).isEqualTo(1);
@@ -125,7 +125,7 @@ class TerminalSessionTest {
     }
 
     @Test
-    void oneCanLeaveWhileTheServerIsAway() throws InterruptedException {
+    void theUserCanLeaveWhileTheServerIsAway() throws InterruptedException {
         stage.server().close();
         CompletableFuture<Integer> status = stage.join("--name", "Bob");
 
@@ -148,7 +148,7 @@ class TerminalSessionTest {
     }
 
     @Test
-    void aNameOfTheServersOwnIsRefusedInTheReadersLanguage() throws InterruptedException {
+    void aReservedNameIsRejectedInTheLanguageOfTheUser() throws InterruptedException {
         CompletableFuture<Integer> status = stage.join("--lang", "zh", "--name", "公告");
 
         terminal.await("这个昵称由服务器保留");

@@ -33,7 +33,7 @@ final class TerminalStage implements AutoCloseable {
         return server;
     }
 
-    /** Of the server, also after it has been closed. */
+    /** The port of the server, also after the server was closed. */
     int port() {
         return port;
     }
@@ -43,7 +43,7 @@ final class TerminalStage implements AutoCloseable {
         return err.toString(StandardCharsets.UTF_8);
     }
 
-    /** Starts the program; the future is its exit status. */
+    /** Starts the program; the future completes with its exit status. */
     CompletableFuture<Integer> join(String... options) {
         String[] args = Stream.concat(Stream.of("join", "127.0.0.1:" + port), Stream.of(options))
                 .toArray(String[]::new);

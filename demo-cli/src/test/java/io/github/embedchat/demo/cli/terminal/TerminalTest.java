@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The program in a process of its own in a real terminal, judged by what a person would see. */
+/** Runs the program as a process in a real terminal, and compares what a person would see. */
 @Timeout(120)
 class TerminalTest {
     private final Tmux tmux = new Tmux();
@@ -98,7 +98,7 @@ class TerminalTest {
     }
 
     @Test
-    void whatIsTypedBeforeTheProgramIsReadyIsNotLost() {
+    void keysThatAreTypedBeforeTheProgramIsReadyAreNotLost() {
         tmux.open("ann", program("--port", "0", "--lang", "en"));
         tmux.type("ann", "Ann\rhello\rhalf");
 
@@ -108,7 +108,7 @@ class TerminalTest {
     }
 
     @Test
-    void theHostTakesTheRoomWithIt() {
+    void theRoomEndsWithItsHostAndAHalfTypedLineStays() {
         String place = host("ann", "Ann");
         tmux.open("bob", program("join", place, "--name", "Bob", "--lang", "en"));
         tmux.await("bob", "Bob joined the room");

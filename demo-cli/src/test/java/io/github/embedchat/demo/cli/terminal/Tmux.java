@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 
-/** Real terminals, one a session, in a tmux server of their own; programs in them have the class path of the test. */
+/** Real terminals in a tmux server of their own, one for each session. Programs in them have the class path of the test. */
 final class Tmux implements AutoCloseable {
     private final String socket = "chat-test-" + UUID.randomUUID();
 
@@ -24,7 +24,7 @@ final class Tmux implements AutoCloseable {
         }
     }
 
-    /** A terminal of 100 × 30 in which the command runs; it stays when the command has ended. */
+    /** Opens a terminal of 100 × 30 in which the command runs. It stays open when the command has ended. */
     void open(String session, List<String> command) {
         List<String> args = new ArrayList<>(List.of("-f", "/dev/null", "new-session", "-d", "-s", session));
         args.addAll(List.of("-x", "100", "-y", "30", "--"));
@@ -38,18 +38,18 @@ final class Tmux implements AutoCloseable {
         run(command(List.of("send-keys", "-t", pane(session)), keys));
     }
 
-    /** Types a text as it stands. */
+    /** Types a text literally. */
     void type(String session, String text) {
         run(List.of("send-keys", "-l", "-t", pane(session), text));
     }
 
-    /** Pastes a text the way a terminal tells its program about. */
+    /** Pastes a text in brackets, as a terminal does if its program asks for that. */
     void paste(String session, String text) {
         run(List.of("set-buffer", text));
         run(List.of("paste-buffer", "-p", "-t", pane(session)));
     }
 
-    /** What a person sees, without the empty end. */
+    /** Returns what a person sees, without the empty lines at the end. */
     String screen(String session) {
         return run(List.of("capture-pane", "-p", "-t", pane(session))).stripTrailing();
     }
@@ -62,7 +62,7 @@ final class Tmux implements AutoCloseable {
                 .until(() -> screen(session), screen -> screen.contains(text));
     }
 
-    /** Exactly that one: tmux would also take a name that only begins like it. */
+    /** Names exactly this session: otherwise tmux also accepts a name that only begins like it. */
     private static String pane(String session) {
         return "=" + session + ":";
     }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Entering, talking and changing one's name: real server, real clients, and a window without Swing. */
+/** Tests entering, posting and renaming with a real server, real clients, and a window without Swing. */
 @Timeout(60)
 class ChatPresenterTest {
     private PresenterStage stage;
@@ -42,7 +42,7 @@ class ChatPresenterTest {
     }
 
     @Test
-    void nobodyTalksBeforeChoosingAName() throws Exception {
+    void theFirstPostAsksForAName() throws Exception {
         stage.user(() -> presenter.start(null));
         stage.userSends("hello");
         view.await("name? ");
@@ -76,7 +76,7 @@ class ChatPresenterTest {
     }
 
     @Test
-    void whoCancelsStaysOutsideAndKeepsTheText() throws Exception {
+    void cancellingStaysOutsideAndKeepsTheText() throws Exception {
         stage.userSends("hello");
         view.await("name? ");
         stage.user(view::cancelName);
@@ -106,7 +106,7 @@ class ChatPresenterTest {
     }
 
     @Test
-    void nothingButSpacesIsNotSent() throws Exception {
+    void aPostOfSpacesIsNotSent() throws Exception {
         stage.userEntersAs("Ann");
         stage.userSends(" \n ");
         assertThat(view.rest()).isEmpty();
@@ -138,7 +138,7 @@ class ChatPresenterTest {
     }
 
     @Test
-    void oneCanTakeAnotherNameAtAnyTime() throws Exception {
+    void theUserCanTakeAnotherNameAtAnyTime() throws Exception {
         stage.other("Bo");
         stage.userEntersAs("Ann");
         stage.user(presenter::rename);
@@ -163,7 +163,7 @@ class ChatPresenterTest {
     }
 
     @Test
-    void whatIsSaidOfflineIsSentWhenTheServerIsBack() throws Exception {
+    void aPostMadeOfflineIsSentWhenTheServerIsBack() throws Exception {
         stage.userEntersAs("Ann");
         int port = stage.port();
         stage.server().close();
@@ -180,7 +180,7 @@ class ChatPresenterTest {
     }
 
     @Test
-    void whoIsRemovedCanReconnectWithTheSameName() throws Exception {
+    void aKickedUserCanReconnectUnderTheSameName() throws Exception {
         try (ScriptedServer server = new ScriptedServer()) {
             ChatPresenter removed = stage.presenter(server.port());
             stage.user(() -> removed.start("Ann"));
@@ -237,7 +237,7 @@ class ChatPresenterTest {
 
     @ParameterizedTest
     @ValueSource(ints = {4_001, 100_000})
-    void whatCannotBeSentIsShownWithTheReason(int length) throws Exception {
+    void aPostThatCannotBeSentIsShownWithTheReason(int length) throws Exception {
         stage.userEntersAs("Ann");
         String tooLong = "x".repeat(length);
         stage.userSends(tooLong);

@@ -66,7 +66,7 @@ class LineFormatTest {
     }
 
     @Test
-    void whatTheServerPostsIsAnAnnouncement() {
+    void aPostOfTheServerIsAnAnnouncement() {
         TranscriptLine line = english.posted(posted(Member.SERVER, "back in five"), ANN);
         assertThat(line.kind()).isEqualTo(TranscriptLine.Kind.ANNOUNCEMENT);
         assertThat(TranscriptLine.copied(line.shown())).isEqualTo("[2026-11-22 20:15:02]Announcement: back in five");
@@ -99,7 +99,7 @@ class LineFormatTest {
     }
 
     @Test
-    void ofACrowdAFewAreNamed() {
+    void onlySomeOfManyJoiningUsersAreNamed() {
         List<Member> crowd = IntStream.range(0, 500)
                 .mapToObj(i -> new Member("m" + i, "n" + i))
                 .toList();

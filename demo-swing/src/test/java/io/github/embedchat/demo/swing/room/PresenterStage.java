@@ -31,12 +31,12 @@ final class PresenterStage {
         return presenter;
     }
 
-    /** Another one, for the same view. */
+    /** Creates another presenter for the same view. */
     ChatPresenter presenter(int port) {
         return presenter(port, background);
     }
 
-    /** @param waiting where it does what takes time */
+    /** @param waiting runs what takes time */
     ChatPresenter presenter(int port, Executor waiting) {
         ServerAddress address = new ServerAddress("localhost", port);
         return new ChatPresenter(view, WindowTexts.in(Language.EN), new Threads(ui, waiting), address, RoomId.LOBBY);
@@ -73,12 +73,12 @@ final class PresenterStage {
         return client;
     }
 
-    /** On the thread where a window would do it. */
+    /** Runs an action on the thread on which a window would run it. */
     void user(Runnable action) throws Exception {
         ui.submit(action).get(10, TimeUnit.SECONDS);
     }
 
-    /** Likewise, with what comes of it. */
+    /** Runs a call on the thread on which a window would run it, and returns the result. */
     <T> T userGets(Callable<T> action) throws Exception {
         return ui.submit(action).get(10, TimeUnit.SECONDS);
     }

@@ -21,7 +21,7 @@ final class RecordingView implements ChatView {
     private volatile @Nullable Question<String> nameQuestion;
     private volatile @Nullable Question<ServerChoice> serverQuestion;
 
-    /** What a test does with an open dialog. */
+    /** Actions of a test in an open dialog. */
     private record Question<A>(Prompt.Asker<A> asker, RecordingPrompt prompt) {
         void answer(A answer) {
             asker.answered(answer, prompt);
@@ -63,7 +63,7 @@ final class RecordingView implements ChatView {
         await(expected, expected::equals);
     }
 
-    /** The next that begins so; skips what is shown before it. */
+    /** Returns the next shown text with this prefix, and skips what is shown before it. */
     String awaitStarting(String beginning) throws InterruptedException {
         return await(beginning + "…", line -> line.startsWith(beginning));
     }
@@ -82,7 +82,7 @@ final class RecordingView implements ChatView {
         }
     }
 
-    /** What was shown and not waited for. */
+    /** Returns what was shown and not waited for. */
     List<String> rest() {
         List<String> rest = new ArrayList<>();
         shown.drainTo(rest);

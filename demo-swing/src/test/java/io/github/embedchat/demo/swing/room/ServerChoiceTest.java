@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Moving to another server, being one, and leaving: real servers, real clients, and a window without Swing. */
+/** Tests moving to another server, hosting and leaving with real servers and clients, and a window without Swing. */
 @Timeout(60)
 class ServerChoiceTest {
     private PresenterStage stage;
@@ -59,7 +59,7 @@ class ServerChoiceTest {
     }
 
     @Test
-    void whoseNameIsKnownMovesToAnotherServerUnderIt() throws Exception {
+    void aUserWithANameKeepsItOnAnotherServer() throws Exception {
         ChatServer elsewhere = stage.serve(0);
         stage.userEntersAs("Ann");
         stage.user(presenter::chooseServer);
@@ -91,7 +91,7 @@ class ServerChoiceTest {
             view.answerServer(new ServerChoice.Host(0, false));
             view.cancelServer();
         });
-        stage.userEntersAs("Ann"); // where it was
+        stage.userEntersAs("Ann"); // stays where it was
         assertThat(view.rest()).noneMatch(line -> line.startsWith("place: this window"));
     }
 

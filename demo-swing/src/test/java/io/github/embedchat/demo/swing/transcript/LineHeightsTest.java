@@ -30,7 +30,7 @@ class LineHeightsTest {
         assertThat(heights.before(4) - heights.before(3)).isEqualTo(44);
     }
 
-    /** Against the simplest possible implementation. */
+    /** Compares the heights with those of the simplest implementation. */
     @Test
     void sumsAreRightWhateverIsAddedForgottenAndMeasured() {
         long seed = Long.getLong("chat.seed", System.nanoTime());

@@ -37,7 +37,7 @@ class ScrollPositionTest {
     }
 
     @Test
-    void whatOneReadsAboveStaysWhereItIs() {
+    void newLinesDoNotMoveTheLinesThatAreBeingRead() {
         add(40);
         position.arrange(VIEW);
         position.scrollBy(-95);
@@ -51,7 +51,7 @@ class ScrollPositionTest {
     }
 
     @Test
-    void whereWhatOneReadsIsForgottenTheOldestLinesAreSeen() {
+    void theOldestLinesAreShownIfTheLinesBeingReadAreDropped() {
         add(50);
         position.toStart();
         position.arrange(VIEW);
@@ -60,7 +60,7 @@ class ScrollPositionTest {
     }
 
     @Test
-    void whoScrollsToTheEndFollowsAgain() {
+    void scrollingToTheEndFollowsNewLinesAgain() {
         add(40);
         position.arrange(VIEW);
         position.scrollBy(-35);

@@ -42,7 +42,7 @@ class SelectionTest {
     }
 
     @Test
-    void whatHasBeenForgottenIsNotCopied() {
+    void droppedLinesAreNotCopied() {
         Selection all = Selection.all(transcript);
         transcript.add(TranscriptLine.notice("new"));
         assertThat(all.text(transcript)).isEqualTo("[12:01]Bo: two\nlines\nbye");
@@ -53,7 +53,7 @@ class SelectionTest {
     }
 
     @Test
-    void ofNothingEverythingIsNothing() {
+    void selectingAllOfAnEmptyTranscriptSelectsNothing() {
         Transcript empty = new Transcript(3, 1000);
         assertThat(Selection.all(empty).isEmpty()).isTrue();
         assertThat(Selection.all(empty).text(empty)).isEmpty();

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledIf;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What is read in the window, how long ever it is. */
+/** Tests reading in the window, however long the transcript is. */
 @Timeout(120)
 @DisabledIf(value = "java.awt.GraphicsEnvironment#isHeadless", disabledReason = "no display (xvfb-run gives one)")
 @ExtendWith(Screenshot.class)
@@ -46,7 +46,7 @@ class TranscriptIT {
         stage.close();
     }
 
-    /** The picture of the README. */
+    /** Makes the picture for the README. */
     @Test
     void aConversationReadsWell() throws Exception {
         WindowDriver ann = stage.windowOf("Ann");
@@ -75,7 +75,7 @@ class TranscriptIT {
     }
 
     @Test
-    void whatOneReadsAboveDoesNotJump() throws Exception {
+    void newLinesDoNotMoveTheLinesThatAreBeingRead() throws Exception {
         WindowDriver ann = stage.windowOf("Ann");
         ChatClient bo = stage.client("Bo");
         for (int i = 0; i < 300; i++) {
@@ -98,7 +98,7 @@ class TranscriptIT {
     }
 
     @Test
-    void whatIsReadCanBeMarkedAndCopied() throws Exception {
+    void linesCanBeSelectedAndCopied() throws Exception {
         WindowDriver ann = stage.windowOf("Ann");
         ann.awaitLine("Ann joined the room");
         WindowStage.post(stage.client("Bo"), "two\nlines 你好 😀");
@@ -120,7 +120,7 @@ class TranscriptIT {
     }
 
     @Test
-    void whatOthersWriteIsShownAsWhatItIs() throws Exception {
+    void textOfOthersIsShownLiterally() throws Exception {
         WindowDriver ann = stage.windowOf("<html><h1>Ann");
         ChatClient other = stage.client("שלום");
         for (String text : List.of(
@@ -158,7 +158,7 @@ class TranscriptIT {
         assertThat(ann.seen()).containsPattern("line (59|60)\\d{3}");
     }
 
-    /** Processor time, so that whatever else the machine does is not counted: 16 ms are sixty frames a second. */
+    /** Maximum processor time for a frame: 16 ms are sixty frames a second. Other work of the machine does not count. */
     @Test
     void aHundredThousandLinesStayFluid() {
         WindowDriver ann = stage.window(Language.EN, 0);

@@ -15,7 +15,7 @@ import org.assertj.swing.timing.Condition;
 import org.assertj.swing.timing.Pause;
 import org.assertj.swing.timing.Timeout;
 
-/** Clicks and keys of a robot that waits as a user does, and clicks again where a click was lost. */
+/** A robot that clicks and types, waits as a user does, and clicks again if a click was lost. */
 record Hands(Robot robot) {
     private static final Timeout PATIENCE = Timeout.timeout(20_000);
     private static final Timeout BEFORE_THE_NEXT_CLICK = Timeout.timeout(1_500);
@@ -45,7 +45,7 @@ record Hands(Robot robot) {
         robot.waitForIdle();
     }
 
-    /** Gives the keyboard's focus: without a window manager only a click does, after a dialog. */
+    /** Gives the focus of the keyboard. Without a window manager, only a click does that after a dialog. */
     <C extends Component> C focus(C component) {
         clickUntil(component, () -> GuiActionRunner.execute(component::isFocusOwner));
         return component;
@@ -66,7 +66,7 @@ record Hands(Robot robot) {
         }
     }
 
-    /** Moves the window to where the toolkit believes it to be: without a window manager it sometimes loses track. */
+    /** Moves the window to where the toolkit expects it. Without a window manager, the toolkit sometimes loses track. */
     private static void settle(Window window) {
         Point believed = window.getLocation();
         window.setLocation(believed.x, believed.y + 1);

@@ -12,7 +12,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Pictures in {@code target/screenshots}, for people to look at: on demand, and of the whole screen when a test has failed. */
+/** Writes pictures into {@code target/screenshots}: on demand, and of the whole screen when a test has failed. */
 public final class Screenshot implements AfterTestExecutionCallback {
     private static final Path FOLDER = Path.of("target", "screenshots");
 

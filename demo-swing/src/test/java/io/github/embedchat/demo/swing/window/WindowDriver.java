@@ -39,7 +39,7 @@ public final class WindowDriver {
         this.window = window;
     }
 
-    /** @param x where on the screen it stands, so that several windows do not cover each other */
+    /** @param x position on the screen, so that several windows do not cover each other */
     static WindowDriver open(Robot robot, int x, Language language, ServerAddress address, @Nullable String name) {
         ChatWindow window = GuiActionRunner.execute(() -> {
             Theme.install();
@@ -69,7 +69,7 @@ public final class WindowDriver {
         return find("transcript", JComponent.class);
     }
 
-    /** The lines that can be seen just now, as a screen reader gets them. */
+    /** Returns the visible lines, as a screen reader gets them. */
     public String seen() {
         return GuiActionRunner.execute(() -> transcript().getAccessibleContext().getAccessibleDescription());
     }
@@ -106,7 +106,7 @@ public final class WindowDriver {
         hands.click(find(button, AbstractButton.class));
     }
 
-    /** Types what a keyboard has; sets the rest, as an input method would. */
+    /** Types the characters of a keyboard, and sets all others as an input method would. */
     public void write(String text) {
         JTextComponentFixture typing = new JTextComponentFixture(robot, focusedBox());
         if (text.chars().allMatch(c -> c < 128)) {
@@ -126,7 +126,7 @@ public final class WindowDriver {
         robot.waitForIdle();
     }
 
-    /** @param modifier a key too */
+    /** @param modifier the key code of the modifier */
     void pressEnterWith(int modifier) {
         focusedBox();
         hands.pressWith(modifier, KeyEvent.VK_ENTER);
@@ -152,7 +152,7 @@ public final class WindowDriver {
         robot.waitForIdle();
     }
 
-    /** Wants to close the window, and answers the question whether that is meant. */
+    /** Closes the window, and answers the question that asks for confirmation. */
     void closeAndAnswer(String answer, Runnable meanwhile) {
         new FrameFixture(robot, frame()).close();
         awaitDialog();
@@ -214,7 +214,7 @@ public final class WindowDriver {
                 .orElse("");
     }
 
-    /** Leaves a picture for people to look at. */
+    /** Writes a picture for people to look at. */
     public void screenshot(String name) {
         robot.waitForIdle();
         Screenshot.take(GuiActionRunner.execute(() -> frame().getBounds()), name);

@@ -24,8 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Windows under the mouse and the keyboard of a robot, a real server, real clients. Needs a display, be it a virtual one; leaves
- * pictures in {@code target/screenshots}.
+ * Tests windows with the mouse and the keyboard of a robot, a real server and real clients. Needs a display, which may
+ * be virtual. Writes pictures into {@code target/screenshots}.
  */
 @Timeout(120)
 @DisabledIf(value = "java.awt.GraphicsEnvironment#isHeadless", disabledReason = "no display (xvfb-run gives one)")
@@ -45,30 +45,30 @@ class WindowIT {
         stage.close();
     }
 
-    /** What the first chat room of this kind did, from the first word to the last. */
+    /** Does everything that the original chat room could do, from start to end. */
     @ParameterizedTest
     @EnumSource(Language.class)
     void theWalkThrough(Language language) throws Exception {
         Texts texts = WindowTexts.in(language);
         String shots = language.name().toLowerCase(Locale.ROOT);
         WindowDriver ann = stage.window(language, 0);
-        nobodyTalksBeforeChoosingAName(ann, texts, shots);
+        theFirstPostAsksForAName(ann, texts, shots);
 
         WindowDriver wolf = stage.window(language, RIGHT);
         ChatClient bo = twoOthersCome(ann, wolf, texts);
-        oneIsRenamed(ann, wolf, texts);
+        theUserIsRenamed(ann, wolf, texts);
         ann.screenshot(shots + "-4-talk");
 
         bo.close();
         ann.awaitLabel("online", "3");
         ann.awaitLine(texts.get("announcement") + ": " + texts.get("left.BYE", "狼走了"));
-        oneLeaves(wolf, texts, shots);
+        theUserLeaves(wolf, texts, shots);
         ann.awaitLabel("online", "2");
         ann.awaitLine(texts.get("announcement") + ": " + texts.get("left.BYE", "狼来了"));
         ann.screenshot(shots + "-6-alone");
     }
 
-    private static void nobodyTalksBeforeChoosingAName(WindowDriver ann, Texts texts, String shots) {
+    private static void theFirstPostAsksForAName(WindowDriver ann, Texts texts, String shots) {
         ann.awaitLabel("online", texts.get("loading"));
         ann.awaitLabel("name", texts.get("loading"));
         ann.awaitLabel("state", texts.get("state.outside"));
@@ -112,7 +112,7 @@ class WindowIT {
         return bo;
     }
 
-    private static void oneIsRenamed(WindowDriver ann, WindowDriver wolf, Texts texts) {
+    private static void theUserIsRenamed(WindowDriver ann, WindowDriver wolf, Texts texts) {
         ann.click("rename");
         ann.answerName("公告");
         ann.awaitMessage(texts.get("rejected.NAME_RESERVED"));
@@ -124,7 +124,7 @@ class WindowIT {
         wolf.awaitLine("]Anna: now I am Anna");
     }
 
-    private static void oneLeaves(WindowDriver wolf, Texts texts, String shots) throws Exception {
+    private static void theUserLeaves(WindowDriver wolf, Texts texts, String shots) throws Exception {
         wolf.closeAndAnswer(texts.get("leave.no"), () -> wolf.screenshot(shots + "-5-leave"));
         wolf.awaitNoDialog();
         assertThat(wolf.window().gone()).isNotDone();

@@ -15,7 +15,7 @@ import org.assertj.swing.edt.FailOnThreadViolationRepaintManager;
 import org.assertj.swing.edt.GuiActionRunner;
 import org.jspecify.annotations.Nullable;
 
-/** A real server, windows in front of a robot, and clients without a window. */
+/** A real server, windows that a robot operates, and clients without a window. */
 public final class WindowStage implements AutoCloseable {
     private final List<ChatClient> clients = new ArrayList<>();
     private final List<WindowDriver> windows = new ArrayList<>();
@@ -48,12 +48,12 @@ public final class WindowStage implements AutoCloseable {
         return server.address().getPort();
     }
 
-    /** The port has to be told: a closed server does not know it any more. */
+    /** @param port the port of the closed server, which no longer knows it */
     void serveAgain(int port) {
         server = serve(port);
     }
 
-    /** @param x where on the screen it stands, so that several windows do not cover each other */
+    /** @param x position on the screen, so that several windows do not cover each other */
     public WindowDriver window(Language language, int x) {
         return window(language, x, null);
     }
@@ -65,7 +65,7 @@ public final class WindowStage implements AutoCloseable {
         return driver;
     }
 
-    /** A window in English, whose user is in the room. */
+    /** Opens a window in English, whose user is in the room. */
     public WindowDriver windowOf(String name) {
         WindowDriver driver = window(Language.EN, 0, name);
         driver.awaitLabel("name", name);
