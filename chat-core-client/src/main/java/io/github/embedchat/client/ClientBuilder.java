@@ -134,8 +134,8 @@ abstract sealed class ClientBuilder permits ChatClient.Builder {
     }
 
     /**
-     * Stores the session, so that a restarted program resumes as the same user and continues reading where it stopped.
-     * None by default.
+     * Sets a store for the session, so that a restarted program resumes as the same user and continues reading where it
+     * stopped. None by default.
      *
      * @param store loaded once, by {@link ChatClient.Builder#build}
      */

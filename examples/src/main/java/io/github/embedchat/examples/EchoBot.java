@@ -8,8 +8,8 @@ import io.github.embedchat.client.ChatClient;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Answers posts that begin with its name: "hello, Ann says" in reply to Ann's "Echo, hello". The bot is a program of
- * its own and a member like any other.
+ * Answers posts that begin with its name: the answer to Ann's "Echo, hello" is "hello, Ann says". The bot is a program
+ * of its own and a member like any other.
  *
  * <p>The bot needs no code for lost connections. The client reconnects, shows each post once, and sends unanswered
  * posts again.

@@ -37,7 +37,7 @@ final class Callbacks {
     private final Queue<Callback> waiting = new ArrayDeque<>();
     /** True while the executor has a task that will look at the queue. */
     private boolean scheduled;
-    /** True if the lifecycle was told of a backlog and must hear when the queue is empty. */
+    /** True if the lifecycle knows of a backlog. It is notified once the queue is empty. */
     private boolean backlogged;
     /** True if the executor rejected the last task. */
     private boolean refused;

@@ -24,8 +24,8 @@ import org.sqlite.SQLiteConfig;
 /**
  * The open log file: checked, locked, and with one connection for writing and one for reading.
  *
- * <p><b>Threading:</b> each connection belongs to one user, the writer or the reader. The file is closed once both are
- * done.
+ * <p><b>Threading:</b> one connection belongs to the writer, the other one to the reader. The file is closed once both
+ * are done.
  */
 final class LogFile {
     private static final Logger LOG = LoggerFactory.getLogger(LogFile.class);

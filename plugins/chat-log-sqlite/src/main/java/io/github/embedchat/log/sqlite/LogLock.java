@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Marks a log as in use, for all processes. This is a lock of the operating system on a file next to the log, so it
- * ends with its process in any case. A lock on the log's own file would interfere with SQLite's locks.
+ * Marks a log as in use, for all processes. This is a lock of the operating system on a file next to the log, so a
+ * crash of the process also releases it. A lock on the log's own file would interfere with SQLite's locks.
  */
 final class LogLock implements AutoCloseable {
     private final FileChannel channel;
