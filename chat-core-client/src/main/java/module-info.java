@@ -1,7 +1,7 @@
 /**
- * The chat client: {@code io.github.embedchat.client.ChatClient} is all of it that a user sees.
+ * The chat client. Applications use {@code io.github.embedchat.client.ChatClient}.
  *
- * <p>On the JDK's own sockets; its threads are daemons.
+ * <p>The client needs only the sockets of the JDK. Its threads are daemons.
  */
 module io.github.embedchat.client {
     requires transitive io.github.embedchat.api;

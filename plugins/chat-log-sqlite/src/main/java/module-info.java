@@ -1,4 +1,4 @@
-/** A room log in one SQLite file; see {@link io.github.embedchat.log.sqlite.SqliteRoomLog}. */
+/** A room log in an SQLite file; see {@link io.github.embedchat.log.sqlite.SqliteRoomLog}. */
 module io.github.embedchat.log.sqlite {
     requires transitive io.github.embedchat.api;
     requires static transitive org.jspecify;

@@ -1,4 +1,4 @@
-/** Names that look alike; see {@link io.github.embedchat.names.icu.SkeletonPolicy}. */
+/** A policy for names that look alike; see {@link io.github.embedchat.names.icu.SkeletonPolicy}. */
 module io.github.embedchat.names.icu {
     requires transitive io.github.embedchat.api;
     requires static transitive org.jspecify;

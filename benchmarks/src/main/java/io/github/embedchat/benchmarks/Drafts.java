@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * An endless supply of posts that costs nothing while it is measured. An id comes back after {@value #COUNT} posts, so a log must
- * keep fewer of one room.
+ * An endless supply of prepared posts, which costs nothing during the measurement. Ids repeat after {@value #COUNT}
+ * posts, so a log must keep fewer posts of a room.
  *
  * <p><b>Threading:</b> one thread.
  */

@@ -1,6 +1,6 @@
 package io.github.embedchat.benchmarks;
 
-/** What people say: 100 characters each. */
+/** Texts to post, of 100 characters each. */
 public enum Texts {
     ASCII("the train leaves at nine, so let us meet at the station a little before that and take coffee with us"),
     CHINESE("火车九点开，我们提前一点在车站见面，带上咖啡。".repeat(5).substring(0, 100));

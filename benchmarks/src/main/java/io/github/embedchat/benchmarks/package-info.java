@@ -1,6 +1,6 @@
 /**
- * What benchmarks have in common. Those of package-private classes stand in the packages that they measure, as tests do. Depends on
- * the API only.
+ * Code that the benchmarks share. Depends on the API only. A benchmark of package-private classes is in the package
+ * that it measures, like a test.
  */
 @NullMarked
 package io.github.embedchat.benchmarks;

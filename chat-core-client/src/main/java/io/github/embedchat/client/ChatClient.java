@@ -28,11 +28,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client of a chat server, which reconnects by itself.
+ * A chat client that reconnects by itself.
  *
- * <p>Build it, {@link #connect} once, {@link #close} in the end. In between it reconnects whenever the connection is lost, is the same
- * member again, continues in each room where it stopped, and sends again what was not answered: the application sees every post of its
- * rooms exactly once and in order, or is told of a gap. Requests made while there is no connection wait for the next one.
+ * <p>Build a client, call {@link #connect} once, and {@link #close} at the end. Whenever the connection is lost, the
+ * client reconnects as the same user, continues in each room where it stopped, and sends unanswered posts and requests
+ * again. The application sees every post of its rooms exactly once and in order, or is notified of a gap. Requests made
+ * while there is no connection wait for the next one.
  *
  * <pre>{@code
  * try (ChatClient client = ChatClient.builder().name("Ann").listener(window).build()) {
@@ -43,14 +44,20 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Every future fails with a {@link io.github.embedchat.api.ChatException}: with a {@link io.github.embedchat.api.RejectedException} if
- * the server rejected the request, with an {@link io.github.embedchat.api.UnknownOutcomeException} if it was sent and no answer can come
- * any more, with another one if the client was closed before. At most 10,000 posts and 10,000 other requests can be unanswered at a time:
- * one more is not sent, and fails at once with {@link io.github.embedchat.api.message.RejectCode#BUSY}.
+ * <p>Every future that fails does so with a {@link io.github.embedchat.api.ChatException}:
+ * <ul>
+ *   <li>a {@link io.github.embedchat.api.RejectedException} if the server or an interceptor rejected the request;
+ *   <li>an {@link io.github.embedchat.api.UnknownOutcomeException} if the request was sent and no answer can come;
+ *   <li>another one otherwise, for example if the client was closed before it sent the request.
+ * </ul>
  *
- * <p><b>Threading:</b> safe for use by any thread; only {@link #close} waits for the server. Listeners are called, and futures complete,
- * one at a time and in one order on the callback executor; never wait for a future there. If the application does not keep up, posts are
- * not piled up but read again later. A request that fails at once completes its future before it returns.
+ * <p>At most 10,000 posts and 10,000 other requests can be unanswered at a time. A further one is not sent, and fails
+ * at once with {@link io.github.embedchat.api.message.RejectCode#BUSY}.
+ *
+ * <p><b>Threading:</b> safe for use by any thread; only {@link #close} waits for the server. Listeners are called and
+ * futures complete on the callback executor, one at a time and in one order; never wait for a future there. If the
+ * application does not keep up, posts do not pile up in memory: the client reads them again later. A request that fails
+ * at once returns a future that has failed already.
  */
 public final class ChatClient implements AutoCloseable {
     private final ClientRuntime runtime;
@@ -65,23 +72,25 @@ public final class ChatClient implements AutoCloseable {
     }
 
     /**
-     * Starts to connect, and keeps trying until the server lets this client in or {@link #close} is called; further calls return the same
-     * future.
+     * Starts to connect, and keeps trying until the server accepts this client or {@link #close} is called. Further
+     * calls return the same future.
      *
-     * @return the client's own member, when it is let in for the first time; fails with a
-     *     {@link io.github.embedchat.api.RejectedException} if the server rejects it for good, and with another exception if the server
-     *     cannot be trusted ({@link Builder#tls}); the client is closed then
+     * @return this client's user, once the server accepts it for the first time. The future fails with a
+     *     {@link io.github.embedchat.api.RejectedException} if the server rejects the client permanently, and with
+     *     another exception if the client is closed before that, for example because the server cannot be trusted
+     *     ({@link Builder#tls}). After such a failure the client is closed
      */
     public CompletableFuture<Member> connect() {
         return runtime.connect();
     }
 
     /**
-     * Becomes a member of a room. Reads on where an earlier run of the program stopped, if the {@link Builder#sessionStore} knows that place,
-     * otherwise from now on; see {@link #join(RoomId, JoinFrom)}.
+     * Joins a room. If the {@link Builder#sessionStore} has a position in the room from an earlier run of the program,
+     * reading continues there. Otherwise only later posts follow; to read older ones, use
+     * {@link #join(RoomId, JoinFrom)}.
      *
-     * @param room which need not exist yet
-     * @return the room as it is, with its members
+     * @param room need not exist yet
+     * @return the room's state, with its members
      */
     public CompletableFuture<Joined> join(RoomId room) {
         Objects.requireNonNull(room, "room");
@@ -89,12 +98,13 @@ public final class ChatClient implements AutoCloseable {
     }
 
     /**
-     * Becomes a member of a room, and reads from a given place. A client that is in the room already moves to that place, so that posts are
-     * skipped or seen again. After each reconnect the client joins the room again where reading stopped, until {@link #leave}.
+     * Joins a room and reads from a given place. If the client is in the room already, it moves to that place, so that
+     * it skips posts or sees posts again. After each reconnect the client rejoins the room where it stopped reading,
+     * until {@link #leave}.
      *
-     * @param room which need not exist yet
+     * @param room need not exist yet
      * @param from where to begin reading
-     * @return the room as it is, with its members
+     * @return the room's state, with its members
      */
     public CompletableFuture<Joined> join(RoomId room, JoinFrom from) {
         Objects.requireNonNull(room, "room");
@@ -103,12 +113,14 @@ public final class ChatClient implements AutoCloseable {
     }
 
     /**
-     * Posts in a room. The post is sent again after a reconnect until it is answered, and is in the room once all the same.
+     * Posts a text in a room. The client sends the post again after each reconnect until it is answered; the room still
+     * has it only once.
      *
-     * @param room one that was joined
-     * @param text what to say; interceptors see it first
-     * @return the post as the room holds it; fails with an {@link io.github.embedchat.api.UnknownOutcomeException} only if it was sent and
-     *     nobody can find out what became of it
+     * @param room a joined room
+     * @param text passed through the interceptors first
+     * @return the post as the room stores it. The future fails with an
+     *     {@link io.github.embedchat.api.UnknownOutcomeException} only if the post was sent and the client cannot find
+     *     out whether it was stored
      */
     public CompletableFuture<Posted> post(RoomId room, String text) {
         Objects.requireNonNull(room, "room");
@@ -117,10 +129,10 @@ public final class ChatClient implements AutoCloseable {
     }
 
     /**
-     * Takes another name, in all rooms.
+     * Changes the user's name in all rooms.
      *
-     * @param name the requested one
-     * @return the new name, as others see it
+     * @param name the requested name
+     * @return the new name, as the server spells it
      */
     public CompletableFuture<String> rename(String name) {
         Objects.requireNonNull(name, "name");
@@ -128,12 +140,12 @@ public final class ChatClient implements AutoCloseable {
     }
 
     /**
-     * Reads older posts; listeners do not see them.
+     * Reads older posts. Listeners do not see them.
      *
-     * @param room one that was joined
-     * @param before only posts with a smaller number; the newest ones if null
-     * @param limit how many at most, from 1; the server cuts it to 100
-     * @return a page of them, the oldest first
+     * @param room a joined room
+     * @param before only posts with a smaller sequence number; null for the newest posts
+     * @param limit maximum number of posts, from 1; the server cuts it to 100
+     * @return a page of posts, oldest first
      */
     public CompletableFuture<History> history(RoomId room, @Nullable Long before, int limit) {
         Objects.requireNonNull(room, "room");
@@ -147,10 +159,10 @@ public final class ChatClient implements AutoCloseable {
     }
 
     /**
-     * Asks who is in a room.
+     * Asks for the members of a room.
      *
-     * @param room one that was joined
-     * @return how many members there are, and at most 500 of them
+     * @param room a joined room
+     * @return the number of members, and at most 500 of them
      */
     public CompletableFuture<Members> members(RoomId room) {
         Objects.requireNonNull(room, "room");
@@ -158,46 +170,52 @@ public final class ChatClient implements AutoCloseable {
     }
 
     /**
-     * Leaves a room, once the posts made in it so far are answered.
+     * Leaves a room as soon as all posts that this client has made there are answered.
      *
-     * @param room one that was joined
-     * @return completes with null once it is left
+     * @param room a joined room
+     * @return completes with null once the client has left the room
      */
     public CompletableFuture<Void> leave(RoomId room) {
         Objects.requireNonNull(room, "room");
         return runtime.ask(protocol -> protocol.leave(room));
     }
 
-    /** {@return the sessions of this client's user: its devices and logins, in the order in which they began} */
+    /** {@return the sessions of this client's user: its devices and logins, oldest first} */
     public CompletableFuture<List<UserSession>> sessions() {
         return runtime.ask(new ClientMessage.Sessions(), Sessions.class, Sessions::sessions);
     }
 
     /**
-     * Ends one of the sessions of this client's user. Its client is closed, and does not come back by itself.
+     * Ends one of the sessions of this client's user. The client of that session is closed and does not reconnect.
      *
-     * @param id the session, as in {@link #sessions}; one that is not there is no error. For the session of this client, see {@link #close}
-     * @return the sessions that are left
+     * @param id the session's id, from {@link #sessions}; an unknown id is no error. To end this client's own session,
+     *     use {@link #close}
+     * @return the remaining sessions
      */
     public CompletableFuture<List<UserSession>> endSession(String id) {
         Objects.requireNonNull(id, "id");
         return runtime.ask(new ClientMessage.EndSession(id), Sessions.class, Sessions::sessions);
     }
 
-    /** {@return what the connection is doing now; {@link ConnectionState.Offline} before {@link #connect}} */
+    /** {@return the state of the connection; {@link ConnectionState.Offline} before {@link #connect}} */
     public ConnectionState state() {
         return runtime.state();
     }
 
-    /** {@return the client's own member, with its present name; empty until it is let in for the first time} */
+    /**
+     * {@return this client's user, with its current name; empty until the server accepts the client for the first time}
+     */
     public Optional<Member> you() {
         return runtime.you();
     }
 
     /**
-     * Says goodbye and ends the connection for good. Waits at most one second for the server, and another one for the session store; never
-     * throws; may be called by a callback and more than once. All futures are completed, then the last callback is {@code onState(Closed)},
-     * perhaps after this has returned.
+     * Closes the client permanently. A connected client says goodbye first, so that its session ends and leaves its
+     * rooms at once. This waits at most one second for the server and another second for the session store. It never
+     * throws, and may be called from a callback and more than once.
+     *
+     * <p>All futures are completed. The last callback is {@code onState(Closed)}; it may come after this method has
+     * returned.
      */
     @Override
     public void close() {
@@ -205,7 +223,7 @@ public final class ChatClient implements AutoCloseable {
     }
 
     /**
-     * Describes a client.
+     * Configures a client.
      *
      * <p><b>Threading:</b> one thread.
      */
@@ -220,7 +238,7 @@ public final class ChatClient implements AutoCloseable {
         /**
          * {@return the client, not yet connected}
          *
-         * @throws IllegalStateException if no name was given, or an executor without a server of the same JVM
+         * @throws IllegalStateException if there is no name, or if there is an executor but no server of the same JVM
          * @throws io.github.embedchat.api.ChatException if the session store cannot be read
          */
         public ChatClient build() {

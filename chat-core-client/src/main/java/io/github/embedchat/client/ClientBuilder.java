@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
-/** The settings of a {@link ChatClient.Builder}, in a file of their own. */
+/** The settings of a {@link ChatClient.Builder}. They are a class of their own to keep both files short. */
 abstract sealed class ClientBuilder permits ChatClient.Builder {
     ServerAddress address = new ServerAddress("localhost", 9999, null);
 
@@ -52,7 +52,7 @@ abstract sealed class ClientBuilder permits ChatClient.Builder {
     abstract ChatClient.Builder self();
 
     /**
-     * Sets the server's address. The name is looked up anew for each attempt.
+     * Sets the server's address. The client resolves the host name again for each attempt to connect.
      *
      * @param host {@code localhost} by default
      * @param port 1 to 65,535; 9999 by default
@@ -67,9 +67,9 @@ abstract sealed class ClientBuilder permits ChatClient.Builder {
     }
 
     /**
-     * Sets a server of the same JVM, which is reached without a socket. The client keeps all its promises.
+     * Sets a server of the same JVM. The client reaches it without a socket, and keeps all its promises.
      *
-     * @param server asked for a connection at each attempt
+     * @param server the client asks it for a connection at each attempt
      */
     public ChatClient.Builder server(InProcessServer server) {
         this.inProcess = Objects.requireNonNull(server, "server");
@@ -77,12 +77,14 @@ abstract sealed class ClientBuilder permits ChatClient.Builder {
     }
 
     /**
-     * Runs the client on an executor of yours and by your clock; only with a server of the same JVM. Everything but callbacks runs there:
-     * connections, timers, {@link #token} and saving to the {@link #sessionStore}. In a test, both can be of a time that the test moves.
-     * {@link ChatClient#close} does not wait then: the executor does the rest, within a second.
+     * Runs the client on the given executor and clock; only with a server of the same JVM. Connections, timers,
+     * {@link #token} and saves to the {@link #sessionStore} run on the executor; callbacks do not. A test can pass an
+     * executor and a clock whose time the test controls. With a given executor, {@link ChatClient#close} does not wait:
+     * the executor finishes the rest within a second.
      *
-     * @param executor runs one task after the other; not shut down with the client. A daemon thread of the client by default
-     * @param clock never goes back, and moves as the executor's delays pass
+     * @param executor runs one task after the other; the client does not shut it down. A daemon thread of the client by
+     *     default
+     * @param clock never goes back, and advances as the executor's delays pass
      */
     public ChatClient.Builder executor(ScheduledExecutorService executor, InstantSource clock) {
         this.executor = Objects.requireNonNull(executor, "executor");
@@ -91,13 +93,15 @@ abstract sealed class ClientBuilder permits ChatClient.Builder {
     }
 
     /**
-     * Secures the connection with TLS 1.2 or 1.3; plain text by default. The server has to show a certificate that the context trusts, for
-     * the host given to {@link #server(String, int)}; otherwise the client sends nothing. A client that was never let in ends then, and
-     * {@link ChatClient#connect} fails with the reason, because waiting does not fix a wrong name or authority. A client that was let in
-     * before tries again, as after any lost connection.
+     * Secures the connection with TLS 1.2 or 1.3; plain text by default. The server must show a certificate that the
+     * context trusts, issued for the host given to {@link #server(String, int)}. Otherwise the client sends nothing.
      *
-     * @param context says which servers to trust
-     * @throws IllegalArgumentException if the context has neither version
+     * <p>If TLS fails before the server has ever accepted this client, the client closes, and
+     * {@link ChatClient#connect} fails with the reason: waiting does not fix a wrong host name or certificate
+     * authority. If it fails later, the client retries, as after any lost connection.
+     *
+     * @param context decides which servers to trust
+     * @throws IllegalArgumentException if the context supports neither version
      */
     public ChatClient.Builder tls(SSLContext context) {
         TlsVersions.of(context);
@@ -108,7 +112,7 @@ abstract sealed class ClientBuilder permits ChatClient.Builder {
     /**
      * Sets the requested name. Required; the server may reject it.
      *
-     * @param name as others see it
+     * @param name the name that other users see
      */
     public ChatClient.Builder name(String name) {
         this.name = Objects.requireNonNull(name, "name");
@@ -116,7 +120,7 @@ abstract sealed class ClientBuilder permits ChatClient.Builder {
     }
 
     /**
-     * Names this device for its user's own list of sessions; nobody else sees it. None by default.
+     * Names this device in its user's own list of sessions; no other user sees it. None by default.
      *
      * @param device 1 to 64 code points
      */
@@ -130,9 +134,10 @@ abstract sealed class ClientBuilder permits ChatClient.Builder {
     }
 
     /**
-     * Keeps the session, so that a restarted program comes back as the same member, and reads on where it stopped. None by default.
+     * Sets a store for the session, so that a restarted program resumes as the same user and continues reading where it
+     * stopped. None by default.
      *
-     * @param store asked once, by {@link ChatClient.Builder#build}
+     * @param store loaded once, by {@link ChatClient.Builder#build}
      */
     public ChatClient.Builder sessionStore(SessionStore store) {
         this.sessionStore = Objects.requireNonNull(store, "store");
@@ -140,12 +145,13 @@ abstract sealed class ClientBuilder permits ChatClient.Builder {
     }
 
     /**
-     * Sets the proof for a server that asks for one; none by default. The supplier is called before each attempt to connect, so that it can
-     * return a fresh token. It may block: no timeout runs meanwhile. If it throws, the attempt has failed. A token has to fit into the
-     * first line, with 4,096 bytes in all.
+     * Sets a supplier of tokens, for a server with an authenticator. None by default. The client calls the supplier
+     * before each attempt to connect, so that it can return a fresh token. The supplier may block: no timeout runs
+     * meanwhile. If it throws, the attempt has failed. The token must fit into the client's first line, which has at
+     * most 4,096 bytes.
      *
-     * <p>A server that rejects the token ends the client, also after a reconnect: there is no fresher one. If the server cannot decide now,
-     * it says when to come back, and the client does.
+     * <p>If the server rejects the token, the client closes, even after a reconnect: a fresher token does not exist. If
+     * the server cannot decide now, it says when to try again, and the client does.
      *
      * @param supplier returns the token, or null for none
      */
@@ -157,7 +163,7 @@ abstract sealed class ClientBuilder permits ChatClient.Builder {
     /**
      * Adds a listener. None by default.
      *
-     * @param listener called after those added before
+     * @param listener called after the listeners added before it
      */
     public ChatClient.Builder listener(ChatListener listener) {
         listeners.add(Objects.requireNonNull(listener, "listener"));
@@ -165,9 +171,10 @@ abstract sealed class ClientBuilder permits ChatClient.Builder {
     }
 
     /**
-     * Adds an interceptor, which changes what is posted and shown. None by default.
+     * Adds an interceptor, which can change the posts that are sent and shown. None by default.
      *
-     * @param interceptor after those added before: last for what is posted, first for what is shown
+     * @param interceptor for posts being sent, called after the interceptors added before it; for posts being shown,
+     *     called before them
      */
     public ChatClient.Builder interceptor(ClientInterceptor interceptor) {
         interceptors.add(Objects.requireNonNull(interceptor, "interceptor"));
@@ -175,9 +182,12 @@ abstract sealed class ClientBuilder permits ChatClient.Builder {
     }
 
     /**
-     * Sets where listeners are called and futures complete: one at a time, whatever the executor. An executor that runs tasks at once, in
-     * the calling thread, makes the connection wait for them. One that rejects a task is asked again until the client is closed; then
-     * futures complete on a thread of the client, or of the caller that closes it, and listeners are not called any more.
+     * Sets the executor on which listeners are called and futures complete: one at a time, however many threads it has.
+     * If the executor runs a task in the calling thread, the connection waits for the task.
+     *
+     * <p>If the executor rejects a task, the client tries again until it is closed. If the executor rejects tasks even
+     * then, futures complete on a thread of the client or on the thread that closes it, and listeners are not called
+     * any more.
      *
      * @param executor may have any number of threads; a daemon thread of the client by default
      */
@@ -187,11 +197,11 @@ abstract sealed class ClientBuilder permits ChatClient.Builder {
     }
 
     /**
-     * Sets how long to wait before the next attempt to connect: a random time below a bound that doubles from {@code min} to {@code max}.
-     * If the server says when to come back, the client does not come earlier.
+     * Sets the delay before the next attempt to connect: a random time up to a bound, which doubles from {@code min} to
+     * {@code max}. If the server says how long to wait, the client does not reconnect earlier.
      *
      * @param min 1 ms or more; 250 ms by default
-     * @param max not below {@code min}; 30 s by default
+     * @param max not less than {@code min}; 30 s by default
      */
     public ChatClient.Builder reconnectDelay(Duration min, Duration max) {
         requirePositive(min, "min");
@@ -203,10 +213,10 @@ abstract sealed class ClientBuilder permits ChatClient.Builder {
     }
 
     /**
-     * Sets when a silent server is asked for a sign of life. The connection is given up when nothing was heard for 2.4 times as long,
-     * 60 s by default.
+     * Sets the time without data from the server after which the client sends a ping. After 2.4 times that time, 60 s
+     * by default, the client gives up the connection and reconnects.
      *
-     * @param heartbeat time of silence, 1 ms or more; 25 s by default
+     * @param heartbeat 1 ms or more; 25 s by default
      */
     public ChatClient.Builder heartbeat(Duration heartbeat) {
         requirePositive(heartbeat, "heartbeat");
@@ -216,7 +226,8 @@ abstract sealed class ClientBuilder permits ChatClient.Builder {
     }
 
     /**
-     * Sets how long to wait for the connection, the TLS handshake included, and then again for the server to let the client in.
+     * Sets the time limit for opening the connection, including the TLS handshake. The same limit applies again to the
+     * server's answer to the client's {@code hello}.
      *
      * @param timeout 1 ms or more; 10 s by default
      */

@@ -36,7 +36,7 @@ final class SessionFile implements SessionStore {
     @Override
     public void save(StoredSession session) {
         try {
-            // A temporary file is its owner's alone.
+            // createTempFile lets only the owner read the file.
             Path next = Files.createTempFile(folder, file.getFileName().toString(), ".tmp");
             try {
                 Files.writeString(next, session.text());

@@ -4,7 +4,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps what lets a restarted program come back as the same session, with its place in each room. One client at a time uses it.
+ * Stores a client's session and its position in each room, so that a restarted program resumes them. Use a store for
+ * one client at a time.
  *
  * <pre>{@code
  * ChatClient bot = ChatClient.builder()
@@ -13,36 +14,40 @@ import org.jspecify.annotations.Nullable;
  *         .build();
  * }</pre>
  *
- * <p>A client saves its session whenever a server lets it in, at most once a second when it has read on, and when it is closed. What is
- * saved is never ahead of what listeners have seen: after a crash a listener may see the posts of about the last second again. A closed
- * client has left its rooms, but it comes back with the same id, and reads on where it stopped. If the server no longer accepts the
- * session, the client is a new member; if the log is a new one, its rooms begin with a gap.
+ * <p>A client saves its session each time a server accepts it, at most once a second while it reads, and when it is
+ * closed. The saved position is never ahead of what listeners have seen. After a crash, a listener may see the posts of
+ * about the last second again.
  *
- * <p><b>Threading:</b> {@link #load} is called by the thread that builds the client. {@link #save} is called by one thread at a time: a
- * thread of the client that does nothing else, or the executor of {@link ChatClient.Builder#executor}. A {@code save} that throws is
- * logged, and the client goes on.
+ * <p>A closed client has left its rooms. When the program starts again, the client has the same user id and continues
+ * reading where it stopped. If the server no longer accepts the session, the client becomes a new user. If the server
+ * has a new log, the client's rooms begin with a gap.
+ *
+ * <p><b>Threading:</b> {@link #load} is called by the thread that builds the client. {@link #save} is called by one
+ * thread at a time: a thread that the client uses for nothing else, or the executor of
+ * {@link ChatClient.Builder#executor}. If {@code save} throws, the client logs that and continues.
  */
 public interface SessionStore {
     /**
-     * {@return what was saved last; null if nothing was}
+     * {@return the session saved last; null if there is none}
      *
-     * @throws io.github.embedchat.api.ChatException if it cannot be read; no client is built then
+     * @throws io.github.embedchat.api.ChatException if the session cannot be read; the client is not built then
      */
     @Nullable
     StoredSession load();
 
     /**
-     * Replaces what was saved before.
+     * Replaces the session saved before.
      *
-     * @param session a secret: whoever has it can come in as this member
+     * @param session a secret: anyone who has it can act as this user
      */
     void save(StoredSession session);
 
     /**
-     * Keeps the session in a file that only its owner can read, where the file system can tell owners apart. The file is replaced as a
-     * whole. {@link #load} fails if it is neither missing nor empty nor a session file, so that a file named by mistake is not overwritten.
+     * Keeps the session in a file, which is replaced as a whole. Only the owner can read the file, where the file
+     * system knows owners. {@link #load} fails if the file has other content than a session, so that a file named by
+     * mistake is not overwritten. A missing or empty file is no session yet.
      *
-     * @param file need not exist; its folder must
+     * @param file may be missing; its folder must exist
      * @return the store
      */
     static SessionStore file(Path file) {

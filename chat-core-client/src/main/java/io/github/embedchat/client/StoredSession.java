@@ -13,14 +13,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client's session and its place in each room, as a {@link SessionStore} keeps them.
+ * A client's session and its position in each room, in the form that a {@link SessionStore} keeps.
  *
- * <p>{@link #text} is a secret: anybody who has it can come in as this member.
+ * <p>{@link #text} is a secret: anyone who has it can act as this user.
  *
  * <p><b>Threading:</b> immutable.
  */
 public final class StoredSession {
-    /** The first line; the number changes with the format. */
+    /** The first line of the text. Its number changes with the format. */
     private static final String HEADER = "embedchat-session 1";
 
     private final Checkpoint checkpoint;
@@ -30,11 +30,11 @@ public final class StoredSession {
     }
 
     /**
-     * Reads what {@link #text} has written.
+     * Parses the output of {@link #text}.
      *
      * @param text a few lines
      * @return the same session
-     * @throws ChatException if it is anything else; the message does not quote it
+     * @throws ChatException if the text is anything else; the message does not quote the text
      */
     public static StoredSession parse(String text) {
         try {
@@ -66,7 +66,7 @@ public final class StoredSession {
         }
     }
 
-    /** {@return the session as a few lines of text, to be kept where only the client's user can read it} */
+    /** {@return the session as a few lines of text; store it where only the client's user can read it} */
     public String text() {
         StringBuilder text = new StringBuilder(HEADER).append('\n');
         if (checkpoint.secret() != null) {
@@ -84,7 +84,7 @@ public final class StoredSession {
         return text.toString();
     }
 
-    /** Makes one word of anything that a server may choose. */
+    /** Encodes any string that a server may choose as one word. */
     private static String encoded(String value) {
         return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
@@ -98,7 +98,7 @@ public final class StoredSession {
         return stored == null ? Checkpoint.NONE : stored.checkpoint;
     }
 
-    /** Without the secret. */
+    /** Leaves out the secret. */
     @Override
     public String toString() {
         return "StoredSession[places=" + checkpoint.places() + "]";

@@ -8,9 +8,11 @@ import io.github.embedchat.client.ChatClient;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Repeats what begins with its name: "Echo, hello" is answered by "hello, Ann says". It is a program of its own, a member like any other.
+ * Answers posts that begin with its name: the answer to Ann's "Echo, hello" is "hello, Ann says". The bot is a program
+ * of its own and a member like any other.
  *
- * <p>It need not care about broken lines: the client comes back, shows each post once, and sends again what was not answered.
+ * <p>The bot needs no code for lost connections. The client reconnects, shows each post once, and sends unanswered
+ * posts again.
  */
 public final class EchoBot implements ChatListener, AutoCloseable {
     private static final String NAME = "Echo";

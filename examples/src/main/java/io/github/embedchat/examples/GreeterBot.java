@@ -12,16 +12,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Greets whoever comes into a room. It lives in the server: {@code ChatServer.builder().plugin(new GreeterBot())}, or
- * {@code discoveredPlugins()} with this jar on the class path.
+ * Greets users who join a room. The bot runs inside the server: add
+ * {@code ChatServer.builder().plugin(new GreeterBot())}, or {@code discoveredPlugins()} with this jar on the class
+ * path.
  *
- * <p>Those who come within two seconds are greeted together, so that a crowd gets one greeting. The map needs no lock: a
- * plug-in has one thread.
+ * <p>Users who join within two seconds are greeted together, so that a burst of joins gets one greeting. The map needs
+ * no lock, because a plug-in has one thread.
  */
 public final class GreeterBot implements ChatPlugin {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    /** By room, who waits to be greeted. */
+    /** Names of users to greet, by room. */
     private final Map<RoomId, List<String>> waiting = new HashMap<>();
 
     @Override

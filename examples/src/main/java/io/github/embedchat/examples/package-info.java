@@ -1,4 +1,4 @@
-/** Small things to be built with the libraries. Depends on their public API only. */
+/** Small programs built with the libraries. Depends on their public API only. */
 @NullMarked
 package io.github.embedchat.examples;
 

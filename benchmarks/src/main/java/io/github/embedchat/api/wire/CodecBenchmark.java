@@ -21,7 +21,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** What one post costs on the wire: read by the server, written by the server once for everybody, read by each client. */
+/**
+ * The cost of one post in the codec: the server reads it, the server writes it once for all readers, and each client
+ * reads it.
+ */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(1)

@@ -10,17 +10,17 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Something to be measured.
+ * A case to measure.
  *
- * @param name by which it is asked for
- * @param title in tables
- * @param work of the load, with its options
- * @param peers of which it is measured
+ * @param name name on the command line
+ * @param title title in tables
+ * @param work work of the load, with its options
+ * @param peers servers to measure
  */
 record Case(String name, String title, String work, Set<Peer> peers) {
     private static final Set<Peer> ALL = EnumSet.allOf(Peer.class);
     private static final Set<Peer> CHAT = EnumSet.of(Peer.CHAT);
-    /** After which a server has forgotten who was there. */
+    /** Seconds after which a server has forgotten the members of an earlier wave. */
     private static final int GRACE_SECONDS = 11;
 
     private static final int WAVES = 4;
@@ -52,7 +52,7 @@ record Case(String name, String title, String work, Set<Peer> peers) {
             new Case(
                     "rooms", "10,000 rooms of 10, 1,000 connections", "rooms members=1000 rooms=10000 seats=10", CHAT));
 
-    /** @param warmUpSeconds of a JVM; other programs need little */
+    /** @param warmUpSeconds warm-up time of a JVM; other programs need little */
     Map<String, Double> run(Peer peer, Path programs, int warmUpSeconds) throws IOException, InterruptedException {
         try (Server server = Server.start(peer, programs, options())) {
             if (work.startsWith("join")) {
@@ -63,8 +63,9 @@ record Case(String name, String title, String work, Set<Peer> peers) {
     }
 
     /**
-     * Who only listens needs no large young generation: without the limit, resident memory shows how far the JVM let it grow while
-     * the crowd came in. 19,000 have as much of a heap as their share is of 1 GiB for 100,000.
+     * Options of a JVM. An idle case needs no large young generation. Without the limit, resident memory would show how
+     * far the JVM let that generation grow during the joins. 19,000 members get their share of a heap of 1 GiB for
+     * 100,000.
      */
     private List<String> options() {
         if (!isIdle()) {
@@ -84,7 +85,10 @@ record Case(String name, String title, String work, Set<Peer> peers) {
         }
     }
 
-    /** How long it takes until all are in; the last of some waves, so that the server is warm. */
+    /**
+     * Measures the time until all members have joined. Only the last of several waves counts, so that the server is
+     * warm.
+     */
     private Map<String, Double> join(Peer peer, Server server, Path programs) throws IOException, InterruptedException {
         for (int wave = 1; wave < WAVES; wave++) {
             comeAndGo(peer, server, programs, work.replace("join", "idle"));
@@ -102,7 +106,9 @@ record Case(String name, String title, String work, Set<Peer> peers) {
         TimeUnit.SECONDS.sleep(GRACE_SECONDS);
     }
 
-    /** What a member takes: with all of them less what some strangers left behind. */
+    /**
+     * Measures the memory per member: the memory with all members, less the memory after 500 other members have left.
+     */
     private Map<String, Double> idle(Peer peer, Server server, Path programs) throws IOException, InterruptedException {
         comeAndGo(peer, server, programs, "idle members=500");
         long liveBefore = peer.isJava() ? server.liveBytes() : 0;

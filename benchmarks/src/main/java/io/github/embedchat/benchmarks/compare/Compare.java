@@ -8,19 +8,20 @@ import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Measures all cases of all peers, some rounds of each, and writes figures, tables and plots. */
+/** Measures all cases with all servers, in several rounds, and writes figures, tables and plots. */
 public final class Compare {
     private static final String DEFAULT_ROUNDS = "5";
-    /** Compilers need this long until nothing gets faster any more. */
+    /** Seconds until a JIT compiler no longer makes a server faster. */
     private static final int WARM_UP_SECONDS = 15;
 
     private Compare() {}
 
     /**
-     * Peers take turns within a round, each round in another order. What fails is said, and left out.
+     * Runs the rounds. Servers take turns within a round, in another order each round. A failed measurement is reported
+     * and left out.
      *
-     * @param arguments where the programs in C are, and where to write; properties {@code rounds}, {@code cases} and {@code peers}
-     *     say how often, and (as regular expressions) what and whom
+     * @param arguments directory of the C programs, and directory for the results. The properties {@code rounds},
+     *     {@code cases} and {@code peers} set the number of rounds and, as regular expressions, the cases and servers
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Path programs = Path.of(arguments[0]);

@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The program that makes the load, in a process of its own, on the second core alone. Closing ends it. */
+/** The load program, in a process of its own, alone on the second core. Closing ends the process. */
 final class Load implements AutoCloseable {
     private static final int CORE = 1;
 
@@ -23,7 +23,7 @@ final class Load implements AutoCloseable {
         this.output = process.inputReader();
     }
 
-    /** @param work what it does, and its options but for those that tell the server */
+    /** @param work the work, with all options except those that name the server */
     static Load start(Peer peer, Server server, Path programs, String work) throws IOException {
         List<String> command = new ArrayList<>(
                 List.of("taskset", "-c", "" + CORE, programs.resolve("load").toString()));
@@ -35,9 +35,9 @@ final class Load implements AutoCloseable {
     }
 
     /**
-     * What it has to say once it has measured.
+     * Waits for the end of the measurement and returns its figures.
      *
-     * @throws IOException if it failed, or something was lost, doubled or out of order
+     * @throws IOException if the load failed, or if posts were lost, duplicated or out of order
      */
     Map<String, Double> figures() throws IOException {
         String line = output.readLine();

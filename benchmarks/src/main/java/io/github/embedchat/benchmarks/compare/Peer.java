@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A server that is measured, and how it is started and spoken to. */
+/** The servers to measure, with their commands and protocols. */
 enum Peer {
     LIMIT("C limit", "chat", false),
     CHAT("this project", "chat", true),
@@ -30,21 +30,21 @@ enum Peer {
         return title;
     }
 
-    /** What the load calls it. */
+    /** The protocol's name in the options of the load. */
     String protocol() {
         return protocol;
     }
 
-    /** Whether it runs in a JVM, so that its heap can be looked at, and needs longer to be warm. */
+    /** Whether the server runs in a JVM: then its heap can be measured, and it needs a longer warm-up. */
     boolean isJava() {
         return java;
     }
 
     /**
-     * The command that starts it on a port of the loopback address.
+     * Returns the command that starts the server on a port of the loopback address.
      *
-     * @param programs where the programs in C are
-     * @param options of a JVM
+     * @param programs directory of the C programs
+     * @param options options of the JVM
      */
     List<String> command(int port, Path programs, List<String> options) {
         return switch (this) {

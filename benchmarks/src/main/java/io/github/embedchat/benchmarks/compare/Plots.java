@@ -11,7 +11,7 @@ import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.style.Styler.LegendPosition;
 
-/** What was measured, as pictures. */
+/** Draws the results as plots. */
 final class Plots {
     private static final int WIDTH = 1100;
     private static final int HEIGHT = 520;

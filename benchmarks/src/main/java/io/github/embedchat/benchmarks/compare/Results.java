@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 
-/** What was measured: of each case and peer, by the name of the figure, one number for each round. */
+/** The results: for each case, server and name of a figure, one number per round. */
 final class Results {
     private final Map<String, Map<Peer, Map<String, List<Double>>>> figures = new LinkedHashMap<>();
 
@@ -22,12 +22,14 @@ final class Results {
         return figures.containsKey(of.name());
     }
 
-    /** The median of all rounds; empty if it was not measured. */
+    /** Returns the median of all rounds; empty if the figure was not measured. */
     OptionalDouble median(Case of, Peer peer, String figure) {
         return median(rounds(of, peer, figure));
     }
 
-    /** The median of the ratios to another peer in the same round, which is less noisy than the ratio of the medians. */
+    /**
+     * Returns the median ratio to another server in the same round. This is less noisy than the ratio of the medians.
+     */
     OptionalDouble ratio(Case of, Peer peer, Peer to, String figure) {
         List<Double> mine = rounds(of, peer, figure);
         List<Double> theirs = rounds(of, to, figure);

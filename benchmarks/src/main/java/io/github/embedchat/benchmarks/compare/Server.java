@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A peer in a process of its own, on the first core alone. Closing ends it. */
+/** A server in a process of its own, alone on the first core. Closing ends the process. */
 final class Server implements AutoCloseable {
     private static final int CORE = 0;
     private static final int PATIENCE_SECONDS = 20;
@@ -25,7 +25,7 @@ final class Server implements AutoCloseable {
         this.port = port;
     }
 
-    /** Returns once it accepts connections. */
+    /** Starts the server, and returns once it accepts connections. */
     static Server start(Peer peer, Path programs, List<String> options) throws IOException, InterruptedException {
         int port = freePort();
         List<String> command = new ArrayList<>(List.of("taskset", "-c", "" + CORE));
@@ -72,7 +72,7 @@ final class Server implements AutoCloseable {
         return process.pid();
     }
 
-    /** Memory that the system holds for it, in bytes. */
+    /** Returns the resident memory of the process, in bytes. */
     long residentBytes() throws IOException {
         return Files.readAllLines(Path.of("/proc/" + pid() + "/status")).stream()
                 .filter(line -> line.startsWith("VmRSS:"))
@@ -80,7 +80,7 @@ final class Server implements AutoCloseable {
                 .sum();
     }
 
-    /** Bytes of objects that a full collection leaves; of a JVM only. */
+    /** Returns the bytes of objects that are left after a full collection. For a JVM only. */
     long liveBytes() throws IOException {
         Process histogram = new ProcessBuilder("jcmd", "" + pid(), "GC.class_histogram").start();
         try (var lines = histogram.inputReader()) {

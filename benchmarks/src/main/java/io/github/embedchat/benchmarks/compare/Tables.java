@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** What was measured, as tables of Markdown: medians of the rounds, and ratios within a round. */
+/** Writes the results as Markdown tables: medians of the rounds, and ratios within a round. */
 final class Tables {
     private final Results results;
 
@@ -89,7 +89,7 @@ final class Tables {
         return text(results.median(of, peer, "joined_seconds"), value -> format("%.2f", value));
     }
 
-    /** What has no peer. */
+    /** Writes the cases that only this project's server takes part in. */
     private String alone() {
         List<String> lines = new ArrayList<>();
         for (Case of : Case.CASES) {

@@ -1,6 +1,6 @@
 /**
- * Measures this project's server beside others, with one load for all of them, and writes tables and plots. Depends on the programs
- * in C beside it and on the {@code main} methods of the peers, which run in processes of their own.
+ * Compares this project's server with others under the same load, and writes tables and plots. Depends on the C
+ * programs of this module and on the {@code main} methods of the peers, which run in processes of their own.
  */
 @NullMarked
 package io.github.embedchat.benchmarks.compare;

@@ -5,8 +5,8 @@ import io.github.embedchat.server.options.ServerRates;
 import java.time.Duration;
 
 /**
- * This project's own server, with everything on that a chat has; only the limits of rate and of number are lifted, and silence is
- * borne for longer, because the load answers no pings.
+ * This project's server with all its features. Only the limits of rates and numbers are lifted, and the timeouts for
+ * silence are longer, because the load answers no pings.
  */
 final class EmbeddedChat {
     private static final int MANY = 1_000_000;
@@ -14,7 +14,7 @@ final class EmbeddedChat {
 
     private EmbeddedChat() {}
 
-    /** @param arguments the port, of the loopback address */
+    /** @param arguments the port of the loopback address */
     public static void main(String[] arguments) throws InterruptedException {
         ChatServer.builder()
                 .port(Integer.parseInt(arguments[0]))

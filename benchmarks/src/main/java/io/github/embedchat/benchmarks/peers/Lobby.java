@@ -9,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one room of the {@link NettyBroadcaster}: what is posted in a turn of the event loop becomes one batch, which everybody gets
- * at the end of the turn.
+ * The only room of the {@link NettyBroadcaster}. The posts of one turn of the event loop form a batch, which all
+ * members get at the end of the turn.
  *
  * <p><b>Threading:</b> event loop only.
  */
@@ -24,9 +24,9 @@ final class Lobby {
 
     private final EventLoop loop;
     private final List<LobbyMember> members = new ArrayList<>();
-    /** Null until something is posted in this turn. */
+    /** Null until the first post of this turn. */
     private @Nullable ByteBuf batch;
-    /** The end of the turn is queued. */
+    /** True while the end of the turn is queued. */
     private boolean ending;
 
     private long head;
@@ -43,7 +43,10 @@ final class Lobby {
         members.remove(member);
     }
 
-    /** Bytes as characters of Latin-1: nobody here needs to know what they mean. */
+    /**
+     * Adds a post to the batch. Its bytes are treated as Latin-1 characters, because the server does not interpret
+     * them.
+     */
     void post(String id, String text) {
         ByteBuf frames = batch();
         head++;
@@ -67,7 +70,7 @@ final class Lobby {
         frames.writeCharSequence(bytes, StandardCharsets.ISO_8859_1);
     }
 
-    /** One connection has nothing more to say for now. */
+    /** Called when a connection has no more bytes to read for now. */
     void readComplete() {
         if (batch != null && !ending) {
             ending = true;

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 
 /**
- * One connection to the {@link NettyBroadcaster}. While a write has not left, batches queue up here without a bound.
+ * A connection of the {@link NettyBroadcaster}. While a write is pending, batches queue up here without a limit.
  *
  * <p><b>Threading:</b> event loop only.
  */
@@ -57,7 +57,7 @@ final class LobbyMember extends SimpleChannelInboundHandler<ByteBuf> {
         lobby.readComplete();
     }
 
-    /** Takes over the buffer. */
+    /** Sends the frames, and releases the buffer. */
     void send(ByteBuf frames) {
         if (writing) {
             queued.add(frames);

@@ -15,8 +15,8 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.LineBasedFrameDecoder;
 
 /**
- * The least that a server in Netty can do for the same deliveries: one thread, one lobby, no JSON, no log, no limits. It understands
- * the frames of the load only, and gives everybody one write per turn of its event loop.
+ * The simplest Netty server for the same deliveries: one thread, one room, no JSON, no log, no limits. It understands
+ * only the frames of the load, and makes one write per member and turn of its event loop.
  */
 public final class NettyBroadcaster {
     private static final int MAX_LINE_BYTES = 16 * 1024;

@@ -7,10 +7,10 @@ import com.corundumstudio.socketio.Transport;
 import io.netty.channel.epoll.Epoll;
 import java.time.Duration;
 
-/** A chat room as the documentation of netty-socketio shows it: every event {@code post} goes to all clients. */
+/** A chat room as in the documentation of netty-socketio: every event {@code post} goes to all clients. */
 public final class SocketIoBroadcaster {
     private static final int BACKLOG = 4096;
-    /** Pings would be load that the others do not have. */
+    /** Milliseconds between pings: none during a measurement, because the other servers send none either. */
     private static final int NEVER = (int) Duration.ofDays(1).toMillis();
 
     private SocketIoBroadcaster() {}

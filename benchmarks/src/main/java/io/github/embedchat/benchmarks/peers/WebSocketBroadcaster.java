@@ -7,9 +7,9 @@ import org.java_websocket.server.WebSocketServer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A chat room as the documentation of Java-WebSocket shows it: every text message goes to all connections.
+ * A chat room as in the documentation of Java-WebSocket: every text message goes to all connections.
  *
- * <p><b>Threading:</b> the library's: one thread for the sockets and one that decodes and broadcasts.
+ * <p><b>Threading:</b> the library's threads: one for the sockets, and one that decodes and broadcasts.
  */
 public final class WebSocketBroadcaster extends WebSocketServer {
     private static final int DECODERS = 1;
@@ -35,7 +35,7 @@ public final class WebSocketBroadcaster extends WebSocketServer {
 
     @Override
     public void onOpen(WebSocket connection, ClientHandshake handshake) {
-        // Everybody who is connected is a member.
+        // Every connection is a member.
     }
 
     @Override
@@ -48,7 +48,7 @@ public final class WebSocketBroadcaster extends WebSocketServer {
         // The library forgets the connection.
     }
 
-    /** @param connection null if it is the server itself that failed */
+    /** @param connection null if the server itself failed */
     @Override
     public void onError(@Nullable WebSocket connection, Exception cause) {
         if (connection == null) {

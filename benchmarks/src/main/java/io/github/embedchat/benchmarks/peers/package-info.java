@@ -1,6 +1,7 @@
 /**
- * Servers to compare with: the limit that Netty sets, and what one would take instead. Each has a {@code main} with the port as its
- * argument, listens on 127.0.0.1, prints one line {@code listening}, and runs until it is killed. Depends on nothing of the chat.
+ * The Java servers that are compared: this project's own, a minimal Netty server, and alternatives. Each has a
+ * {@code main} with the port as its argument, listens on 127.0.0.1, prints the line {@code listening}, and runs until
+ * it is killed. Only {@code EmbeddedChat} depends on this project.
  */
 @NullMarked
 package io.github.embedchat.benchmarks.peers;

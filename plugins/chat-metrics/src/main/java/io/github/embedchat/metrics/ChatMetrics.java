@@ -18,26 +18,26 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Tells a {@link MeterRegistry} what a server has to do, and does:
+ * Publishes the figures of a server to a {@link MeterRegistry}:
  *
  * <pre>
- * chat.connections        gauge     that are open
- * chat.members            gauge     users that are here, or within their grace time
- * chat.rooms              gauge     in which somebody is
- * chat.lag                gauge     of the member who is furthest behind, in posts
- * chat.posts              counter   of members, that the log has taken
- * chat.deliveries         counter   posts, once for each member to whom they were handed
- * chat.refusals           counter   by {@code code}
- * chat.append             timer     how long the log takes for a post, in the mean
+ * chat.connections        gauge     open connections
+ * chat.members            gauge     users, connected or within their grace time
+ * chat.rooms              gauge     rooms with members
+ * chat.lag                gauge     posts by which the slowest reader is behind
+ * chat.posts              counter   posts of users that the log has accepted
+ * chat.deliveries         counter   deliveries: each post counts once per session that it was handed to
+ * chat.refusals           counter   rejected requests, by {@code code}
+ * chat.append             timer     mean time that the log takes for a post
  * </pre>
  *
  * <pre>{@code
  * ChatServer.builder().plugin(new ChatMetrics(registry)).build();
  * }</pre>
  *
- * The figures are looked up every second, and removed from the registry with the server.
+ * <p>The plug-in reads the figures every second. When the server stops, it removes the meters from the registry.
  *
- * <p><b>Threading:</b> the server's; one instance for one server. Meters may be read by any thread.
+ * <p><b>Threading:</b> the server's threads; use one instance per server. Any thread may read the meters.
  */
 public final class ChatMetrics implements ChatPlugin {
     static final Duration INTERVAL = Duration.ofSeconds(1);
@@ -48,9 +48,9 @@ public final class ChatMetrics implements ChatPlugin {
     private volatile Statistics latest = NOTHING;
 
     /**
-     * Measures nothing before its server starts.
+     * Creates the plug-in. Its meters exist only while the server runs.
      *
-     * @param registry where the meters will be
+     * @param registry the registry for the meters
      */
     public ChatMetrics(MeterRegistry registry) {
         this.registry = registry;
@@ -59,11 +59,14 @@ public final class ChatMetrics implements ChatPlugin {
     @Override
     public void start(PluginContext context) {
         gauge("chat.connections", "open connections", Statistics::connections);
-        gauge("chat.members", "users that are here, or within their grace time", Statistics::users);
-        gauge("chat.rooms", "rooms in which somebody is", Statistics::rooms);
-        gauge("chat.lag", "posts by which the member who is furthest behind lags", Statistics::lag);
-        counter("chat.posts", "posts of members that the log has taken", Statistics::posts);
-        counter("chat.deliveries", "posts, once for each member to whom they were handed", Statistics::deliveries);
+        gauge("chat.members", "users, connected or within their grace time", Statistics::users);
+        gauge("chat.rooms", "rooms with members", Statistics::rooms);
+        gauge("chat.lag", "posts by which the slowest reader is behind", Statistics::lag);
+        counter("chat.posts", "posts of users that the log has accepted", Statistics::posts);
+        counter(
+                "chat.deliveries",
+                "deliveries: each post counts once per session that it was handed to",
+                Statistics::deliveries);
         for (RejectCode code : RejectCode.values()) {
             refusals(code);
         }
@@ -73,7 +76,7 @@ public final class ChatMetrics implements ChatPlugin {
                         of -> of.latest.posts(),
                         of -> of.latest.appending().toNanos(),
                         TimeUnit.NANOSECONDS)
-                .description("how long the log takes for a post")
+                .description("time that the log takes for a post")
                 .register(registry));
         look(context);
     }
@@ -94,7 +97,7 @@ public final class ChatMetrics implements ChatPlugin {
         meters.add(FunctionCounter.builder(
                         "chat.refusals", this, of -> of.latest.refusals().getOrDefault(code, 0L))
                 .tag("code", code.name().toLowerCase(Locale.ROOT))
-                .description("requests that were refused")
+                .description("rejected requests")
                 .register(registry));
     }
 

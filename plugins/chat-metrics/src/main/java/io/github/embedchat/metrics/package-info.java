@@ -1,4 +1,4 @@
-/** A plug-in that measures. Depends on the plug-in contracts and on Micrometer. */
+/** A plug-in that publishes metrics of a server. Depends on the plug-in contracts and on Micrometer. */
 @NullMarked
 package io.github.embedchat.metrics;
 

@@ -20,42 +20,46 @@ import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Keeps order in a server, as its moderators say. A moderator is whoever has the role {@value #ROLE} from the authenticator, and gives
- * orders by posting them in any room; they are not posted, but answered with a refusal whose reason is what came of them:
+ * Lets moderators kick, ban and mute users, mask words and slow rooms down. A moderator is a user to whom the
+ * authenticator gives the role {@value #ROLE}. Moderators post commands in any room. A command is not shown to other
+ * members: the post is rejected, and the reason tells the moderator the result.
  *
  * <pre>
- * !kick Ann              ends Ann's connection
- * !ban Ann               keeps the user called Ann out of all rooms under any name, and everybody else under this one; kicks Ann
- * !ban-address Ann       keeps the address that Ann has now out of all rooms, and kicks Ann
- * !unban Ann             lifts a ban, of a name or of an address
- * !mute 10m Ann          refuses what Ann posts: for so many seconds (s), minutes (m), hours (h) or days (d)
- * !unmute Ann            lifts it
- * !word heck             masks a word, in all rooms, whoever writes it
- * !unword heck           lifts it
- * !slow 10s              one post in 10 seconds from each member of this room, moderators apart; 0s lifts it
- * !rules                 what is in force
+ * !kick Ann              removes Ann from the server
+ * !ban Ann               bans the name, and under any name the user who has it now; kicks that user
+ * !ban-address Ann       bans the address that Ann has now, and kicks Ann
+ * !unban Ann             removes the ban of a name or of an address
+ * !mute 10m Ann          rejects Ann's posts for this many seconds (s), minutes (m), hours (h) or days (d)
+ * !unmute Ann            lets Ann post again
+ * !word heck             masks a word in all rooms
+ * !unword heck           stops masking the word
+ * !slow 10s              one post in 10 seconds from each member of this room, except moderators; 0s removes the limit
+ * !rules                 shows all rules
  * </pre>
  *
- * Everything but kicks is remembered in a file, which people can read and, while the server is down, edit. Bans and mutes are of user ids.
- * An account keeps its id, so they hold for it on every device, under every name, and after a restart. A guest who gives up its session
- * gets another id; to keep a guest out takes a ban of its address, or an authenticator.
+ * <p>A banned user cannot join any room. Bans do not keep moderators out.
+ *
+ * <p>All rules are kept in a file, which people can read and, while the server is down, edit. Kicks are not kept. Bans
+ * and mutes apply to user ids. An account keeps its id, so they hold on every device, under every name and after a
+ * restart. A guest who gives up its session gets another id. To keep a guest out, ban its address or use an
+ * authenticator.
  *
  * <pre>{@code
  * ChatServer.builder().authenticator(accounts).plugin(new Moderation(Path.of("rules.txt"))).build();
  * }</pre>
  *
- * <p><b>Threading:</b> the server's; one instance for one server.
+ * <p><b>Threading:</b> the server's threads; use one instance per server.
  */
 public final class Moderation implements ChatPlugin {
-    /** What an authenticator gives to moderators. */
+    /** The role that makes a user a moderator. The authenticator gives it. */
     public static final String ROLE = "moderator";
 
     private final Path file;
 
     /**
-     * Reads nothing before its server starts.
+     * Creates the plug-in. It reads the file when the server starts.
      *
-     * @param file that keeps the rules; made when the first is given
+     * @param file the file of rules; created with the first rule
      */
     public Moderation(Path file) {
         this.file = file;
@@ -64,7 +68,7 @@ public final class Moderation implements ChatPlugin {
     /**
      * {@inheritDoc}
      *
-     * @throws UncheckedIOException if the file is there and cannot be read
+     * @throws UncheckedIOException if the file exists and cannot be read
      */
     @Override
     public void start(PluginContext context) {

@@ -17,7 +17,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What moderators order by posting it. Each order ends in a sentence for them. */
+/** Carries out the commands that moderators post. Each command results in a sentence for the moderator. */
 final class Orders {
     private static final String MARK = "!";
 
@@ -29,12 +29,12 @@ final class Orders {
         this.rules = rules;
     }
 
-    /** Whether a text is meant for us, if a moderator posts it. */
+    /** Whether a text is a command, if a moderator posts it. */
     static boolean isOrder(String text) {
         return text.length() > 1 && text.startsWith(MARK) && Character.isLetter(text.charAt(1));
     }
 
-    /** What came of it. */
+    /** Carries out the command, and returns the result for the moderator. */
     CompletionStage<String> carryOut(Attempt post) {
         String[] words = post.text().strip().split("\\s+", 2);
         String order = words[0].substring(MARK.length());
@@ -57,7 +57,7 @@ final class Orders {
         if (order.equals("rules")) {
             return now(rules.lines().isEmpty() ? "no rules" : String.join(", ", rules.lines()));
         } else if (about.isEmpty()) {
-            return now("!" + order + ": of what?");
+            return now(missing(order));
         }
         return switch (order) {
             case "kick" -> with(about, this::kick);
@@ -69,8 +69,22 @@ final class Orders {
             case "word" -> now(word(about));
             case "unword" -> now(lift(Kind.WORD, about.toLowerCase(Locale.ROOT)));
             case "slow" -> now(slow(room, Subject.ofTime(about)));
-            default -> now("there is no order !" + order);
+            default -> now(unknown(order));
         };
+    }
+
+    private static String missing(String order) {
+        return switch (order) {
+            case "kick", "ban", "ban-address", "unban", "unmute" -> "!" + order + " needs a name";
+            case "mute" -> "!mute needs a time and a name";
+            case "word", "unword" -> "!" + order + " needs a word";
+            case "slow" -> "!slow needs a time";
+            default -> unknown(order);
+        };
+    }
+
+    private static String unknown(String order) {
+        return "unknown command: !" + order;
     }
 
     private static CompletionStage<String> now(String result) {
@@ -120,7 +134,7 @@ final class Orders {
 
     private CompletionStage<String> mute(String[] timeAndName) {
         Duration time = Subject.ofTime(timeAndName[0]);
-        return timeAndName.length < 2 ? now("!mute: of whom?") : with(timeAndName[1], found -> mute(found, time));
+        return timeAndName.length < 2 ? now("!mute needs a name") : with(timeAndName[1], found -> mute(found, time));
     }
 
     private CompletionStage<String> mute(Participant found, Duration time) {
@@ -142,13 +156,13 @@ final class Orders {
 
     private String slow(RoomId room, Duration pause) {
         set(Kind.SLOW, room.name(), pause.isZero() ? null : Long.toString(pause.toSeconds()));
-        return pause.isZero() ? "no slow mode in " + room : "one post in " + pause.toSeconds() + " s in " + room;
+        return pause.isZero() ? "no slow mode in " + room : "one post every " + pause.toSeconds() + " s in " + room;
     }
 
     private String lift(Kind kind, String subject) {
         boolean there = rules.has(kind, subject);
         set(kind, subject, null);
-        return there ? "lifted: " + kind + " " + subject : "there is no such rule";
+        return there ? "rule removed: " + kind + " " + subject : "there is no such rule";
     }
 
     private void set(Kind kind, String subject, @Nullable String value) {

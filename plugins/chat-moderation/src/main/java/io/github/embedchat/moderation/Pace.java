@@ -7,22 +7,24 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Who posted when, where posts are not to come too fast. A post that is tried again is the same post. */
+/**
+ * The slow mode: remembers when each author last posted in a room. A post that is sent again counts as the same post.
+ */
 final class Pace {
-    /** If more authors than this post within one pause, some are not slowed down. */
+    /** Maximum entries. If more authors than this post within one pause, some of them are not slowed down. */
     private static final int MAX_AUTHORS = 10_000;
 
     private record Latest(String post, Instant time) {}
 
     private final InstantSource clock;
-    /** By author and room, the one that posted longest ago first. */
+    /** The latest post by author and room. The oldest entry comes first. */
     private final Map<String, Latest> latest = new LinkedHashMap<>();
 
     Pace(InstantSource clock) {
         this.clock = clock;
     }
 
-    /** How many seconds its author has to wait before posting this; if none, it counts as posted now. */
+    /** Returns the seconds that the author has to wait before this post. If it is 0, the post counts as made now. */
     long take(Attempt post, Duration pause) {
         Instant now = clock.instant();
         String author = post.author().member().id() + "\n" + post.room();

@@ -18,8 +18,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is in force, and the file that keeps it: a rule a line. A change is in the file before it is in force, and the file is always
- * whole.
+ * The rules in force, and the file that keeps them, one rule per line. A change is written to the file before it takes
+ * effect. The file is always complete.
  *
  * <pre>
  * name ann
@@ -33,19 +33,19 @@ import org.jspecify.annotations.Nullable;
 final class Rules {
     private static final String IS = " = ";
 
-    /** What a rule is about. */
+    /** The kinds of rules. */
     enum Kind {
-        /** A name that may come into no room. */
+        /** A name under which no user may join a room. */
         NAME(false),
-        /** Id of a user who may come into no room, and its name when it was banned. */
+        /** The id of a user who may not join a room, with the user's name at the time of the ban. */
         USER(true),
-        /** An address that may come into no room. */
+        /** An address from which no user may join a room. */
         ADDRESS(false),
         /** A word that is masked. */
         WORD(false),
-        /** An identity that may not post, and until when. */
+        /** The id of a user who may not post, with the end of the mute. */
         MUTE(true),
-        /** A room where posts are not to come too fast, and after how many seconds the next one may come. */
+        /** A room in slow mode, with the minimum seconds between two posts of a member. */
         SLOW(true);
 
         private final boolean hasValue;
@@ -82,13 +82,16 @@ final class Rules {
         this.words = new Words(rules.get(Kind.WORD).keySet());
     }
 
-    /** @throws IOException if the file is there and cannot be read; with the number of a line that is no rule */
+    /**
+     * @throws IOException if the file exists and cannot be read, or has a line that is not a rule; the message names
+     *     the line
+     */
     static Rules read(Path file) throws IOException {
         Map<Kind, Map<String, String>> rules = empty();
         List<String> lines = Files.exists(file) ? Files.readAllLines(file, StandardCharsets.UTF_8) : List.of();
         for (int i = 0; i < lines.size(); i++) {
             if (!lines.get(i).isBlank() && !read(lines.get(i).strip(), rules)) {
-                throw new IOException(file + ", line " + (i + 1) + " is no rule");
+                throw new IOException(file + ", line " + (i + 1) + " is not a rule");
             }
         }
         return new Rules(file, rules);
@@ -124,7 +127,7 @@ final class Rules {
         return lines;
     }
 
-    /** What there is to a subject; null if there is no rule about it. */
+    /** Returns the value of a rule; null if there is no rule about the subject. */
     @Nullable
     String get(Kind kind, String subject) {
         return rules.get(kind).get(subject);
@@ -134,21 +137,21 @@ final class Rules {
         return rules.get(kind).containsKey(subject);
     }
 
-    /** By subject. */
+    /** Returns the values of all rules of a kind, by subject. */
     Map<String, String> all(Kind kind) {
         return rules.get(kind);
     }
 
-    /** As they stand in the file. */
+    /** Returns the rules as lines of the file. */
     List<String> lines() {
         return lines(rules);
     }
 
     /**
-     * Changes one rule.
+     * Adds, changes or removes one rule.
      *
-     * @param value null to lift it
-     * @throws IOException if the file cannot be written; then nothing has changed
+     * @param value null to remove the rule
+     * @throws IOException if the file cannot be written; the rules have not changed then
      */
     void set(Kind kind, String subject, @Nullable String value) throws IOException {
         Map<Kind, Map<String, String>> changed = empty();
@@ -163,7 +166,7 @@ final class Rules {
         words = new Words(changed.get(Kind.WORD).keySet());
     }
 
-    /** The text, with stars in place of the words that are masked. */
+    /** Returns the text with each masked word replaced by stars. */
     String mask(String text) {
         return words.mask(text);
     }

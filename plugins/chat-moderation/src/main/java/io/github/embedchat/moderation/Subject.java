@@ -9,15 +9,15 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How what people write becomes what rules are about. */
+/** Normalizes names and addresses to subjects of rules, and parses times. */
 final class Subject {
     private static final Pattern TIME = Pattern.compile("(\\d{1,6})([smhd])");
-    /** Ten years. */
+    /** Maximum length of a mute or a pause: ten years. */
     static final Duration MAX_TIME = Duration.ofDays(3650);
 
     private Subject() {}
 
-    /** The same for names that compare equal: those of the server are normalized already. */
+    /** Normalizes a name: names that compare equal have the same result. Names from the server are prepared already. */
     static String ofName(String name) {
         return Normalizer.normalize(name, Normalizer.Form.NFKC)
                 .toLowerCase(Locale.ROOT)
@@ -31,7 +31,10 @@ final class Subject {
                 : remote.toString();
     }
 
-    /** @throws DateTimeException if it is not written like {@code 10s}, {@code 5m}, {@code 12h} or {@code 7d}, or is too long */
+    /**
+     * @throws DateTimeException if the text is not like {@code 10s}, {@code 5m}, {@code 12h} or {@code 7d}, or the time
+     *     is too long
+     */
     static Duration ofTime(String written) {
         Duration time = parse(written);
         if (time.compareTo(MAX_TIME) > 0) {

@@ -6,9 +6,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Masks words: whatever their case, and whole ones only, but in scripts that do not set them apart. Immutable. */
+/**
+ * Masks words, whatever their case. It masks whole words only, except in ideographic scripts, which do not separate
+ * words. Immutable.
+ */
 final class Words {
-    /** Matches any of them; null if there are none. */
+    /** Matches any of the words; null if there are none. */
     private final @Nullable Pattern pattern;
 
     Words(Collection<String> words) {
@@ -29,7 +32,7 @@ final class Words {
         return Character.isLetterOrDigit(codePoint) && !Character.isIdeographic(codePoint);
     }
 
-    /** As many stars as a word has characters. */
+    /** Replaces each masked word by as many stars as it has characters. */
     String mask(String text) {
         return pattern == null ? text : pattern.matcher(text).replaceAll(Words::stars);
     }

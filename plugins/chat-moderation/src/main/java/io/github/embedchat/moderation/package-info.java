@@ -1,4 +1,4 @@
-/** A plug-in with which moderators keep order. Depends on the plug-in contracts only. */
+/** A plug-in for moderators. Depends on the plug-in contracts only. */
 @NullMarked
 package io.github.embedchat.moderation;
 

@@ -21,8 +21,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * An append to a log that is full, so that an old post goes for each new one. One room is full of posts ({@link #MAX_POSTS});
- * many rooms, written to in turn, have about ten posts each when their memory is used up ({@link #MAX_BYTES}).
+ * An append to a full log, so that each new post evicts an old one. One room is full of posts ({@link #MAX_POSTS}).
+ * Many rooms, written to in turn, have about ten posts each when their memory is used up ({@link #MAX_BYTES}).
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -33,7 +33,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class LogBenchmark {
     private static final int MAX_POSTS = 10_000;
     private static final long MAX_BYTES = 64L * 1024 * 1024;
-    /** A post is reckoned to take more. */
+    /** A lower bound of the bytes that the log counts for a post. */
     private static final int LEAST_BYTES = 400;
 
     @Param({"1", "10000"})

@@ -9,7 +9,7 @@ import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.util.List;
 
-/** A channel that takes everything at once. One thread. */
+/** A channel that takes everything at once and counts the bytes. One thread. */
 final class CountingChannel implements Output, Channel {
     private final Outbox outbox;
     private long bytes;
@@ -22,7 +22,7 @@ final class CountingChannel implements Output, Channel {
         return outbox;
     }
 
-    /** Bytes written so far. */
+    /** Returns the bytes written so far. */
     long bytes() {
         return bytes;
     }
@@ -63,7 +63,7 @@ final class CountingChannel implements Output, Channel {
 
     @Override
     public void read(boolean on) {
-        // Nothing comes in.
+        // No input.
     }
 
     @Override

@@ -4,7 +4,7 @@ import io.github.embedchat.server.internal.connection.EventLoop;
 import java.time.Duration;
 import java.util.ArrayDeque;
 
-/** A loop that runs its tasks when the benchmark says so. One thread. */
+/** An event loop that runs its tasks when the benchmark asks for it. One thread. */
 final class HandRunLoop implements EventLoop {
     private final ArrayDeque<Runnable> tasks = new ArrayDeque<>();
     private final ArrayDeque<Runnable> later = new ArrayDeque<>();
@@ -25,14 +25,14 @@ final class HandRunLoop implements EventLoop {
         return System.nanoTime();
     }
 
-    /** Until nothing more is queued. */
+    /** Runs tasks until none is queued. */
     void settle() {
         while (!tasks.isEmpty()) {
             tasks.remove().run();
         }
     }
 
-    /** What was scheduled so far happens, however long it should have waited. */
+    /** Runs everything scheduled so far, whatever its delay. */
     void expire() {
         for (int due = later.size(); due > 0; due--) {
             later.remove().run();

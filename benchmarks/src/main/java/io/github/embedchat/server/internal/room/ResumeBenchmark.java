@@ -14,9 +14,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * A member comes back that has missed {@link #MISSED} posts: the whole way from its request until it has got everything, by a channel
- * that takes everything at once. What it missed is in the frame buffer of the room, as encoded bytes; or has to be read from the log and
- * encoded, except for what the smallest buffer has of it.
+ * A member rejoins after it has missed {@link #MISSED} posts: the whole way from its request until it is live, over a
+ * channel that takes everything at once. The missed posts are in the room's frame buffer as encoded bytes. With the
+ * smallest buffer nearly all of them are read from the log and encoded.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)

@@ -17,8 +17,9 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * One turn of the server loop: some posts go into the log, are encoded once, and are written once to each member, whose channel takes
- * everything at once. So a turn delivers {@link #batch} × {@link #members} frames in {@link #members} writes.
+ * One turn of the server loop. The posts of the turn are appended to the log, encoded once, and written once to each
+ * member over a channel that takes everything at once. So a turn delivers {@link #batch} × {@link #members} frames in
+ * {@link #members} writes.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -32,7 +33,7 @@ public class RoomBenchmark {
     @Param({"10", "1000"})
     int members;
 
-    /** Posts of one turn. */
+    /** Posts per turn. */
     @Param({"1", "16", "64"})
     int batch;
 

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * A room with its log, on one event loop that is the server loop as well, as in a server with one thread. The log is full from the
- * beginning: an old post goes for each new one.
+ * A room with its log on one event loop, which is also the server loop, as in a server with one thread. The log is full
+ * from the beginning: each new post evicts an old one.
  *
  * <p><b>Threading:</b> one thread.
  */
@@ -66,7 +66,7 @@ final class Stage {
         }
     }
 
-    /** A member comes in, on a connection of its own. */
+    /** Adds a member with a connection of its own. */
     Subscription join(int number) {
         CountingChannel channel = new CountingChannel(loop);
         Member member = new Member("m-" + number, "Member" + number);
@@ -75,12 +75,12 @@ final class Stage {
         return opening.subscription();
     }
 
-    /** Everybody knows who is there. */
+    /** Runs all delayed tasks, so that gathered presence is delivered. */
     void expire() {
         loop.expire();
     }
 
-    /** A member that is in already comes back on another connection, and has missed so many posts. */
+    /** Resumes a member on another connection, with the given number of missed posts. */
     CountingChannel rejoin(Subscription subscription, int missed) {
         Bounds bounds = bounds();
         CountingChannel channel = new CountingChannel(loop);
@@ -105,12 +105,12 @@ final class Stage {
         loop.settle();
     }
 
-    /** Whether the member has got everything. */
+    /** Whether the member has everything. */
     static boolean isLive(Subscription subscription) {
         return subscription.hasEverything();
     }
 
-    /** As a session does it; the rest happens when the loop settles. */
+    /** Posts as a session does. The rest happens when the loop settles. */
     void post() {
         room.append(drafts.next());
         room.drain();

@@ -4,12 +4,15 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** How long to wait before the next attempt: a random part ("full jitter") of a bound that doubles with each attempt. */
+/**
+ * The delay before the next attempt to connect: a random part of a bound that doubles with each attempt ("full
+ * jitter").
+ */
 final class Backoff {
-    /** A server cannot make a client wait longer than this, so that times can be added. */
+    /** The longest time that a server can make a client wait. The limit keeps sums of times in range. */
     private static final Duration LONGEST = Duration.ofDays(1);
 
-    /** A connection that held this long was a good one: the next delay is short again. */
+    /** Resets the bound of the delay after a connection that lasted at least this long. */
     private static final Duration GOOD_CONNECTION = Duration.ofSeconds(5);
 
     private final long minMillis;
@@ -24,7 +27,10 @@ final class Backoff {
         reset();
     }
 
-    /** @param atLeast what the server asked for; the random part is added, so that not all clients return at once */
+    /**
+     * @param atLeast time that the server asks to wait; the random part is added, so that clients do not all return at
+     *     once
+     */
     Duration next(@Nullable Duration atLeast) {
         Duration delay = Duration.ofMillis(random.nextLong(boundMillis + 1));
         boundMillis = Math.min(maxMillis, 2 * boundMillis);
@@ -34,7 +40,7 @@ final class Backoff {
         return delay.plus(atLeast.compareTo(LONGEST) < 0 ? atLeast : LONGEST);
     }
 
-    /** A connection that had been accepted by the server was lost. */
+    /** Called when a connection that the server had accepted is lost. */
     void connectionHeld(long millis) {
         if (millis >= GOOD_CONNECTION.toMillis()) {
             reset();

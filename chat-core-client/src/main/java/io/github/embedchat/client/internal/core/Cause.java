@@ -13,9 +13,12 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a connection or the client ended: for people, and for programs as far as the server said so.
+ * The reason why a connection or the client ended.
  *
- * @param retryAfter time that the server asks to wait, if it does
+ * @param text the reason for people
+ * @param code the server's rejection, if the server rejected the {@code hello}
+ * @param reason the server's reason, if the server said goodbye
+ * @param retryAfter time that the server asks the client to wait, if it does
  */
 public record Cause(
         String text,

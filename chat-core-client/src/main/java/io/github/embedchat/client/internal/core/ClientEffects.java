@@ -6,43 +6,44 @@ import io.github.embedchat.client.internal.core.LifecycleSettings.Checkpoint;
 import java.util.function.Consumer;
 
 /**
- * The side effects of a {@link ConnectionLifecycle}, and its only way out.
+ * Side effects that a {@link ConnectionLifecycle} requests. The lifecycle has no other output.
  *
- * <p><b>Threading:</b> every method returns at once and calls back only after the lifecycle's own method has returned.
+ * <p><b>Threading:</b> every method returns at once, and calls the lifecycle only after the lifecycle's own method has
+ * returned.
  */
 public interface ClientEffects {
-    /** Milliseconds of a clock that never goes back. */
+    /** Returns milliseconds of a clock that never goes back. */
     long now();
 
     /**
-     * Starts to connect. {@link ConnectionLifecycle#connected} or {@link ConnectionLifecycle#disconnected} follows, unless
-     * {@link #disconnect} comes first.
+     * Starts to connect. Unless {@link #disconnect} comes first, {@link ConnectionLifecycle#connected},
+     * {@link ConnectionLifecycle#disconnected} or {@link ConnectionLifecycle#distrusted} follows.
      */
     void connect();
 
-    /** Sends one line, its LF included. */
+    /** Sends one line, including its LF. */
     void send(byte[] line);
 
-    /** Ends the connection or the attempt, if there is one. No event of it follows. */
+    /** Ends the connection or the attempt, if there is one. The lifecycle gets no further events of it. */
     void disconnect();
 
-    /** Calls every listener, in its turn. */
+    /** Queues a call of every listener. */
     void tell(Consumer<ChatListener> call);
 
-    /** Shows every listener a post, in its turn. */
+    /** Queues a call that shows a post to every listener. */
     default void show(Posted posted) {
         tell(listener -> listener.onPosted(posted));
     }
 
-    /** Completes a future, in its turn among the calls of {@link #tell}. */
+    /** Queues the completion of a future, in order with the calls of {@link #tell}. */
     void settle(Runnable completion);
 
     /**
-     * Whether the application is so far behind that nothing more should be told; then {@link ConnectionLifecycle#drained} follows once it
-     * has caught up.
+     * Whether the application is so far behind that it should not be told more. If this returns true,
+     * {@link ConnectionLifecycle#drained} follows once the application has caught up.
      */
     boolean isBacklogged();
 
-    /** Saves a checkpoint once the application has seen everything that it was told so far. */
+    /** Saves a checkpoint after the application has processed every call queued so far. */
     void save(Checkpoint checkpoint);
 }

@@ -24,9 +24,9 @@ import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** Requests, posts and rooms of a client, across all its connections. */
+/** Requests, posts and rooms of a client. They outlive its connections. */
 public final class ClientProtocol {
-    /** Unanswered posts, and as many other requests, at which the application has to wait. */
+    /** Maximum unanswered posts, and maximum unanswered other requests. */
     public static final int MAX_UNANSWERED = PendingPosts.MAX;
 
     private final ClientEffects effects;
@@ -49,7 +49,7 @@ public final class ClientProtocol {
         return Optional.ofNullable(outbound.you());
     }
 
-    /** @param from null for where reading stopped in an earlier run of the program, or else the head */
+    /** @param from null to read from the position of an earlier run of the program or, without one, from the head */
     public CompletableFuture<Joined> join(RoomId room, @Nullable JoinFrom from) {
         return promise(requests.isFull(), future -> rooms.join(room, from, future));
     }
@@ -63,9 +63,9 @@ public final class ClientProtocol {
     }
 
     /**
-     * Sends a request whose answer is only for the application.
+     * Sends a request whose answer concerns only the application.
      *
-     * @param value what the application gets of the answer
+     * @param value extracts the application's result from the answer
      */
     public <A extends ServerMessage, T> CompletableFuture<T> ask(
             ClientMessage message, Class<A> answerType, Function<A, T> value) {
@@ -87,10 +87,10 @@ public final class ClientProtocol {
     }
 
     public static RejectedException tooMuch() {
-        return new RejectedException(RejectCode.BUSY, "too much is unanswered; not sent");
+        return new RejectedException(RejectCode.BUSY, "too many posts or requests are unanswered; not sent");
     }
 
-    /** Sends a message that is legal at any time. */
+    /** Sends a message that is legal before and after {@code welcome}. */
     void send(ClientMessage message) {
         outbound.sendAnyway(message);
     }
@@ -106,14 +106,14 @@ public final class ClientProtocol {
         rooms.disconnected();
     }
 
-    /** Says bye: what was sent so far is still answered; nothing else is sent. */
+    /** Says bye. The server still answers what was sent before; nothing else is sent. */
     void close() {
         outbound.sendAnyway(new ClientMessage.Bye());
         outbound.close();
         closed = true;
     }
 
-    /** Nothing will be answered any more. */
+    /** Fails all unanswered requests and posts. */
     void giveUp(String cause) {
         outbound.close();
         closed = true;
@@ -138,7 +138,7 @@ public final class ClientProtocol {
         return rooms;
     }
 
-    /** Hands an answer to the request that waits for it; false if none does. */
+    /** Hands an answer to the request that waits for it. Returns false if no request does. */
     boolean answer(ServerMessage message) {
         return requests.answer(message);
     }
@@ -167,14 +167,19 @@ public final class ClientProtocol {
         effects.tell(listener -> listener.onNotice(notice));
     }
 
-    /** Fails if no request waits for the answer: from there on, answers would reach the wrong requests. */
+    /**
+     * Handles an answer. Throws if no request waits for it, because later answers would then reach the wrong requests.
+     */
     void onAnswer(ServerMessage answer) {
         if (!requests.answer(answer)) {
-            throw new ChatException("an answer that nobody asked for");
+            throw new ChatException("the server sent an answer that no request waits for");
         }
     }
 
-    /** A rejection that names nothing is ignored while it could mean a post: no post may fail wrongly. */
+    /**
+     * Handles a rejection. A rejection that names no request is ignored while posts are unanswered: it could concern
+     * one of them, and no post may fail wrongly.
+     */
     void onRejected(Rejected rejected) {
         if (rejected.id() != null) {
             rooms.onRejected(rejected);

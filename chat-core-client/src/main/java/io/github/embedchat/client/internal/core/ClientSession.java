@@ -10,25 +10,28 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** Who this client is to the server: says hello, and keeps what it takes to come back as the same session, also after a restart. */
+/** The client's session: says hello, and keeps what the client needs to resume the session, also after a restart. */
 final class ClientSession {
-    /** How long a hello that was never answered may still hold the name: longer than the grace time of any sensible server. */
+    /**
+     * How long the connection of an unanswered hello may hold the name. Longer than the grace time of any sensible
+     * server.
+     */
     private static final Duration GHOST_TIME = Duration.ofSeconds(60);
 
-    /** How long a changed place may stay unsaved. */
+    /** Maximum time for which a changed position stays unsaved. */
     private static final Duration SAVE_DELAY = Duration.ofSeconds(1);
 
     private final LifecycleSettings settings;
     private final ClientEffects effects;
     private final ClientProtocol protocol;
     private final CompletableFuture<Member> firstWelcome = new CompletableFuture<>();
-    /** Secret of the latest welcome, or the stored one; null for a new member. */
+    /** The session token of the latest welcome, or the stored one; null for a new user. */
     private @Nullable String secret;
-    /** Until when a connection on which hello was never answered may hold the name. */
+    /** Time until which a connection whose hello was not answered may hold the name. */
     private long ghostUntil = Long.MIN_VALUE;
-    /** The latest checkpoint that was saved or loaded; null if none are kept. */
+    /** The latest checkpoint saved or loaded; null if the client keeps none. */
     private @Nullable Checkpoint saved;
-    /** When to save next. */
+    /** Time of the next save. */
     private long saveAt = Long.MAX_VALUE;
 
     ClientSession(LifecycleSettings settings, ClientEffects effects, ClientProtocol protocol) {
@@ -47,7 +50,7 @@ final class ClientSession {
         return new Hello(1, name, token, secret, settings.device());
     }
 
-    /** The connection was lost before the server answered the hello. */
+    /** Called when the connection is lost before the server has answered the hello. */
     void helloLost() {
         ghostUntil = effects.now() + GHOST_TIME.toMillis();
     }
@@ -56,12 +59,15 @@ final class ClientSession {
         return firstWelcome;
     }
 
-    /** Whether the server has ever let this client in. */
+    /** Whether the server has ever accepted this client. */
     boolean wasWelcome() {
         return protocol.you().isPresent();
     }
 
-    /** Whether a hello may succeed later: the server says so, or a lost connection may count against the client. */
+    /**
+     * Whether to say hello again after this rejection: if the server asks to try later, if the user has too many
+     * sessions, or if a lost connection of this client may still hold the name.
+     */
     boolean mayTryAgain(Rejected rejected) {
         boolean mayBeOwnGhost =
                 rejected.code() == RejectCode.NAME_TAKEN && (wasWelcome() || effects.now() < ghostUntil);
@@ -74,13 +80,13 @@ final class ClientSession {
         save();
     }
 
-    /** The client is closed. */
+    /** Called when the client is closed. */
     void end(Cause cause) {
         FutureReply.fail(effects, firstWelcome, cause.exception());
         save();
     }
 
-    /** A place may have changed. */
+    /** Schedules a save, because a position may have changed. */
     void touch() {
         if (saved != null && saveAt == Long.MAX_VALUE) {
             saveAt = effects.now() + SAVE_DELAY.toMillis();

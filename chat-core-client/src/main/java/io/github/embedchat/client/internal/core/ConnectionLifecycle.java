@@ -23,10 +23,10 @@ import org.jspecify.annotations.Nullable;
  *                      └─ WAITING ◄─────┴───────────────────┘   from all: ──► CLOSED
  * </pre>
  *
- * <p><b>Threading:</b> not thread-safe, and neither is anything else it consists of: callers hold the runtime's lock.
+ * <p><b>Threading:</b> not thread-safe, nor are the objects it consists of: callers hold the runtime's lock.
  */
 public final class ConnectionLifecycle {
-    /** How long to wait for the goodbye. */
+    /** Maximum time to wait for the server's goodbye. */
     public static final Duration CLOSING_TIME = Duration.ofSeconds(1);
 
     private enum Phase {
@@ -49,7 +49,7 @@ public final class ConnectionLifecycle {
     private Phase phase = Phase.NEW;
     private ConnectionState state = Cause.of("not connected yet").offline(Duration.ZERO);
     private long onlineSince;
-    /** End of the present phase: of GREETING, WAITING and CLOSING. */
+    /** End of the present phase, if that is GREETING, WAITING or CLOSING. */
     private long deadline;
 
     public ConnectionLifecycle(LifecycleSettings settings, ClientEffects effects, RandomGenerator random) {
@@ -62,7 +62,7 @@ public final class ConnectionLifecycle {
         this.session = new ClientSession(settings, effects, protocol);
     }
 
-    /** The side of the application's requests. */
+    /** The part that takes the application's requests. */
     public ClientProtocol protocol() {
         return protocol;
     }
@@ -88,7 +88,11 @@ public final class ConnectionLifecycle {
         effects.connect();
     }
 
-    /** The connection is open; {@code token} is the application's proof for it. */
+    /**
+     * Called when the connection is open.
+     *
+     * @param token the application's token for this connection; null for none
+     */
     public void connected(@Nullable String token) {
         phase = Phase.GREETING;
         heard();
@@ -96,12 +100,16 @@ public final class ConnectionLifecycle {
         protocol.send(session.hello(token));
     }
 
-    /** Bytes came, whatever they say. */
+    /** Called when any bytes arrive from the server. */
     public void heard() {
         liveness.heard(effects.now());
     }
 
-    /** The connection is gone, or could not be made; {@code cause} is for people. */
+    /**
+     * Called when the connection is lost or cannot be made.
+     *
+     * @param cause for people
+     */
     public void disconnected(String cause) {
         if (phase == Phase.GREETING) {
             session.helloLost();
@@ -109,7 +117,10 @@ public final class ConnectionLifecycle {
         lost(Cause.of(cause));
     }
 
-    /** There is no TLS with the server: at first a wrong configuration, which waiting does not fix; later a trouble that may pass. */
+    /**
+     * Called when no TLS connection to the server is possible. Before the first welcome this is a wrong configuration,
+     * which waiting does not fix, so the client closes. Later the problem may pass, so the client retries.
+     */
     public void distrusted(String cause) {
         if (session.wasWelcome()) {
             lost(Cause.of(cause));
@@ -118,14 +129,14 @@ public final class ConnectionLifecycle {
         }
     }
 
-    /** The application has been told everything. */
+    /** Called when the application has caught up. */
     public void drained() {
         if (phase == Phase.ONLINE) {
             protocol.drained();
         }
     }
 
-    /** When to call {@link #wake}, at the latest. */
+    /** The latest time at which {@link #wake} must be called. */
     public long wakeAt() {
         return switch (phase) {
             case GREETING, WAITING, CLOSING -> Math.min(deadline, session.saveAt());
@@ -134,7 +145,7 @@ public final class ConnectionLifecycle {
         };
     }
 
-    /** Time has passed. */
+    /** Does what is due by now: timeouts, pings, rejoins and saves. */
     public void wake() {
         long now = effects.now();
         session.wake(now);
@@ -172,7 +183,7 @@ public final class ConnectionLifecycle {
         }
     }
 
-    /** Whether the server has answered the hello of this connection with welcome. */
+    /** Whether the server has accepted the hello of this connection. */
     boolean isWelcome() {
         return phase == Phase.ONLINE || phase == Phase.CLOSING;
     }
@@ -219,7 +230,7 @@ public final class ConnectionLifecycle {
         protocol.disconnected();
     }
 
-    /** Says bye while connected, and ends once that is answered; ends at once otherwise. */
+    /** Closes the client. A connected client says bye and waits for the answer; any other client ends at once. */
     public void close() {
         if (phase == Phase.ONLINE) {
             phase = Phase.CLOSING;
@@ -230,7 +241,10 @@ public final class ConnectionLifecycle {
         }
     }
 
-    /** The one way to the end: nothing happens after it, and the state is the last thing to be told. */
+    /**
+     * Ends the client. Every end goes through this method: nothing happens after it, and the new state is reported
+     * last.
+     */
     public void end(Cause cause) {
         if (phase == Phase.CLOSED) {
             return;

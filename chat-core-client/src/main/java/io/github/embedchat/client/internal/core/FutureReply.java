@@ -7,13 +7,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Completes a future of the application, in its turn among the calls of listeners. */
+/** Completes a future of the application, in order with the calls of listeners. */
 final class FutureReply<A, T> implements ReplyHandler<A> {
     private final ClientEffects effects;
     private final CompletableFuture<T> future;
     private final Function<A, @Nullable T> value;
 
-    /** @param value what the application gets of the answer */
+    /** @param value extracts the application's result from the answer */
     FutureReply(ClientEffects effects, CompletableFuture<T> future, Function<A, @Nullable T> value) {
         this.effects = effects;
         this.future = future;

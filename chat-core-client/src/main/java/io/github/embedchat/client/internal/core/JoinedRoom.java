@@ -18,9 +18,10 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A room that the application wants to be in: joins it, joins it again after each reconnect, and leaves it.
+ * A room that the application wants to be in. Joins the room, rejoins it after each reconnect, and leaves it.
  *
- * <p>Posts of this client are sent only while the room is live: those that an earlier connection delivered have been read by then.
+ * <p>Posts of this client are sent only while the room is live. By then the client has read those of its posts that the
+ * log accepted over an earlier connection.
  */
 final class JoinedRoom {
     private static final Duration BUSY_DELAY = Duration.ofSeconds(1);
@@ -31,15 +32,18 @@ final class JoinedRoom {
     private final Requests requests;
     private final PendingPosts posts;
     private final RoomReader reader;
-    /** Joins sent on this connection and not answered. Only the last one decides where to read. */
+    /** Unanswered joins of this connection. Only the last one decides where to read. */
     private int joinsSent;
-    /** Joins asked for by the application and not answered. */
+    /** Unanswered joins that the application requested. */
     private int joinsWanted;
-    /** True once listeners know that the room was joined on this connection. */
+    /** True once listeners know that the client has joined the room on this connection. */
     private boolean announced;
-    /** When to join again after the server was busy. */
+    /** Time of the next join after the server was busy. */
     private long retryAt = Long.MAX_VALUE;
-    /** Callers that wait for the room to be left, which happens once no post in it is unanswered. */
+    /**
+     * Futures that complete when the client has left the room. The client leaves once no post in the room is
+     * unanswered.
+     */
     private final List<CompletableFuture<Void>> leaving = new ArrayList<>();
 
     private boolean leaveSent;
@@ -57,7 +61,7 @@ final class JoinedRoom {
         return reader;
     }
 
-    /** Joins for the application, which therefore no longer leaves the room, unless leaving has begun. */
+    /** Joins for the application. This cancels a leave that has not been sent yet. */
     void join(JoinFrom from, CompletableFuture<Joined> outcome) {
         if (!leaveSent) {
             completeLeaving();
@@ -66,7 +70,7 @@ final class JoinedRoom {
         requests.ask(new ClientMessage.Join(id, from), Joined.class, new Joining(from, outcome));
     }
 
-    /** Joins where reading stopped, if it had begun. A room that is being left is not read any more. */
+    /** Rejoins the room at the client's position, if there is one. A room that is being left is no longer read. */
     void restore() {
         retryAt = Long.MAX_VALUE;
         if (leaveSent) {
@@ -103,7 +107,7 @@ final class JoinedRoom {
         proceed();
     }
 
-    /** Does what waited until the head was read, or the last post was answered. */
+    /** Continues work that waited for the head to be read or for the last post to be answered. */
     void proceed() {
         if (reader.becomesLive()) {
             posts.release(id);
@@ -144,7 +148,10 @@ final class JoinedRoom {
         leaveIfAnswered();
     }
 
-    /** Offline, the server need not be told: it leaves rooms that are not joined again (protocol, clause 5.8). */
+    /**
+     * Leaves the room if all posts in it are answered. An offline client need not tell the server, because the session
+     * leaves rooms that it does not rejoin (protocol, clause 5.8).
+     */
     private void leaveIfAnswered() {
         if (leaving.isEmpty() || posts.has(id)) {
             return;
@@ -161,7 +168,7 @@ final class JoinedRoom {
         requests.ask(new ClientMessage.Leave(id), Left.class, new InternalReply<>(left -> left(), rejected -> left()));
     }
 
-    /** The client is no longer a member, asked for or not. */
+    /** Called when the client is no longer a member, whether it left or was removed. */
     void left() {
         if (reader.position().isPresent()) {
             rooms.forgetPlace(id);
@@ -173,7 +180,7 @@ final class JoinedRoom {
         completeLeaving();
         if (joinsWanted == 0 && joinsSent == 0) {
             rooms.forget(id);
-            posts.release(id); // posts made meanwhile: the server rejects them
+            posts.release(id); // sends the posts made meanwhile; the server rejects them
         }
     }
 
@@ -186,7 +193,10 @@ final class JoinedRoom {
         leaving.forEach(outcome -> FutureReply.fail(effects, outcome, cause));
     }
 
-    /** Takes the answer to a join: of the application if {@code outcome} is given, otherwise of the client itself. */
+    /**
+     * Handles the answer to a join. With an {@code outcome} the application requested the join, otherwise the client
+     * did.
+     */
     private final class Joining implements ReplyHandler<Joined> {
         private final JoinFrom from;
         private final @Nullable CompletableFuture<Joined> outcome;
@@ -210,7 +220,7 @@ final class JoinedRoom {
             } else if (joinsSent == 0) {
                 joined(answer, from, outcome != null);
             } else if (answer.gap() != null) {
-                posts.doubt(id); // this gap is not told, but posts that were sent may lie in it
+                posts.doubt(id); // listeners are not told of this gap, but posts that were sent may lie in it
             }
             if (outcome != null) {
                 FutureReply.complete(effects, outcome, answer);

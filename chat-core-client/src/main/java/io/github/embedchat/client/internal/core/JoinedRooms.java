@@ -29,7 +29,7 @@ final class JoinedRooms {
     private final Requests requests;
     private final PendingPosts posts;
     private final Map<RoomId, JoinedRoom> rooms = new LinkedHashMap<>();
-    /** Where reading stopped in an earlier run of the program, in rooms that were not left since. */
+    /** Positions from an earlier run of the program, for rooms that the client has not left since. */
     private final Map<RoomId, Position> earlierPlaces = new LinkedHashMap<>();
 
     JoinedRooms(ClientEffects effects, Outbound outbound, Requests requests, PendingPosts posts) {
@@ -59,17 +59,20 @@ final class JoinedRooms {
         rooms.remove(id);
     }
 
-    /** Continues in these rooms when they are joined for the first time. */
+    /** Sets the positions at which to continue when these rooms are joined for the first time. */
     void restore(Map<RoomId, Position> places) {
         earlierPlaces.putAll(places);
     }
 
-    /** A room that was joined is left. */
+    /** Drops the position in a room that the client has left. */
     void forgetPlace(RoomId id) {
         earlierPlaces.remove(id);
     }
 
-    /** The last post of each room that the application was told of, in this run of the program or an earlier one. */
+    /**
+     * The position in each room: the last post that the application was told of, in this or an earlier run of the
+     * program.
+     */
     Map<RoomId, Position> places() {
         Map<RoomId, Position> places = new LinkedHashMap<>(earlierPlaces);
         rooms.forEach((id, room) -> room.reader().position().ifPresent(position -> places.put(id, position)));
@@ -96,7 +99,7 @@ final class JoinedRooms {
         }
     }
 
-    /** Sends a post, or keeps it until its room has been read up to the head. */
+    /** Sends a post, or keeps it until its room is live. */
     void post(RoomId id, String text, CompletableFuture<Posted> outcome) {
         PendingPost post = posts.add(id, text, outcome);
         JoinedRoom room = rooms.get(id);
@@ -105,7 +108,7 @@ final class JoinedRooms {
         }
     }
 
-    /** The server let the client in: joins rooms again, and sends posts that belong to no room that will be joined. */
+    /** Called after welcome: rejoins rooms, and sends posts of rooms that will not be rejoined. */
     void connected() {
         all(JoinedRoom::restore);
         requests.sendWaiting();
@@ -149,7 +152,7 @@ final class JoinedRooms {
         }
     }
 
-    /** Not an answer: the server has moved the cursor. */
+    /** Handles a {@code joined} that is not an answer: the server has moved the cursor. */
     void onJoined(Joined joined) {
         with(joined.room(), room -> room.reader().onJoined(joined));
     }
@@ -158,7 +161,7 @@ final class JoinedRooms {
         with(presence.room(), room -> room.reader().onPresence(presence));
     }
 
-    /** Not an answer: the server knows that presence was missed. */
+    /** Handles a {@code members} that is not an answer: the server knows that this client has missed presence. */
     void onMembers(Members members) {
         with(members.room(), room -> room.reader().onMembers(members));
     }
@@ -170,7 +173,7 @@ final class JoinedRooms {
         });
     }
 
-    /** Not an answer: the client was removed from the room. */
+    /** Handles a {@code left} that is not an answer: the client was removed from the room. */
     void onLeft(Left left) {
         posts.giveUp(left.room(), new RejectedException(RejectCode.NOT_JOINED, "no longer in room " + left.room()));
         with(left.room(), JoinedRoom::left);
@@ -180,7 +183,7 @@ final class JoinedRooms {
         heads.forEach((id, head) -> with(id, room -> room.reader().onHead(head)));
     }
 
-    /** A post was rejected. */
+    /** Handles the rejection of a post. */
     void onRejected(Rejected rejected) {
         RoomId id = posts.reject(rejected);
         if (id != null) {

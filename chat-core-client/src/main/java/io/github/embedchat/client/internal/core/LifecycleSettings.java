@@ -9,11 +9,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a {@link ConnectionLifecycle} goes by.
+ * The settings of a {@link ConnectionLifecycle}.
  *
- * @param name requested at first
- * @param device for the user's own list of sessions
- * @param stored from an earlier run of the program; null if nothing is to be stored
+ * @param name the name to request at first
+ * @param device the device's name in the user's own list of sessions; null for none
+ * @param stored the checkpoint of an earlier run of the program; null if none is to be stored
  */
 public record LifecycleSettings(
         String name,
@@ -21,31 +21,32 @@ public record LifecycleSettings(
         Timings timings,
         @Nullable Checkpoint stored) {
     /**
-     * How long things may take.
+     * Delays and timeouts.
      *
      * @param minReconnectDelay bound of the first random delay
-     * @param maxReconnectDelay bound of the last one
-     * @param heartbeat silence after which to ping
-     * @param connectTimeout for connecting, the TLS handshake included, and again for the handshake of the protocol
+     * @param maxReconnectDelay upper limit of that bound
+     * @param heartbeat time of silence after which to ping
+     * @param connectTimeout for opening the connection, including the TLS handshake, and again for the protocol's
+     *     handshake
      */
     public record Timings(
             Duration minReconnectDelay, Duration maxReconnectDelay, Duration heartbeat, Duration connectTimeout) {}
 
     /**
-     * What it takes to come back after a restart of the program.
+     * The state that a restarted program needs to resume its session.
      *
-     * @param secret session of the latest welcome; null if there was none
-     * @param places the last post of each room that the application has seen
+     * @param secret session token of the latest welcome; null if there was none
+     * @param places position in each room: the last post that the application has seen
      */
     public record Checkpoint(@Nullable String secret, Map<RoomId, Position> places) {
-        /** What a new member has. */
+        /** The checkpoint of a new user. */
         public static final Checkpoint NONE = new Checkpoint(null, Map.of());
 
         public Checkpoint {
             places = Collections.unmodifiableMap(new LinkedHashMap<>(places));
         }
 
-        /** Without the secret. */
+        /** Leaves out the secret. */
         @Override
         public String toString() {
             return "Checkpoint[places=" + places + "]";

@@ -2,14 +2,16 @@ package io.github.embedchat.client.internal.core;
 
 import java.time.Duration;
 
-/** Tells whether the connection is alive: any byte from the server is a sign of life (protocol, clause 6). */
+/** Decides when to ping and when the connection is dead. Any byte from the server shows life (protocol, clause 6). */
 final class Liveness {
     private final long pingAfter;
     private final long deadAfter;
     private long lastHeard;
     private long lastPing;
 
-    /** @param pingAfter silence after which to ping; after 2.4 times as long the connection counts as dead: 25 s and 60 s */
+    /**
+     * @param pingAfter silence before a ping; the connection is dead after 2.4 times as long (by default 25 s and 60 s)
+     */
     Liveness(Duration pingAfter) {
         this.pingAfter = pingAfter.toMillis();
         this.deadAfter = this.pingAfter * 12 / 5;

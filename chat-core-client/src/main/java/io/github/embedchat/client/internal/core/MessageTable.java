@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What each message of the server does to a client: one row per type. A type without a row is nothing but an answer. */
+/** How a client handles each type of server message: one row per type. A type without a row is always an answer. */
 final class MessageTable {
     private static final Predicate<ConnectionLifecycle> ALWAYS = lifecycle -> true;
     private static final Predicate<ConnectionLifecycle> AFTER_WELCOME = ConnectionLifecycle::isWelcome;
@@ -33,7 +33,7 @@ final class MessageTable {
     private static final Row<ServerMessage> ANSWER =
             new Row<>(ServerMessage.class, AFTER_WELCOME, protocol(ClientProtocol::onAnswer));
 
-    /** @param legal when the message counts; it is ignored otherwise */
+    /** @param legal whether the message is handled now; otherwise it is ignored */
     private record Row<M extends ServerMessage>(
             Class<M> type, Predicate<ConnectionLifecycle> legal, BiConsumer<ConnectionLifecycle, M> handler) {
         void receive(ConnectionLifecycle lifecycle, ServerMessage message) {
@@ -53,7 +53,7 @@ final class MessageTable {
         return protocol((protocol, message) -> handler.accept(protocol.rooms(), message));
     }
 
-    /** @param unasked what the message does if no request waits for it */
+    /** @param unasked handles the message if no request waits for it */
     private static <M extends ServerMessage> BiConsumer<ConnectionLifecycle, M> answerOr(
             BiConsumer<JoinedRooms, M> unasked) {
         return protocol((protocol, message) -> {

@@ -6,12 +6,12 @@ import io.github.embedchat.api.message.ServerMessage.Welcome;
 import io.github.embedchat.api.wire.ClientFrames;
 import org.jspecify.annotations.Nullable;
 
-/** Encodes what goes to the server. Open from welcome to the end of the connection. */
+/** Encodes messages for the server. Open from {@code welcome} to the end of the connection. */
 final class Outbound {
     private final ClientEffects effects;
     private boolean open;
     private int maxLineBytes;
-    /** Our identity from the latest welcome; kept while disconnected. */
+    /** This client's user, as of the latest welcome or rename; kept while disconnected. */
     private @Nullable Member you;
 
     Outbound(ClientEffects effects) {
@@ -32,7 +32,9 @@ final class Outbound {
         return open;
     }
 
-    /** Sends the message, or returns false if its line is too long: the server's {@code too_long} would not say what it rejects. */
+    /**
+     * Sends a message. Returns false if its line is too long: the server's {@code too_long} would not name the request.
+     */
     boolean send(ClientMessage message) {
         byte[] line = ClientFrames.encode(message);
         if (line.length - 1 > maxLineBytes) {
@@ -42,7 +44,7 @@ final class Outbound {
         return true;
     }
 
-    /** Sends a message that is legal before welcome, too. */
+    /** Sends a message that is legal before and after {@code welcome}. */
     void sendAnyway(ClientMessage message) {
         effects.send(ClientFrames.encode(message));
     }
@@ -52,7 +54,7 @@ final class Outbound {
         return you;
     }
 
-    /** Whether this is the client's own id. */
+    /** Whether this is the id of this client's user. */
     boolean isMe(String id) {
         return you != null && you.id().equals(id);
     }

@@ -17,20 +17,20 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The posts that are not answered yet, oldest first. Each ends in exactly one of posted, rejected and unknown; in unknown only if the
- * client cannot find out (protocol, clause 5.7).
+ * Unanswered posts, oldest first. Each ends in exactly one of three outcomes: posted, rejected or unknown. The outcome
+ * is unknown only if the client cannot find it out (protocol, clause 5.7).
  */
 final class PendingPosts {
-    /** Unanswered posts at which the application has to wait. */
+    /** Maximum unanswered posts. */
     static final int MAX = 10_000;
 
     /** A post whose outcome is not known yet. */
     static final class PendingPost {
         private final Post message;
         private final CompletableFuture<Posted> outcome;
-        /** Id of the member that sent it, and that it keeps; null if it was not sent yet. */
+        /** Id of the user who sent the post; null until it is sent. */
         private @Nullable String author;
-        /** True if it may be among posts that are no longer available. */
+        /** True if the post was sent and may lie in a gap. */
         private boolean doubtful;
 
         PendingPost(Post message, CompletableFuture<Posted> outcome) {
@@ -62,12 +62,15 @@ final class PendingPosts {
             doubtful = wasSent();
         }
 
-        /** Whether this is the post as the room holds it. */
+        /** Whether this entry of the room is the pending post. */
         boolean is(Posted posted) {
             return posted.from().id().equals(author) && posted.room().equals(room());
         }
 
-        /** Whether sending it (again) cannot make it appear twice: the same id of the same author adds nothing while the log keeps it. */
+        /**
+         * Whether the post can be sent without the risk of a duplicate. A repeated post adds nothing while the log
+         * keeps the original of the same user.
+         */
         boolean maySend(String you) {
             return author == null || (author.equals(you) && !doubtful);
         }
@@ -75,9 +78,9 @@ final class PendingPosts {
 
     private final ClientEffects effects;
     private final Outbound outbound;
-    /** By the post's id. */
+    /** Pending posts by their id. */
     private final Map<String, PendingPost> pending = new LinkedHashMap<>();
-    /** Distinguishes this client's ids from those of any other client of the same user. */
+    /** Makes this client's post ids differ from those of the user's other clients. */
     private final String idPrefix;
 
     private long nextId = 1;
@@ -96,7 +99,7 @@ final class PendingPosts {
         return pending.values().stream().anyMatch(post -> post.room().equals(room));
     }
 
-    /** Whether a post was sent that is not answered. */
+    /** Whether any unanswered post has been sent. */
     boolean hasSent() {
         return pending.values().stream().anyMatch(PendingPost::wasSent);
     }
@@ -118,7 +121,7 @@ final class PendingPosts {
                 .toList();
     }
 
-    /** Keeps a post, without sending it. */
+    /** Keeps a post without sending it. */
     PendingPost add(RoomId room, String text, CompletableFuture<Posted> outcome) {
         String id = idPrefix + nextId++;
         PendingPost post = new PendingPost(new Post(room, text, id), outcome);
@@ -138,7 +141,10 @@ final class PendingPosts {
         }
     }
 
-    /** The room has been read up to its head: posts that were not among those read are sent, perhaps once more. */
+    /**
+     * Sends the room's unanswered posts, some perhaps again. Called once the room has been read up to its head, or will
+     * not be read.
+     */
     void release(RoomId room) {
         Member you = outbound.you();
         if (!outbound.isOpen() || you == null) {
@@ -148,12 +154,14 @@ final class PendingPosts {
             if (post.maySend(you.id())) {
                 send(post);
             } else {
-                fail(post, new UnknownOutcomeException("nobody can tell any more whether the post is in room " + room));
+                fail(
+                        post,
+                        new UnknownOutcomeException("the client cannot find out whether the post is in room " + room));
             }
         }
     }
 
-    /** Completes the pending post that this one answers, if there is one. */
+    /** Completes the pending post that this entry of the log answers, if any. */
     void settle(Posted posted) {
         PendingPost post = pending.get(posted.id());
         if (post != null && post.is(posted)) {
@@ -162,7 +170,7 @@ final class PendingPosts {
         }
     }
 
-    /** Fails the rejected post and returns its room; null if it is not pending. */
+    /** Fails the rejected post and returns its room. Returns null if the post is not pending. */
     @Nullable
     RoomId reject(Rejected rejected) {
         PendingPost post = pending.get(rejected.id());
@@ -173,12 +181,16 @@ final class PendingPosts {
         return post.room();
     }
 
-    /** A gap was found in the room: posts sent so far may lie in it. */
+    /** Called when a gap was found in the room: posts sent so far may lie in it. */
     void doubt(RoomId room) {
         in(room).forEach(PendingPost::doubt);
     }
 
-    /** The room will not be read any more. */
+    /**
+     * Fails the unanswered posts of a room that will not be read any more.
+     *
+     * @param unsent the exception for posts that were not sent; the outcome of the others is unknown
+     */
     void giveUp(RoomId room, ChatException unsent) {
         in(room).forEach(post -> giveUp(post, unsent));
     }

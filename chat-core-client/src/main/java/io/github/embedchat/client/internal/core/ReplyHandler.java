@@ -4,24 +4,24 @@ import io.github.embedchat.api.ChatException;
 import io.github.embedchat.api.message.ServerMessage.Rejected;
 import java.util.function.Consumer;
 
-/** What to do with the answer to a {@link Request}. */
+/** Handles the answer to a request in {@link Requests}. */
 interface ReplyHandler<A> {
-    /** The request was sent; called again after each reconnect. */
+    /** Called when the request is sent, and again after each reconnect. */
     default void sent() {}
 
     void answered(A answer);
 
     void rejected(Rejected rejected);
 
-    /** No answer will come: the client is closed. */
+    /** Called when no answer will come, because the client is closed. */
     void givenUp(ChatException cause);
 
-    /** Whether to send the request again if the connection is lost before the answer comes. */
+    /** Whether to send the request again if the connection is lost before the answer arrives. */
     default boolean isRepeated() {
         return true;
     }
 
-    /** The answer to a request that the client makes by itself: sent once, and nobody waits for it. */
+    /** Handles the answer to the client's own request. Such a request is not repeated, and no future waits for it. */
     record InternalReply<A>(Consumer<A> onAnswer, Consumer<Rejected> onRejected) implements ReplyHandler<A> {
         @Override
         public void answered(A answer) {

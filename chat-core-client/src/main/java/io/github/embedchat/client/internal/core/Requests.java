@@ -16,20 +16,20 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The requests that are not answered yet. Answers come in the order of the requests, so only the oldest one can be meant. All of them
- * are idempotent, so they are simply sent again after a reconnect.
+ * Unanswered requests. Answers arrive in the order of the requests, so an answer can only belong to the oldest one. All
+ * requests are idempotent, so the client simply sends them again after a reconnect.
  */
 final class Requests {
-    /** Unanswered requests at which the application has to wait. */
+    /** Maximum unanswered requests. */
     private static final int MAX = 10_000;
 
     private record Pending<A extends ServerMessage>(ClientMessage message, Class<A> answerType, ReplyHandler<A> reply) {
-        /** An answer is recognised by its type and its room. */
+        /** Whether this answers the request: the type and the room must match. */
         boolean isAnsweredBy(ServerMessage answer) {
             return answerType.isInstance(answer) && Objects.equals(roomOf(message), roomOf(answer));
         }
 
-        /** Whether a rejection is about the request, as far as it says what it is about. */
+        /** Whether the rejection may concern the request. It may leave out its type and room. */
         boolean isRejectedBy(Rejected rejected) {
             RoomId room = roomOf(message);
             boolean sameRoom =
@@ -87,7 +87,7 @@ final class Requests {
         return new Rejected(RejectCode.TOO_LONG, "longer than the server accepts", type, null, null, null);
     }
 
-    /** Hands an answer to the request that is meant; false if none is. */
+    /** Hands an answer to the request it belongs to. Returns false if there is none. */
     boolean answer(ServerMessage message) {
         Pending<?> oldest = sent.peek();
         if (oldest == null || !oldest.isAnsweredBy(message)) {
@@ -98,7 +98,7 @@ final class Requests {
         return true;
     }
 
-    /** Hands a rejection to the request that is meant, if one is. */
+    /** Hands a rejection to the request it belongs to, if any. */
     void reject(Rejected rejected) {
         Pending<?> oldest = sent.peek();
         if (oldest != null && oldest.isRejectedBy(rejected)) {
@@ -107,7 +107,7 @@ final class Requests {
         }
     }
 
-    /** The connection is gone: requests to be sent again come before those that were not sent yet. */
+    /** Called when the connection is lost. Requests to be repeated go before requests that were never sent. */
     void disconnected() {
         Iterator<Pending<?>> newestFirst = sent.descendingIterator();
         while (newestFirst.hasNext()) {
@@ -119,7 +119,7 @@ final class Requests {
         sent.clear();
     }
 
-    /** Nothing will be answered any more. */
+    /** Fails all unanswered requests. */
     void giveUp(String cause) {
         giveUp(sent, new UnknownOutcomeException(cause));
         giveUp(waiting, new ChatException(cause));

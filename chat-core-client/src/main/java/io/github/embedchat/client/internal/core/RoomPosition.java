@@ -7,9 +7,9 @@ import io.github.embedchat.api.message.Position;
 import io.github.embedchat.api.message.ServerMessage.Joined;
 import org.jspecify.annotations.Nullable;
 
-/** The last post of a room that the application was told of, and what follows from it (protocol, clauses 5.4 and 5.5). */
+/** The application's position in a room, and how messages relate to it (protocol, clauses 5.4 and 5.5). */
 final class RoomPosition {
-    /** How a post relates to the position. */
+    /** How a post relates to the position: seen before, the next one, or behind missing posts. */
     enum Step {
         SEEN,
         NEXT,
@@ -17,7 +17,7 @@ final class RoomPosition {
     }
 
     private Position last;
-    /** The position at which the last hole was found. */
+    /** The position at which posts were last found missing. */
     private @Nullable Position hole;
 
     RoomPosition(Position last) {
@@ -39,7 +39,7 @@ final class RoomPosition {
         return last.seq() < head;
     }
 
-    /** Whether a cursor at the start of this join will pass over everything that follows the position. */
+    /** Whether the cursor of this join starts at or before the position, in the same log. */
     boolean isCoveredBy(Joined joined) {
         return joined.epoch().equals(last.epoch()) && joined.from() <= last.seq();
     }
@@ -48,7 +48,7 @@ final class RoomPosition {
         last = new Position(last.epoch(), seq);
     }
 
-    /** Whether the same hole is still open after a rejoin. */
+    /** Whether the same posts are still missing after a rejoin. */
     boolean isSameHole() {
         boolean same = last.equals(hole);
         hole = last;
@@ -61,9 +61,10 @@ final class RoomPosition {
     }
 
     /**
-     * Moves to where the server starts.
+     * Moves to the position where the server starts.
      *
-     * @return posts that were requested but are not available, whether the server says so or not
+     * @return the posts that were requested but are not available, whether or not the server reports them; null if
+     *     there are none
      */
     @Nullable
     LogGap start(Joined joined, JoinFrom from) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  *   STOPPED ──joined──► READING ──head reached──► LIVE
  *      ▲                   │                        │
- *      └───────────────────┴────────────────────────┘  a join is on its way, or the connection is gone
+ *      └───────────────────┴────────────────────────┘  a join was sent, or the connection is lost
  * </pre>
  */
 final class RoomReader {
@@ -32,17 +32,17 @@ final class RoomReader {
     private final RoomId room;
     private final ClientEffects effects;
     private final PendingPosts posts;
-    /** Joins the room again, after the position. */
+    /** Joins the room again, from the position. */
     private final Runnable rejoin;
 
     private Phase phase = Phase.STOPPED;
     /** Null until the room is joined for the first time. */
     private @Nullable RoomPosition position;
-    /** The newest post when the room was joined. */
+    /** Sequence number of the room's newest post when the client joined. */
     private long head;
-    /** The position at the last ping. */
+    /** The position at the time of the server's last ping. */
     private @Nullable Position lastPinged;
-    /** True while the application lags: it is told nothing of this room until it has caught up. */
+    /** True while the application lags. It is told nothing of this room until it has caught up. */
     private boolean heldBack;
 
     private boolean presenceMissed;
@@ -54,7 +54,7 @@ final class RoomReader {
         this.rejoin = rejoin;
     }
 
-    /** Where to continue; empty if the room was never joined, or was left. */
+    /** The position from which to continue; empty if the client never joined the room or has left it. */
     Optional<Position> position() {
         return Optional.ofNullable(position).map(RoomPosition::last);
     }
@@ -67,7 +67,7 @@ final class RoomReader {
         return phase == Phase.LIVE;
     }
 
-    /** Starts where the server does. A gap counts as read, and is told. */
+    /** Starts at the position that the server names. Reports a gap to the application, and counts its posts as read. */
     void start(Joined joined, JoinFrom from) {
         if (position == null) {
             position = new RoomPosition(new Position(joined.epoch(), joined.from()));
@@ -87,14 +87,14 @@ final class RoomReader {
         heldBack = false;
     }
 
-    /** The room was left: a later start is a first one. */
+    /** Called when the client has left the room. A later start is like the first one. */
     void forget() {
         stop();
         position = null;
         presenceMissed = false;
     }
 
-    /** Becomes live if the head has been reached; returns true if this call made it live. */
+    /** Becomes live if the head has been reached. Returns true if this call made the room live. */
     boolean becomesLive() {
         boolean becomes = phase == Phase.READING && !heldBack && position != null && !position.isBehind(head);
         if (becomes) {
@@ -103,7 +103,7 @@ final class RoomReader {
         return becomes;
     }
 
-    /** Returns true once after the application has missed presence. */
+    /** Whether the application has missed presence since the last call. */
     boolean takePresenceMissed() {
         boolean missed = presenceMissed;
         presenceMissed = false;
@@ -133,7 +133,10 @@ final class RoomReader {
         rejoin();
     }
 
-    /** Continues after the gap if it is the next thing to read and no posts of this client can lie in it; otherwise joins again. */
+    /**
+     * Continues after the gap if its posts are the next ones to read and no post of this client can lie in it.
+     * Otherwise rejoins.
+     */
     void onGap(LogGap gap) {
         if (position == null || !isReading() || holdBack()) {
             return;
@@ -146,7 +149,7 @@ final class RoomReader {
         }
     }
 
-    /** Joins again if the newest posts were lost, and are not just under way. */
+    /** Rejoins if the newest posts were lost: the position is behind the head of a ping, and posts no longer arrive. */
     void onHead(long head) {
         if (position == null || heldBack) {
             return;
@@ -158,7 +161,9 @@ final class RoomReader {
         }
     }
 
-    /** The server has moved the cursor by itself: joins again unless everything that follows the position will come from there. */
+    /**
+     * Called when the server has moved the cursor by itself. Rejoins unless the new place is at or before the position.
+     */
     void onJoined(Joined joined) {
         if (position == null || !isReading() || heldBack) {
             return;
@@ -182,7 +187,10 @@ final class RoomReader {
         }
     }
 
-    /** Presence that comes before the room is joined is dropped: the list of members in {@code joined} contains it. */
+    /**
+     * Whether to report presence now. Presence before the first {@code joined} is dropped, because that message
+     * contains it.
+     */
     private boolean canTellPresence() {
         if (position == null) {
             return false;
@@ -197,7 +205,7 @@ final class RoomReader {
         return heldBack;
     }
 
-    /** The application has caught up. */
+    /** Called when the application has caught up. */
     void drained() {
         if (heldBack) {
             rejoin();

@@ -1,6 +1,6 @@
 /**
- * What a client decides, without thread, socket or clock: events go into {@code ConnectionLifecycle}, effects come out through
- * {@code ClientEffects}; depends on the API only.
+ * The decisions of a client, without threads, sockets or a clock: events go into {@code ConnectionLifecycle}, and
+ * effects come out through {@code ClientEffects}. Depends on the API only.
  */
 @NullMarked
 package io.github.embedchat.client.internal.core;

@@ -12,21 +12,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Everything that the application is told, in order and one at a time, on its executor.
+ * Queues calls of listeners and completions of futures. The application's executor runs them in order, one at a time.
  *
- * <p><b>Threading:</b> any thread. The monitor guards the fields and is held for moments only; the application's code runs, and its
- * executor is called, without it and without the runtime's lock.
+ * <p><b>Threading:</b> any thread. The monitor guards the fields and is held only for moments. Neither the monitor nor
+ * the runtime's lock is held while the executor is called or the application's code runs.
  */
 final class Callbacks {
-    /** From this many waiting callbacks on, the application counts as too slow. */
+    /** With this many queued callbacks, the application counts as too slow. */
     static final int BACKLOG = 1_000;
 
-    /** Maximum callbacks in one task, so that an executor with other tasks gets to them. */
+    /** Maximum callbacks in one task, so that other tasks of the executor get their turn. */
     private static final int BATCH = 64;
 
     private static final Logger LOG = LoggerFactory.getLogger(Callbacks.class);
 
-    /** @param settles true if it completes a future, and so must not be lost */
+    /** @param settles true if the action completes a future and must therefore not be lost */
     private record Callback(Runnable action, boolean settles) {}
 
     private final Executor executor;
@@ -37,18 +37,18 @@ final class Callbacks {
     private final Queue<Callback> waiting = new ArrayDeque<>();
     /** True while the executor has a task that will look at the queue. */
     private boolean scheduled;
-    /** True if the lifecycle knows of a backlog, and has to be told when it is gone. */
+    /** True if the lifecycle knows of a backlog. It is notified once the queue is empty. */
     private boolean backlogged;
     /** True if the executor rejected the last task. */
     private boolean refused;
 
     private boolean ended;
-    /** The thread that runs callbacks; null if none does. */
+    /** The thread that is running callbacks; null if none is. */
     private volatile @Nullable Thread running;
 
     /**
-     * @param onDrained after a backlog, once nothing waits
-     * @param onEnded after the last callback
+     * @param onDrained called when the queue is empty after a backlog
+     * @param onEnded called after the last callback
      */
     Callbacks(Executor executor, List<ChatListener> listeners, Runnable onDrained, Runnable onEnded) {
         this.executor = executor;
@@ -65,7 +65,9 @@ final class Callbacks {
         waiting.add(new Callback(completion, true));
     }
 
-    /** Runs an action once listeners have been told everything so far. It is dropped if they never are. */
+    /**
+     * Queues an action that runs once listeners have seen everything before it. Dropped if the executor never runs it.
+     */
     synchronized void mark(Runnable action) {
         waiting.add(new Callback(action, false));
     }
@@ -80,17 +82,17 @@ final class Callbacks {
         return waiting.size() >= BACKLOG;
     }
 
-    /** Whether to call {@link #dispatch} again soon, although nothing is new. */
+    /** Whether to call {@link #dispatch} again soon although nothing new is queued. */
     synchronized boolean isRefused() {
         return refused;
     }
 
-    /** Nothing will be added. */
+    /** Called when no more callbacks will be added. */
     synchronized void end() {
         ended = true;
     }
 
-    /** Has the executor run the waiting callbacks, unless it is about to. */
+    /** Has the executor run the queued callbacks, unless a task is scheduled already. */
     void dispatch() {
         synchronized (this) {
             if (scheduled || waiting.isEmpty()) {
@@ -107,14 +109,13 @@ final class Callbacks {
             refused(false);
         } catch (RuntimeException e) {
             if (refused(true)) {
-                LOG.warn(
-                        "the callback executor takes no tasks: {}", e.getClass().getName());
+                LOG.warn("the callback executor rejects tasks: {}", e.getClass().getName());
             }
             settleHere();
         }
     }
 
-    /** Returns true if this is a change. */
+    /** Returns true if this changes the state. */
     private synchronized boolean refused(boolean now) {
         boolean news = now != refused;
         refused = now;
@@ -122,7 +123,7 @@ final class Callbacks {
         return news;
     }
 
-    /** Completes futures on this thread if the client is closed: the executor will not do it. */
+    /** Completes futures on this thread if the client is closed, because the executor will not. */
     private void settleHere() {
         List<Callback> rest;
         synchronized (this) {
@@ -195,10 +196,13 @@ final class Callbacks {
         }
     }
 
-    /** The rest of a run. On an executor that runs tasks at once it only notes that it was called, so that calls do not nest. */
+    /**
+     * The next batch of a run. If the executor runs tasks at once, it only notes that it was called, so that calls do
+     * not nest.
+     */
     private final class Continuation implements Runnable {
         private final Thread offering = Thread.currentThread();
-        /** Only {@link #offering} uses these two. */
+        /** Used only by the thread {@link #offering}, as is the field below. */
         private boolean offered = true;
 
         private boolean ran;

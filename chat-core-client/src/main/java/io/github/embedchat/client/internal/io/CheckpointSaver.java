@@ -13,9 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hands the newest checkpoint to the application's store, which may block.
+ * Passes the newest checkpoint to the application's store, which may block.
  *
- * <p><b>Threading:</b> any thread; the store is called by the executor.
+ * <p><b>Threading:</b> any thread. The executor calls the store.
  */
 public final class CheckpointSaver {
     private static final Logger LOG = LoggerFactory.getLogger(CheckpointSaver.class);
@@ -23,7 +23,7 @@ public final class CheckpointSaver {
     private final Consumer<Checkpoint> store;
     private final ClientThread thread;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
-    /** The newest checkpoint, which waits to be saved. */
+    /** The newest checkpoint that is not saved yet; null if there is none. */
     private final AtomicReference<@Nullable Checkpoint> next = new AtomicReference<>();
     /** True from a logged failure until the store works again. Owned by the executor. */
     private boolean failing;
@@ -53,13 +53,13 @@ public final class CheckpointSaver {
         }
     }
 
-    /** Nothing more will be saved. */
+    /** Called when nothing more will be saved. */
     void end() {
         execute(() -> ended.complete(null));
         thread.end().run();
     }
 
-    /** Waits until everything is saved, but no longer than a second. */
+    /** Waits until everything is saved, at most one second. */
     void awaitEnd() {
         ended.copy().completeOnTimeout(null, 1, TimeUnit.SECONDS).join();
     }
@@ -68,7 +68,7 @@ public final class CheckpointSaver {
         try {
             thread.executor().execute(task);
         } catch (RejectedExecutionException e) {
-            LOG.warn("the session is not saved: the executor takes no tasks");
+            LOG.warn("the session is not saved: the executor rejects tasks");
         }
     }
 }

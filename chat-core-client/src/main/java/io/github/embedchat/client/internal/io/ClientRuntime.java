@@ -22,18 +22,18 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a {@link ConnectionLifecycle}: gives it a network and a clock, and each of its callers a turn.
+ * Runs a {@link ConnectionLifecycle} with a network and a clock, and lets one caller at a time into it.
  *
  * <p><b>Threading:</b> safe for use by any thread.
  * <ul>
- *   <li>{@code lock} guards the lifecycle and everything it consists of. It is held for moments: no I/O and no code of the application
- *       runs under it.
- *   <li>The {@link Network} brings the threads on which connections are served and the lifecycle is woken.
- *   <li>Listeners and futures are served by the callback executor, which is called after the lock was released.
+ *   <li>{@code lock} guards the lifecycle and everything it consists of. It is held only for moments: no I/O and no
+ *       code of the application runs under it.
+ *   <li>The {@link Network} provides the threads that serve connections and wake the lifecycle.
+ *   <li>The callback executor calls listeners and completes futures. It is called after the lock has been released.
  * </ul>
  */
 public final class ClientRuntime {
-    /** Milliseconds until an executor that rejected a task is asked again. */
+    /** Milliseconds until the client tries again after the executor has rejected a task. */
     private static final long REFUSED_DELAY = 100;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -50,9 +50,9 @@ public final class ClientRuntime {
     private boolean ended;
 
     /**
-     * Starts nothing.
+     * Creates a runtime that does nothing until {@link #connect}.
      *
-     * @param networks makes the network; must not use the runtime before it is asked to connect
+     * @param networks makes the network, which must not use the runtime before the runtime asks it to connect
      */
     public ClientRuntime(ClientSettings settings, Function<ClientRuntime, Network> networks) {
         this.token = settings.token();
@@ -92,7 +92,7 @@ public final class ClientRuntime {
         return ask(protocol -> protocol.ask(message, answerType, value));
     }
 
-    /** Posts what the interceptors make of the text. */
+    /** Passes a text through the interceptors and posts the result. */
     public CompletableFuture<Posted> post(RoomId room, String text) {
         if (interception.isEmpty()) {
             return ask(protocol -> protocol.post(room, text));
@@ -103,7 +103,7 @@ public final class ClientRuntime {
                 .thenApplyAsync(interception::show, this::callBack));
     }
 
-    /** Asks for older posts, which the interceptors see first. */
+    /** Asks for older posts and passes them through the interceptors. */
     public CompletableFuture<History> history(ClientMessage.History message) {
         CompletableFuture<History> answer = ask(message, History.class, Function.identity());
         return interception.isEmpty() ? answer : unwrapped(answer.thenApplyAsync(interception::show, this::callBack));
@@ -122,13 +122,16 @@ public final class ClientRuntime {
         return plain;
     }
 
-    /** Runs something among the callbacks. */
+    /** Runs an action on the callback executor, in order with the callbacks. */
     private void callBack(Runnable action) {
         callbacks.settle(action);
         callbacks.dispatch();
     }
 
-    /** Says bye, and waits for the goodbye and the last save where waiting is of use. */
+    /**
+     * Closes the client. Waits for the goodbye and the last save, if the network allows waiting. A callback does not
+     * wait for the save.
+     */
     public void close() {
         run(ConnectionLifecycle::close);
         if (!network.isAwaitable()) {
@@ -141,7 +144,7 @@ public final class ClientRuntime {
         }
     }
 
-    /** Needs no callback, so that a callback may close. */
+    /** Waits until the lifecycle is closed. No callback is needed for that, so a callback may close the client. */
     private void awaitGoodbye() {
         boolean interrupted = false;
         lock.lock();
@@ -174,7 +177,7 @@ public final class ClientRuntime {
         });
     }
 
-    /** The one way into the lifecycle. */
+    /** Calls the lifecycle under the lock. There is no other way into it. */
     private <T> T call(Function<ConnectionLifecycle, T> step) {
         lock.lock();
         try {
@@ -190,9 +193,9 @@ public final class ClientRuntime {
     }
 
     /**
-     * Tells the lifecycle about a connection, unless it is not wanted any more.
+     * Reports an event of a connection to the lifecycle, unless the connection is no longer wanted.
      *
-     * @return whether it is wanted after that
+     * @return whether the connection is still wanted after the event
      */
     boolean report(Network.Link link, Consumer<ConnectionLifecycle> event) {
         return call(lifecycle -> {
@@ -203,7 +206,7 @@ public final class ClientRuntime {
         });
     }
 
-    /** Passes messages on until one of them ends the connection. */
+    /** Hands messages to the lifecycle until one of them ends the connection. */
     boolean receive(Network.Link link, List<ServerMessage> messages) {
         return report(link, lifecycle -> {
             lifecycle.heard();
@@ -211,18 +214,18 @@ public final class ClientRuntime {
         });
     }
 
-    /** The application's proof for the next attempt; may block or throw. */
+    /** Asks the application for the token of the next attempt; may block or throw. */
     @Nullable
     String token() {
         return token.get();
     }
 
-    /** Does what is due now. */
+    /** Wakes the lifecycle, which does what is due now. */
     public void wake() {
         run(ConnectionLifecycle::wake);
     }
 
-    /** Milliseconds until {@link #wake} has to be called, unless something happens before. */
+    /** Returns the milliseconds until {@link #wake} must be called, unless something else happens before. */
     public long millisToWake() {
         lock.lock();
         try {

@@ -9,10 +9,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client was built with.
+ * The settings with which a client was built.
  *
- * @param token gives the proof for each attempt, or null; may block
- * @param callbackExecutor the application's; null for a thread of the client
+ * @param token supplies the token for each attempt, or null; may block
+ * @param callbackExecutor executor of the application; null for a thread of the client
  * @param saver null if nothing is to be saved
  */
 public record ClientSettings(

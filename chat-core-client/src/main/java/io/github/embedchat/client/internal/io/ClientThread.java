@@ -6,9 +6,9 @@ import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where one task of the client runs after the other: on an executor of the application, or on a daemon thread of its own.
+ * Runs tasks of the client one after the other, on an executor of the application or on a daemon thread of the client.
  *
- * @param end lets the daemon thread end once it has run its tasks
+ * @param end ends the daemon thread once it has run its tasks; does nothing to an executor of the application
  */
 record ClientThread(Executor executor, Runnable end) {
     static ClientThread of(@Nullable Executor given, String role) {

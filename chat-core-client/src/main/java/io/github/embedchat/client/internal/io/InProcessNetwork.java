@@ -19,31 +19,31 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reaches a server of the same JVM, without a socket and without a thread that waits: everything happens on one executor.
+ * Reaches a server of the same JVM without a socket. Everything runs on one executor, and no thread waits.
  *
- * <p><b>Threading:</b> any thread; the executor runs one task after the other.
+ * <p><b>Threading:</b> any thread. The executor runs one task after the other.
  */
 public final class InProcessNetwork implements Network {
     private static final Logger LOG = LoggerFactory.getLogger(InProcessNetwork.class);
-    /** Later than this the runtime need not be woken. */
+    /** No alarm is set for a delay of this many milliseconds or more. */
     private static final long NEVER = Duration.ofDays(365).toMillis();
 
     private final ClientRuntime runtime;
     private final InProcessServer server;
     private final ScheduledExecutorService executor;
     private final LongSupplier millis;
-    /** True if the executor is the application's, and perhaps has a time of its own. */
+    /** True if the executor is the application's. Its time may be that of a test. */
     private final boolean given;
-    /** The next wake; null if none is due. Guarded by this. */
+    /** The next wake-up; null if none is due. Guarded by this. */
     private @Nullable Future<?> alarm;
-    /** Guarded by this. */
+    /** Time of the next wake-up, in milliseconds. Guarded by this. */
     private long alarmAt = Long.MAX_VALUE;
-    /** Guarded by this. */
+    /** True once the client is closed. Guarded by this. */
     private boolean ended;
 
     /**
-     * @param executor the application's; null for a daemon thread of the client
-     * @param clock goes with it
+     * @param executor executor of the application; null for a daemon thread of the client
+     * @param clock the executor's clock; null for the system's
      */
     public InProcessNetwork(
             ClientRuntime runtime,
@@ -98,7 +98,7 @@ public final class InProcessNetwork implements Network {
             runtime.run(lifecycle -> lifecycle.end(Cause.of("the client's executor was shut down")));
             return;
         }
-        long delay = Math.max(1, runtime.millisToWake()); // what is due already may be due again at once
+        long delay = Math.max(1, runtime.millisToWake()); // what is due now may be due again at once
         if (delay < NEVER) {
             setAlarm(delay);
         }
@@ -119,7 +119,7 @@ public final class InProcessNetwork implements Network {
         try {
             alarm = executor.schedule(this::wake, delay, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
-            // It was shut down, which the next change will find.
+            // The executor was shut down. The next call of changed finds that.
         }
     }
 
@@ -135,7 +135,7 @@ public final class InProcessNetwork implements Network {
         try {
             executor.execute(() -> guard(task));
         } catch (RejectedExecutionException e) {
-            // It was shut down: with the client, or else the next change will find it.
+            // The executor was shut down. Unless the client was closed, the next call of changed finds that.
         }
     }
 
@@ -143,17 +143,17 @@ public final class InProcessNetwork implements Network {
         try {
             task.run();
         } catch (RuntimeException | Error e) {
-            LOG.error("the client fails", e);
+            LOG.error("the client failed and is closed", e);
             runtime.run(lifecycle -> lifecycle.end(Cause.of("internal error")));
         }
     }
 
-    /** One connection, or the attempt to make it. */
+    /** A connection, or the attempt to open one. */
     private final class InProcessLink implements Link, InProcessConnection.Receiver {
         private final Inbound inbound = new Inbound(runtime, this);
-        /** Null until it is open. Guarded by this. */
+        /** Null until the connection is open. Guarded by this. */
         private @Nullable InProcessConnection connection;
-        /** Guarded by this. */
+        /** True once the client has closed the connection or given up the attempt. Guarded by this. */
         private boolean closed;
 
         void open() {

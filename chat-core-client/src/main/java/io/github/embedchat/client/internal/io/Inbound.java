@@ -12,12 +12,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reports to the runtime what happens to one connection. Every method returns whether the connection is still wanted.
+ * Reports the events of one connection to the runtime. Every event method returns whether the connection is still
+ * wanted.
  *
  * <p><b>Threading:</b> one thread at a time.
  */
 public final class Inbound {
-    /** A server's longest line (protocol, clause 1). */
+    /** Maximum length of a server's line (protocol, clause 1). */
     private static final int MAX_LINE_BYTES = 1 << 20;
 
     private final ClientRuntime runtime;
@@ -30,9 +31,9 @@ public final class Inbound {
     }
 
     /**
-     * The application's proof for this attempt; may block, and so is asked for before there is a connection.
+     * Asks the application for the token of this attempt. This may block, so it comes before the connection is opened.
      *
-     * @throws IOException if the application throws. Its message could hold the token, and is not passed on.
+     * @throws IOException if the application throws. The application's message could contain the token and is left out
      */
     public @Nullable String token() throws IOException {
         try {
@@ -42,12 +43,12 @@ public final class Inbound {
         }
     }
 
-    /** The connection is open. */
+    /** Reports that the connection is open. */
     public boolean opened(@Nullable String token) {
         return runtime.report(link, lifecycle -> lifecycle.connected(token));
     }
 
-    /** Bytes arrived; everything before the first bad line counts. */
+    /** Reports received bytes. Everything before the first malformed line counts. */
     public boolean received(ByteBuffer bytes) {
         List<ServerMessage> messages = new ArrayList<>();
         boolean good = decode(bytes, messages);
@@ -69,17 +70,17 @@ public final class Inbound {
         }
     }
 
-    /** Time has passed. */
+    /** Wakes the lifecycle, which does what is due now. */
     boolean woken() {
         return runtime.report(link, ConnectionLifecycle::wake);
     }
 
-    /** The connection is gone, or could not be made; {@code cause} is for people. */
+    /** Reports that the connection is lost or cannot be made; {@code cause} is for people. */
     public boolean lost(String cause) {
         return runtime.report(link, lifecycle -> lifecycle.disconnected(cause));
     }
 
-    /** There is no TLS with the server; {@code cause} is for people. */
+    /** Reports that no TLS connection to the server is possible; {@code cause} is for people. */
     boolean distrusted(String cause) {
         return runtime.report(link, lifecycle -> lifecycle.distrusted(cause));
     }

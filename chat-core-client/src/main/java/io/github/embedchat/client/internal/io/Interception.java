@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Passes posts through the interceptors, in both directions.
  *
- * <p><b>Threading:</b> {@link #pass} is for any thread, everything else for the callback executor.
+ * <p><b>Threading:</b> {@link #pass} may be called by any thread, everything else by the callback executor.
  */
 final class Interception {
     private static final Logger LOG = LoggerFactory.getLogger(Interception.class);
@@ -37,14 +37,14 @@ final class Interception {
 
     private final List<ClientInterceptor> outwards;
     private final List<ClientInterceptor> inwards;
-    /** Runs one task after the other, among the callbacks. */
+    /** Runs tasks one after the other, in order with the callbacks. */
     private final Executor callbacks;
 
-    /** Number of posts that have not passed yet. */
+    /** Number of posts that have not passed all interceptors yet. */
     private final AtomicInteger waiting = new AtomicInteger();
-    /** Completes when the latest post has passed. Owned by the callback executor. */
+    /** Completes when the latest post has passed all interceptors. Owned by the callback executor. */
     private CompletableFuture<?> last = CompletableFuture.completedFuture(null);
-    /** The post that listeners are being told of, before the interceptors: all listeners get the same result. */
+    /** The post that was shown last, as the server sent it. All listeners get the same result for it. */
     private @Nullable Posted received;
 
     private @Nullable Posted shown;
@@ -61,7 +61,10 @@ final class Interception {
         return outwards.isEmpty();
     }
 
-    /** Returns the text to post, after all earlier posts; fails if an interceptor rejects it, or too many posts wait. */
+    /**
+     * Returns the text to post, in the order of the calls. Fails if an interceptor rejects the text or too many posts
+     * wait.
+     */
     CompletableFuture<String> pass(RoomId room, String text) {
         if (waiting.incrementAndGet() > ClientProtocol.MAX_UNANSWERED) {
             waiting.decrementAndGet();

@@ -1,35 +1,35 @@
 package io.github.embedchat.client.internal.io;
 
 /**
- * How a client reaches its server, and its sense of time.
+ * A client's way to its server, and its clock.
  *
- * <p><b>Threading:</b> {@link #connect} and {@link #end} are called under the runtime's lock; they return at once, and call the runtime
- * only later.
+ * <p><b>Threading:</b> {@link #connect} and {@link #end} are called under the runtime's lock. They return at once, and
+ * call the runtime only later.
  */
 public interface Network {
-    /** Begins to make a connection; the runtime hears of it through {@link Inbound}. */
+    /** Starts to open a connection. {@link Inbound} reports the result to the runtime. */
     Link connect();
 
-    /** No more connections. */
+    /** Called when the client is closed: no more connections are opened. */
     void end();
 
-    /** The runtime may have to be woken earlier than before. Any thread, without the lock. */
+    /** Called when the runtime may need to be woken earlier than before. Any thread, without the lock. */
     default void changed() {}
 
-    /** Whether a thread may wait for what happens on this network. */
+    /** Whether a thread may wait for events of this network. */
     default boolean isAwaitable() {
         return true;
     }
 
-    /** Milliseconds of a clock that never goes back. Any thread. */
+    /** Returns milliseconds of a clock that never goes back. Any thread. */
     long now();
 
-    /** One connection, or the attempt to make it. */
+    /** A connection, or the attempt to open one. */
     interface Link {
-        /** Sends one line, its LF included, behind those before it. */
+        /** Sends one line, including its LF, after the lines before it. */
         void send(byte[] line);
 
-        /** Ends it. */
+        /** Closes the connection or gives up the attempt. */
         void close();
     }
 }

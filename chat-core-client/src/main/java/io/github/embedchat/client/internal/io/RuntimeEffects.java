@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a lifecycle causes in a running program: it acts on the network and tells the application.
+ * Carries out the effects of a lifecycle: uses the network and calls the application.
  *
  * <p><b>Threading:</b> every method is called under the runtime's lock.
  */
@@ -17,7 +17,7 @@ final class RuntimeEffects implements ClientEffects {
     private final Callbacks callbacks;
     private final Interception interception;
     private final @Nullable CheckpointSaver saver;
-    /** The connection that is wanted, or the attempt to make it. */
+    /** The current connection or attempt; null if there is none. */
     private Network.@Nullable Link link;
 
     /** @param saver null if nothing is to be saved */
@@ -28,7 +28,7 @@ final class RuntimeEffects implements ClientEffects {
         this.saver = saver;
     }
 
-    /** Whether a link is the wanted one: events of all others are ignored. */
+    /** Whether this is the current link. Events of all other links are ignored. */
     boolean isWanted(Network.Link one) {
         return one == link;
     }

@@ -4,7 +4,7 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a server is reached by TCP.
+ * The TCP address of a server.
  *
  * @param tls secures the connection; null for plain text
  */

@@ -10,24 +10,29 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 
 /**
- * One connection to the server, TCP or TLS over it, or the attempt to make one.
+ * A connection to the server by TCP, with or without TLS, or the attempt to open one.
  *
- * <p><b>Threading:</b> one thread opens and then reads, one writes, any may close; closing ends whatever the others wait for.
+ * <p><b>Threading:</b> one thread opens and then reads, one writes, and any thread may close. Closing also ends the
+ * calls in which the other threads wait.
  */
 final class SocketConnection implements Network.Link {
     private final SocketWriter writer;
     private final Socket tcp = new Socket();
-    /** The socket that is read: {@link #tcp} itself, or TLS over it. Owned by the reader thread. */
+    /** The socket to read: {@link #tcp} itself, or TLS over it. Owned by the reader thread. */
     private Socket socket = tcp;
-    /** Set by {@link #open}; owned by the writer thread from then on. */
+    /** Set by {@link #open}. Owned by the writer thread from then on. */
     private volatile OutputStream out = OutputStream.nullOutputStream();
 
-    /** @param writer sends its lines */
+    /** @param writer sends the lines of this connection */
     SocketConnection(SocketWriter writer) {
         this.writer = writer;
     }
 
-    /** @param timeout for everything, the TLS handshake included */
+    /**
+     * Opens the connection.
+     *
+     * @param timeout time limit for everything, including the TLS handshake
+     */
     void open(ServerAddress server, Duration timeout) throws IOException {
         long start = System.nanoTime();
         tcp.connect(new InetSocketAddress(server.host(), server.port()), millis(timeout.toMillis()));
@@ -39,7 +44,7 @@ final class SocketConnection implements Network.Link {
         out = new BufferedOutputStream(socket.getOutputStream(), 1 << 14);
     }
 
-    /** Waits for bytes; 0 if none came in time, -1 at the end of the stream. */
+    /** Waits for bytes. Returns 0 if none arrived in time, and -1 at the end of the stream. */
     int read(byte[] buffer, long timeoutMillis) throws IOException {
         socket.setSoTimeout(millis(timeoutMillis));
         try {
@@ -70,17 +75,20 @@ final class SocketConnection implements Network.Link {
         return tcp.isClosed();
     }
 
-    /** Closes below TLS, which would wait for a write that is going on: both sides say goodbye in the protocol. */
+    /**
+     * Closes the TCP socket below TLS, because closing TLS would wait for a write in progress. The protocol has a
+     * goodbye of its own.
+     */
     @Override
     public void close() {
         try {
             tcp.close();
         } catch (IOException e) {
-            // It is closed all the same.
+            // The socket is closed all the same.
         }
     }
 
-    /** Says for people what went wrong. */
+    /** Describes a failure for people. */
     static String describe(IOException e) {
         if (e instanceof UnknownHostException) {
             return "unknown host: " + e.getMessage();

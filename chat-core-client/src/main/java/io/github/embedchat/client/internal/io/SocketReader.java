@@ -12,10 +12,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Opens connections, one after the other, and reports what comes from them. The timeout of its reads, or of its waiting while there is
- * no connection, is the client's timer.
+ * Opens connections, one after the other, and reports their events. The thread also serves as the client's timer: it
+ * waits for bytes or for the next connection only until the lifecycle must be woken.
  *
- * <p><b>Threading:</b> {@link #serve} and {@link #end} are for any thread and never wait; {@link #run} is the reader thread.
+ * <p><b>Threading:</b> {@link #serve} and {@link #end} may be called by any thread and never wait. {@link #run} is the
+ * reader thread.
  */
 final class SocketReader implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(SocketReader.class);
@@ -54,12 +55,12 @@ final class SocketReader implements Runnable {
         } catch (InterruptedException e) {
             runtime.run(lifecycle -> lifecycle.end(Cause.of("interrupted")));
         } catch (RuntimeException | Error e) {
-            LOG.error("the client fails", e);
+            LOG.error("the client failed and is closed", e);
             runtime.run(lifecycle -> lifecycle.end(Cause.of("internal error")));
         }
     }
 
-    /** Waits for the next connection to open; null if it is time to wake the lifecycle. */
+    /** Waits for the next connection to open. Returns null when it is time to wake the lifecycle. */
     private @Nullable SocketConnection next() throws InterruptedException {
         return wanted.poll(runtime.millisToWake(), TimeUnit.MILLISECONDS);
     }

@@ -6,12 +6,16 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /**
- * Writes lines to the connection, in order. Only its thread waits for a server that does not read.
+ * Writes lines to the connection, in order. Only the writer thread waits for a server that does not read.
  *
- * <p><b>Threading:</b> {@link #send} and {@link #end} are for any thread and never wait; {@link #run} is the writer thread.
+ * <p><b>Threading:</b> {@link #send} and {@link #end} may be called by any thread and never wait. {@link #run} is the
+ * writer thread.
  */
 final class SocketWriter implements Runnable {
-    /** Maximum lines that wait: unanswered posts and requests, and answers to pings. Beyond it, the server does not read. */
+    /**
+     * Maximum queued lines: unanswered posts and requests, and answers to pings. If the queue is full, the server is
+     * not reading, and the connection is closed.
+     */
     private static final int MAX_LINES = 4 * ClientProtocol.MAX_UNANSWERED;
 
     private record Line(SocketConnection to, byte[] bytes) {}
@@ -42,7 +46,7 @@ final class SocketWriter implements Runnable {
         }
     }
 
-    /** A failure closes the connection; the reader reports its end. */
+    /** Writes one line. A failure closes the connection, and the reader reports that. */
     private void write(Line line) {
         SocketConnection to = line.to();
         if (to.isClosed()) {

@@ -3,11 +3,11 @@ package io.github.embedchat.client.internal.io;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** Reaches a server by TCP, with a thread that reads and one that writes. Both start with the first connection. */
+/** Reaches a server by TCP, with one reader thread and one writer thread. Both start with the first connection. */
 public final class Sockets implements Network {
     private final SocketReader reader;
     private final SocketWriter writer = new SocketWriter();
-    /** Guarded by the runtime's lock. */
+    /** True once the two threads have been started. Guarded by the runtime's lock. */
     private boolean started;
 
     public Sockets(ClientRuntime runtime, ServerAddress server, Duration connectTimeout) {

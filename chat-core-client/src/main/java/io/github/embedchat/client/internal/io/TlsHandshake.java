@@ -13,28 +13,33 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 
 /**
- * Secures connections to one server: TLS 1.2 or 1.3, with a certificate that the context trusts and that is for this host.
+ * Secures connections to one server with TLS 1.2 or 1.3. The server's certificate must be one that the context trusts,
+ * and must be issued for this host.
  *
- * @param host as the application names it
+ * @param host the name that the application gave
  */
 record TlsHandshake(SSLContext context, String host, int port) {
     /**
-     * Does the handshake.
+     * Performs the handshake.
      *
-     * @param timeout for the whole handshake
-     * @throws TlsRefusal if the server is not who it should be, or speaks no TLS that is good enough
+     * @param timeout time limit for the whole handshake
+     * @throws TlsRefusal if TLS itself fails, for example because the certificate is not acceptable or the server does
+     *     not speak TLS 1.2 or 1.3
      */
     Socket secure(Socket tcp, Duration timeout) throws IOException {
         SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(tcp, host, port, true);
         SSLParameters parameters = socket.getSSLParameters();
-        parameters.setEndpointIdentificationAlgorithm("HTTPS"); // compares the host
+        parameters.setEndpointIdentificationAlgorithm("HTTPS"); // compares the host with the certificate
         parameters.setProtocols(TlsVersions.of(context));
         socket.setSSLParameters(parameters);
         shakeHands(socket, tcp, timeout);
         return socket;
     }
 
-    /** Closes the connection when the time is over: a socket's own timeout is for one read only. */
+    /**
+     * Performs the handshake, and closes the connection at the time limit: a socket's own timeout covers only a single
+     * read.
+     */
     private static void shakeHands(SSLSocket socket, Socket tcp, Duration timeout) throws IOException {
         CompletableFuture<Void> done =
                 new CompletableFuture<Void>().orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
@@ -59,11 +64,11 @@ record TlsHandshake(SSLContext context, String host, int port) {
         try {
             tcp.close();
         } catch (IOException e) {
-            // It is closed all the same.
+            // The socket is closed all the same.
         }
     }
 
-    /** Whether TLS failed, and not the connection below it. */
+    /** Whether TLS itself failed, and not the connection below it. */
     private static boolean isVerdict(IOException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof IOException && !(cause instanceof SSLException)) {

@@ -5,7 +5,7 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 
-/** No TLS is possible with this server as it is; the message says why, for people. */
+/** Thrown if no TLS connection to this server is possible. The message tells people why. */
 final class TlsRefusal extends IOException {
     private static final long serialVersionUID = 1L;
 

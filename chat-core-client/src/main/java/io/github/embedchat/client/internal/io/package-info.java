@@ -1,4 +1,6 @@
-/** Threads, sockets and callbacks of a client: {@code ClientRuntime} runs the core; depends on it and on the API. */
+/**
+ * The client's threads, sockets and callbacks. {@code ClientRuntime} runs the core. Depends on the core and the API.
+ */
 @NullMarked
 package io.github.embedchat.client.internal.io;
 

@@ -6,7 +6,7 @@ import io.github.embedchat.api.message.RoomId;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
-/** A post that waits to be stored. */
+/** A post that waits to be stored, and the future of its author. */
 record Append(RoomId room, Draft draft, CompletableFuture<Appended> outcome) {
     private static final Appended REFUSED = new Appended.Refused(Duration.ofSeconds(5));
 

@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Posts that one transaction stores. Writer only. */
+/** A transaction that stores posts. Writer only. */
 final class Batch implements Change {
     private final List<Append> appends;
     private final Rooms rooms;
@@ -42,7 +42,7 @@ final class Batch implements Change {
         return new Appended.Stored(isNew ? room.add(draft) : room.position(table.find(room.key, draft)), !isNew);
     }
 
-    /** Tells the followers first: an author whose post is stored finds that everybody has it. */
+    /** Notifies followers before authors: when an author gets the result, all live followers already have the post. */
     @Override
     public void committed() {
         rooms.commit(pending.values());

@@ -3,12 +3,15 @@ package io.github.embedchat.log.sqlite;
 import io.github.embedchat.api.log.Appended;
 import java.sql.SQLException;
 
-/** What one transaction does: written, and then either committed or failed. Writer only. */
+/** A change to the file in one transaction. It is written first, and is then either committed or fails. Writer only. */
 interface Change {
     void write(PostTable table) throws SQLException;
 
     void committed();
 
-    /** @param outcome for whoever asked for it: refused, or unknown if it may yet be found in the file after a crash */
+    /**
+     * @param outcome for the posts of this change: rejected, or unknown if a crash may still bring the change into the
+     *     file
+     */
     void failed(Appended outcome);
 }

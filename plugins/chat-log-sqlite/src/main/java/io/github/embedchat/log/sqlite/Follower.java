@@ -8,7 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One who follows a room: behind as long as older posts have to be read from the file, then live. Guarded by {@link Rooms}.
+ * A subscription to a room. It is behind while older posts are read from the file, and then live. Guarded by
+ * {@link Rooms}.
  */
 final class Follower implements LogSubscription {
     private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
@@ -17,7 +18,7 @@ final class Follower implements LogSubscription {
     private final Consumer<Follower> unfollow;
     private final Handler handler;
     private final Bounds bounds;
-    /** The last post given, while it is behind. */
+    /** Sequence number of the last post handed to the subscriber while it is behind. */
     long seq;
 
     boolean isLive;
@@ -36,7 +37,7 @@ final class Follower implements LogSubscription {
         try {
             handler.onEntries(batch);
         } catch (RuntimeException e) {
-            LOG.error("A reader of the log failed in room {}", room.id, e);
+            LOG.error("A handler of a log subscription failed in room {}", room.id, e);
         }
     }
 

@@ -22,20 +22,21 @@ import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
 
 /**
- * The open file: checked, locked, with one connection to write and one to read.
+ * The open log file: checked, locked, and with one connection for writing and one for reading.
  *
- * <p><b>Threading:</b> each connection has a user of its own; it is closed once both are done.
+ * <p><b>Threading:</b> one connection belongs to the writer, the other one to the reader. The file is closed once both
+ * are done.
  */
 final class LogFile {
     private static final Logger LOG = LoggerFactory.getLogger(LogFile.class);
-    /** The codes SQLITE_ERROR (a table is missing), SQLITE_CORRUPT and SQLITE_NOTADB. */
+    /** Error codes of a damaged file: SQLITE_ERROR (a table is missing), SQLITE_CORRUPT and SQLITE_NOTADB. */
     private static final Set<Integer> DAMAGE = Set.of(1, 11, 26);
-    /** With them a commit returns when the disk has it, and nobody who reads holds up who writes. */
+    /** With these settings a commit returns only when the data is on the disk, and readers do not block the writer. */
     private static final List<String> PRAGMAS =
             List.of("busy_timeout = 1000", "journal_mode = WAL", "synchronous = FULL", "cell_size_check = ON");
 
     private final Path path;
-    /** In the order in which they are closed. */
+    /** Lock and connections, in the order in which they are closed. */
     private final Deque<AutoCloseable> parts;
 
     private final Connection writing;
@@ -49,10 +50,10 @@ final class LogFile {
     }
 
     /**
-     * Opens a log, or begins one where there is no file, or an empty one. Whatever is wrong is found before anything is changed.
+     * Opens a log. Creates one if the file is missing or empty. All problems are found before the file is changed.
      *
-     * @param pragmas further ones
-     * @throws ChatException that names the file and the reason
+     * @param pragmas applied after those that the log itself needs
+     * @throws ChatException with a message that names the file and the reason
      */
     static LogFile open(Path file, List<String> pragmas) {
         try {
@@ -64,7 +65,7 @@ final class LogFile {
         }
     }
 
-    /** Nothing but reading is done to find out. */
+    /** Checks the path without changing anything. */
     private static void checkPlace(Path path) throws IOException {
         Path directory = path.getParent();
         if (directory == null || !Files.isDirectory(directory)) {
@@ -100,7 +101,10 @@ final class LogFile {
         }
     }
 
-    /** Under another name first, so that there is the whole of it or nothing. Only its owner may read it, because of the secret. */
+    /**
+     * Creates an empty log under another name and renames it, so that the file is either complete or missing. Only its
+     * owner may read it, because it contains the secret.
+     */
     private static void create(Path path) throws IOException, SQLException {
         Path unfinished = path.resolveSibling(path.getFileName() + "-new");
         Files.deleteIfExists(unfinished);
@@ -128,7 +132,7 @@ final class LogFile {
         }
     }
 
-    /** What to say to whoever wanted to open it. */
+    /** Makes the exception for the caller who wanted to open the log. */
     static ChatException failure(Path file, Exception cause) {
         return new ChatException("cannot open the log " + file + ": " + reason(cause), cause);
     }
@@ -165,7 +169,7 @@ final class LogFile {
             try {
                 part.close();
             } catch (Exception e) {
-                LOG.warn("Closing a log: {}", e.getMessage());
+                LOG.warn("Closing a log failed: {}", e.getMessage());
             }
         }
     }

@@ -16,9 +16,9 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.HexFormat;
 
-/** What is in the file: its marks, its tables, and how to tell it from other files. */
+/** The file format: the header that distinguishes logs from other files, and the tables. */
 final class LogFormat {
-    /** "chat", in the header of the file. */
+    /** "chat", in the file's header. */
     private static final int APPLICATION_ID = 0x63686174;
 
     private static final int VERSION = 1;
@@ -29,8 +29,8 @@ final class LogFormat {
     private static final int SECRET_BYTES = 32;
 
     /**
-     * {@code life} is the generation. {@code room.head} matters only while a room has no posts. Posts are clustered by room and number,
-     * for pages; the index makes them idempotent.
+     * {@code life} is the generation. {@code room.head} counts only while a room has no posts. Posts are clustered by
+     * room and sequence number, for reading pages. The unique index makes posts idempotent.
      */
     private static final String[] SCHEMA = {
         "CREATE TABLE log (name TEXT NOT NULL, secret BLOB NOT NULL, life INTEGER NOT NULL)",
@@ -65,7 +65,7 @@ final class LogFormat {
                 && ByteBuffer.wrap(bytes).getInt(APPLICATION_ID_OFFSET) == APPLICATION_ID;
     }
 
-    /** A log without posts. */
+    /** Creates a log without posts. */
     static void create(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("BEGIN");
@@ -77,7 +77,7 @@ final class LogFormat {
         }
     }
 
-    /** Gives the log a name and a secret of its own. */
+    /** Gives the log its own name and secret. */
     private static void identify(Connection connection) throws SQLException {
         SecureRandom random = new SecureRandom();
         byte[] name = new byte[NAME_BYTES];
@@ -91,7 +91,11 @@ final class LogFormat {
         }
     }
 
-    /** @throws IOException if the file cannot be used, after reading the whole of it */
+    /**
+     * Reads the whole file.
+     *
+     * @throws IOException if the file has another version or is damaged
+     */
     static void check(Connection connection) throws SQLException, IOException {
         try (Statement statement = connection.createStatement()) {
             int version = number(statement, "PRAGMA user_version");
@@ -121,7 +125,7 @@ final class LogFormat {
         }
     }
 
-    /** Whatever can be known of the rooms without their posts. */
+    /** Reads the state of all rooms, without their posts. */
     static Rooms rooms(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             Rooms rooms;

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Says that a log is in use, to every process: a lock of the operating system on a file beside the log's, so that it ends with its
- * process, however that ends. (On the log's own file it would be in the way of SQLite's locks.)
+ * Marks a log as in use, for all processes. This is a lock of the operating system on a file next to the log, so a
+ * crash of the process also releases it. A lock on the log's own file would interfere with SQLite's locks.
  */
 final class LogLock implements AutoCloseable {
     private final FileChannel channel;
@@ -17,7 +17,7 @@ final class LogLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** @throws IOException if somebody else has it, or the directory cannot be written */
+    /** @throws IOException if the log is in use, or if the directory cannot be written to */
     static LogLock take(Path log) throws IOException {
         FileChannel channel = FileChannel.open(
                 log.resolveSibling(log.getFileName() + "-lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);

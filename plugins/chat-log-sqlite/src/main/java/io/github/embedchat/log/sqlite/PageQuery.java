@@ -18,14 +18,14 @@ final class PageQuery {
             WHERE room = ? AND seq > ? AND seq <= ? ORDER BY seq LIMIT ?""";
 
     private final Connection connection;
-    /** Null after a failure, because the driver gives up a statement that failed. */
+    /** Null after a failure, because a statement that failed cannot be used again. */
     private @Nullable PreparedStatement prepared;
 
     PageQuery(Connection connection) {
         this.connection = connection;
     }
 
-    /** The first {@code limit} of the range. */
+    /** Reads the first {@code limit} posts of the range. */
     List<Entry> read(ReadRange range, int limit) throws SQLException {
         PreparedStatement query = prepared == null ? connection.prepareStatement(SQL) : prepared;
         prepared = null;

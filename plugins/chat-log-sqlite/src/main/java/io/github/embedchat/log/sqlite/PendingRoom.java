@@ -7,7 +7,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A room as the transaction under way leaves it. It becomes true with the commit. Writer only. */
+/**
+ * A room as the current transaction will leave it. {@link RoomState} takes the values over after the commit. Writer
+ * only.
+ */
 final class PendingRoom {
     final RoomState state;
     final List<Entry> posts = new ArrayList<>();
@@ -24,7 +27,7 @@ final class PendingRoom {
         this.oldestTime = state.oldestTime;
     }
 
-    /** Gives the draft the next number. */
+    /** Adds the post with the next sequence number, and returns its position. */
     Position add(Draft draft) {
         if (oldest > head) {
             oldestTime = draft.time();
@@ -38,7 +41,7 @@ final class PendingRoom {
         return new Position(state.epoch, seq);
     }
 
-    /** Called after the commit. */
+    /** Copies the values into the room's state. Called after the commit. */
     void apply() {
         state.key = key;
         state.oldest = oldest;

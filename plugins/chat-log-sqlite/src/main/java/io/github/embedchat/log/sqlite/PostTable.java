@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What is changed in the file, in transactions. After a failure it is of no more use, because the driver gives up the statement that
- * failed: another one takes its place. Writer only.
+ * Writes to the file, in transactions. After a failure the object must be closed and replaced, because a statement that
+ * failed cannot be used again. Writer only.
  */
 final class PostTable implements AutoCloseable {
     private final Connection connection;
@@ -61,19 +61,19 @@ final class PostTable implements AutoCloseable {
         transaction.execute("COMMIT");
     }
 
-    /** Undoes everything since {@link #begin}, as far as SQLite has not done so by itself. */
+    /** Rolls back everything since {@link #begin}, unless SQLite has done so already. */
     @Override
     public void close() {
         try {
             transaction.execute("ROLLBACK");
         } catch (SQLException done) {
-            // there was nothing left to undo
+            // there was nothing to roll back
         }
         for (Statement statement : statements) {
             try {
                 statement.close();
             } catch (SQLException gone) {
-                // the one that failed
+                // this is the statement that failed
             }
         }
     }
@@ -89,14 +89,14 @@ final class PostTable implements AutoCloseable {
         }
     }
 
-    /** Stores the head of a room whose posts are all deleted, so that its numbers go on. */
+    /** Stores the head of a room whose posts are all deleted, so that its sequence numbers continue. */
     void keepHead(long room, long head) throws SQLException {
         keepHead.setLong(1, head);
         keepHead.setLong(2, room);
         keepHead.executeUpdate();
     }
 
-    /** Deletes the row of a room, unless a later generation has taken it. */
+    /** Deletes the row of a room, unless it belongs to a later generation by now. */
     void delete(RoomState room) throws SQLException {
         deleteRoom.setLong(1, room.key);
         deleteRoom.setLong(2, room.generation);
@@ -108,7 +108,7 @@ final class PostTable implements AutoCloseable {
         keepGeneration.executeUpdate();
     }
 
-    /** @return false if the author's post of that id is there already */
+    /** @return false if the room already has a post of this author with this id */
     boolean insert(long room, long seq, Draft draft) throws SQLException {
         insert.setLong(1, room);
         insert.setLong(2, seq);
@@ -120,22 +120,22 @@ final class PostTable implements AutoCloseable {
         return insert.executeUpdate() == 1;
     }
 
-    /** The number of a post that is there. */
+    /** Returns the sequence number of a post that is already stored. */
     long find(long room, Draft draft) throws SQLException {
         find.setLong(1, room);
         find.setString(2, draft.from().id());
         find.setString(3, draft.id());
         try (ResultSet row = find.executeQuery()) {
             if (!row.next()) {
-                throw new SQLException("the index of the ids contradicts itself");
+                throw new SQLException("the index of post ids is inconsistent");
             }
             return row.getLong(1);
         }
     }
 
     /**
-     * Looks for the first post that is not older than {@code limit}, or, if there is none among the first {@code most} posts, the
-     * one behind them.
+     * Finds the oldest post to keep: the first one not older than {@code limit}. If there is none among the first
+     * {@code most} posts, the result is the post after them.
      */
     Oldest oldest(PendingRoom room, Instant limit, int most) throws SQLException {
         times.setLong(1, room.key);
@@ -151,7 +151,9 @@ final class PostTable implements AutoCloseable {
         return new Oldest(room.head + 1, Instant.MAX);
     }
 
-    /** A post to begin with; {@code time} is {@link Instant#MAX} if there is none. */
+    /**
+     * The oldest post to keep. If there is none, {@code seq} is the head + 1 and {@code time} is {@link Instant#MAX}.
+     */
     record Oldest(long seq, Instant time) {}
 
     void deleteBefore(long room, long seq) throws SQLException {

@@ -1,10 +1,10 @@
 package io.github.embedchat.log.sqlite;
 
 /**
- * The stored posts of a room between two numbers.
+ * A range of a room's stored posts.
  *
- * @param key of the room's row
- * @param after the number before the first
- * @param head the number of the last
+ * @param key key of the room's row
+ * @param after sequence number before the first post
+ * @param head sequence number of the last post
  */
 record ReadRange(RoomState room, long key, long after, long head) {}

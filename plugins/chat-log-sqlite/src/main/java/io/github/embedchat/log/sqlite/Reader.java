@@ -15,9 +15,9 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
- * Reads pages, beside the writer and without waiting for it.
+ * Reads pages at the same time as the writer works, without waiting for it.
  *
- * <p><b>Threading:</b> any thread; the file is read by the executor, under this object's lock.
+ * <p><b>Threading:</b> any thread. The executor reads the file, under this object's lock.
  */
 final class Reader {
     private final Path file;
@@ -64,7 +64,10 @@ final class Reader {
         return query.read(range, limit);
     }
 
-    /** What was read, and the bounds to go with it: the writer may have forgotten posts before the reading, or since. */
+    /**
+     * Combines the posts with bounds that fit them. The writer may have deleted posts before or since the posts were
+     * read.
+     */
     private Page page(ReadRange range, List<Entry> posts) {
         Bounds now = rooms.boundsOf(range.room());
         if (now == null) {

@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Deletes posts that are no longer kept: in slices, so that no transaction takes long. Writer only. */
+/** Deletes posts that are no longer kept. Works in slices, so that no transaction takes long. Writer only. */
 final class RetentionTask {
-    /** Posts that one transaction deletes of one room, in addition to as many as it adds. */
+    /** Maximum posts of one room that a transaction deletes, in addition to as many as it adds. */
     private static final int SLICE = 1_000;
 
     private final Rooms rooms;
@@ -21,7 +21,7 @@ final class RetentionTask {
         this.settings = settings;
     }
 
-    /** Deletes the oldest posts beyond the maximum, within a transaction that adds posts. */
+    /** Deletes the oldest posts beyond the maximum, in a transaction that adds posts. */
     void excess(PostTable table, PendingRoom room) throws SQLException {
         long first = Math.min(room.head - settings.maxPosts() + 1, room.oldest + room.posts.size() + SLICE);
         if (first > room.oldest) {
@@ -30,7 +30,7 @@ final class RetentionTask {
         }
     }
 
-    /** The next slice; null if nothing is to be deleted now. */
+    /** Returns the next slice; null if there is nothing to delete now. */
     @Nullable
     Change next() {
         rooms.dropGone();
@@ -43,7 +43,7 @@ final class RetentionTask {
         return settings.clock().instant().minus(settings.maxAge());
     }
 
-    /** One transaction of deletions. */
+    /** A transaction of deletions. */
     private final class Slice implements Change {
         private final List<RoomState> gone;
         private final List<RoomId> overdue;
@@ -66,7 +66,7 @@ final class RetentionTask {
             }
         }
 
-        /** @return how many posts it looked at */
+        /** @return the number of posts it looked at */
         private int shrink(PostTable table, RoomId id, int most) throws SQLException {
             PendingRoom room = rooms.prepare(id);
             shrunk.add(room);

@@ -6,23 +6,25 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is known of one room without asking the file. Guarded by {@link Rooms}; only the writer changes what is stored. */
+/**
+ * The state of a room as far as it is kept in memory. Guarded by {@link Rooms}; only the writer changes stored values.
+ */
 final class RoomState {
-    /** Of a room that has not been stored. */
+    /** Key of a room that is not stored yet. */
     static final long NO_KEY = 0;
 
     final RoomId id;
-    /** Distinguishes rooms that had the same name one after the other. */
+    /** Distinguishes rooms that have had the same name one after the other. */
     final long generation;
 
     final String epoch;
     final List<Follower> followers = new ArrayList<>(1);
-    /** Its row in the file. */
+    /** Key of the room's row in the file. */
     long key = NO_KEY;
 
     long oldest = 1;
     long head;
-    /** No later than the oldest post; looked up again where that matters. */
+    /** Time of the oldest post or earlier. The exact time is read from the file before posts are deleted by age. */
     Instant oldestTime = Instant.MAX;
     /** True while a transaction may change this room. */
     boolean isPending;
@@ -37,7 +39,7 @@ final class RoomState {
         return new Bounds(epoch, oldest, head);
     }
 
-    /** How many posts are more than {@code maxPosts}; 0 or less if none is. */
+    /** Number of posts beyond {@code maxPosts}; 0 or less if there are none. */
     long excess(int maxPosts) {
         return head - oldest + 1 - maxPosts;
     }

@@ -15,22 +15,23 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of all rooms without asking the file, and who follows them.
+ * The state of all rooms as far as it is kept in memory, and their followers.
  *
- * <p>The epoch of a room is the log's name and a number, its <i>generation</i>. A room that is gone leaves the number behind, and
- * whatever begins later takes a higher one. So a room that was empty has the same epoch after a restart, and a room that had posts
- * never has that of another.
+ * <p>A room's epoch is the log's name and a number, the room's <i>generation</i>. When a room is dropped, rooms that
+ * begin later get a higher generation. So a room never has the epoch of an earlier room that had posts. An empty room
+ * that is still followed at a crash usually has the same epoch after the restart.
  *
- * <p><b>Threading:</b> any thread; one lock, held for a few map operations. Handlers of subscriptions are called under it.
+ * <p><b>Threading:</b> any thread. There is one lock, held for a few map operations. Handlers of subscriptions are
+ * called under the lock.
  */
 final class Rooms {
     private static final int RADIX = 36;
 
     private final String logName;
     private final Map<RoomId, RoomState> states = new HashMap<>();
-    /** Those that older posts have to be read for. */
+    /** Followers for which older posts must be read from the file. */
     private final List<Follower> behind = new ArrayList<>();
-    /** In the file, but gone. */
+    /** Dropped rooms that still have a row in the file. */
     private final List<RoomState> abandoned = new ArrayList<>();
     /** The generation of rooms that begin now. */
     private long generation;
@@ -40,12 +41,12 @@ final class Rooms {
         this.generation = generation;
     }
 
-    /** A room of that generation, not yet in the map. */
+    /** Creates a room of the given generation, without adding it to the map. */
     RoomState create(RoomId id, long ofGeneration) {
         return new RoomState(id, ofGeneration, logName + '.' + Long.toString(ofGeneration, RADIX));
     }
 
-    /** A room from the file, on opening. */
+    /** Adds a room from the file. Called on opening. */
     synchronized void add(RoomState state) {
         states.put(state.id, state);
         generation = Math.max(generation, state.generation);
@@ -59,7 +60,7 @@ final class Rooms {
         return now(id).bounds();
     }
 
-    /** As it is, or as it would begin. */
+    /** Returns the room's state, or the state with which it would begin. */
     private RoomState now(RoomId id) {
         RoomState state = states.get(id);
         return state == null ? create(id, generation) : state;
@@ -69,7 +70,7 @@ final class Rooms {
         return states.computeIfAbsent(id, unknown -> create(unknown, generation));
     }
 
-    /** What to read for whoever is at that position; null if nothing follows it. */
+    /** Returns the posts after the position; null if there are none. */
     synchronized @Nullable ReadRange after(RoomId id, Position after) {
         RoomState state = states.get(id);
         if (state == null || !state.epoch.equals(after.epoch()) || after.seq() >= state.head) {
@@ -78,7 +79,7 @@ final class Rooms {
         return new ReadRange(state, state.key, after.seq(), state.head);
     }
 
-    /** The bounds now, if the room is still the same; null if it is gone. */
+    /** Returns the room's bounds; null if the room has been dropped in the meantime. */
     synchronized @Nullable Bounds boundsOf(RoomState state) {
         return states.get(state.id) == state ? state.bounds() : null;
     }
@@ -115,9 +116,9 @@ final class Rooms {
     }
 
     /**
-     * The next posts for one who is behind; none if there are no more.
+     * Hands the next posts to a follower that is behind. If there are no more, the follower becomes live.
      *
-     * @return whether it is still behind
+     * @return whether the follower is still behind
      */
     synchronized boolean catchUp(Follower follower, List<Entry> posts) {
         if (follower.isClosed) {
@@ -133,14 +134,14 @@ final class Rooms {
         return true;
     }
 
-    /** The room for a transaction to change. It stays in the map until {@link #commit} or {@link #release}. */
+    /** Prepares a room for a transaction. The room stays in the map until {@link #commit} or {@link #release}. */
     synchronized PendingRoom prepare(RoomId id) {
         RoomState state = begun(id);
         state.isPending = true;
         return new PendingRoom(state);
     }
 
-    /** Makes visible what the transaction has committed, and tells the followers. */
+    /** Makes the committed changes visible and notifies the followers. */
     synchronized void commit(Collection<PendingRoom> pending) {
         for (PendingRoom room : pending) {
             room.apply();
@@ -160,7 +161,7 @@ final class Rooms {
         }
     }
 
-    /** Ends the transaction for these rooms. Without {@link #commit} they are as they were before. */
+    /** Ends the transaction for these rooms. Without {@link #commit} they stay as they were. */
     synchronized void release(Collection<PendingRoom> pending) {
         for (PendingRoom room : pending) {
             room.state.isPending = false;
@@ -177,12 +178,14 @@ final class Rooms {
         }
     }
 
-    /** Forgets the rooms that have become useless, also those that were so on opening. */
+    /** Drops all rooms that are empty and unused, including those that were so on opening. */
     synchronized void dropGone() {
         List.copyOf(states.values()).forEach(this::dropIfGone);
     }
 
-    /** Rooms that may have posts to forget: older than {@code limit}, or more than {@code maxPosts}. */
+    /**
+     * Returns rooms that may have posts to delete: posts older than {@code limit}, or more posts than {@code maxPosts}.
+     */
     synchronized List<RoomId> overdue(Instant limit, int maxPosts) {
         return states.values().stream()
                 .filter(state -> state.oldest <= state.head)
@@ -191,14 +194,14 @@ final class Rooms {
                 .toList();
     }
 
-    /** Rooms whose rows are to be deleted, and that are no longer mentioned. */
+    /** Takes the dropped rooms whose rows are to be deleted. */
     synchronized List<RoomState> takeAbandoned() {
         List<RoomState> taken = List.copyOf(abandoned);
         abandoned.clear();
         return taken;
     }
 
-    /** Their rows could not be deleted. */
+    /** Puts dropped rooms back after their rows could not be deleted. */
     synchronized void abandonAgain(List<RoomState> states) {
         abandoned.addAll(states);
     }

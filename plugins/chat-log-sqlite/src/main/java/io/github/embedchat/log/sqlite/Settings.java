@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.concurrent.Executor;
 
 /**
- * How a log is kept, and what drives it.
+ * The settings of a log: what it keeps, and the clock and the executors that it uses.
  *
- * @param maxPosts kept per room, at least 1
- * @param maxAge for which a post is kept
- * @param writer runs what is given to it one by one, in order
- * @param reader likewise
- * @param pragmas for both connections, after those that the log needs itself
+ * @param maxPosts maximum posts kept per room, at least 1
+ * @param maxAge time for which a post is kept, more than 0
+ * @param writer runs tasks one after the other, in order
+ * @param reader runs tasks one after the other, in order
+ * @param pragmas for both connections, applied after those that the log itself needs
  */
 record Settings(
         int maxPosts, Duration maxAge, InstantSource clock, Executor writer, Executor reader, List<String> pragmas) {

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps posts in one SQLite file, so that they are there after a restart or a crash, with their numbers and their authors.
+ * A room log in an SQLite file. Posts survive a restart or a crash, with their sequence numbers and authors.
  *
  * <pre>{@code
  * try (SqliteRoomLog log = SqliteRoomLog.open(Path.of("chat.db"));
@@ -29,15 +29,16 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * A post is acknowledged when the disk has it; posts that come together share that wait. While posts cannot be stored, because the
- * disk is full, say, they are refused; once they can, they are taken again. Of each room the newest posts are kept; what is too
- * old is forgotten within a minute or so.
+ * <p>A post is acknowledged once it is on the disk. Posts that arrive at the same time share that wait. While posts
+ * cannot be stored, for example because the disk is full, they are rejected. The log keeps the newest posts of each
+ * room, and deletes posts that are too old within about a minute.
  *
- * <p>While it is open three more files stand beside it ({@code -wal}, {@code -shm} and {@code -lock}); {@code -wal} belongs to the
- * log and must be copied and moved with it. The file holds all posts and a secret: whoever can read it can be anybody.
+ * <p>While the log is open, there are three more files next to it: {@code -wal}, {@code -shm} and {@code -lock}. The
+ * {@code -wal} file belongs to the log, and must be copied and moved with it. The log contains all posts and a secret:
+ * anyone who can read the file can act as any user.
  *
- * <p><b>Threading:</b> safe for use by any thread; no call blocks but {@link #open} and {@link #close}. Its own two threads are
- * daemons named {@code chat-log-…}; stages complete on them, and handlers of subscriptions are called there.
+ * <p><b>Threading:</b> safe for use by any thread. Only {@link #open} and {@link #close} block. The log's two threads
+ * are daemons named {@code chat-log-…}. They complete the stages and call the handlers of subscriptions.
  */
 public final class SqliteRoomLog implements RoomLog {
     private static final int DEFAULT_POSTS = 10_000;
@@ -61,9 +62,10 @@ public final class SqliteRoomLog implements RoomLog {
     }
 
     /**
-     * Opens a log which keeps the newest 10,000 posts of each room, none older than 7 days; see {@link #open(Path, int, Duration)}.
+     * Opens a log that keeps the newest 10,000 posts of each room, none older than 7 days. See
+     * {@link #open(Path, int, Duration)}.
      *
-     * @param file the log, there or not
+     * @param file the log; need not exist
      * @return the open log
      */
     public static SqliteRoomLog open(Path file) {
@@ -71,14 +73,14 @@ public final class SqliteRoomLog implements RoomLog {
     }
 
     /**
-     * Opens a log, or begins one where there is no file, or an empty one. Reads all of the file to see that it is sound.
+     * Opens a log. Creates one if the file is missing or empty. Reads the whole file to check that it is not damaged.
      *
-     * @param file the log, there or not
-     * @param posts how many are kept of each room, from 1
-     * @param age for which a post is kept, more than 0
+     * @param file the log; need not exist
+     * @param posts maximum posts kept of each room, from 1
+     * @param age time for which a post is kept, more than 0
      * @return the open log
-     * @throws ChatException if the file is not a log, is damaged or read-only, was made by a newer version, or is open elsewhere;
-     *     the file is left as it is
+     * @throws ChatException if the file is not a log, is damaged or read-only, was made by a newer version, or is open
+     *     elsewhere; the file is not changed
      */
     public static SqliteRoomLog open(Path file, int posts, Duration age) {
         ScheduledThreadPoolExecutor writing = thread("chat-log-writer");
@@ -100,7 +102,9 @@ public final class SqliteRoomLog implements RoomLog {
         });
     }
 
-    /** With threads and a clock of one's own; what is too old is forgotten on {@link #forget}. For tests. */
+    /**
+     * Opens a log with the test's own executors and clock. Old posts are deleted only by {@link #forget}. For tests.
+     */
     static SqliteRoomLog open(Path path, Settings settings) {
         return open(path, settings, () -> {});
     }
@@ -147,19 +151,19 @@ public final class SqliteRoomLog implements RoomLog {
         return CompletableFuture.completedStage(signingKey.clone());
     }
 
-    /** Forgets what is too old. Writer's executor only. */
+    /** Deletes posts that are too old. Writer's executor only. */
     void forget() {
         writer.forget();
     }
 
-    /** Stores what waits, then lets go of the file. Waits for what is being written and read. */
+    /** Stores the posts that wait, then closes the file. Waits for writes and reads in progress. */
     @Override
     public void close() {
         writer.close();
         release();
     }
 
-    /** Lets go of the file as a crash would: what waits is neither stored nor answered. For tests. */
+    /** Closes the file as a crash would: posts that wait are neither stored nor answered. For tests. */
     void crash() {
         writer.abandon();
         release();

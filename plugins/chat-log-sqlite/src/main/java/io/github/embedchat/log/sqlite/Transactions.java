@@ -8,14 +8,17 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Carries out changes, each whole or not at all, and says in the program's log when that begins to fail and when it ends. Writer only. */
+/**
+ * Carries out changes, each completely or not at all. Logs when changes begin to fail and when they work again. Writer
+ * only.
+ */
 final class Transactions {
     private static final Logger LOG = LoggerFactory.getLogger(Transactions.class);
     private static final int SQLITE_IOERR = 10;
 
     private final Path file;
     private final Connection connection;
-    /** Null before the first, and after one that failed. */
+    /** Null before the first change and after a change that failed. */
     private @Nullable PostTable table;
 
     private boolean isFailing;
@@ -25,7 +28,11 @@ final class Transactions {
         this.connection = file.writing();
     }
 
-    /** @return whether it has been committed; the change is told, in any case */
+    /**
+     * Carries out a change, and tells it the outcome.
+     *
+     * @return whether the change was committed
+     */
     boolean run(Change change) {
         PostTable opened;
         try {
@@ -61,7 +68,10 @@ final class Transactions {
         change.committed();
     }
 
-    /** All was written when the disk failed, so that a crash now might bring it to light. */
+    /**
+     * Whether the commit may have taken effect: the data was written when the disk failed, so it may be there after a
+     * crash.
+     */
     private static boolean isUncertain(SQLException e) {
         return e.getErrorCode() == SQLITE_IOERR;
     }
@@ -73,7 +83,10 @@ final class Transactions {
         }
         if (!isFailing) {
             isFailing = true;
-            LOG.warn("Posts cannot be stored in {}, and are refused until they can: {}", file, cause.getMessage());
+            LOG.warn(
+                    "Posts cannot be stored in {}, and are rejected until they can be stored again: {}",
+                    file,
+                    cause.getMessage());
         }
         change.failed(outcome);
     }

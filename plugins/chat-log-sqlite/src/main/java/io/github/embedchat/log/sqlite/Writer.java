@@ -12,18 +12,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Stores what waits, all of it in one transaction: so many posts share the one wait for the disk, and while it lasts the next
- * ones gather.
+ * Stores posts in batches, each in one transaction. The posts of a batch share one wait for the disk, during which the
+ * next batch gathers.
  *
- * <p><b>Threading:</b> any thread; the file is written under this object's lock, mostly by the executor, at last by whoever closes.
+ * <p><b>Threading:</b> any thread. The file is written under this object's lock: by the executor, and at the end by the
+ * thread that closes the log.
  */
 final class Writer {
     private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
-    /** Posts that wait; further ones are refused. */
+    /** Maximum posts that wait; further ones are rejected. */
     private static final int MAX_WAITING = 10_000;
-    /** Posts of one transaction. */
+    /** Maximum posts of one transaction. */
     private static final int MAX_BATCH = 1_000;
-    /** Posts read at once for one who follows. */
+    /** Maximum posts read at once for a follower. */
     private static final int PAGE = 1_000;
 
     private final Path file;
@@ -32,7 +33,7 @@ final class Writer {
     private final PageQuery pages;
     private final RetentionTask retention;
     private final Executor executor;
-    /** Guards itself, and the two flags. */
+    /** Posts that wait to be stored. Its monitor also guards the two flags below. */
     private final Queue<Append> waiting = new ArrayDeque<>();
 
     private boolean isScheduled;
@@ -47,7 +48,7 @@ final class Writer {
         this.executor = settings.writer();
     }
 
-    /** @return whether the post has been taken on */
+    /** @return whether the post was accepted for storing */
     boolean add(Append append) {
         synchronized (waiting) {
             if (isClosed || waiting.size() >= MAX_WAITING) {
@@ -65,7 +66,7 @@ final class Writer {
         }
     }
 
-    /** Somebody is behind. */
+    /** Schedules the writer, because a follower is behind. */
     void wake() {
         synchronized (waiting) {
             if (!isClosed) {
@@ -121,7 +122,7 @@ final class Writer {
         }
     }
 
-    /** Forgets some of what is too old, and goes on later if there is more. */
+    /** Deletes a slice of the posts that are no longer kept, and schedules the next slice if there may be more. */
     synchronized void forget() {
         synchronized (waiting) {
             if (isClosed) {
@@ -134,7 +135,7 @@ final class Writer {
         }
     }
 
-    /** Stores what waits; refuses whatever comes later. */
+    /** Stores the posts that wait. Later posts are rejected. */
     synchronized void close() {
         stop();
         for (List<Append> batch = take(); !batch.isEmpty(); batch = take()) {
@@ -142,7 +143,7 @@ final class Writer {
         }
     }
 
-    /** Drops what waits, unanswered. */
+    /** Drops the posts that wait, without an answer. */
     synchronized void abandon() {
         stop();
         synchronized (waiting) {

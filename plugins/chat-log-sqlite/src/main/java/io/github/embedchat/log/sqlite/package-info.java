@@ -1,6 +1,6 @@
 /**
- * A log that outlives its process, in one SQLite file; depends on the API only. See
- * {@link io.github.embedchat.log.sqlite.SqliteRoomLog}; nothing else in here is for users.
+ * A room log that survives restarts, in an SQLite file. Depends on the API only. The only type for users is
+ * {@link io.github.embedchat.log.sqlite.SqliteRoomLog}.
  */
 @NullMarked
 package io.github.embedchat.log.sqlite;

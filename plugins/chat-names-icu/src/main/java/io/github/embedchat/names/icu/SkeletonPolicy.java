@@ -8,15 +8,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Takes names for alike that look so, by the skeletons of Unicode's security mechanisms (UTS #39): {@code аdmin} with a Cyrillic
- * а is {@code admin}, and {@code Вob} with a Cyrillic В is {@code Bob}.
+ * Treats names that look alike as the same name, by the skeletons of Unicode's security mechanisms (UTS #39). For
+ * example, {@code аdmin} with a Cyrillic а is the same as {@code admin}, and {@code Вob} with a Cyrillic В is the same
+ * as {@code Bob}.
  *
  * <pre>{@code
  * ChatServer.builder().namePolicy(new SkeletonPolicy())
  * }</pre>
  *
- * Unicode is strict: {@code 1}, {@code l} and {@code I} are alike, {@code 0} and {@code O}, and {@code rn} and {@code m}, so of {@code Tom}
- * and {@code Torn} the second to come has to take another name.
+ * <p>Unicode is strict: it treats {@code 1}, {@code l} and {@code I} as alike, and also {@code 0} and {@code O}, and
+ * {@code rn} and {@code m}. So {@code Tom} and {@code Torn} cannot be used at the same time.
  *
  * <p><b>Threading:</b> any thread.
  */
@@ -24,12 +25,12 @@ public final class SkeletonPolicy implements NamePolicy {
     private final SpoofChecker checker =
             new SpoofChecker.Builder().setChecks(SpoofChecker.CONFUSABLE).build();
 
-    /** Reads the tables of Unicode, once for all names. */
+    /** Loads the tables of Unicode, once for all names. */
     public SkeletonPolicy() {}
 
     /**
-     * Capitals and small letters look like different things, and names are the same whatever their case. So a name is alike to what
-     * it looks like once folded, and to what its look becomes once folded.
+     * Returns two keys. A capital letter may look different from its small letter, but names ignore case. So one key is
+     * the skeleton of the case-folded name, and the other is the skeleton of the case-folded skeleton.
      */
     @Override
     public Set<String> keys(String name) {

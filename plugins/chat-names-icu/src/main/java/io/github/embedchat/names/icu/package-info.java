@@ -1,4 +1,4 @@
-/** Tells names that look alike by the tables of Unicode; depends on the API and on ICU. */
+/** Recognises names that look alike, by the tables of Unicode. Depends on the API and on ICU. */
 @NullMarked
 package io.github.embedchat.names.icu;
 
