@@ -28,12 +28,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A chat client that reconnects by itself.
+ * A client of a chat server, which reconnects by itself.
  *
- * <p>Build a client, call {@link #connect} once, and {@link #close} at the end. Whenever the connection is lost, the
- * client reconnects as the same user, continues in each room where it stopped, and sends unanswered posts and requests
- * again. The application sees every post of its rooms exactly once and in order, or is notified of a gap. Requests made
- * while there is no connection wait for the next one.
+ * <p>Build it, call {@link #connect} once, and {@link #close} it in the end. If the connection is lost, the client
+ * reconnects as the same user, reads on in each room where it stopped, and repeats unanswered requests. So the
+ * application sees every post of its rooms exactly once and in order, or is told of a gap. Requests made while
+ * disconnected wait for the next connection.
  *
  * <pre>{@code
  * try (ChatClient client = ChatClient.builder().name("Ann").listener(window).build()) {
@@ -44,20 +44,16 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Every future that fails does so with a {@link io.github.embedchat.api.ChatException}:
- * <ul>
- *   <li>a {@link io.github.embedchat.api.RejectedException} if the server or an interceptor rejected the request;
- *   <li>an {@link io.github.embedchat.api.UnknownOutcomeException} if the request was sent and no answer can come;
- *   <li>another one otherwise, for example if the client was closed before it sent the request.
- * </ul>
+ * <p>A future fails only with a {@link io.github.embedchat.api.ChatException}: a
+ * {@link io.github.embedchat.api.RejectedException} if the server rejected the request, an
+ * {@link io.github.embedchat.api.UnknownOutcomeException} if the request was sent and its answer is lost, and another
+ * one if the client was closed first. At most 10,000 posts and 10,000 other requests can be unanswered at a time. A
+ * further one is not sent, and fails at once with {@link io.github.embedchat.api.message.RejectCode#BUSY}.
  *
- * <p>At most 10,000 posts and 10,000 other requests can be unanswered at a time. A further one is not sent, and fails
- * at once with {@link io.github.embedchat.api.message.RejectCode#BUSY}.
- *
- * <p><b>Threading:</b> safe for use by any thread; only {@link #close} waits for the server. Listeners are called and
- * futures complete on the callback executor, one at a time and in one order; never wait for a future there. If the
- * application does not keep up, posts do not pile up in memory: the client reads them again later. A request that fails
- * at once returns a future that has failed already.
+ * <p><b>Threading:</b> safe for use by any thread; only {@link #close} waits for the server. Listeners are called, and
+ * futures complete, one at a time and in order on the callback executor; never wait for a future there. If the
+ * application does not keep up, posts do not pile up in memory: the client reads them again later. A request that
+ * fails at once returns a future that has already failed.
  */
 public final class ChatClient implements AutoCloseable {
     private final ClientRuntime runtime;
@@ -66,31 +62,29 @@ public final class ChatClient implements AutoCloseable {
         this.runtime = runtime;
     }
 
-    /** {@return a builder; only the name has no default} */
+    /** {@return a new builder, on which only the name is required} */
     public static Builder builder() {
         return new Builder();
     }
 
     /**
-     * Starts to connect, and keeps trying until the server accepts this client or {@link #close} is called. Further
+     * Starts to connect, and keeps trying until the server admits this client or {@link #close} is called. Further
      * calls return the same future.
      *
-     * @return this client's user, once the server accepts it for the first time. The future fails with a
-     *     {@link io.github.embedchat.api.RejectedException} if the server rejects the client permanently, and with
-     *     another exception if the client is closed before that, for example because the server cannot be trusted
-     *     ({@link Builder#tls}). After such a failure the client is closed
+     * @return the client's own user, once the server has first admitted it. If the server rejects the client
+     *     permanently, the future fails with a {@link io.github.embedchat.api.RejectedException}. If the server cannot
+     *     be trusted ({@link Builder#tls}), it fails with another exception. In both cases the client is closed
      */
     public CompletableFuture<Member> connect() {
         return runtime.connect();
     }
 
     /**
-     * Joins a room. If the {@link Builder#sessionStore} has a position in the room from an earlier run of the program,
-     * reading continues there. Otherwise only later posts follow; to read older ones, use
+     * Joins a room, which need not exist yet. The client reads on where an earlier run of the program stopped, if the
+     * {@link Builder#sessionStore} knows that position. Otherwise it reads new posts only. See also
      * {@link #join(RoomId, JoinFrom)}.
      *
-     * @param room need not exist yet
-     * @return the room's state, with its members
+     * @return the state of the room, with its members
      */
     public CompletableFuture<Joined> join(RoomId room) {
         Objects.requireNonNull(room, "room");
@@ -98,13 +92,12 @@ public final class ChatClient implements AutoCloseable {
     }
 
     /**
-     * Joins a room and reads from a given place. If the client is in the room already, it moves to that place, so that
-     * it skips posts or sees posts again. After each reconnect the client rejoins the room where it stopped reading,
-     * until {@link #leave}.
+     * Joins a room, which need not exist yet, and reads from a given place. If the client has already joined the room,
+     * it moves to that place, which skips posts or shows them again. After each reconnect, until {@link #leave}, the
+     * client joins the room again where it stopped.
      *
-     * @param room need not exist yet
-     * @param from where to begin reading
-     * @return the room's state, with its members
+     * @param from the place to start reading
+     * @return the state of the room, with its members
      */
     public CompletableFuture<Joined> join(RoomId room, JoinFrom from) {
         Objects.requireNonNull(room, "room");
@@ -113,14 +106,12 @@ public final class ChatClient implements AutoCloseable {
     }
 
     /**
-     * Posts a text in a room. The client sends the post again after each reconnect until it is answered; the room still
-     * has it only once.
+     * Posts in a joined room. After a reconnect, the client sends an unanswered post again, but the room gets it only
+     * once.
      *
-     * @param room a joined room
-     * @param text passed through the interceptors first
-     * @return the post as the room stores it. The future fails with an
-     *     {@link io.github.embedchat.api.UnknownOutcomeException} only if the post was sent and the client cannot find
-     *     out whether it was stored
+     * @param text the text, which interceptors may change or reject
+     * @return the post as stored; fails with an {@link io.github.embedchat.api.UnknownOutcomeException} only if it was
+     *     sent and the client cannot find out whether it was stored
      */
     public CompletableFuture<Posted> post(RoomId room, String text) {
         Objects.requireNonNull(room, "room");
@@ -129,10 +120,9 @@ public final class ChatClient implements AutoCloseable {
     }
 
     /**
-     * Changes the user's name in all rooms.
+     * Changes the name of this client's user, in all rooms.
      *
-     * @param name the requested name
-     * @return the new name, as the server spells it
+     * @return the new name, as others see it
      */
     public CompletableFuture<String> rename(String name) {
         Objects.requireNonNull(name, "name");
@@ -140,12 +130,11 @@ public final class ChatClient implements AutoCloseable {
     }
 
     /**
-     * Reads older posts. Listeners do not see them.
+     * Reads older posts of a joined room. Listeners do not see them.
      *
-     * @param room a joined room
-     * @param before only posts with a smaller sequence number; null for the newest posts
-     * @param limit maximum number of posts, from 1; the server cuts it to 100
-     * @return a page of posts, oldest first
+     * @param before the number below which to read; null for the newest posts
+     * @param limit the maximum number of posts, 1 or more; the server reduces it to 100
+     * @return a page of posts, the oldest first
      */
     public CompletableFuture<History> history(RoomId room, @Nullable Long before, int limit) {
         Objects.requireNonNull(room, "room");
@@ -159,9 +148,8 @@ public final class ChatClient implements AutoCloseable {
     }
 
     /**
-     * Asks for the members of a room.
+     * Requests the member list of a joined room.
      *
-     * @param room a joined room
      * @return the number of members, and at most 500 of them
      */
     public CompletableFuture<Members> members(RoomId room) {
@@ -170,26 +158,25 @@ public final class ChatClient implements AutoCloseable {
     }
 
     /**
-     * Leaves a room as soon as all posts that this client has made there are answered.
+     * Leaves a room once all posts that this client has made in it are answered.
      *
-     * @param room a joined room
-     * @return completes with null once the client has left the room
+     * @return a future that completes with null after the client has left
      */
     public CompletableFuture<Void> leave(RoomId room) {
         Objects.requireNonNull(room, "room");
         return runtime.ask(protocol -> protocol.leave(room));
     }
 
-    /** {@return the sessions of this client's user: its devices and logins, oldest first} */
+    /** {@return the sessions of this client's user (its devices and logins), the oldest first} */
     public CompletableFuture<List<UserSession>> sessions() {
         return runtime.ask(new ClientMessage.Sessions(), Sessions.class, Sessions::sessions);
     }
 
     /**
-     * Ends one of the sessions of this client's user. The client of that session is closed and does not reconnect.
+     * Ends a session of this client's user. The client of that session is closed, and does not reconnect.
      *
-     * @param id the session's id, from {@link #sessions}; an unknown id is no error. To end this client's own session,
-     *     use {@link #close}
+     * @param id the session's id from {@link #sessions}; an unknown id is not an error. To end this client's own
+     *     session, use {@link #close}
      * @return the remaining sessions
      */
     public CompletableFuture<List<UserSession>> endSession(String id) {
@@ -202,20 +189,15 @@ public final class ChatClient implements AutoCloseable {
         return runtime.state();
     }
 
-    /**
-     * {@return this client's user, with its current name; empty until the server accepts the client for the first time}
-     */
+    /** {@return the client's own user, with its current name; empty until the server has admitted the client} */
     public Optional<Member> you() {
         return runtime.you();
     }
 
     /**
-     * Closes the client permanently. A connected client says goodbye first, so that its session ends and leaves its
-     * rooms at once. This waits at most one second for the server and another second for the session store. It never
-     * throws, and may be called from a callback and more than once.
-     *
-     * <p>All futures are completed. The last callback is {@code onState(Closed)}; it may come after this method has
-     * returned.
+     * Closes the client permanently. Waits at most one second for the server, and one more for the session store.
+     * Never throws. A callback may call it, and it may be called more than once. All futures complete before the last
+     * callback, {@code onState(Closed)}, which may run after this method has returned.
      */
     @Override
     public void close() {
@@ -223,9 +205,9 @@ public final class ChatClient implements AutoCloseable {
     }
 
     /**
-     * Configures a client.
+     * Collects the settings of a client.
      *
-     * <p><b>Threading:</b> one thread.
+     * <p><b>Threading:</b> not thread-safe.
      */
     public static final class Builder extends ClientBuilder {
         private Builder() {}
@@ -238,7 +220,7 @@ public final class ChatClient implements AutoCloseable {
         /**
          * {@return the client, not yet connected}
          *
-         * @throws IllegalStateException if there is no name, or if there is an executor but no server of the same JVM
+         * @throws IllegalStateException if the name is missing, or an executor is set without a server in the same JVM
          * @throws io.github.embedchat.api.ChatException if the session store cannot be read
          */
         public ChatClient build() {

@@ -25,8 +25,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A server that sends what a test tells it to, legal or not, and reads only when the test asks for it. It listens on the
- * loopback address.
+ * A server that sends what a test tells it to, legal or not, and reads only when the test asks for it. It listens on
+ * the loopback address.
  *
  * <p><b>Threading:</b> the thread of the test, which every method blocks for up to 10 seconds.
  */

@@ -88,11 +88,7 @@ public final class ConnectionLifecycle {
         effects.connect();
     }
 
-    /**
-     * Called when the connection is open.
-     *
-     * @param token the application's token for this connection; null for none
-     */
+    /** Called when the connection is open, with the application's token for it; null for none. */
     public void connected(@Nullable String token) {
         phase = Phase.GREETING;
         heard();
@@ -105,11 +101,7 @@ public final class ConnectionLifecycle {
         liveness.heard(effects.now());
     }
 
-    /**
-     * Called when the connection is lost or cannot be made.
-     *
-     * @param cause for people
-     */
+    /** Called when the connection is lost or cannot be made; the cause is for people. */
     public void disconnected(String cause) {
         if (phase == Phase.GREETING) {
             session.helloLost();
@@ -117,10 +109,7 @@ public final class ConnectionLifecycle {
         lost(Cause.of(cause));
     }
 
-    /**
-     * Called when no TLS connection to the server is possible. Before the first welcome this is a wrong configuration,
-     * which waiting does not fix, so the client closes. Later the problem may pass, so the client retries.
-     */
+    /** Called when TLS is not possible. The client closes before the first welcome; later the problem may pass. */
     public void distrusted(String cause) {
         if (session.wasWelcome()) {
             lost(Cause.of(cause));
@@ -241,10 +230,7 @@ public final class ConnectionLifecycle {
         }
     }
 
-    /**
-     * Ends the client. Every end goes through this method: nothing happens after it, and the new state is reported
-     * last.
-     */
+    /** Ends the client, for whatever cause. Nothing happens after it; listeners get the new state last. */
     public void end(Cause cause) {
         if (phase == Phase.CLOSED) {
             return;

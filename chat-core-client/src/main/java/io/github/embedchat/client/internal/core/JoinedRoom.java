@@ -18,14 +18,12 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A room that the application wants to be in. Joins the room, rejoins it after each reconnect, and leaves it.
- *
- * <p>Posts of this client are sent only while the room is live. By then the client has read those of its posts that the
- * log accepted over an earlier connection.
+ * A room that the application wants to be in. Joins the room, rejoins it after each reconnect, and leaves it. Sends
+ * posts only while the room is live. By then the client has read those of its posts that the log accepted over an
+ * earlier connection.
  */
 final class JoinedRoom {
     private static final Duration BUSY_DELAY = Duration.ofSeconds(1);
-
     private final RoomId id;
     private final JoinedRooms rooms;
     private final ClientEffects effects;
@@ -40,10 +38,7 @@ final class JoinedRoom {
     private boolean announced;
     /** Time of the next join after the server was busy. */
     private long retryAt = Long.MAX_VALUE;
-    /**
-     * Futures that complete when the client has left the room. The client leaves once no post in the room is
-     * unanswered.
-     */
+    /** Futures of the application's leaves. The client leaves once no post in the room is unanswered. */
     private final List<CompletableFuture<Void>> leaving = new ArrayList<>();
 
     private boolean leaveSent;
@@ -67,6 +62,10 @@ final class JoinedRoom {
             completeLeaving();
         }
         joinsWanted++;
+        ask(from, outcome);
+    }
+
+    private void ask(JoinFrom from, @Nullable CompletableFuture<Joined> outcome) {
         requests.ask(new ClientMessage.Join(id, from), Joined.class, new Joining(from, outcome));
     }
 
@@ -77,10 +76,7 @@ final class JoinedRoom {
             reader.stop();
             return;
         }
-        reader.position()
-                .map(JoinFrom::after)
-                .ifPresent(
-                        from -> requests.ask(new ClientMessage.Join(id, from), Joined.class, new Joining(from, null)));
+        reader.position().map(JoinFrom::after).ifPresent(from -> ask(from, null));
     }
 
     void disconnected() {
@@ -148,10 +144,7 @@ final class JoinedRoom {
         leaveIfAnswered();
     }
 
-    /**
-     * Leaves the room if all posts in it are answered. An offline client need not tell the server, because the session
-     * leaves rooms that it does not rejoin (protocol, clause 5.8).
-     */
+    /** Leaves if all posts are answered. An offline client simply does not rejoin (protocol, clause 5.8). */
     private void leaveIfAnswered() {
         if (leaving.isEmpty() || posts.has(id)) {
             return;
@@ -193,10 +186,7 @@ final class JoinedRoom {
         leaving.forEach(outcome -> FutureReply.fail(effects, outcome, cause));
     }
 
-    /**
-     * Handles the answer to a join. With an {@code outcome} the application requested the join, otherwise the client
-     * did.
-     */
+    /** Handles the answer to a join. It has an {@code outcome} if the application requested the join. */
     private final class Joining implements ReplyHandler<Joined> {
         private final JoinFrom from;
         private final @Nullable CompletableFuture<Joined> outcome;

@@ -9,12 +9,12 @@ import org.jline.utils.Display;
 /**
  * JLine's line reader without two of its faults, up to 4.5.0 at least.
  *
- * <p>JLine repeats a wide character that ends at the right margin, because it relies on what the terminal does there. This reader moves
- * to the next line itself.
+ * <p>JLine repeats a wide character that ends at the right margin, because it relies on what the terminal does there.
+ * This reader moves to the next line itself.
  *
- * <p>On POSIX systems, JLine treats Ctrl-C twice: it interrupts the reading thread, and it delivers the character. If the interrupt is
- * first, the character is left for the next line, which would end the program. This reader counts the interrupts, and ignores one
- * character for each.
+ * <p>On POSIX systems, JLine treats Ctrl-C twice: it interrupts the reading thread, and it delivers the character. If
+ * the interrupt is first, the character is left for the next line, which would end the program. This reader counts the
+ * interrupts, and ignores one character for each.
  *
  * <p><b>Threading:</b> as {@link LineReaderImpl}.
  */
