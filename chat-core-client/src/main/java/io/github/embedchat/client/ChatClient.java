@@ -45,10 +45,10 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>A future fails only with a {@link io.github.embedchat.api.ChatException}: a
- * {@link io.github.embedchat.api.RejectedException} if the server rejected the request, an
- * {@link io.github.embedchat.api.UnknownOutcomeException} if the request was sent and its answer is lost, and another
- * one if the client was closed first. At most 10,000 posts and 10,000 other requests can be unanswered at a time. A
- * further one is not sent, and fails at once with {@link io.github.embedchat.api.message.RejectCode#BUSY}.
+ * {@link io.github.embedchat.api.RejectedException} if the request was rejected, an
+ * {@link io.github.embedchat.api.UnknownOutcomeException} if it was sent and its answer is lost, and another one
+ * otherwise, for example if the client was closed first. At most 10,000 posts and 10,000 other requests can be
+ * unanswered. A further one fails at once with {@link io.github.embedchat.api.message.RejectCode#BUSY}.
  *
  * <p><b>Threading:</b> safe for use by any thread; only {@link #close} waits for the server. Listeners are called, and
  * futures complete, one at a time and in order on the callback executor; never wait for a future there. If the
@@ -93,8 +93,8 @@ public final class ChatClient implements AutoCloseable {
 
     /**
      * Joins a room, which need not exist yet, and reads from a given place. If the client has already joined the room,
-     * it moves to that place, which skips posts or shows them again. After each reconnect, until {@link #leave}, the
-     * client joins the room again where it stopped.
+     * it moves to that place, and so may skip posts or show them again. After each reconnect, until {@link #leave},
+     * the client joins the room again where it stopped.
      *
      * @param from the place to start reading
      * @return the state of the room, with its members
