@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * Tests clause 1 of the protocol: a mangled line gets exactly one answer and affects no other client. {@code
- * -Dchat.seed} repeats a run.
+ * Tests clause 1 of the protocol: a mangled line gets exactly one answer, and affects no other client.
+ * The property {@code chat.seed} repeats a run.
  */
 @Timeout(60)
 class MangledFrameTest {

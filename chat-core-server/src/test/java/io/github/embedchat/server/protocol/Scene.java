@@ -38,8 +38,8 @@ final class Scene implements AfterEachCallback {
     }
 
     /**
-     * Returns a name that no other test uses: the stem, and a suffix of ASCII letters, digits and hyphens. A name with
-     * a stem of at most 9 characters has at most 22.
+     * Returns a name that no other test uses: the stem, and a suffix of ASCII letters, digits and hyphens. A stem
+     * of up to 9 characters gives a name of at most 22.
      */
     static String unique(String stem) {
         return stem + "-" + RUN + "-" + Integer.toString(UNIQUE.incrementAndGet(), 36);
