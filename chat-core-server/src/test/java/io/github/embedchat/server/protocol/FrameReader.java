@@ -42,7 +42,7 @@ final class FrameReader {
                 .orElseThrow(() -> new AssertionError("the server has ended its side; before: " + last));
     }
 
-    /** Returns the next wanted frame, or empty if the server has ended its side. Fails if the last line is incomplete. */
+    /** Returns the next wanted frame, or empty at the end of the stream. Fails if the last line is incomplete. */
     Optional<Frame> nextOrEnd(Predicate<Frame> wanted) {
         try {
             while (fillLine()) {

@@ -73,7 +73,7 @@ class ReconnectTest {
         client.send("post", "room", scene.room(), "text", text, "id", text);
     }
 
-    /** Ends the connection in one of three ways, or leaves the connection open, so that the next connection replaces it. */
+    /** Ends the connection in one of three ways, or leaves it open, so that the next connection replaces it. */
     private void cut() {
         switch (random.nextInt(4)) {
             case 0 -> client.reset();
