@@ -70,7 +70,7 @@ class ChatServerTest {
     }
 
     @Test
-    void aPortInUseIsAClearError() {
+    void aPortInUseGivesAClearError() {
         try (ChatServer server = start()) {
             int port = server.address().getPort();
             assertThatThrownBy(() -> ChatServer.builder().port(port).build().start())
@@ -81,7 +81,7 @@ class ChatServerTest {
     }
 
     @Test
-    void anAnnouncementIsAnsweredForEvenAfterTheServer() {
+    void anAnnouncementCompletesEvenAfterTheServerIsClosed() {
         SlowLog log = new SlowLog();
         ChatServer server = ChatServer.builder().port(0).log(log).build().start();
         CompletableFuture<Position> announced = server.announce(RoomId.LOBBY, "hello");
@@ -112,7 +112,7 @@ class ChatServerTest {
     }
 
     @Test
-    void announcementsAreKeptForThoseWhoComeLater() throws IOException {
+    void announcementsAreStoredForMembersWhoJoinLater() throws IOException {
         try (ChatServer server = start();
                 Terminal ann = new Terminal(server)) {
             assertThat(server.announce(RoomId.LOBBY, "hello").join().seq()).isEqualTo(1);
@@ -125,7 +125,7 @@ class ChatServerTest {
     }
 
     @Test
-    void aListenerSeesWhoComesAndGoes() throws Exception {
+    void aListenerSeesUsersConnectJoinRenameAndLeave() throws Exception {
         BlockingQueue<String> seen = new LinkedBlockingQueue<>();
         ServerListener listener = new ServerListener() {
             @Override
@@ -171,7 +171,7 @@ class ChatServerTest {
     }
 
     @Test
-    void whoNeverSaysHelloIsClosed() throws IOException {
+    void aConnectionWithoutHelloTimesOut() throws IOException {
         try (ChatServer server = ChatServer.builder()
                         .port(0)
                         .options(options -> options.timeouts(timeouts -> timeouts.helloTimeout(Duration.ofMillis(200))))
@@ -184,7 +184,7 @@ class ChatServerTest {
     }
 
     @Test
-    void whoFallsSilentIsPingedAndThenGivenUp() throws IOException {
+    void aSilentConnectionIsPingedAndThenTimesOut() throws IOException {
         try (ChatServer server = ChatServer.builder()
                         .port(0)
                         .options(options -> options.timeouts(timeouts ->
@@ -199,7 +199,7 @@ class ChatServerTest {
     }
 
     @Test
-    void oneConnectionTooManyIsToldToComeBackLater() throws IOException {
+    void aConnectionBeyondTheLimitIsToldToReconnectLater() throws IOException {
         try (ChatServer server = ChatServer.builder()
                         .port(0)
                         .options(options -> options.limits(limits -> limits.maxConnections(1)))
@@ -215,7 +215,7 @@ class ChatServerTest {
     }
 
     @Test
-    void postsThatWaitForTheRateKeepTheConnection() throws IOException {
+    void throttledPostsDoNotTimeOutTheConnection() throws IOException {
         try (ChatServer server = ChatServer.builder()
                         .port(0)
                         .options(options -> options.rates(rates -> rates.posts(1, 2))
@@ -235,7 +235,7 @@ class ChatServerTest {
     }
 
     @Test
-    void aReaderThatStopsReadingIsClosedAndHarmsNobody() throws IOException {
+    void aClientThatStopsReadingIsClosedAndDelaysNobody() throws IOException {
         try (ChatServer server = ChatServer.builder()
                         .port(0)
                         .options(options -> options.rates(ServerRates::unlimitedPosts)
@@ -262,7 +262,7 @@ class ChatServerTest {
     }
 
     @Test
-    void wrongSettingsAreRefusedWhenTheyAreMade() {
+    void invalidSettingsThrowWhenTheyAreSet() {
         assertThatThrownBy(() -> ChatServer.builder().port(70_000)).hasMessage("port is not within 0 and 65535: 70000");
         assertThatThrownBy(() -> ServerOptions.defaults().limits(limits -> limits.maxLineBytes(0)))
                 .hasMessage("maxLineBytes < 1024: 0");
@@ -271,9 +271,9 @@ class ChatServerTest {
                 .hasMessage("heartbeat <= 0: PT0S");
     }
 
-    /** Of all addresses, null would be every one of this machine. */
+    /** Without this check, null would mean every address of the machine. */
     @Test
-    void nothingIsNoSettingEither() {
+    void nullIsNoValidAddress() {
         assertThatThrownBy(() -> ChatServer.builder().bind(null)).hasMessage("address");
     }
 }

@@ -4,7 +4,7 @@ import io.github.embedchat.api.plugin.ChatPlugin;
 import io.github.embedchat.api.plugin.PluginContext;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Is found by {@link java.util.ServiceLoader}. */
+/** A plug-in that {@link java.util.ServiceLoader} finds. */
 public final class FoundPlugin implements ChatPlugin {
     static final AtomicInteger STARTED = new AtomicInteger();
 

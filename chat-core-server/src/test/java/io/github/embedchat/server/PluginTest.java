@@ -33,7 +33,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The life of a plug-in in a real server, and on which thread it lives. */
+/** Tests the life cycle of plug-ins in a running server, and the thread on which a plug-in runs. */
 @Timeout(30)
 class PluginTest {
     private final List<String> seen = new CopyOnWriteArrayList<>();
@@ -70,13 +70,13 @@ class PluginTest {
     }
 
     @Test
-    void pluginsStartInTheirOrderAndStopInTheReverseOne() {
+    void pluginsStartInOrderAndStopInReverseOrder() {
         server(witness("a"), witness("b"), witness("c")).start().close();
         assertThat(seen).containsExactly("start a", "start b", "start c", "stop c", "stop b", "stop a");
     }
 
     @Test
-    void aServerDoesNotStartWithoutOneOfItsPlugins() {
+    void aServerDoesNotStartIfAPluginFailsToStart() {
         ChatServer server = server(
                 witness("a"),
                 new Witness("bad", context -> {
@@ -92,7 +92,7 @@ class PluginTest {
     }
 
     @Test
-    void pluginsAreStoppedIfThePortCannotBeHad() {
+    void pluginsAreStoppedIfThePortIsInUse() {
         try (ChatServer first = server().start()) {
             ChatServer second = ChatServer.builder()
                     .port(first.address().getPort())
@@ -104,7 +104,7 @@ class PluginTest {
     }
 
     @Test
-    void pluginsAreStoppedIfTheLogWillNotDo() {
+    void pluginsAreStoppedIfTheLogFails() {
         RoomLog closedLog = (RoomLog) Proxy.newProxyInstance(
                 RoomLog.class.getClassLoader(), new Class<?>[] {RoomLog.class}, (log, call, with) -> {
                     throw new IllegalStateException("the log is closed");
@@ -116,7 +116,7 @@ class PluginTest {
     }
 
     @Test
-    void aPluginThatDoesNotStopKeepsTheServerForAWhileOnly() {
+    void aPluginThatHangsInStopDoesNotKeepTheServerFromClosing() {
         CountDownLatch never = new CountDownLatch(1);
         ChatPlugin stubborn = new ChatPlugin() {
             @Override
@@ -139,7 +139,7 @@ class PluginTest {
     }
 
     @Test
-    void whatFailsWhileStoppingIsNotTheLastThatIsStopped() {
+    void aPluginThatFailsToStopDoesNotKeepOthersFromStopping() {
         ChatPlugin bad = new ChatPlugin() {
             @Override
             public void start(PluginContext context) {}
@@ -154,7 +154,7 @@ class PluginTest {
     }
 
     @Test
-    void everythingOfAPluginHappensOnItsOwnThread() throws Exception {
+    void allCallsToAPluginRunOnItsOwnThread() throws Exception {
         Set<Thread> threads = ConcurrentHashMap.newKeySet();
         CompletableFuture<Void> connected = new CompletableFuture<>();
         CompletableFuture<Void> scheduled = new CompletableFuture<>();
@@ -196,7 +196,7 @@ class PluginTest {
     }
 
     @Test
-    void aPluginRegistersWhileItStartsOnly() {
+    void aPluginCanRegisterListenersOnlyDuringStart() {
         CompletableFuture<PluginContext> kept = new CompletableFuture<>();
         try (ChatServer server = server(kept::complete).start()) {
             assertThat(server.address()).isNotNull();
@@ -206,7 +206,7 @@ class PluginTest {
     }
 
     @Test
-    void whoWaitsOnItsOwnThreadForWhatCompletesThereIsToldSo() {
+    void waitingOnThePluginThreadForAFutureOfTheContextThrows() {
         List<Throwable> failures = new CopyOnWriteArrayList<>();
         CompletableFuture<List<Participant>> allowed = new CompletableFuture<>();
         ChatPlugin plugin = context -> context.schedule(Duration.ZERO, () -> {
@@ -230,7 +230,7 @@ class PluginTest {
     }
 
     @Test
-    void whatAPluginAsksForIsCheckedAtOnce() {
+    void argumentsAreCheckedAtOnce() {
         CompletableFuture<PluginContext> kept = new CompletableFuture<>();
         try (ChatServer server = server(kept::complete).start()) {
             PluginContext context = kept.join();
@@ -246,7 +246,7 @@ class PluginTest {
     }
 
     @Test
-    void thereIsOneAuthenticatorAtMost() {
+    void aSecondAuthenticatorKeepsTheServerFromStarting() {
         Authenticator kind = credentials -> CompletableFuture.completedStage(new Admit());
         ChatServer server = ChatServer.builder()
                 .port(0)
@@ -259,7 +259,7 @@ class PluginTest {
     }
 
     @Test
-    void aTaskThatWasCancelledDoesNotRunAndOneThatFailsHarmsNothing() {
+    void aCancelledTaskDoesNotRunAndAFailedTaskStopsNoOther() {
         CompletableFuture<Void> later = new CompletableFuture<>();
         ChatPlugin plugin = context -> {
             Future<?> cancelled = context.schedule(Duration.ofMillis(1), () -> seen.add("cancelled"));
@@ -277,7 +277,7 @@ class PluginTest {
     }
 
     @Test
-    void anInterceptorThatHangsHarmsOnePost() throws Exception {
+    void anInterceptorThatHangsOnAPostDoesNotBlockOtherPosts() throws Exception {
         CountDownLatch never = new CountDownLatch(1);
         ChatPlugin plugin = context -> context.addPostInterceptor(post -> {
             if (post.text().equals("hang")) {
@@ -302,8 +302,7 @@ class PluginTest {
             bob.say("{\"type\":\"hello\",\"name\":\"Bob\"}").say("{\"type\":\"join\"}");
             bob.hear("joined");
             ann.say("{\"type\":\"post\",\"text\":\"hang\",\"id\":\"a\"}");
-            // Ann's is asked about first, because Bob speaks when that is known to have begun or not at all: either
-            // order will do.
+            // The plug-in may get either post first; the test passes in both orders.
             bob.say("{\"type\":\"post\",\"text\":\"fine\"}");
             assertThat(bob.hear("posted")).contains("fine");
             assertThat(ann.hear("rejected")).contains("denied").contains("\"id\":\"a\"");
@@ -311,7 +310,7 @@ class PluginTest {
     }
 
     @Test
-    void pluginsThatAreFoundAreUsedIfAskedFor() {
+    void pluginsAreDiscoveredOnlyOnRequest() {
         try (ChatServer without = ChatServer.builder().port(0).build().start()) {
             assertThat(without.address()).isNotNull();
             assertThat(FoundPlugin.STARTED).hasValue(0);
@@ -324,7 +323,7 @@ class PluginTest {
     }
 
     @Test
-    void futuresOfTheContextAreThePluginsToHangThingsOn() {
+    void aPluginCanChainActionsToFuturesOfTheContext() {
         CompletableFuture<Position> position = new CompletableFuture<>();
         ChatPlugin plugin = context -> context.announce(RoomId.LOBBY, "x").thenAccept(position::complete);
         try (ChatServer server = server(plugin).start()) {

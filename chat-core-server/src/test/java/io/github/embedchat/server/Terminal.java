@@ -6,7 +6,7 @@ import java.io.InputStreamReader;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
-/** A person with a terminal. */
+/** A client that sends and reads lines of text, like a person with {@code nc}. */
 final class Terminal implements AutoCloseable {
     private final Socket socket;
     private final BufferedReader in;
@@ -22,7 +22,7 @@ final class Terminal implements AutoCloseable {
         return this;
     }
 
-    /** The next frame whose type begins like this; others before it are passed over. */
+    /** Returns the next frame whose type begins with {@code type}, or "the end"; skips the frames before that frame. */
     String hear(String type) throws IOException {
         String line = in.readLine();
         while (line != null && !line.startsWith("{\"type\":\"" + type)) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class ServerOptionsTest {
     private static final ServerOptions DEFAULTS = ServerOptions.defaults();
 
-    /** The least legal value of a limit, and the one below it. */
+    /** Checks that a limit accepts its least legal value, but not the value below. */
     private static void leastLimit(int least, IntFunction<UnaryOperator<ServerLimits>> option) {
         assertThatNoException().isThrownBy(() -> DEFAULTS.limits(option.apply(least)));
         assertThatIllegalArgumentException()
@@ -98,7 +98,7 @@ class ServerOptionsTest {
     }
 
     @Test
-    void aServerForThePublicNetworkAllowsOneAddressAndOneUserLess() {
+    void optionsForThePublicNetworkAreStricterThanTheDefaults() {
         ServerOptions open = ServerOptions.forPublicNetwork();
         assertThat(open.limits().maxConnectionsPerAddress())
                 .isLessThan(DEFAULTS.limits().maxConnectionsPerAddress());
@@ -110,7 +110,7 @@ class ServerOptionsTest {
     }
 
     @Test
-    void theLimitsThatClientsHaveToKnowAreAnnounced() {
+    void theLimitsInWelcomeHaveTheConfiguredValues() {
         assertThat(DEFAULTS.limits(limits -> limits.maxTextLength(7)).limits().announced())
                 .isEqualTo(new Limits(16_384, 7, 32, 64, 100));
     }

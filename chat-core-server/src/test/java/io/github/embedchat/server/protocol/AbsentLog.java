@@ -12,7 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * A log that takes nothing.
+ * An unavailable log: every append fails.
  *
  * <p><b>Threading:</b> safe for use by any thread.
  */

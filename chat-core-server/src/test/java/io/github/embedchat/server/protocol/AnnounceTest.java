@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Clause 3: announcements are posts by the server. */
+/** Tests clause 3 of the protocol: announcements are posts of the server. */
 @Timeout(60)
 class AnnounceTest {
     private static final RoomId HALL = new RoomId("hall");
@@ -40,7 +40,7 @@ class AnnounceTest {
     }
 
     @Test
-    void everybodyInTheRoomGetsItAndNobodyElse() {
+    void onlyMembersOfTheRoomGetAnAnnouncement() {
         WireClient one = scene.guest().enter("hall");
         WireClient two = scene.guest().enter("hall");
         WireClient elsewhere = scene.guest().enter("kitchen");
@@ -51,7 +51,7 @@ class AnnounceTest {
     }
 
     @Test
-    void itsPlaceInTheLogIsTold() throws Exception {
+    void announceReturnsThePositionInTheLog() throws Exception {
         WireClient client = scene.guest();
         String epoch = client.join("hall").string("epoch");
         client.expect("presence");
@@ -63,7 +63,7 @@ class AnnounceTest {
     }
 
     @Test
-    void anAnnouncementIsHistory() {
+    void anAnnouncementIsInTheHistory() {
         WireClient client = scene.guest().enter("hall");
         server.announce(HALL, "for the record");
         client.expect("posted");
@@ -80,7 +80,7 @@ class AnnounceTest {
     }
 
     @Test
-    void announcingMakesNoMember() {
+    void announcingAddsNoMember() {
         WireClient client = scene.guest().enter("hall");
         server.announce(HALL, "I am here");
         client.expect("posted");

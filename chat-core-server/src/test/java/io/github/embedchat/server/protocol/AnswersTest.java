@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Clauses 1 and 2: which answer comes when. */
+/** Tests clauses 1 and 2 of the protocol: the order of answers. */
 @Timeout(60)
 class AnswersTest {
     @RegisterExtension
@@ -60,7 +60,7 @@ class AnswersTest {
     }
 
     @Test
-    void aPongComesAfterEveryPostOfTheAskersEarlierLines() {
+    void aPongComesAfterThePostsOfEarlierLines() {
         WireClient client = scene.member();
         for (int round = 0; round < 20; round++) {
             for (int i = 0; i < 25; i++) {
@@ -73,7 +73,7 @@ class AnswersTest {
     }
 
     @Test
-    void aPongComesAfterWhatTheCursorStillHadToRead() {
+    void aPongComesAfterThePostsOfAnEarlierJoin() {
         WireClient author = scene.member();
         for (int i = 0; i < 300; i++) {
             author.send("post", "room", scene.room(), "text", "post " + i);
@@ -94,7 +94,7 @@ class AnswersTest {
     }
 
     @Test
-    void aPingWithoutANumberGetsAPongWithoutOne() {
+    void aPingWithoutANumberGetsAPongWithoutANumber() {
         Frame pong = scene.guest().ask("ping");
         assertThat(pong.type()).isEqualTo("pong");
         assertThat(pong.has("n")).isFalse();
@@ -108,7 +108,7 @@ class AnswersTest {
     }
 
     @Test
-    void aByeIsAnsweredAfterWhatEarlierLinesCaused() {
+    void byeIsAnsweredAfterEarlierLines() {
         WireClient client = scene.member();
         client.send("post", "room", scene.room(), "text", "so long").send("bye");
         assertThat(client.expect("posted").string("text")).isEqualTo("so long");
@@ -117,7 +117,7 @@ class AnswersTest {
     }
 
     @Test
-    void aLineAfterByeIsNotCarriedOut() {
+    void aLineAfterByeIsIgnored() {
         WireClient witness = scene.member();
         WireClient client = scene.member();
         witness.expect("presence");
@@ -129,7 +129,7 @@ class AnswersTest {
     }
 
     @Test
-    void whatAClientStillWritesAfterByeDestroysNothing() {
+    void bytesAfterByeDoNotDestroyTheGoodbye() {
         WireClient client = scene.guest();
         client.send("bye");
         client.sendLine("x".repeat(100_000));
@@ -143,7 +143,7 @@ class AnswersTest {
         client.send("bye").expectGoodbye("bye", false);
         client.expectEnd();
         for (int i = 0; i < 100; i++) {
-            client.sendLine("x".repeat(10_000)); // would break on a connection that is closed
+            client.sendLine("x".repeat(10_000)); // fails if the server has closed the connection
         }
     }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Clause 5: where a cursor starts, and what it tells of what it cannot give. */
+/** Tests clause 5 of the protocol: where a cursor starts, and which gaps the server reports. */
 @Timeout(60)
 class CursorTest {
     @RegisterExtension
@@ -21,7 +21,7 @@ class CursorTest {
     final Scene scene = new Scene(SERVER);
 
     @Test
-    void afterStartsRightAfterThatPost() {
+    void joinWithAfterStartsDirectlyBehindThatPost() {
         String epoch = posts(5);
         WireClient client = scene.guest();
         Frame joined = join(client, after(epoch, 2));
@@ -33,7 +33,7 @@ class CursorTest {
     }
 
     @Test
-    void afterNoneGivesAll() {
+    void joinWithAfterZeroReadsAllPosts() {
         String epoch = posts(5);
         WireClient client = scene.guest();
         assertThat(join(client, after(epoch, 0)).has("gap")).isFalse();
@@ -41,7 +41,7 @@ class CursorTest {
     }
 
     @Test
-    void afterTheHeadGivesWhatFollows() {
+    void joinWithAfterAtTheHeadReadsLaterPostsOnly() {
         String epoch = posts(5);
         WireClient client = scene.guest();
         Frame joined = join(client, after(epoch, 5));
@@ -52,7 +52,7 @@ class CursorTest {
     }
 
     @Test
-    void anotherEpochIsAGapAndTheCursorStandsBeforeTheOldest() {
+    void anotherEpochIsAGapAndTheCursorStartsBeforeTheOldestPost() {
         posts(5);
         WireClient client = scene.guest();
         Frame joined = join(client, after("another", 3));
@@ -62,7 +62,7 @@ class CursorTest {
     }
 
     @Test
-    void anotherEpochOfATrimmedLogNamesWhatIsNoLongerThere() {
+    void theGapOfAnotherEpochNamesTheTrimmedPosts() {
         trimmedServer();
         posts(60);
         long oldest = oldest();
@@ -74,7 +74,7 @@ class CursorTest {
     }
 
     @Test
-    void whatIsOlderThanTheLogKeepsIsAGap() {
+    void postsOlderThanTheLogKeepsAreAGap() {
         trimmedServer();
         String epoch = posts(60);
         long oldest = oldest();
@@ -86,7 +86,7 @@ class CursorTest {
     }
 
     @Test
-    void rightBeforeTheOldestThereIsNoGap() {
+    void aPositionDirectlyBeforeTheOldestPostIsNoGap() {
         trimmedServer();
         String epoch = posts(60);
         long oldest = oldest();
@@ -98,7 +98,7 @@ class CursorTest {
     }
 
     @Test
-    void lastIsNeverAGap() {
+    void joinWithLastNeverHasAGap() {
         trimmedServer();
         posts(60);
         long oldest = oldest();
@@ -110,7 +110,7 @@ class CursorTest {
     }
 
     @Test
-    void aNumberThatTheLogNeverGaveIsAGapAndTheCursorStandsAtTheHead() {
+    void aPositionAheadOfTheLogIsAGapAndTheCursorStartsAtTheHead() {
         String epoch = posts(5);
         for (long seq : new long[] {6, 100, Long.MAX_VALUE}) {
             WireClient client = scene.guest();
@@ -124,7 +124,7 @@ class CursorTest {
     }
 
     @Test
-    void aGapIsToldOnce() {
+    void aGapIsReportedOnce() {
         posts(5);
         WireClient client = scene.guest();
         join(client, after("another", 3));
@@ -134,7 +134,7 @@ class CursorTest {
     }
 
     @Test
-    void theEpochOfARoomIsTheSameForEverybody() {
+    void theEpochOfARoomIsTheSameForAllMembers() {
         String epoch = scene.guest().join(scene.room()).string("epoch");
         assertThat(scene.guest().join(scene.room()).string("epoch")).isEqualTo(epoch);
     }
@@ -157,7 +157,7 @@ class CursorTest {
                 .options(options -> options.memory(memory -> memory.retention(10, Duration.ofDays(1)))));
     }
 
-    /** Posts into the room of this test, and gives the epoch. */
+    /** Posts {@code count} times in the room of this test, and returns the epoch. */
     private String posts(int count) {
         WireClient author = scene.guest();
         String epoch = author.join(scene.room()).string("epoch");
@@ -167,7 +167,7 @@ class CursorTest {
         return epoch;
     }
 
-    /** The oldest post that the log still has, asked for by history. */
+    /** Returns the number of the oldest post that the log still has, according to {@code history}. */
     private long oldest() {
         WireClient client = scene.member();
         Frame history = client.ask("history", "room", scene.room(), "limit", 100);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Clause 5: one order for everybody, never a hole, nothing twice. */
+/** Tests clause 5 of the protocol: all members get the same posts in the same order, without holes or duplicates. */
 @Timeout(60)
 class DeliveryTest {
     @RegisterExtension
@@ -30,7 +30,7 @@ class DeliveryTest {
     }
 
     @Test
-    void everybodySeesThePostsOfManyInOneOrder() throws Exception {
+    void allMembersGetThePostsOfAllAuthorsInTheSameOrder() throws Exception {
         WireClient[] authors = scene.guests(4);
         for (WireClient author : authors) {
             author.join(scene.room());
@@ -61,7 +61,7 @@ class DeliveryTest {
     }
 
     @Test
-    void whoJoinsWhilePostsFlowMissesNothingAndSeesNothingTwice() throws Exception {
+    void aMemberWhoJoinsWhilePostsArriveGetsEachPostOnce() throws Exception {
         WireClient author = scene.guest();
         author.join(scene.room());
         Future<?> posting = others.submit(() -> posts(author, 3000));
@@ -76,7 +76,7 @@ class DeliveryTest {
     }
 
     @Test
-    void whoJoinsAgainWhilePostsFlowGoesOnFromWhereItSays() throws Exception {
+    void aRejoinWhilePostsArriveContinuesFromTheGivenPosition() throws Exception {
         WireClient author = scene.guest();
         author.join(scene.room());
         Future<?> posting = others.submit(() -> posts(author, 3000));
@@ -112,7 +112,7 @@ class DeliveryTest {
     }
 
     @Test
-    void aSlowReaderKnowsWhoIsThereOnceItHasCaughtUp() {
+    void aSlowReaderLearnsWhoIsOnlineWhenItHasCaughtUp() {
         scene.start(Scene.builder().options(options -> options.memory(memory -> memory.frameBufferBytes(64 * 1024))));
         WireClient lazy = scene.lazyReader();
         lazy.join(scene.room());
@@ -140,7 +140,7 @@ class DeliveryTest {
         }
     }
 
-    /** The texts of posts 1 to {@code last}, all of which come in this order. */
+    /** Reads posts 1 to {@code last}, which must arrive in this order, and returns their texts. */
     private static List<String> texts(WireClient reader, long last) {
         List<String> texts = new ArrayList<>();
         for (long seq = 1; seq <= last; seq++) {
@@ -159,7 +159,7 @@ class DeliveryTest {
 
     private static Frame nextPosted(WireClient reader) {
         Frame frame = reader.next();
-        while (frame.has("online")) { // who is there, not what was posted
+        while (frame.has("online")) { // a frame about members, not a post
             frame = reader.next();
         }
         assertThat(frame.type()).as(frame.toString()).isEqualTo("posted");

@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.Socket;
 
 /**
- * The line that the suite runs on: plain, or TLS where {@code chat.tls} is true.
+ * The transport of the test suite: TLS if the system property {@code chat.tls} is true, else plain TCP.
  *
  * <p><b>Threading:</b> any thread.
  */
@@ -21,7 +21,7 @@ final class Encryption {
         return ON ? builder.tls(PKI.server()) : builder;
     }
 
-    /** One that is not connected yet. */
+    /** Returns a socket that is not connected yet. */
     static Socket socket() {
         try {
             return ON ? PKI.client().getSocketFactory().createSocket() : new Socket();

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Clause 1: the fields of a frame, and the types that they must have. */
+/** Tests clause 1 of the protocol: the fields of a frame, and their types. */
 @Timeout(60)
 class FieldsTest {
     @RegisterExtension
@@ -94,13 +94,13 @@ class FieldsTest {
     }
 
     @Test
-    void aNumberThatNobodyAskedForMayBeAny() {
+    void anUnknownKeyMayHaveAnyNumber() {
         scene.guest()
                 .sendLine("{\"type\":\"ping\",\"x\":[1.0,1e2,-0.5E-7,123456789012345678901234567890]}")
                 .expect("pong");
     }
 
-    /** Refused as malformed, dropped, and the connection goes on. */
+    /** Checks that the server rejects the line as malformed, and that the connection stays open. */
     private void isMalformed(String line) {
         WireClient client = scene.guest();
         client.sendLine(line).expectRejected("malformed");

@@ -15,18 +15,18 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What a server wrote on one line.
+ * A frame that a server wrote.
  *
- * <p><b>Threading:</b> not changed once made; any thread.
+ * <p><b>Threading:</b> any thread, because nothing changes a frame after its creation.
  *
- * @param bytes how long the line was, without its LF
+ * @param bytes the length of the line without its LF; 0 for an object inside a frame
  */
 record Frame(JsonObject json, int bytes) {
     private static final int LONGEST_LINE = 1024 * 1024;
     private static final Gson GSON =
             new GsonBuilder().setStrictness(Strictness.STRICT).create();
 
-    /** Checks what holds for every line of a server: its length, UTF-8, JSON, an object, {@code type} first. */
+    /** Parses a line, and checks its length, its encoding, that it is a JSON object, and that {@code type} is first. */
     static Frame of(byte[] line) {
         assertThat(line).as("a server's line").hasSizeLessThanOrEqualTo(LONGEST_LINE);
         String text = utf8(line);
@@ -72,12 +72,12 @@ record Frame(JsonObject json, int bytes) {
         return get(key).getAsBoolean();
     }
 
-    /** The object under this key. */
+    /** Returns the object under this key. */
     Frame in(String key) {
         return new Frame(get(key).getAsJsonObject(), 0);
     }
 
-    /** The array of objects under this key; empty if there is none. */
+    /** Returns the objects of the array under this key; empty if the key is absent. */
     List<Frame> all(String key) {
         if (!has(key)) {
             return List.of();
@@ -87,7 +87,7 @@ record Frame(JsonObject json, int bytes) {
                 .toList();
     }
 
-    /** One string of each object of an array. */
+    /** Returns the string under {@code inner} of each object of an array. */
     List<String> each(String key, String inner) {
         return all(key).stream().map(element -> element.string(inner)).toList();
     }

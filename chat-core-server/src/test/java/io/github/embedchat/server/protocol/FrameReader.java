@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * The lines of a socket, read as they are asked for.
+ * Reads the frames of a server from a socket on demand.
  *
  * <p><b>Threading:</b> one thread.
  */
@@ -23,12 +23,12 @@ final class FrameReader {
     private final InputStream in;
     private final Duration patience;
     private final byte[] chunk = new byte[64 * 1024];
-    /** The bytes of {@link #chunk} from here to {@link #end} are not yet read. */
+    /** Start of the unread bytes of {@link #chunk}, which reach to {@link #end}. */
     private int start;
 
     private int end;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
-    /** What was read last, for the message of a failure. */
+    /** The latest frames, for the message of a failure. */
     private final Deque<Frame> last = new ArrayDeque<>();
 
     FrameReader(Socket socket, Duration patience) throws IOException {
@@ -42,7 +42,7 @@ final class FrameReader {
                 .orElseThrow(() -> new AssertionError("the server has ended its side; before: " + last));
     }
 
-    /** Empty once the server has ended its side, after a whole line. */
+    /** Returns the next wanted frame, or empty at the end of the stream. Fails if the last line is incomplete. */
     Optional<Frame> nextOrEnd(Predicate<Frame> wanted) {
         try {
             while (fillLine()) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Clause 1: lines, however they arrive. */
+/** Tests clause 1 of the protocol: lines that arrive in pieces of any size, and unknown keys and types. */
 @Timeout(60)
 class FramingTest {
     @RegisterExtension
@@ -88,7 +88,7 @@ class FramingTest {
     }
 
     @Test
-    void crAndLfMayArriveApart() {
+    void crAndLfMayArriveSeparately() {
         WireClient client = scene.guest();
         client.sendBytes(bytes("{\"type\":\"ping\",\"n\":1}\r"));
         scene.guest().expectNothing();
@@ -128,7 +128,7 @@ class FramingTest {
     }
 
     @Test
-    void aFileOfLinesWithItsEndIsAnsweredWhole() {
+    void aFileOfLinesIsAnsweredCompletely() {
         WireClient client = scene.connect();
         client.sendLine(String.join(
                 "\n",
@@ -142,7 +142,7 @@ class FramingTest {
     }
 
     @Test
-    void whiteSpaceOfJsonMayStandAroundAnything() {
+    void jsonMayHaveWhiteSpaceAroundAnyToken() {
         WireClient client = scene.guest();
         client.sendLine(" \t{ \"type\" :\t\"ping\" , \"n\" : 5 } ");
         assertThat(client.expect("pong").number("n")).isEqualTo(5);
@@ -170,7 +170,7 @@ class FramingTest {
     }
 
     @Test
-    void aTypeOfTheServersIsUnknownFromAClient() {
+    void aClientCannotSendFrameTypesOfTheServer() {
         WireClient witness = scene.member();
         WireClient client = scene.member();
         witness.expect("presence");

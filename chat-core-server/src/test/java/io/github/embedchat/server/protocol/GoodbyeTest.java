@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Clauses 3 and 6: how a server ends. */
+/** Tests clauses 3 and 6 of the protocol: how a server closes. */
 @Execution(ExecutionMode.CONCURRENT)
 @Timeout(60)
 class GoodbyeTest {
@@ -22,7 +22,7 @@ class GoodbyeTest {
     final Scene scene = new Scene();
 
     @Test
-    void aServerThatClosesTellsEverybodyToComeBack() {
+    void aServerThatClosesTellsEveryClientToReconnect() {
         ChatServer server = scene.start(Scene.builder());
         WireClient nobody = scene.connect();
         nobody.expectNothing();
@@ -37,7 +37,7 @@ class GoodbyeTest {
     }
 
     @Test
-    void whatWasPostedBeforeIsStillReadBeforeGoodbye() {
+    void postsBeforeTheCloseArriveBeforeGoodbye() {
         ChatServer server = scene.start(Scene.builder());
         WireClient author = scene.member();
         WireClient reader = scene.member();
@@ -53,7 +53,7 @@ class GoodbyeTest {
     }
 
     @Test
-    void thePortIsFreeAtOnce() throws IOException {
+    void thePortIsFreeAtOnceAfterClose() throws IOException {
         ChatServer server = scene.start(Scene.builder());
         InetSocketAddress address = server.address();
         scene.member();
@@ -66,7 +66,7 @@ class GoodbyeTest {
     }
 
     @Test
-    void nobodyIsAcceptedAfterwards() {
+    void aClosedServerAcceptsNoConnections() {
         ChatServer server = scene.start(Scene.builder());
         scene.guest();
         server.close();
@@ -74,7 +74,7 @@ class GoodbyeTest {
     }
 
     @Test
-    void aReaderWhoTakesNothingDoesNotHoldTheServerUp() {
+    void aStalledReaderDoesNotDelayTheClose() {
         ChatServer server = scene.start(Scene.builder());
         WireClient lazy = scene.lazyReader();
         lazy.join(scene.room());
@@ -91,7 +91,7 @@ class GoodbyeTest {
     }
 
     @Test
-    void closingTwiceIsClosing() {
+    void aSecondCloseHasNoEffect() {
         ChatServer server = scene.start(Scene.builder());
         int port = server.address().getPort();
         server.close();
@@ -102,7 +102,7 @@ class GoodbyeTest {
     }
 
     @Test
-    void aClientMayWriteOnWithoutLosingTheGoodbye() {
+    void aClientThatKeepsWritingStillGetsTheGoodbye() {
         ChatServer server = scene.start(Scene.builder());
         WireClient client = scene.member();
         client.sendBytes("{\"type\":\"po".getBytes());

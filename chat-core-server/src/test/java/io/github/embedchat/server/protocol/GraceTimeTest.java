@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Clause 5.8: what happens once the grace time or a session's life is over. */
+/** Tests clause 5.8 of the protocol: the end of the grace time, and session tokens that have expired. */
 @Execution(ExecutionMode.CONCURRENT)
 @Timeout(60)
 class GraceTimeTest {
@@ -17,7 +17,7 @@ class GraceTimeTest {
     final Scene scene = new Scene();
 
     @Test
-    void afterTheGraceTimeOneIsTheSameButJoinsAnew() {
+    void aUserWhoReturnsAfterTheGraceTimeKeepsItsIdAndJoinsAnew() {
         graceTime(200);
         WireClient witness = scene.member();
         WireClient client = scene.member();
@@ -46,7 +46,7 @@ class GraceTimeTest {
     }
 
     @Test
-    void aRoomThatIsNotJoinedAgainIsLeftAndAnotherIsKept() {
+    void aResumedSessionLeavesOnlyTheRoomsThatItHasNotRejoined() {
         graceTime(1500);
         WireClient here = scene.member();
         WireClient there = scene.guest().enter("there");
@@ -63,7 +63,7 @@ class GraceTimeTest {
     }
 
     @Test
-    void aRoomLeftAfterTheGraceTimeIsJoinedAnew() {
+    void aRoomLeftAfterTheGraceTimeCanBeJoinedAnew() {
         graceTime(500);
         WireClient witness = scene.member();
         WireClient client = scene.member();
@@ -76,7 +76,7 @@ class GraceTimeTest {
     }
 
     @Test
-    void theGraceTimeOfWhoWasReplacedCountsFromThen() {
+    void theGraceTimeStartsWhenAConnectionIsReplaced() {
         graceTime(300);
         WireClient witness = scene.member();
         WireClient first = scene.member();
@@ -89,7 +89,7 @@ class GraceTimeTest {
     }
 
     @Test
-    void whoCameBackAndJoinedStaysAfterTheGraceTime() {
+    void aMemberWhoRejoinsInTimeStaysAfterTheGraceTime() {
         scene.start(Scene.builder()
                 .options(options -> options.timeouts(timeouts ->
                         timeouts.graceTime(Duration.ofMillis(1000)).helloTimeout(Duration.ofMillis(1500)))));
@@ -105,7 +105,7 @@ class GraceTimeTest {
     }
 
     @Test
-    void anExpiredSessionIsANewMember() {
+    void anExpiredSessionTokenBeginsANewUser() {
         scene.start(Scene.builder()
                 .options(options -> options.timeouts(timeouts -> timeouts.graceTime(Duration.ofMillis(100))
                         .sessionLifetime(Duration.ofMillis(200))
@@ -119,7 +119,7 @@ class GraceTimeTest {
     }
 
     @Test
-    void aSessionOfAnotherServerIsWrong() {
+    void aSessionTokenOfAnotherServerResumesNoSession() {
         graceTime(10_000);
         WireClient elsewhere = scene.guest();
         graceTime(10_000);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Clause 6: keeping the line alive. */
+/** Tests clause 6 of the protocol: heartbeats and read timeouts. */
 @Execution(ExecutionMode.CONCURRENT)
 @Timeout(60)
 class HeartbeatTest {
@@ -55,7 +55,7 @@ class HeartbeatTest {
     }
 
     @Test
-    void aSilentConnectionIsClosedInTheEnd() {
+    void aSilentConnectionTimesOut() {
         WireClient witness = scene.member();
         WireClient client = scene.member();
         long start = System.nanoTime();
@@ -69,7 +69,7 @@ class HeartbeatTest {
     }
 
     @Test
-    void whoAnswersPingsStays() {
+    void aClientThatAnswersPingsStaysConnected() {
         WireClient client = scene.member();
         long start = System.nanoTime();
         answerPingsUntil(client, frame -> since(start).compareTo(READ_TIMEOUT.plus(HEARTBEAT)) > 0);
@@ -77,7 +77,7 @@ class HeartbeatTest {
     }
 
     @Test
-    void anyByteKeepsTheLineAlive() {
+    void anyByteKeepsTheConnectionOpen() {
         WireClient client = scene.guest();
         long start = System.nanoTime();
         while (since(start).compareTo(READ_TIMEOUT.plus(HEARTBEAT)) < 0) {
@@ -88,7 +88,7 @@ class HeartbeatTest {
     }
 
     @Test
-    void halfALineKeepsTheLineAlive() {
+    void aPartOfALineKeepsTheConnectionOpen() {
         WireClient client = scene.guest();
         long start = System.nanoTime();
         client.sendBytes((byte) '{');
@@ -100,7 +100,7 @@ class HeartbeatTest {
     }
 
     @Test
-    void whoOnlyReadsIsClosedHoweverMuchItIsSent() {
+    void aClientThatOnlyReadsTimesOutEvenWhilePostsArrive() {
         WireClient author = scene.member();
         WireClient reader = scene.member();
         author.expect("presence");
@@ -115,7 +115,7 @@ class HeartbeatTest {
         assertThat(last.string("reason")).isEqualTo("timeout");
     }
 
-    /** Answers pings until something else is as wanted, for at most 20 s. */
+    /** Answers pings until a frame meets the condition, for at most 20 s, and returns that frame. */
     private static Frame answerPingsUntil(WireClient client, Predicate<Frame> wanted) {
         long start = System.nanoTime();
         Frame frame = client.nextOfAll();

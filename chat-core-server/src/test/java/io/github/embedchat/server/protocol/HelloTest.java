@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Clause 2: {@code hello}, and what comes before it. */
+/** Tests clause 2 of the protocol: {@code hello}, and frames before {@code hello}. */
 @Timeout(60)
 class HelloTest {
     private static final Duration SOON = Duration.ofMillis(700);
@@ -42,7 +42,7 @@ class HelloTest {
     }
 
     @Test
-    void everybodyIsSomebodyElse() {
+    void everyGuestHasItsOwnIdAndSession() {
         WireClient one = scene.guest();
         WireClient two = scene.guest();
         assertThat(one.id()).isNotEqualTo(two.id());
@@ -57,7 +57,7 @@ class HelloTest {
     }
 
     @Test
-    void anotherProtocolIsUnsupportedAndTheConnectionStays() {
+    void anotherProtocolVersionIsRejectedAndTheConnectionStaysOpen() {
         WireClient client = scene.connect();
         client.send("hello", "protocol", 2, "name", Scene.unique("two")).expectRejected("unsupported_protocol");
         client.hello(Scene.unique("one"));
@@ -73,7 +73,7 @@ class HelloTest {
     }
 
     @Test
-    void afterARejectedHelloOneMayTryAgain() {
+    void aClientMayTryAgainAfterARejectedHello() {
         WireClient client = scene.connect();
         client.send("hello", "name", "admin").expectRejected("name_reserved");
         client.send("hello", "name", "").expectRejected("name_invalid");
@@ -82,7 +82,7 @@ class HelloTest {
     }
 
     @Test
-    void aRejectedHelloLeavesOneOutside() {
+    void aClientWithARejectedHelloCannotJoin() {
         WireClient client = scene.connect();
         client.send("hello", "name", "admin").expectRejected("name_reserved");
         client.send("join").expectRejected("hello_first");
@@ -116,7 +116,7 @@ class HelloTest {
                 "{\"type\":\"dance\"}",
                 "{\"type\":\"welcome\"}"
             })
-    void beforeHelloNearlyNothingIsLegal(String line) {
+    void otherFramesBeforeHelloAreRejected(String line) {
         WireClient client = scene.connect();
         client.sendLine(line).expectRejected("hello_first");
         client.expectNothing();
@@ -138,7 +138,7 @@ class HelloTest {
     }
 
     @Test
-    void whoDoesNotSayHelloInTimeIsClosed() {
+    void aConnectionWithoutHelloTimesOut() {
         scene.start(Scene.builder().options(options -> options.timeouts(timeouts -> timeouts.helloTimeout(SOON))));
         WireClient client = scene.connect();
         client.expectGoodbye("timeout", true);
@@ -146,7 +146,7 @@ class HelloTest {
     }
 
     @Test
-    void neitherPingsNorRejectedHellosPutTheDeadlineOff() {
+    void pingsAndRejectedHellosDoNotExtendTheHelloTimeout() {
         scene.start(Scene.builder().options(options -> options.timeouts(timeouts -> timeouts.helloTimeout(SOON))));
         WireClient client = scene.connect();
         Frame answer = client.ask("ping");
@@ -158,7 +158,7 @@ class HelloTest {
     }
 
     @Test
-    void whoIsWelcomeInTimeStays() {
+    void aClientThatIsWelcomeInTimeStaysConnected() {
         scene.start(Scene.builder().options(options -> options.timeouts(timeouts -> timeouts.helloTimeout(SOON))));
         WireClient prompt = scene.guest();
         scene.connect().expectGoodbye("timeout", true);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Clauses 2 and 3: {@code history} and {@code members}. */
+/** Tests clauses 2 and 3 of the protocol: {@code history} and {@code members}. */
 @Timeout(60)
 class HistoryAndMembersTest {
     private static final int LONGEST_HISTORY = 256 * 1024;
@@ -25,7 +25,7 @@ class HistoryAndMembersTest {
     final Scene scene = new Scene(SERVER);
 
     @Test
-    void historyGivesTheNewestFiftyOldestFirst() {
+    void historyHasTheNewestFiftyPostsOldestFirst() {
         WireClient client = posts(60);
         Frame history = client.ask("history", "room", scene.room());
         assertThat(history.type()).isEqualTo("history");
@@ -35,7 +35,7 @@ class HistoryAndMembersTest {
     }
 
     @Test
-    void historyGivesWholePostedFrames() {
+    void historyHasWholePostedFrames() {
         WireClient client = scene.member();
         Frame posted = client.post(scene.room(), "whole");
         Frame post = client.ask("history", "room", scene.room()).all("posts").get(0);
@@ -44,7 +44,7 @@ class HistoryAndMembersTest {
     }
 
     @Test
-    void historyGivesAsManyAsAskedFor() {
+    void historyHasAsManyPostsAsRequested() {
         WireClient client = posts(120);
         for (int limit : new int[] {1, 2, 49, 100}) {
             Frame history = client.ask("history", "room", scene.room(), "limit", limit);
@@ -73,14 +73,14 @@ class HistoryAndMembersTest {
     }
 
     @Test
-    void thereIsNothingBeforeTheFirstPost() {
+    void historyBeforeTheFirstPostIsEmpty() {
         Frame history = posts(3).ask("history", "room", scene.room(), "before", 1);
         assertThat(history.all("posts")).isEmpty();
         assertThat(history.flag("more")).isFalse();
     }
 
     @Test
-    void historyBeforeWhatIsToComeIsTheNewest() {
+    void historyBeforeANumberAboveTheHeadHasTheNewestPosts() {
         assertThat(seqs(posts(3).ask("history", "room", scene.room(), "before", Long.MAX_VALUE)))
                 .containsExactly(1L, 2L, 3L);
     }
@@ -101,7 +101,7 @@ class HistoryAndMembersTest {
     }
 
     @Test
-    void historyKeepsItsLineUnderAQuarterOfAMebibyte() {
+    void aHistoryLineHasAtMost256Kib() {
         WireClient client = scene.member();
         for (int i = 0; i < 40; i++) {
             client.send("post", "room", scene.room(), "text", "😀".repeat(4000)).expect("posted");
@@ -150,7 +150,7 @@ class HistoryAndMembersTest {
     }
 
     @Test
-    void membersNamesEverybodyButTheServerAndCountsIt() {
+    void membersListsAllMembersAndCountsTheServerToo() {
         WireClient one = scene.member();
         WireClient two = scene.member();
         one.expect("presence");
@@ -163,7 +163,7 @@ class HistoryAndMembersTest {
     }
 
     @Test
-    void membersFollowsWhoComesAndGoes() {
+    void membersFollowsJoinsAndLeaves() {
         WireClient one = scene.member();
         WireClient two = scene.member();
         one.expect("presence");
@@ -182,7 +182,7 @@ class HistoryAndMembersTest {
     }
 
     @Test
-    void listsAreCutAtFiveHundredAndSaySo() {
+    void memberListsAreCutAtFiveHundredAndMarkedAsPartial() {
         scene.start(Scene.builder());
         for (WireClient guest : scene.guests(501)) {
             guest.send("join", "room", scene.room());
@@ -201,7 +201,7 @@ class HistoryAndMembersTest {
         assertThat(members.flag("partial")).isTrue();
     }
 
-    /** A member who has posted so many times. */
+    /** Returns a member who has posted {@code count} times. */
     private WireClient posts(int count) {
         WireClient client = scene.member();
         IntStream.rangeClosed(1, count).forEach(i -> client.send("post", "room", scene.room(), "text", "post " + i));

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Clause 5.6: the same post sent again adds nothing. */
+/** Tests clause 5.6 of the protocol: a post sent again adds nothing to the log. */
 @Timeout(60)
 class IdempotenceTest {
     @RegisterExtension
@@ -18,7 +18,7 @@ class IdempotenceTest {
     final Scene scene = new Scene(SERVER);
 
     @Test
-    void theAuthorAloneIsSentTheOriginalAgain() {
+    void onlyTheAuthorGetsTheOriginalPostAgain() {
         WireClient witness = scene.member();
         WireClient author = scene.member();
         witness.expect("presence");
@@ -30,7 +30,7 @@ class IdempotenceTest {
     }
 
     @Test
-    void whatIsSentAgainWithAnotherTextIsStillTheOriginal() {
+    void aPostSentAgainWithAnotherTextIsAnsweredByTheOriginal() {
         WireClient author = scene.member();
         Frame original = post(author, "first words", "x");
         assertThat(post(author, "second thoughts", "x").json()).isEqualTo(original.json());
@@ -39,7 +39,7 @@ class IdempotenceTest {
     }
 
     @Test
-    void twiceInOnePieceIsOnePost() {
+    void aPostRepeatedInOnePieceIsStoredOnce() {
         WireClient author = scene.member();
         String line = Json.line("post", "room", scene.room(), "text", "hello", "id", "x");
         author.sendLine(line + "\n" + line + "\n" + line);
@@ -83,7 +83,7 @@ class IdempotenceTest {
     }
 
     @Test
-    void anAuthorWhoComesBackIsTheSameAuthor() {
+    void anAuthorWhoReconnectsIsTheSameAuthor() {
         WireClient author = scene.member();
         Frame original = post(author, "hello", "x");
         author.reset();
@@ -94,7 +94,7 @@ class IdempotenceTest {
     }
 
     @Test
-    void anAuthorWhoComesBackAfterByeIsTheSameAuthor() {
+    void anAuthorWhoReturnsAfterByeIsTheSameAuthor() {
         WireClient author = scene.member();
         Frame original = post(author, "hello", "x");
         author.send("bye").expectGoodbye("bye", false);
@@ -104,7 +104,7 @@ class IdempotenceTest {
     }
 
     @Test
-    void whoHasNotReadTheOriginalYetGetsItInItsTurn() {
+    void anOriginalThatTheAuthorHasNotReadArrivesInOrder() {
         WireClient author = scene.member();
         String epoch = author.join(scene.room()).string("epoch");
         post(author, "one", "x");
@@ -114,7 +114,7 @@ class IdempotenceTest {
         author.expect("joined");
         assertThat(author.expect("posted").string("id")).isEqualTo("x");
         assertThat(author.expect("posted").string("id")).isEqualTo("y");
-        // Sent again if the cursor had got that far before the post was read.
+        // The server sends the post again if the cursor had passed it before the server read the second post.
         assertThat(author.drain())
                 .hasSizeLessThanOrEqualTo(1)
                 .allMatch(frame -> frame.string("id").equals("y"));

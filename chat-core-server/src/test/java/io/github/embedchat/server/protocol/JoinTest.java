@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Clauses 2 and 3: {@code join} and rooms. */
+/** Tests clauses 2 and 3 of the protocol: {@code join} and rooms. */
 @Timeout(60)
 class JoinTest {
     @RegisterExtension
@@ -36,7 +36,7 @@ class JoinTest {
     }
 
     @Test
-    void aRoomThatIsNotNamedIsTheLobby() {
+    void joinWithoutARoomJoinsTheLobby() {
         WireClient client = scene.guest();
         client.send("join");
         assertThat(client.expect("joined").string("room")).isEqualTo("lobby");
@@ -44,7 +44,7 @@ class JoinTest {
     }
 
     @Test
-    void joinedCountsAndNamesEverybody() {
+    void joinedCountsAndListsAllMembers() {
         WireClient first = scene.member();
         WireClient second = scene.member();
         WireClient third = scene.guest();
@@ -68,7 +68,7 @@ class JoinTest {
     }
 
     @Test
-    void joinWithLastStartsSoManyPostsBack() {
+    void joinWithLastStartsThatManyPostsBeforeTheHead() {
         threePosts();
         WireClient client = scene.guest();
         Frame joined = client.ask("join", "room", scene.room(), "last", 2);
@@ -81,7 +81,7 @@ class JoinTest {
     }
 
     @Test
-    void lastIsCutToWhatIsKept() {
+    void lastIsCutToTheNumberOfPostsKept() {
         threePosts();
         for (long last : new long[] {3, 4, 1_000_000, Long.MAX_VALUE}) {
             WireClient client = scene.guest();
@@ -96,7 +96,7 @@ class JoinTest {
     }
 
     @Test
-    void theLastNoneIsTheHead() {
+    void joinWithLastZeroStartsAtTheHead() {
         threePosts();
         assertThat(scene.guest().ask("join", "room", scene.room(), "last", 0).number("from"))
                 .isEqualTo(3);
@@ -110,7 +110,7 @@ class JoinTest {
                 "\"last\":1,\"after\":{\"epoch\":\"e\",\"seq\":1}",
                 "\"last\":0,\"after\":{\"epoch\":\"e\",\"seq\":0}"
             })
-    void aNegativeNumberOrTwoPlacesToStartAreMalformed(String places) {
+    void aNegativeNumberOrTwoStartPositionsAreMalformed(String places) {
         WireClient client = scene.guest();
         client.sendLine("{\"type\":\"join\",\"room\":\"" + scene.room() + "\"," + places + "}")
                 .expectRejected("malformed");
@@ -118,7 +118,7 @@ class JoinTest {
     }
 
     @Test
-    void joiningAgainMovesTheCursorAndAnnouncesNothing() {
+    void joiningAgainMovesTheCursorAndSendsNoPresence() {
         WireClient author = threePosts();
         WireClient client = scene.member();
         author.expect("presence");
@@ -132,7 +132,7 @@ class JoinTest {
     }
 
     @Test
-    void joiningAgainAtTheHeadSkipsWhatWasLeftToRead() {
+    void joiningAgainAtTheHeadSkipsUnreadPosts() {
         WireClient author = threePosts();
         WireClient client = scene.guest();
         client.sendLine(
@@ -148,7 +148,7 @@ class JoinTest {
     }
 
     @Test
-    void roomsOfOneConnectionAreApart() {
+    void roomsOfOneConnectionAreSeparate() {
         String other = Scene.unique("other");
         WireClient author = scene.member();
         WireClient client = scene.member().enter(other);
@@ -161,7 +161,7 @@ class JoinTest {
     }
 
     @Test
-    void aRoomThatEverybodyHasLeftKeepsItsLog() {
+    void aRoomWithoutMembersKeepsItsLog() {
         WireClient author = scene.guest();
         String epoch = author.join(scene.room()).string("epoch");
         author.expect("presence");
@@ -175,7 +175,7 @@ class JoinTest {
     }
 
     @Test
-    void aMemberMayBeInSoManyRoomsOnly() {
+    void theNumberOfRoomsOfAUserIsLimited() {
         scene.start(Scene.builder().options(options -> options.limits(limits -> limits.maxRoomsPerUser(2))));
         WireClient client = scene.guest().enter("one").enter("two");
         client.send("join", "room", "three").expectRejected("room_limit");
@@ -185,7 +185,7 @@ class JoinTest {
     }
 
     @Test
-    void aHundredRoomsAreAllowed() {
+    void aUserMayBeInAHundredRoomsByDefault() {
         WireClient client = scene.guest();
         for (int i = 0; i < 100; i++) {
             client.enter(scene.room() + i);
@@ -194,7 +194,7 @@ class JoinTest {
         client.join(scene.room() + 7);
     }
 
-    /** A member who has posted three times. */
+    /** Returns a member who has posted three times. */
     private WireClient threePosts() {
         WireClient author = scene.member();
         Stream.of("one", "two", "three").forEach(text -> author.post(scene.room(), text));

@@ -5,7 +5,7 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 
-/** How a test writes a frame. */
+/** Builds the JSON of the frames that tests send. */
 final class Json {
     private Json() {}
 

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Clauses 2, 5 and 6: leaving a room, saying bye, and just being gone. */
+/** Tests clauses 2, 5 and 6 of the protocol: leaving a room, {@code bye}, and lost connections. */
 @Timeout(60)
 class LeaveTest {
     @RegisterExtension
@@ -17,7 +17,7 @@ class LeaveTest {
     final Scene scene = new Scene(SERVER);
 
     @Test
-    void leaveIsAnsweredAndReachesWhoStays() {
+    void leaveIsAnsweredAndReachesTheOtherMembers() {
         WireClient witness = scene.member();
         WireClient client = scene.member();
         witness.expect("presence");
@@ -28,7 +28,7 @@ class LeaveTest {
     }
 
     @Test
-    void whoHasLeftGetsNothingMoreOfTheRoom() {
+    void aFormerMemberGetsNoMoreFramesOfTheRoom() {
         WireClient witness = scene.member();
         WireClient client = scene.member();
         witness.expect("presence");
@@ -39,7 +39,7 @@ class LeaveTest {
     }
 
     @Test
-    void whoHasLeftIsNoMember() {
+    void requestsOfAFormerMemberAreRejected() {
         WireClient client = scene.member();
         client.send("leave", "room", scene.room()).expect("left");
         client.send("post", "room", scene.room(), "text", "hi").expectRejected("not_joined");
@@ -49,7 +49,7 @@ class LeaveTest {
     }
 
     @Test
-    void leavingARoomOneIsNotInIsRejected() {
+    void leavingWithoutMembershipIsRejected() {
         WireClient client = scene.guest();
         client.send("leave", "room", scene.room()).expectRejected("not_joined");
         client.expectNothing();
@@ -64,7 +64,7 @@ class LeaveTest {
     }
 
     @Test
-    void comingBackAfterLeavingIsAnnounced() {
+    void rejoiningAfterLeavingSendsPresence() {
         WireClient witness = scene.member();
         WireClient client = scene.member();
         witness.expect("presence");
@@ -89,7 +89,7 @@ class LeaveTest {
     }
 
     @Test
-    void aLostConnectionIsNoLeavingWithinTheGraceTime() {
+    void aLostConnectionKeepsTheMembershipWithinTheGraceTime() {
         WireClient witness = scene.member();
         WireClient client = scene.member();
         witness.expect("presence");
@@ -100,7 +100,7 @@ class LeaveTest {
     }
 
     @Test
-    void aConnectionThatIsCutLeavesAfterTheGraceTime() {
+    void aMemberWithALostConnectionLeavesAfterTheGraceTime() {
         scene.start(Scene.builder()
                 .options(options -> options.timeouts(timeouts -> timeouts.graceTime(Duration.ofMillis(300)))));
         WireClient witness = scene.member();
@@ -112,7 +112,7 @@ class LeaveTest {
     }
 
     @Test
-    void aStreamThatEndsWithoutByeIsAnUncleanEnd() {
+    void aStreamThatEndsWithoutByeCountsAsDisconnected() {
         scene.start(Scene.builder()
                 .options(options -> options.timeouts(timeouts -> timeouts.graceTime(Duration.ofMillis(300)))));
         WireClient witness = scene.member();
@@ -122,7 +122,7 @@ class LeaveTest {
         leaves(witness, client, "disconnected");
     }
 
-    /** The next that the witness sees is that the client has left, and that the witness is alone with the server. */
+    /** Checks that the witness next sees the client leave, and is then alone with the server. */
     private void leaves(WireClient witness, WireClient client, String reason) {
         Frame presence = witness.expect("presence");
         assertThat(presence.all("left")).hasSize(1);

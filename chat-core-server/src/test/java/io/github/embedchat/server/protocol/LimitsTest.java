@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Clause 7: limits, each made small. */
+/** Tests clause 7 of the protocol: limits, each set to a small value. */
 @Execution(ExecutionMode.CONCURRENT)
 @Timeout(60)
 class LimitsTest {
@@ -35,7 +35,7 @@ class LimitsTest {
     }
 
     @Test
-    void soManyPostsAtOnceDoNotWait() {
+    void aBurstOfPostsWithinTheLimitDoesNotWait() {
         scene.start(Scene.builder().options(options -> options.rates(rates -> rates.posts(20, 1))));
         WireClient client = scene.member();
         long start = System.nanoTime();
@@ -47,7 +47,7 @@ class LimitsTest {
     }
 
     @Test
-    void onePostsWaitingMakesNobodyElseWait() {
+    void aThrottledMemberDelaysNoOtherMember() {
         scene.start(Scene.builder().options(options -> options.rates(rates -> rates.posts(1, 1))));
         WireClient eager = scene.member();
         WireClient other = scene.member();
@@ -62,7 +62,7 @@ class LimitsTest {
     }
 
     @Test
-    void aConnectionThatWaitsIsNotTakenForDead() {
+    void aThrottledConnectionDoesNotTimeOut() {
         scene.start(Scene.builder()
                 .options(options -> options.rates(rates -> rates.posts(1, 1))
                         .timeouts(timeouts ->
@@ -75,7 +75,7 @@ class LimitsTest {
     }
 
     @Test
-    void connectionsOverTheLimitAreToldThatItIsFull() {
+    void connectionsOverTheLimitAreClosedAsFull() {
         scene.start(Scene.builder().options(options -> options.limits(limits -> limits.maxConnections(2))));
         WireClient one = scene.guest();
         WireClient two = scene.guest();
@@ -87,7 +87,7 @@ class LimitsTest {
     }
 
     @Test
-    void whoLeavesMakesRoomForAnother() {
+    void aClosedConnectionMakesRoomForAnother() {
         scene.start(Scene.builder().options(options -> options.limits(limits -> limits.maxConnections(2))));
         scene.guest();
         WireClient two = scene.guest();
@@ -97,7 +97,7 @@ class LimitsTest {
     }
 
     @Test
-    void whoWasRefusedTakesNobodysPlace() {
+    void aConnectionClosedAsFullDoesNotCountTowardsTheLimit() {
         scene.start(Scene.builder().options(options -> options.limits(limits -> limits.maxConnections(2))));
         scene.guest();
         WireClient two = scene.guest();
@@ -116,7 +116,7 @@ class LimitsTest {
     }
 
     @Test
-    void welcomeTellsTheLimitsThatHold() {
+    void welcomeHasTheConfiguredLimits() {
         scene.start(Scene.builder()
                 .options(options -> options.limits(
                         limits -> limits.maxLineBytes(2048).maxTextLength(10).maxNameLength(25))));
@@ -127,7 +127,7 @@ class LimitsTest {
     }
 
     @Test
-    void theLimitsHold() {
+    void theConfiguredLimitsAreEnforced() {
         scene.start(Scene.builder()
                 .options(options -> options.limits(limits -> limits.maxLineBytes(2048)
                         .maxTextLength(10)
@@ -143,7 +143,7 @@ class LimitsTest {
     }
 
     @Test
-    void aReaderWhoTakesNothingIsClosedAsSlow() {
+    void aStalledReaderIsClosedAsSlow() {
         scene.start(Scene.builder()
                 .options(options -> options.timeouts(timeouts ->
                         timeouts.writeTimeout(Duration.ofMillis(300)).graceTime(Duration.ofMillis(100)))));
@@ -155,7 +155,7 @@ class LimitsTest {
     }
 
     @Test
-    void aReaderWhomTheLogHasLeftBehindIsClosedAsSlowAndMayComeBackWithAGap() {
+    void aReaderThatFallsBehindTheLogIsClosedAsSlowAndResumesWithAGap() {
         scene.start(Scene.builder()
                 .options(options -> options.memory(
                         memory -> memory.retention(100, Duration.ofDays(1)).frameBufferBytes(16 * 1024))));
@@ -177,7 +177,10 @@ class LimitsTest {
         assertThat(again.expect("posted").number("seq")).isEqualTo(gap.number("to") + 1);
     }
 
-    /** Reads posts without a hole up to the end, and gives the number of the last one. It may have caught up in between (clause 3). */
+    /**
+     * Reads to the end, checks that the posts have no holes, and returns the number of the last post. If the reader has
+     * caught up in between, presence and member lists may come too (clause 3).
+     */
     private static long lastSeqBeforeSlow(WireClient lazy) {
         long last = 0;
         for (Frame frame : lazy.untilEnd()) {
@@ -190,7 +193,7 @@ class LimitsTest {
         return last;
     }
 
-    /** Posts until the witness is told that the reader has left. */
+    /** Posts until the author sees the reader leave, and returns the reason. */
     private String leftReason(WireClient author, WireClient reader) {
         for (int i = 0; i < 20_000; i++) {
             author.send("post", "room", scene.room(), "text", "x".repeat(3900));
@@ -204,7 +207,7 @@ class LimitsTest {
         throw new AssertionError("the reader is still there");
     }
 
-    /** Tries until a connection fits, for at most 10 s. */
+    /** Returns whether the server welcomes another client within 10 s. */
     private boolean fitsInTheEnd() {
         long start = System.nanoTime();
         while (since(start).compareTo(Duration.ofSeconds(10)) < 0) {

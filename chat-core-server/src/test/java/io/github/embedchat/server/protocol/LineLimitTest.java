@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Clause 1: lines that are too long, 16 KiB for who is welcome and 4 KiB before. */
+/** Tests clause 1 of the protocol: the limit of a line, 4 KiB before {@code welcome} and 16 KiB after. */
 @Timeout(60)
 class LineLimitTest {
     private static final int LIMIT = 16 * 1024;
@@ -21,19 +21,19 @@ class LineLimitTest {
     final Scene scene = new Scene(SERVER);
 
     @Test
-    void aLineOfExactlyTheLimitIsTaken() {
+    void aLineOfExactlyTheLimitIsAccepted() {
         scene.guest().sendLine(ping(LIMIT)).expect("pong");
     }
 
     @Test
-    void neitherCrNorLfCountsForTheLimit() {
+    void crAndLfDoNotCountTowardsTheLimit() {
         WireClient client = scene.guest();
         client.sendLine(ping(LIMIT) + "\r").expect("pong");
         client.expectNothing();
     }
 
     @Test
-    void crAndLfOfALineOfExactlyTheLimitMayArriveApart() {
+    void crAndLfOfALineOfExactlyTheLimitMayArriveSeparately() {
         WireClient client = scene.guest();
         client.sendBytes(bytes(ping(LIMIT)));
         scene.guest().expectNothing();
@@ -44,7 +44,7 @@ class LineLimitTest {
     }
 
     @Test
-    void aByteMoreIsTooLong() {
+    void aLineOneByteOverTheLimitIsTooLong() {
         WireClient client = scene.guest();
         client.sendLine(ping(LIMIT + 1)).expectRejected("too_long");
         client.sendLine(ping(LIMIT + 1) + "\r").expectRejected("too_long");
@@ -52,13 +52,13 @@ class LineLimitTest {
     }
 
     @Test
-    void theLimitIsOneOfBytesNotOfCharacters() {
+    void theLimitCountsBytesNotCharacters() {
         WireClient client = scene.guest();
         client.send("ping", "x", "狼".repeat(LIMIT / 3)).expectRejected("too_long");
     }
 
     @Test
-    void tooLongIsToldOnceAndAtOnce() {
+    void aTooLongLineIsRejectedOnceAndBeforeItsEnd() {
         WireClient client = scene.guest();
         client.sendBytes(bytes("x".repeat(LIMIT + 2)));
         client.expectRejected("too_long");
@@ -78,7 +78,7 @@ class LineLimitTest {
     }
 
     @Test
-    void whatFollowsATooLongLineInTheSamePieceIsAnswered() {
+    void linesAfterATooLongLineInTheSamePieceAreAnswered() {
         WireClient client = scene.guest();
         client.sendLine(ping(LIMIT + 1) + "\n" + Json.line("ping", "n", 1) + "\n" + ping(LIMIT + 1) + "\n"
                 + Json.line("ping", "n", 2));
@@ -87,14 +87,14 @@ class LineLimitTest {
     }
 
     @Test
-    void beforeWelcomeALineOfFourKibIsTaken() {
+    void aLineOfFourKibBeforeWelcomeIsAccepted() {
         WireClient client = scene.connect();
         client.sendLine(ping(LIMIT_BEFORE_WELCOME)).expect("pong");
         client.sendLine(ping(LIMIT_BEFORE_WELCOME) + "\r").expect("pong");
     }
 
     @Test
-    void beforeWelcomeALineOverFourKibIsTooLong() {
+    void aLineOverFourKibBeforeWelcomeIsTooLong() {
         WireClient client = scene.connect();
         client.sendLine(ping(LIMIT_BEFORE_WELCOME + 1)).expectRejected("too_long");
         client.sendBytes(bytes("x".repeat(LIMIT_BEFORE_WELCOME + 2)));

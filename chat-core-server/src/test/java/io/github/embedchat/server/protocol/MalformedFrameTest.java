@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Clause 1: what is refused as malformed, and what is not. */
+/** Tests clause 1 of the protocol: which lines the server rejects as malformed, and which lines it accepts. */
 @Timeout(60)
 class MalformedFrameTest {
     @RegisterExtension
@@ -61,28 +61,28 @@ class MalformedFrameTest {
                 "{\"type\":\"ping\",\"x\":\"open}",
                 "GET / HTTP/1.1"
             })
-    void whatIsNotJsonIsMalformed(String line) {
+    void aLineThatIsNotJsonIsMalformed(String line) {
         isMalformed(line);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"[]", "[{\"type\":\"ping\"}]", "\"ping\"", "1", "true", "null"})
-    void whatIsNotAnObjectIsMalformed(String line) {
+    void jsonOtherThanAnObjectIsMalformed(String line) {
         isMalformed(line);
     }
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(
             strings = {
-                "ff", // no byte of UTF-8
-                "c3", // half of a character
-                "80", // the second half alone
-                "c0af", // longer than it need be
+                "ff", // never a byte of UTF-8
+                "c3", // the first of two bytes
+                "80", // a continuation byte alone
+                "c0af", // an overlong encoding
                 "eda080", // a surrogate
                 "f4908080", // beyond the last code point
-                "e78b" // two thirds of a character
+                "e78b" // the first two of three bytes
             })
-    void malformedUtf8IsMalformed(String hex) {
+    void aLineThatIsNotUtf8IsMalformed(String hex) {
         byte[] wrong = IntStream.range(0, hex.length() / 2)
                 .mapToObj(i -> String.valueOf((char) Integer.parseInt(hex.substring(2 * i, 2 * i + 2), 16)))
                 .collect(Collectors.joining())
@@ -108,19 +108,19 @@ class MalformedFrameTest {
                 "{\"type\":\"ping\",\"x\":[0,{\"a\":1,\"a\":1}]}",
                 "{\"type\":\"join\",\"after\":{\"epoch\":\"e\",\"seq\":1,\"seq\":1}}"
             })
-    void aKeyThatStandsTwiceIsMalformedAtAnyDepth(String line) {
+    void aDuplicateKeyIsMalformedAtAnyDepth(String line) {
         isMalformed(line);
     }
 
     @Test
-    void theSameKeyMayStandInDifferentObjects() {
+    void differentObjectsMayHaveTheSameKey() {
         scene.guest()
                 .sendLine("{\"type\":\"ping\",\"x\":[{\"a\":1},{\"a\":1,\"b\":{\"a\":1}}]}")
                 .expect("pong");
     }
 
     @Test
-    void nestingOfEightIsTaken() {
+    void nestingOfEightIsAccepted() {
         WireClient client = scene.guest();
         client.sendLine("{\"type\":\"ping\",\"x\":[[[[[[[]]]]]]]}").expect("pong");
         client.sendLine("{\"type\":\"ping\",\"x\":" + "{\"x\":".repeat(6) + "{}" + "}".repeat(7))
@@ -135,7 +135,7 @@ class MalformedFrameTest {
     }
 
     @Test
-    void thirtyTwoKeysAreTaken() {
+    void thirtyTwoKeysAreAccepted() {
         WireClient client = scene.guest();
         client.sendLine("{\"type\":\"ping\"," + keys(31) + "}").expect("pong");
         client.sendLine("{\"type\":\"ping\",\"x\":{" + keys(32) + "}}").expect("pong");
@@ -176,7 +176,7 @@ class MalformedFrameTest {
     }
 
     @Test
-    void tenMalformedLinesEndAConnectionWithoutWelcomeToo() {
+    void tenMalformedLinesBeforeWelcomeEndTheConnectionToo() {
         WireClient client = scene.connect();
         client.sendLine("no\n".repeat(9) + "no");
         for (int i = 0; i < 10; i++) {
@@ -187,7 +187,7 @@ class MalformedFrameTest {
     }
 
     @Test
-    void nineMalformedLinesAreForgiven() {
+    void nineMalformedLinesDoNotEndTheConnection() {
         WireClient client = scene.guest();
         for (int i = 0; i < 9; i++) {
             client.sendLine("no").expectRejected("malformed");
@@ -196,7 +196,7 @@ class MalformedFrameTest {
     }
 
     @Test
-    void whatIsRejectedForAnotherReasonIsNotMalformed() {
+    void linesRejectedForOtherReasonsDoNotEndTheConnection() {
         WireClient client = scene.guest();
         for (int i = 0; i < 12; i++) {
             client.send("dance").expectRejected("unknown_type");
@@ -204,7 +204,7 @@ class MalformedFrameTest {
         client.expectNothing();
     }
 
-    /** Refused as malformed, dropped, and the connection goes on. */
+    /** Checks that the server rejects the line as malformed, and that the connection stays open. */
     private void isMalformed(String line) {
         WireClient client = scene.guest();
         client.sendLine(line).expectRejected("malformed");

@@ -10,7 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Clause 1: whatever a line is, it has one answer, and hurts nobody else; {@code -Dchat.seed} repeats a run. */
+/**
+ * Tests clause 1 of the protocol: a mangled line gets exactly one answer, and affects no other client.
+ * The property {@code chat.seed} repeats a run.
+ */
 @Timeout(60)
 class MangledFrameTest {
     private static final List<String> FRAMES = List.of(
@@ -30,7 +33,7 @@ class MangledFrameTest {
     private final Random random = new Random(seed);
 
     @Test
-    void everyMangledLineHasOneAnswerAndHurtsNobodyElse() {
+    void everyMangledLineGetsOneAnswerAndAffectsNoOtherClient() {
         WireClient witness = scene.member();
         for (int i = 0; i < 150; i++) {
             WireClient client = scene.guest();
@@ -51,7 +54,10 @@ class MangledFrameTest {
                 .allMatch(frame -> List.of("pong", "rejected").contains(frame.type()));
     }
 
-    /** A frame with one to three bytes changed, dropped or doubled, still one line, and none that has no answer. */
+    /**
+     * Returns one line: a frame with one to three random changes of single bytes. Lines that contain {@code pong} are
+     * left out, because they may get no answer.
+     */
     private byte[] mangled() {
         while (true) {
             byte[] line = FRAMES.get(random.nextInt(FRAMES.size())).getBytes(StandardCharsets.UTF_8);
@@ -72,7 +78,7 @@ class MangledFrameTest {
             case 0 -> changed.write(SPICE.charAt(random.nextInt(SPICE.length())));
             case 1 -> changed.writeBytes(new byte[] {line[at], (byte) SPICE.charAt(random.nextInt(SPICE.length()))});
             case 2 -> changed.writeBytes(new byte[] {line[at], line[at]});
-            default -> {} // dropped
+            default -> {} // the byte is dropped
         }
         changed.write(line, at + 1, line.length - at - 1);
         return changed.toByteArray();

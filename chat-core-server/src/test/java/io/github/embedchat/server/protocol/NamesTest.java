@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Clause 4: which names there are, and which are the same. */
+/** Tests clause 4 of the protocol: which names are valid, and which names are equal. */
 @Timeout(60)
 class NamesTest {
     @RegisterExtension
@@ -37,7 +37,7 @@ class NamesTest {
                 Arguments.of("狼来了%s", "狼来了%s"),
                 Arguments.of("😀 %s", "😀 %s"),
                 Arguments.of("<i>&%s", "<i>&%s"),
-                // Normalising makes a space at the start, so that it has to be trimmed again.
+                // Normalising produces a leading space, so the server has to trim the name again.
                 Arguments.of("\u00a8%s", "\u0308%s"));
     }
 
@@ -91,7 +91,7 @@ class NamesTest {
     }
 
     @Test
-    void theLengthOfANameIsTakenAfterEnforcement() {
+    void theLengthOfANameIsMeasuredAfterEnforcement() {
         String unique = Scene.unique("n");
         assertThat(scene.connect().hello("a" + " ".repeat(40) + unique).name()).isEqualTo("a " + unique);
         String eighteenEach = "\ufdfa\ufdfa";
@@ -119,14 +119,14 @@ class NamesTest {
                 "\u3000announcement",
                 "𝓢𝔂𝓼𝓽𝓮𝓶"
             })
-    void aNameThatComparesEqualToAReservedOneIsReserved(String name) {
+    void aNameThatComparesEqualToAReservedNameIsReserved(String name) {
         scene.connect().send("hello", "name", name).expectRejected("name_reserved");
         scene.guest().send("rename", "name", name).expectRejected("name_reserved");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"admin %s", "%s公告", "root-%s"})
-    void aNameThatOnlyContainsAReservedOneIsFree(String name) {
+    void aNameThatOnlyContainsAReservedNameIsFree(String name) {
         scene.connect().hello(name.formatted(Scene.unique("n")));
     }
 
@@ -144,7 +144,7 @@ class NamesTest {
 
     @ParameterizedTest
     @MethodSource("sameNames")
-    void aNameThatComparesEqualToSomebodysIsTaken(String first, String second) {
+    void aNameThatComparesEqualToTheNameOfAnotherUserIsTaken(String first, String second) {
         String unique = Scene.unique("n");
         scene.connect().hello(first.formatted(unique));
         scene.connect().send("hello", "name", second.formatted(unique)).expectRejected("name_taken");
@@ -155,13 +155,13 @@ class NamesTest {
     void namesThatOnlyLookAlikeAreDifferent() {
         String unique = Scene.unique("n");
         scene.connect().hello("anna " + unique);
-        scene.connect().hello("аnna " + unique); // begins in Cyrillic
+        scene.connect().hello("аnna " + unique); // the first letter is Cyrillic
         scene.connect().hello("anná " + unique);
         scene.connect().hello("an na " + unique);
     }
 
     @Test
-    void ofTwoWhoWantANameAtOnceOneGetsIt() {
+    void onlyOneOfTwoConcurrentHellosGetsTheName() {
         for (int round = 0; round < 20; round++) {
             String name = Scene.unique("twin");
             WireClient one = scene.connect().send("hello", "name", name);

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Clauses 2, 3, 5 and 7: {@code post}. */
+/** Tests clauses 2, 3, 5 and 7 of the protocol: {@code post}. */
 @Timeout(60)
 class PostTest {
     @RegisterExtension
@@ -40,7 +40,7 @@ class PostTest {
     }
 
     @Test
-    void everybodyInTheRoomGetsTheSamePosted() {
+    void allMembersOfTheRoomGetTheSamePosted() {
         WireClient author = scene.member();
         WireClient reader = scene.member();
         author.expect("presence");
@@ -49,14 +49,14 @@ class PostTest {
     }
 
     @Test
-    void nobodyOutsideTheRoomGetsIt() {
+    void aPostReachesNoOtherRoom() {
         WireClient outside = scene.guest().enter(Scene.unique("elsewhere"));
         scene.member().post(scene.room(), "a secret");
         outside.expectNothing();
     }
 
     @Test
-    void theServerMakesAnIdWhereNoneIsGiven() {
+    void theServerGivesAnIdToAPostWithoutAnId() {
         WireClient client = scene.member();
         String one = client.post(scene.room(), "same").string("id");
         String two = client.post(scene.room(), "same").string("id");
@@ -77,7 +77,7 @@ class PostTest {
     }
 
     @Test
-    void aRejectedPostTakesNoNumber() {
+    void aRejectedPostTakesNoSequenceNumber() {
         WireClient client = scene.member();
         client.send("post", "room", scene.room(), "text", "").expectRejected("text_empty");
         client.send("post", "room", scene.room(), "text", "\u0000").expectRejected("text_invalid");
@@ -85,7 +85,7 @@ class PostTest {
     }
 
     @Test
-    void aRejectedPostIsNamedByItsId() {
+    void aRejectionHasTheIdOfItsPost() {
         WireClient client = scene.member();
         client.send("post", "room", scene.room(), "text", "", "id", "p1");
         assertThat(client.expectRejected("text_empty").string("id")).isEqualTo("p1");
@@ -183,7 +183,7 @@ class PostTest {
     }
 
     @Test
-    void anEmptyOrLongerIdIsMalformedAndNothingIsStored() {
+    void anEmptyOrTooLongIdIsMalformedAndNothingIsStored() {
         WireClient client = scene.member();
         client.send("post", "room", scene.room(), "text", "hi", "id", "").expectRejected("malformed");
         client.send("post", "room", scene.room(), "text", "hi", "id", "i".repeat(65))
@@ -192,7 +192,7 @@ class PostTest {
     }
 
     @Test
-    void nobodyCanSpeakAsSomebodyElse() {
+    void aClientCannotPostAsAnotherUser() {
         WireClient client = scene.member();
         client.send("post", "room", scene.room(), "text", "hi", "from", Json.object("id", "server", "name", "公告"));
         Frame from = client.expect("posted").in("from");
@@ -201,7 +201,7 @@ class PostTest {
     }
 
     @Test
-    void neitherNumberNorTimeAreTheClientsToChoose() {
+    void aClientCannotChooseTheNumberOrTimeOfAPost() {
         WireClient client = scene.member();
         client.send("post", "room", scene.room(), "text", "hi", "seq", 99, "time", "2001-01-01T00:00:00.000Z");
         Frame posted = client.expect("posted");
@@ -210,7 +210,7 @@ class PostTest {
     }
 
     @Test
-    void aPostKeepsTheNameThatItsAuthorHadThen() {
+    void aPostKeepsTheNameThatItsAuthorHadWhenPosting() {
         WireClient client = scene.member();
         client.post(scene.room(), "as I was");
         client.send("rename", "name", Scene.unique("later"));
@@ -220,7 +220,7 @@ class PostTest {
     }
 
     @Test
-    void aPostThatTheLogCannotTakeIsRejectedAsBusy() {
+    void aPostIsRejectedAsBusyIfTheLogIsUnavailable() {
         scene.start(Scene.builder().log(new AbsentLog()));
         WireClient client = scene.guest();
         client.join("lobby");

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Clause 3: who hears when of joins, leaves and renames. */
+/** Tests clause 3 of the protocol: which joins, leaves and renames a member sees, and when. */
 @Timeout(60)
 class PresenceTest {
     @RegisterExtension
@@ -23,7 +23,7 @@ class PresenceTest {
     final Scene scene = new Scene(SERVER);
 
     @Test
-    void aJoinReachesWhoIsInTheRoom() {
+    void aJoinReachesTheMembersOfTheRoom() {
         WireClient witness = scene.member();
         WireClient client = scene.member();
         Frame presence = witness.expect("presence");
@@ -37,7 +37,7 @@ class PresenceTest {
     }
 
     @Test
-    void presenceStandsBetweenThePostsWhereItHappened() {
+    void presenceArrivesInOrderWithThePosts() {
         WireClient witness = scene.member();
         WireClient author = scene.member();
         author.post(scene.room(), "before");
@@ -57,19 +57,19 @@ class PresenceTest {
                         .until(frame -> frame.type().equals("posted")
                                 && frame.string("text").equals("last"))
                         .stream()
-                        .map(PresenceTest::what)
+                        .map(PresenceTest::summary)
                         .toList();
         assertThat(seen).containsExactly("joined", "before", "joined", "between", "renamed", "after", "left", "last");
     }
 
-    private static String what(Frame frame) {
+    private static String summary(Frame frame) {
         return frame.type().equals("posted")
                 ? frame.string("text")
                 : Stream.of("joined", "left", "renamed").filter(frame::has).collect(Collectors.joining("+"));
     }
 
     @Test
-    void whoJoinsReadsItsPostsFirstThenItsOwnComingThenWhatFollows() {
+    void aNewMemberGetsOldPostsThenItsOwnPresenceThenNewPosts() {
         WireClient author = scene.member();
         author.post(scene.room(), "one");
         author.post(scene.room(), "two");
@@ -86,7 +86,7 @@ class PresenceTest {
     }
 
     @Test
-    void presenceIsNotHistoryAndHasNoNumber() {
+    void presenceHasNoSequenceNumberAndIsNotInTheHistory() {
         WireClient author = scene.member();
         author.post(scene.room(), "one");
         WireClient client = scene.member();
@@ -99,7 +99,7 @@ class PresenceTest {
     }
 
     @Test
-    void whoJoinsDoesNotHearOfEarlierPresence() {
+    void aNewMemberDoesNotGetEarlierPresence() {
         scene.member().send("leave", "room", scene.room()).expect("left");
         WireClient stays = scene.member();
         stays.post(scene.room(), "one");
@@ -135,7 +135,7 @@ class PresenceTest {
     }
 
     @Test
-    void aBurstIsGathered() {
+    void aBurstOfJoinsIsGatheredIntoFewFrames() {
         int many = 200;
         WireClient witness = scene.member();
         WireClient[] guests = scene.guests(many);
@@ -151,7 +151,7 @@ class PresenceTest {
         assertThat(seen)
                 .containsExactlyInAnyOrderElementsOf(
                         Stream.of(guests).map(WireClient::id).toList());
-        // At most 20 for themselves in 500 ms, and what is gathered no more often than that.
+        // In each 500 ms, at most 20 changes get a frame of their own, and one frame gathers the others.
         assertThat(frames).hasSizeLessThanOrEqualTo((int) (21 * (took.toMillis() / 500 + 2)));
         for (WireClient guest : guests) {
             guest.expect("joined");
@@ -177,7 +177,7 @@ class PresenceTest {
     }
 
     @Test
-    void aBurstOfComingAndGoingEndsInTheTruth() {
+    void presenceOfABurstAddsUpToTheMemberList() {
         WireClient witness = scene.member();
         WireClient[] guests = scene.guests(60);
         for (WireClient guest : guests) {

@@ -12,7 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Clauses 5.4 to 5.8: a client that does as it is told loses nothing, however it is cut; {@code -Dchat.seed} repeats a run. */
+/**
+ * Tests clauses 5.4 to 5.8 of the protocol: a client that follows the rules loses no post, however its connections end.
+ * The property {@code chat.seed} repeats a run.
+ */
 @Timeout(60)
 class ReconnectTest {
     private static final int CUTS = 60;
@@ -29,14 +32,14 @@ class ReconnectTest {
 
     private WireClient client;
     private String epoch;
-    /** Number of the last post handed on. */
+    /** Sequence number of the last post handed to the user. */
     private long position;
 
     private final List<String> handedOn = new ArrayList<>();
     private final Set<String> unanswered = new LinkedHashSet<>();
 
     @Test
-    void howeverItIsCutEveryPostIsThereOnceAndReadOnceAndNobodyNotices() {
+    void everyPostIsStoredAndReadOnceAcrossRandomDisconnects() {
         WireClient witness = scene.member();
         client = scene.guest();
         epoch = client.join(scene.room()).string("epoch");
@@ -70,13 +73,13 @@ class ReconnectTest {
         client.send("post", "room", scene.room(), "text", text, "id", text);
     }
 
-    /** Ends the connection in one of the ways in which connections end, or just leaves it to be replaced. */
+    /** Ends the connection in one of three ways, or leaves it open, so that the next connection replaces it. */
     private void cut() {
         switch (random.nextInt(4)) {
             case 0 -> client.reset();
             case 1 -> client.hangUp();
             case 2 -> client.close();
-            default -> {} // replaced
+            default -> {} // the next connection replaces this connection
         }
     }
 
@@ -92,7 +95,7 @@ class ReconnectTest {
         List.copyOf(unanswered).forEach(this::post);
     }
 
-    /** Clause 5.5: settles, drops what was handed on before, and never leaves a hole. */
+    /** Follows clause 5.5: settles the client's own post, drops a duplicate, and fails if a post is missing. */
     private void handOn(Frame posted) {
         if (posted.in("from").string("id").equals(client.id())) {
             unanswered.remove(posted.string("id"));

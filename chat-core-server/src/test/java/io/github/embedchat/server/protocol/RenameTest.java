@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Clauses 2 to 4: {@code rename}. */
+/** Tests clauses 2 to 4 of the protocol: {@code rename}. */
 @Timeout(60)
 class RenameTest {
     @RegisterExtension
@@ -62,14 +62,14 @@ class RenameTest {
     }
 
     @Test
-    void theAnswerTellsTheEnforcedName() {
+    void theAnswerHasTheEnforcedName() {
         String name = Scene.unique("later");
         assertThat(scene.guest().ask("rename", "name", " Ａ  " + name).string("name"))
                 .isEqualTo("A " + name);
     }
 
     @Test
-    void laterPostsAreOfTheNewName() {
+    void laterPostsHaveTheNewName() {
         WireClient client = scene.member();
         String name = Scene.unique("later");
         client.send("rename", "name", name);
@@ -87,7 +87,7 @@ class RenameTest {
     }
 
     @Test
-    void theVerySameSpellingIsAnsweredAndNotAnnounced() {
+    void aRenameToTheSameSpellingIsAnsweredWithoutPresence() {
         WireClient witness = scene.member();
         WireClient client = scene.member();
         witness.expect("presence");
@@ -100,7 +100,7 @@ class RenameTest {
     }
 
     @Test
-    void onesOwnNameMayBeSpeltOtherwise() {
+    void aUserMayChangeTheSpellingOfItsName() {
         WireClient witness = scene.member();
         WireClient client = scene.member();
         witness.expect("presence");
@@ -127,7 +127,7 @@ class RenameTest {
     }
 
     @Test
-    void ofTwoWhoWantANameAtOnceOneGetsIt() {
+    void onlyOneOfTwoConcurrentRenamesGetsTheName() {
         for (int round = 0; round < 20; round++) {
             String name = Scene.unique("twin");
             WireClient one = scene.guest().send("rename", "name", name);
@@ -137,7 +137,7 @@ class RenameTest {
     }
 
     @Test
-    void twoCanSwapTheirNames() {
+    void twoUsersCanSwapTheirNames() {
         WireClient one = scene.guest();
         WireClient two = scene.guest();
         one.send("rename", "name", Scene.unique("between")).expect("renamed");

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Clause 2: which names a room may have. */
+/** Tests clause 2 of the protocol: which names a room may have. */
 @Timeout(60)
 class RoomNamesTest {
     @RegisterExtension

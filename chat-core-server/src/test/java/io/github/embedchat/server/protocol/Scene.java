@@ -12,13 +12,13 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * What one test uses: clients, perhaps a server with limits of its own, and names and a room that no other test has. All is closed
- * after the test, the last first.
+ * The fixture of one test: clients, perhaps a server with limits of its own, and names and a room that no other test
+ * uses. After the test, the scene closes everything in reverse order.
  *
- * <p><b>Threading:</b> one thread, names apart.
+ * <p><b>Threading:</b> one thread; {@link #unique} any thread.
  */
 final class Scene implements AfterEachCallback {
-    /** Of this run: a server may still hold the names of an earlier one. */
+    /** The part of names that differs between runs, because a server may still hold names of an earlier run. */
     private static final String RUN = Long.toString(new SecureRandom().nextLong(1L << 35), 36);
 
     private static final AtomicInteger UNIQUE = new AtomicInteger();
@@ -32,29 +32,32 @@ final class Scene implements AfterEachCallback {
         this.shared = shared;
     }
 
-    /** With servers of its own only. */
+    /** Creates a scene without a shared server: the test starts its own servers. */
     Scene() {
         this(null);
     }
 
-    /** A name like nobody else's, of ASCII letters, digits and hyphens, at most 22. */
+    /**
+     * Returns a name that no other test uses: the stem, and a suffix of ASCII letters, digits and hyphens. A stem
+     * of up to 9 characters gives a name of at most 22.
+     */
     static String unique(String stem) {
         return stem + "-" + RUN + "-" + Integer.toString(UNIQUE.incrementAndGet(), 36);
     }
 
-    /** The room of this test. */
+    /** Returns the name of the room that only this test uses. */
     String room() {
         return room;
     }
 
-    /** A builder whose server takes any free port, and posts as fast as they come. */
+    /** Returns the builder of a server on any free port, without a limit on the rate of posts. */
     static ChatServer.Builder builder() {
         return Encryption.server(ChatServer.builder())
                 .port(0)
                 .options(options -> options.rates(ServerRates::unlimitedPosts));
     }
 
-    /** Starts a server, which the clients of this scene connect to from now on. */
+    /** Starts a server. From now on, the clients of this scene connect to this server. */
     ChatServer start(ChatServer.Builder builder) {
         ChatServer server = closing(builder.build()).start();
         own = server.address();
@@ -69,27 +72,27 @@ final class Scene implements AfterEachCallback {
         return closing(WireClient.connect(address()));
     }
 
-    /** Connects a reader whose buffers are soon full, and says hello. */
+    /** Connects a client whose receive buffer is soon full when the test does not read, and says hello. */
     WireClient lazyReader() {
         return closing(WireClient.withSmallBuffer(address())).hello(unique("lazy"));
     }
 
-    /** Connects and says hello under a name of its own. */
+    /** Connects a client, and says hello with a unique name. */
     WireClient guest() {
         return connect().hello(unique("guest"));
     }
 
-    /** A guest who has joined the room of this test. */
+    /** Connects a guest who joins the room of this test. */
     WireClient member() {
         return guest().enter(room);
     }
 
-    /** Waits for as long as the server under test lets somebody wait who does not say hello. */
+    /** Waits for the hello timeout of the server: connects, and reads until the server closes the connection. */
     void passHelloTimeout() {
         connect().expectGoodbye("timeout", true);
     }
 
-    /** Guests who have not joined anything. */
+    /** Connects guests who join no room. */
     WireClient[] guests(int count) {
         return Stream.generate(this::guest).limit(count).toArray(WireClient[]::new);
     }

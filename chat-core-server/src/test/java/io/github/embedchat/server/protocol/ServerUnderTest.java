@@ -7,10 +7,11 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * The server that the tests of a class share: one of their own with the default limits, but without a limit to the rate of
- * posts, or the one that {@code chat.address} names.
+ * The server that the tests of a class share. By default, the class starts a server with the default limits, but
+ * without a limit on the rate of posts. With the system property {@code chat.address}, the tests use the server at that
+ * address.
  *
- * <p><b>Threading:</b> the address may be asked for by any thread.
+ * <p><b>Threading:</b> {@link #address} may be called by any thread.
  */
 final class ServerUnderTest implements BeforeAllCallback, AfterAllCallback {
     private final String elsewhere = System.getProperty("chat.address", "");

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Clause 5.8: coming back with a session, within the grace time of the default limits. */
+/** Tests clause 5.8 of the protocol: resuming a session, with the default grace time. */
 @Timeout(60)
 class SessionTest {
     @RegisterExtension
@@ -19,7 +19,7 @@ class SessionTest {
     final Scene scene = new Scene(SERVER);
 
     @Test
-    void whoComesBackInTimeIsStillAMemberAndNobodyNotices() {
+    void aReconnectInTimeKeepsTheMembershipAndSendsNoPresence() {
         WireClient witness = scene.member();
         WireClient client = scene.member();
         witness.expect("presence");
@@ -34,7 +34,7 @@ class SessionTest {
     }
 
     @Test
-    void whoComesBackReadsOnFromWhereItWas() {
+    void aResumedSessionReadsOnFromItsPosition() {
         WireClient author = scene.guest();
         String epoch = author.join(scene.room()).string("epoch");
         author.expect("presence");
@@ -54,7 +54,7 @@ class SessionTest {
     }
 
     @Test
-    void nothingFlowsUntilTheRoomIsJoinedAgain() {
+    void aResumedSessionGetsNoPostsUntilItRejoinsTheRoom() {
         WireClient author = scene.member();
         WireClient client = scene.member();
         author.expect("presence");
@@ -71,7 +71,7 @@ class SessionTest {
     }
 
     @Test
-    void theNameOfHelloIsNotLookedAt() {
+    void aResumedSessionIgnoresTheNameInHello() {
         WireClient client = scene.member();
         WireClient other = scene.guest();
         for (String name : new String[] {null, "公告", "", other.name(), Scene.unique("new"), "a\u202eb"}) {
@@ -84,7 +84,7 @@ class SessionTest {
     }
 
     @Test
-    void theNameIsHeldInTheGraceTime() {
+    void aNameStaysTakenWithinTheGraceTime() {
         WireClient client = scene.member();
         client.hangUp();
         scene.connect().send("hello", "name", client.name().toUpperCase()).expectRejected("name_taken");
@@ -92,7 +92,7 @@ class SessionTest {
     }
 
     @Test
-    void aMemberInItsGraceTimeStillCounts() {
+    void aMemberWithinTheGraceTimeCountsAsOnline() {
         WireClient witness = scene.member();
         WireClient client = scene.member();
         witness.expect("presence");
@@ -103,7 +103,7 @@ class SessionTest {
     }
 
     @Test
-    void aSessionMayComeBackAgainAndAgain() {
+    void aSessionMayBeResumedManyTimes() {
         WireClient witness = scene.member();
         WireClient client = scene.member();
         witness.expect("presence");
@@ -136,7 +136,7 @@ class SessionTest {
     }
 
     @Test
-    void aReplacedConnectionIsNotHeardAnyMore() {
+    void postsOfAReplacedConnectionAreIgnored() {
         WireClient witness = scene.member();
         WireClient first = scene.member();
         witness.expect("presence");
@@ -157,13 +157,13 @@ class SessionTest {
                 "狼来了",
                 "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
             })
-    void aWrongSessionIsNoErrorButANewMember(String session) {
+    void aWrongSessionTokenIsNoErrorAndBeginsANewSession(String session) {
         WireClient client = scene.connect().comeBack(session, Scene.unique("new"));
         assertThat(client.welcome().flag("resumed")).isFalse();
     }
 
     @Test
-    void aSessionThatWasTamperedWithIsWrong() {
+    void aTamperedSessionTokenBeginsANewUser() {
         WireClient client = scene.member();
         client.hangUp();
         String session = client.session();
@@ -177,7 +177,7 @@ class SessionTest {
     }
 
     @Test
-    void theIdOfSomebodyIsNoSession() {
+    void aUserIdIsNoSessionToken() {
         WireClient client = scene.member();
         WireClient stranger = scene.connect().comeBack(client.id(), Scene.unique("new"));
         assertThat(stranger.id()).isNotEqualTo(client.id());
@@ -185,7 +185,7 @@ class SessionTest {
     }
 
     @Test
-    void byeEndsTheMembershipButNotWhoOneIs() {
+    void byeEndsTheMembershipAndKeepsTheUserId() {
         WireClient witness = scene.member();
         WireClient client = scene.member();
         witness.expect("presence");
@@ -200,7 +200,7 @@ class SessionTest {
     }
 
     @Test
-    void whoComesBackLaterWithoutANameHasTheOldOneIfItIsFree() {
+    void aGuestWhoReturnsWithoutANameGetsItsFormerName() {
         WireClient client = scene.guest();
         client.send("bye").expectGoodbye("bye", false);
         Frame welcome =
@@ -210,7 +210,7 @@ class SessionTest {
     }
 
     @Test
-    void theRulesOfNamesHoldForWhoComesBackLater() {
+    void theRulesOfNamesHoldForAGuestWhoReturns() {
         WireClient client = scene.guest();
         client.send("bye").expectGoodbye("bye", false);
         WireClient again = scene.connect();
@@ -222,7 +222,7 @@ class SessionTest {
     }
 
     @Test
-    void whoWasClosedForBreakingTheProtocolHasNoGraceTime() {
+    void aConnectionClosedForProtocolErrorsHasNoGraceTime() {
         WireClient client = scene.member();
         client.sendLine("no\n".repeat(10));
         List<Frame> frames = client.untilEnd();

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Clauses 1, 2 and 5: answers keep their order while the log takes its time. */
+/** Tests clauses 1, 2 and 5 of the protocol: answers keep their order while the log is slow. */
 @Timeout(60)
 class SlowLogTest {
     @RegisterExtension
@@ -28,7 +28,7 @@ class SlowLogTest {
     }
 
     @Test
-    void whatIsAskedAfterAPostIsAnsweredAfterIt() {
+    void requestsAfterAPostAreAnsweredAfterThePost() {
         WireClient client = scene.guest().enter("lobby");
         client.send("post", "text", "one")
                 .send("members")
@@ -49,7 +49,7 @@ class SlowLogTest {
     }
 
     @Test
-    void aRejectedPostIsToldAfterThePostBeforeIt() {
+    void aPostIsRejectedOnlyAfterEarlierPostsAreAnswered() {
         WireClient client = scene.guest().enter("lobby");
         client.send("post", "text", "one")
                 .send("post", "text", "")
@@ -62,7 +62,7 @@ class SlowLogTest {
     }
 
     @Test
-    void aTooLongLineIsToldAfterThePostBeforeIt() {
+    void aTooLongLineIsRejectedOnlyAfterEarlierPostsAreAnswered() {
         WireClient client = scene.guest().enter("lobby");
         client.send("post", "text", "one").sendLine("x".repeat(20_000)).send("ping");
         assertThat(client.until(frame -> frame.type().equals("pong")))
@@ -71,7 +71,7 @@ class SlowLogTest {
     }
 
     @Test
-    void aClientThatHasEndedItsSideIsStillToldOfItsPosts() {
+    void aClientThatHasEndedItsSideStillGetsItsPosts() {
         WireClient client = scene.guest().enter("lobby");
         client.send("post", "text", "one").send("post", "text", "two");
         client.endOutput();
@@ -81,7 +81,7 @@ class SlowLogTest {
     }
 
     @Test
-    void byeWaitsForThePosts() {
+    void byeIsAnsweredAfterEarlierPosts() {
         WireClient client = scene.guest().enter("lobby");
         client.send("post", "text", "one").send("post", "text", "two").send("bye");
         assertThat(client.expect("posted").string("text")).isEqualTo("one");
@@ -91,7 +91,7 @@ class SlowLogTest {
     }
 
     @Test
-    void theSamePostTwiceWhileTheFirstIsOnItsWayIsOnePost() {
+    void aPostRepeatedBeforeItsAnswerIsStoredOnce() {
         WireClient client = scene.guest().enter("lobby");
         client.send("post", "text", "one", "id", "x").send("post", "text", "one", "id", "x");
         List<Frame> frames = client.drain();
@@ -100,7 +100,7 @@ class SlowLogTest {
     }
 
     @Test
-    void oneThatWaitsForTheLogMakesNobodyElseWait() {
+    void aClientThatWaitsForTheLogDelaysNoOtherClient() {
         WireClient author = scene.guest().enter("lobby");
         WireClient other = scene.guest().enter("lobby");
         author.expect("presence");
@@ -110,7 +110,7 @@ class SlowLogTest {
     }
 
     @Test
-    void aPostIsReadByNobodyBeforeTheLogHasIt() {
+    void aPostIsNotReadableBeforeTheLogHasStoredIt() {
         WireClient author = scene.guest().enter("lobby");
         WireClient other = scene.guest().enter("lobby");
         author.expect("presence");

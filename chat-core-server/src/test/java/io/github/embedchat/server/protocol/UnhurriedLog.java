@@ -14,9 +14,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A log that takes its time for every append.
+ * A log that delays every append.
  *
- * <p><b>Threading:</b> safe for use by any thread; what it answers later it answers on a thread of its own.
+ * <p><b>Threading:</b> safe for use by any thread; the log completes appends on a thread of its own.
  */
 final class UnhurriedLog extends DelegatingLog {
     private static final int MILLIS = 60;

@@ -14,16 +14,17 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * A connection to a server, spoken in lines: it reads only when it is asked to, and answers nothing by itself.
+ * A connection to a server on which a test sends raw lines. The client reads only when the test asks, and answers
+ * nothing by itself.
  *
- * <p>A server's pings are passed over, except by {@link #nextOfAll}.
+ * <p>All methods except {@link #nextOfAll} skip the pings of the server.
  *
  * <p><b>Threading:</b> one thread.
  */
 final class WireClient implements AutoCloseable {
     private final Socket socket;
     private final FrameReader reader;
-    /** The number of the last {@link #drain}; no test counts up from here. */
+    /** The number in the ping of the last {@link #drain}. Tests use other numbers in their own pings. */
     private long fence = 5_000_000_000L;
 
     private Frame welcome = new Frame(new JsonObject(), 0);
@@ -37,7 +38,7 @@ final class WireClient implements AutoCloseable {
         return connect(address, Encryption.socket(), Duration.ofSeconds(10));
     }
 
-    /** A reader that its own machine buffers little for, so that a server notices soon when it does not read. */
+    /** Connects with a small receive buffer, so that the server soon notices when the test does not read. */
     static WireClient withSmallBuffer(InetSocketAddress address) {
         Socket socket = Encryption.socket();
         try {
@@ -48,7 +49,11 @@ final class WireClient implements AutoCloseable {
         return connect(address, socket, Duration.ofSeconds(10));
     }
 
-    /** @param patience how long it waits for the next byte before it fails */
+    /**
+     * Connects with the given socket.
+     *
+     * @param patience the time to wait for the connection, and later for each next byte, before the client fails
+     */
     static WireClient connect(InetSocketAddress address, Socket socket, Duration patience) {
         try {
             socket.setTcpNoDelay(true);
@@ -76,7 +81,7 @@ final class WireClient implements AutoCloseable {
         }
     }
 
-    /** The next frame, pings apart. */
+    /** Returns the next frame that is no ping. */
     Frame next() {
         return reader.next(frame -> !frame.type().equals("ping"));
     }
@@ -105,7 +110,7 @@ final class WireClient implements AutoCloseable {
         return goodbye;
     }
 
-    /** Reads on until a frame is as wanted, and gives all that was read, that one last. */
+    /** Reads until a frame meets the condition, and returns all frames read; the last frame is the wanted frame. */
     List<Frame> until(Predicate<Frame> wanted) {
         List<Frame> frames = new ArrayList<>();
         do {
@@ -114,7 +119,10 @@ final class WireClient implements AutoCloseable {
         return frames;
     }
 
-    /** Everything that earlier lines and other members have caused so far: what comes before the answer to a ping. */
+    /**
+     * Returns all frames that earlier lines and other members have caused so far: the frames before the answer to a
+     * ping.
+     */
     List<Frame> drain() {
         fence++;
         send("ping", "n", fence);
@@ -127,12 +135,12 @@ final class WireClient implements AutoCloseable {
         assertThat(drain()).isEmpty();
     }
 
-    /** The server has ended its side. */
+    /** Checks that the server has ended its side. */
     void expectEnd() {
         assertThat(reader.nextOrEnd(frame -> !frame.type().equals("ping"))).isEmpty();
     }
 
-    /** All frames up to the end of the server's side. */
+    /** Returns all frames until the server ends its side. */
     List<Frame> untilEnd() {
         List<Frame> frames = new ArrayList<>();
         reader.nextOrEnd(frame -> !frame.type().equals("ping") && !frames.add(frame));
@@ -148,7 +156,7 @@ final class WireClient implements AutoCloseable {
         return this;
     }
 
-    /** Brings a session back, under a name where one is given. */
+    /** Resumes a session; {@code name} may be null. */
     WireClient comeBack(String session, String name) {
         welcome = send("hello", "session", session, "name", name).expect("welcome");
         return this;
@@ -158,7 +166,7 @@ final class WireClient implements AutoCloseable {
         return send("join", "room", room).expect("joined");
     }
 
-    /** Joins at the head, and reads its own coming. */
+    /** Joins at the head, and reads the presence of this join. */
     WireClient enter(String room) {
         join(room);
         Frame presence = expect("presence");
@@ -166,7 +174,7 @@ final class WireClient implements AutoCloseable {
         return this;
     }
 
-    /** Posts, and waits for it to be posted. */
+    /** Posts, and waits for the {@code posted}. */
     Frame post(String room, String text) {
         Frame posted = send("post", "room", room, "text", text).expect("posted");
         assertThat(posted.string("text")).isEqualTo(text);
@@ -197,14 +205,14 @@ final class WireClient implements AutoCloseable {
         }
     }
 
-    /** Ends its side without a bye, and waits until the server has noticed. */
+    /** Ends this side without {@code bye}, waits until the server has ended its side, and closes the socket. */
     void hangUp() {
         endOutput();
         untilEnd();
         close();
     }
 
-    /** Cuts the line with a reset. */
+    /** Breaks the connection with a TCP reset. */
     void reset() {
         try {
             socket.setSoLinger(true, 0);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** That the client of these tests sees what is wrong. */
+/** Tests that the client of these tests detects wrong frames. */
 @Timeout(60)
 class WireClientTest {
     private ServerSocket listener;
@@ -38,7 +38,7 @@ class WireClientTest {
     }
 
     @Test
-    void framesAreReadHoweverTheyArrive() throws IOException {
+    void framesAreReadInPiecesOfAnySize() throws IOException {
         write("{\"type\":\"one\"}\n{\"type\":\"two\",\"text\":\"狼\"}\n{\"ty");
         client.expect("one");
         assertThat(client.expect("two").string("text")).isEqualTo("狼");
@@ -47,14 +47,14 @@ class WireClientTest {
     }
 
     @Test
-    void pingsArePassedOver() throws IOException {
+    void pingsAreSkipped() throws IOException {
         write("{\"type\":\"ping\"}\n{\"type\":\"one\"}\n{\"type\":\"ping\"}\n");
         client.expect("one");
         assertThat(client.nextOfAll().type()).isEqualTo("ping");
     }
 
     @Test
-    void silenceAnotherFrameAndTheEndAreNotWhatWasExpected() throws IOException {
+    void silenceAnotherFrameAndTheEndFailAnExpectation() throws IOException {
         isWrong(() -> client.expect("one"), "nothing came");
         write("{\"type\":\"two\"}\n");
         isWrong(() -> client.expect("one"), "expected one but was {\"type\":\"two\"}");
@@ -64,7 +64,7 @@ class WireClientTest {
     }
 
     @Test
-    void moreThanNothingIsSeenBeforeThePong() throws IOException {
+    void expectNothingFailsIfAFrameComesBeforeThePong() throws IOException {
         write("{\"type\":\"one\"}\n{\"type\":\"pong\",\"n\":5000000001}\n");
         isWrong(client::expectNothing, "one");
         write("{\"type\":\"pong\",\"n\":5000000002}\n");
@@ -72,7 +72,7 @@ class WireClientTest {
     }
 
     @Test
-    void whatNoServerMayWriteIsWrong() throws IOException {
+    void aLineThatNoServerMayWriteFails() throws IOException {
         for (String line :
                 new String[] {"", "{}", "[]", "{\"n\":1,\"type\":\"one\"}", "{type:\"one\"}", "one", "{\"type\":\"\"}"
                 }) {
@@ -87,7 +87,7 @@ class WireClientTest {
     }
 
     @Test
-    void whatIsSentIsOneLine() throws IOException {
+    void aSentFrameIsOneLine() throws IOException {
         client.send("post", "text", "狼\n", "n", 1, "flag", true, "none", null);
         client.endOutput();
         assertThat(new String(server.getInputStream().readAllBytes(), StandardCharsets.UTF_8))

@@ -1,8 +1,8 @@
 /**
- * The protocol document, clause by clause, against a server that is spoken to in bytes: knows nothing of the project but how to
- * start a server.
+ * Tests of the protocol document, clause by clause. The tests exchange bytes with a server, and use neither the client
+ * nor the codec of the project.
  *
- * <p>With {@code -Dchat.address=HOST:PORT} the tests that need no limits of their own talk to the server that runs there,
- * which must let everybody post as fast as they can.
+ * <p>With {@code -Dchat.address=HOST:PORT}, the tests that need no limits of their own talk to the server at that
+ * address. That server must not limit the rate of posts.
  */
 package io.github.embedchat.server.protocol;

@@ -9,7 +9,7 @@ import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 
-/** An authority for certificates, and what it and others issue. */
+/** A certificate authority for tests, which makes TLS contexts for clients and servers. */
 public final class Pki {
     private final X509Bundle authority;
 
@@ -17,34 +17,34 @@ public final class Pki {
         authority = build(() -> named("Test CA").setIsCertificateAuthority(true).buildSelfSigned());
     }
 
-    /** Trusts this authority, and has no certificate. */
+    /** Returns a client context that trusts this authority and has no certificate. */
     public SSLContext client() {
         return client("TLS");
     }
 
-    /** The same, of one version of TLS. */
+    /** Returns a client context for a version of TLS; the context trusts this authority and has no certificate. */
     public SSLContext client(String version) {
         return build(
                 () -> context(version, null, authority.toTrustManagerFactory().getTrustManagers()));
     }
 
-    /** A server for localhost and 127.0.0.1, with a certificate of this authority. */
+    /** Returns a server context with a certificate of this authority for localhost and 127.0.0.1. */
     public SSLContext server() {
         return server(certificate -> certificate);
     }
 
-    /** The same, with a certificate that differs in something. */
+    /** Returns a server context with a certificate of this authority for localhost, altered by {@code change}. */
     public SSLContext server(UnaryOperator<CertificateBuilder> change) {
         return server(build(() -> change.apply(forLoopback()).buildIssuedBy(authority)));
     }
 
-    /** A server for another host. */
+    /** Returns a server context with a certificate of this authority for another host. */
     public SSLContext serverElsewhere() {
         return server(
                 build(() -> named("elsewhere").addSanDnsName("chat.example.org").buildIssuedBy(authority)));
     }
 
-    /** A server for the right host, which it says itself. */
+    /** Returns a server context with a self-signed certificate for localhost. */
     public static SSLContext selfSigned() {
         return server(build(() -> forLoopback().setIsCertificateAuthority(true).buildSelfSigned()));
     }
