@@ -102,7 +102,7 @@ class SessionStoreTest {
     }
 
     @Test
-    void theStoreIsCalledByAThreadOfItsOwn() throws Exception {
+    void theStoreIsCalledOnItsOwnThread() throws Exception {
         connect(store);
         read();
         assertThat(store.threads.poll(10, TimeUnit.SECONDS)).isEqualTo("chat-client-session");

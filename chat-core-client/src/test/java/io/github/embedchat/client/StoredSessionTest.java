@@ -18,7 +18,7 @@ class StoredSessionTest {
             """;
 
     @Test
-    void itsTextIsReadAsItWasWritten() {
+    void theTextOfASessionSurvivesParsing() {
         assertThat(StoredSession.parse(TEXT).text()).isEqualTo(TEXT);
     }
 
@@ -52,7 +52,7 @@ class StoredSessionTest {
                 "embedchat-session 1\nplace %zz e1 1\n",
                 "embedchat-session 1\nplace + e1 1\n"
             })
-    void anythingElseIsNotQuoted(String text) {
+    void invalidTextIsRejectedWithoutAQuote(String text) {
         assertThatThrownBy(() -> StoredSession.parse(text))
                 .isInstanceOf(ChatException.class)
                 .hasMessage("not a stored session");

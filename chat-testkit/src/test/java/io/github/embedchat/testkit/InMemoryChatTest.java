@@ -67,7 +67,7 @@ class InMemoryChatTest {
     }
 
     @Test
-    void whatIsDueHappensAtItsTimeAndNotBefore() {
+    void dueTasksRunAtTheirTimeAndNotBefore() {
         TestMember ann = chat.join("Ann", LOBBY);
         chat.pass(Duration.ofMinutes(59));
         assertThat(ann.events().all(Posted.class)).isEmpty();
@@ -79,7 +79,7 @@ class InMemoryChatTest {
     }
 
     @Test
-    void aDayPassesInMomentsAndNobodyIsLost() {
+    void aDayPassesInMomentsAndEveryMemberStays() {
         TestMember ann = chat.join("Ann", LOBBY);
         chat.pass(Duration.ofDays(1));
         assertThat(ann.events().all(Offline.class)).isEmpty();
@@ -87,7 +87,7 @@ class InMemoryChatTest {
     }
 
     @Test
-    void aPluginThatDoesNotDecideIsGivenUpInTime() {
+    void aPluginThatDoesNotDecideTimesOut() {
         TestMember ann = chat.join("Ann", LOBBY);
         CompletableFuture<Posted> post = ann.client().post(LOBBY, "think");
         chat.pass(Duration.ofSeconds(1));
@@ -101,7 +101,7 @@ class InMemoryChatTest {
 
     /** After a delay that is random, and nothing at all sometimes. */
     @RepeatedTest(20)
-    void whoIsCutOffComesBackWithoutALoss() {
+    void aDisconnectedMemberReconnectsWithoutALoss() {
         TestMember ann = chat.join("Ann", LOBBY);
         TestMember bob = chat.join("Bob", LOBBY);
         chat.cut();
@@ -113,7 +113,7 @@ class InMemoryChatTest {
     }
 
     @Test
-    void whatTakesTimeIsAwaitedInTime() {
+    void awaitLetsVirtualTimePass() {
         TestMember ann = chat.join("Ann", LOBBY);
         Instant before = chat.now();
         CompletableFuture<Posted> last = new CompletableFuture<>();
@@ -130,7 +130,7 @@ class InMemoryChatTest {
     }
 
     @Test
-    void aServerThatIsStartedAnewHasTheSameTime() {
+    void aRestartedServerHasTheSameTime() {
         TestMember ann = chat.join("Ann", LOBBY);
         String epoch = ann.events().await(Joined.class).epoch();
         chat.pass(Duration.ofMinutes(30));
@@ -145,7 +145,7 @@ class InMemoryChatTest {
     }
 
     @Test
-    void aPeerThatIsSilentIsGivenUp() {
+    void aSilentPeerTimesOut() {
         ScriptedPeer peer = chat.script().send("no frame", "{\"type\":\"hello\",\"name\":\"Ann\"}");
         peer.expect(Rejected.class);
         assertThat(peer.expect(Welcome.class).you().name()).isEqualTo("Ann");
@@ -157,7 +157,7 @@ class InMemoryChatTest {
     }
 
     @Test
-    void whatAPeerSaysBeforeItEndsCounts() {
+    void linesSentBeforeAPeerClosesCount() {
         TestMember ann = chat.join("Ann", LOBBY);
         chat.script()
                 .send(
@@ -169,7 +169,7 @@ class InMemoryChatTest {
     }
 
     @Test
-    void whereNobodyListensConnectionsAreRefused() {
+    void connectionsAreRefusedWithoutAServer() {
         TestMember ann = chat.connect("Ann");
         chat.server().close();
         chat.pass(Duration.ofMinutes(1));
@@ -195,14 +195,14 @@ class InMemoryChatTest {
     }
 
     @Test
-    void timeDoesNotPassFromWithin() {
+    void aCallbackCannotLetTimePass() {
         CompletableFuture<Throwable> thrown = new CompletableFuture<>();
         joiningTo(() -> thrown.complete(catchThrowable(() -> chat.pass(Duration.ZERO))));
         assertThat(chat.await(thrown)).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
-    void whoIsLetInLaterIsAwaited() {
+    void joinWaitsForASlowInterceptor() {
         InMemoryChat other = new InMemoryChat(server -> server.plugin(context -> context.addJoinInterceptor(join -> {
             CompletableFuture<Verdict.OnJoin> verdict = new CompletableFuture<>();
             context.schedule(Duration.ofSeconds(2), () -> verdict.complete(new Accept()));
@@ -217,14 +217,14 @@ class InMemoryChatTest {
     }
 
     @Test
-    void whoInterruptsItsThreadHarmsNothing() {
+    void aListenerThatInterruptsItsThreadDoesNoHarm() {
         TestMember ann = joiningTo(() -> Thread.currentThread().interrupt());
         chat.pass(Duration.ofMinutes(1));
         assertThat(chat.await(ann.client().post(LOBBY, "hello")).seq()).isEqualTo(1);
     }
 
     @Test
-    void aPluginThatDoesNotStartIsTheServersFailure() {
+    void aPluginThatDoesNotStartFailsTheServer() {
         InMemoryChat other = new InMemoryChat(server -> server.plugin(context -> {
             throw new IllegalStateException("not today");
         }));

@@ -93,7 +93,7 @@ class LaterVersionsTest {
     }
 
     @Test
-    void bottomlessNestingFromAServerIsMalformed() {
+    void veryDeepNestingFromAServerIsMalformed() {
         assertThatExceptionOfType(FrameException.class).isThrownBy(() -> ServerFrames.decode(nested(500_000)));
     }
 

@@ -38,7 +38,7 @@ class LongNumbersTest {
 
     @ParameterizedTest
     @MethodSource("longNumbers")
-    void isIgnoredUnderAnUnknownKey(String number) {
+    void aLongNumberUnderAnUnknownKeyIsIgnored(String number) {
         for (String value :
                 List.of(number, " " + number + " ", "[" + number + "," + number + "]", "{\"y\":" + number + "}")) {
             byte[] line = ping("x", value);
@@ -49,13 +49,13 @@ class LongNumbersTest {
 
     @ParameterizedTest
     @MethodSource("longNumbers")
-    void isMalformedWhereAnIntegerIsDue(String number) {
+    void aLongNumberInPlaceOfAnIntegerIsMalformed(String number) {
         assertMalformed(ping("n", number));
     }
 
     @ParameterizedTest
     @MethodSource("longNumbers")
-    void isMalformedIfItBreaksTheGrammar(String number) {
+    void aLongNumberThatBreaksTheGrammarIsMalformed(String number) {
         for (String form :
                 List.of("+#", "--#", "0#", "#.", "#e", "#E+", "#.e5", "#5.5.5", "#e5e5", "#L", "# #", "#-#")) {
             assertMalformed(ping("x", form.replace("#", number)));
@@ -63,7 +63,7 @@ class LongNumbersTest {
     }
 
     @Test
-    void isTextWithinAString() {
+    void aLongNumberInAStringIsText() {
         String text = "\"" + "9".repeat(4_000);
         byte[] line = ("{\"type\":\"post\",\"text\":\"\\" + text + "\",\"x\":1}").getBytes(UTF_8);
         assertThat(ClientFrames.decode(line)).isEqualTo(new ClientMessage.Post(RoomId.LOBBY, text, null));

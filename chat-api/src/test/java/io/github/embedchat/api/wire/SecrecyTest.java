@@ -42,7 +42,7 @@ class SecrecyTest {
 
     @ParameterizedTest
     @MethodSource("values")
-    void aValueIsPrintedWithoutItsSecretsButSoThatItCanBeRecognised(Object value) {
+    void aValueIsPrintedWithoutItsSecretsButRecognisably(Object value) {
         assertThat(value.toString())
                 .doesNotContain(SECRET)
                 .startsWith(value.getClass().getSimpleName() + "[")
@@ -59,12 +59,12 @@ class SecrecyTest {
                 "{\"type\":\"s3cret\",\"text\":\"s3cret\"}",
                 "{\"type\":\"join\",\"s3cret\":\"s3cret\",\"last\":-1}",
             })
-    void whateverIsWrongWithALineItsRefusalDoesNotQuoteIt(String line) {
+    void theServerDoesNotQuoteALineThatItRejects(String line) {
         mangle(line, ClientFrames::decode);
     }
 
     @Test
-    void theClientDoesNotQuoteAServersLineEither() {
+    void theClientDoesNotQuoteALineThatItRejects() {
         mangle(
                 "{\"type\":\"welcome\",\"protocol\":1,\"server\":\"s\",\"you\":{\"id\":\"m1\",\"name\":\"Ann\"},"
                         + "\"session\":\"s3cret\",\"resumed\":false,\"heartbeat\":25000,\"limits\":{}}",

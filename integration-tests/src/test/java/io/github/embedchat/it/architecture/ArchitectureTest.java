@@ -68,14 +68,14 @@ class ArchitectureTest {
             .importPackages("io.github.embedchat");
 
     @TestFactory
-    Stream<DynamicTest> aPackageUsesOnlyWhatItMay() {
+    Stream<DynamicTest> aPackageUsesOnlyItsAllowedPackages() {
         return Edges.ALL.stream()
                 .map(edges ->
                         DynamicTest.dynamicTest(edges.from(), () -> edges.rule().check(OURS)));
     }
 
     @Test
-    void everyClassIsInAPackageOfWhichItIsSaidWhatItMayUse() {
+    void everyClassIsInAPackageWithDeclaredEdges() {
         assertThat(OURS)
                 .allSatisfy(type -> assertThat(Edges.ALL)
                         .filteredOn(edges -> edges.holds(type))
@@ -106,7 +106,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void theClientsCoreHasNoThreadSocketOrClock() {
+    void theClientCoreUsesNoThreadSocketOrClock() {
         noClasses()
                 .that()
                 .resideInAPackage("io.github.embedchat.client.internal.core")
@@ -120,7 +120,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void noPackageDependsOnItselfByWayOfAnother() {
+    void packagesHaveNoCycles() {
         slices().matching("io.github.embedchat.(**)").should().beFreeOfCycles().check(OURS);
     }
 
@@ -140,7 +140,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void usersSeeOnlyTypesOfTheJdkAndOfPublicPackages() {
+    void publicTypesExposeOnlyTypesOfTheJdkAndOfPublicPackages() {
         String[] visible = Stream.concat(
                         PUBLIC_PACKAGES.stream(), Stream.of("java..", "javax.net.ssl", "io.micrometer.core.instrument"))
                 .toArray(String[]::new);
@@ -155,7 +155,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void modulesExportThePublicPackagesAndNoOthers() {
+    void modulesExportExactlyThePublicPackages() {
         Set<String> exported = Stream.of(
                         ChatException.class,
                         ChatServer.class,
@@ -173,7 +173,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void everyPackageSaysThatNothingIsNullUnlessItSaysSo() {
+    void everyPackageIsNullMarked() {
         Stream<JavaPackage> packages = OURS.stream().map(JavaClass::getPackage).distinct();
 
         assertThat(packages).isNotEmpty().allMatch(one -> one.isAnnotatedWith(NullMarked.class));

@@ -67,7 +67,7 @@ class MeasuresTest {
     }
 
     @Test
-    void fewClassesDependOnEachOther() {
+    void dependencyCyclesOfClassesAreSmall() {
         Map<JavaClass, Set<JavaClass>> uses = new ClassFileImporter()
                         .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                         .withImportOption(location -> !location.contains("-tests.jar"))

@@ -28,7 +28,7 @@ class DurableLogIT {
     private final ServerContainer server = new ServerContainer("--unlimited", "--log", "/tmp/chat.db");
 
     @Test
-    void everyPostIsThereOnceAndEverybodyIsWhoTheyWere() throws Exception {
+    void everyPostIsStoredOnceAndEveryUserKeepsItsIdentity() throws Exception {
         try (FaultProxy network = new FaultProxy(server.address());
                 Guest ann = new Guest("Ann", network.port());
                 Guest bob = new Guest("Bob", network.port())) {

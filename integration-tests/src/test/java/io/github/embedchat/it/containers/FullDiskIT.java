@@ -38,7 +38,7 @@ class FullDiskIT {
     private final List<Posted> acknowledged = new ArrayList<>();
 
     @Test
-    void postsAreRefusedUntilThereIsRoomAgainAndNoneIsForgotten(@TempDir Path scratch) throws Exception {
+    void aFullDiskRejectsPostsUntilThereIsSpaceAndLosesNone(@TempDir Path scratch) throws Exception {
         try (Disk disk = new Disk(DISK_BYTES, scratch);
                 ServerContainer server =
                         disk.mountedBy(new ServerContainer()).withCommand("--unlimited", "--log", "/data/chat.db")) {

@@ -24,7 +24,7 @@ class RestartIT {
     private final ServerContainer server = new ServerContainer();
 
     @Test
-    void clientsComeBackToAServerThatWasKilled() throws Exception {
+    void clientsReconnectToAServerThatWasKilled() throws Exception {
         try (FaultProxy network = new FaultProxy(server.address());
                 Guest ann = new Guest("Ann", network.port());
                 Guest bob = new Guest("Bob", network.port())) {
@@ -60,7 +60,7 @@ class RestartIT {
     }
 
     @Test
-    void aServerThatIsStoppedSaysGoodbyeAndItsClientsWaitForTheNext() throws Exception {
+    void clientsOfAStoppedServerGetAGoodbyeAndWaitForTheNextServer() throws Exception {
         try (FaultProxy network = new FaultProxy(server.address());
                 Guest ann = new Guest("Ann", network.port())) {
             int states = ann.stateCount();

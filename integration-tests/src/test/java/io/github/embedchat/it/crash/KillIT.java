@@ -34,13 +34,13 @@ class KillIT {
     private final Random random = new Random(seed);
 
     @Test
-    void nothingAcknowledgedIsLostWhileALogInMemoryLivesAndItsEndIsTold() throws Exception {
+    void aLogInMemoryLosesNoPostWhileItLivesAndItsEndIsAnnounced() throws Exception {
         FinalLog log = killAgainAndAgain(HistoryChecker::check);
         assertThat(log.posts()).as("in one life").hasSize((int) log.head().seq());
     }
 
     @Test
-    void nothingAtAllIsLostOfADurableLog() throws Exception {
+    void aDurableLogLosesNothingWhenTheServerIsKilled() throws Exception {
         String file = directory.resolve("chat.db").toString();
         FinalLog log = killAgainAndAgain(HistoryChecker::checkDurable, "--log", file);
         assertThat(log.posts()).isNotEmpty();

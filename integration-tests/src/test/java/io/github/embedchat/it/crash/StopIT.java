@@ -36,7 +36,7 @@ class StopIT {
     private Path directory;
 
     @Test
-    void nothingIsLostAndTheImpatientAreToldThatTheyAreOffline() throws Exception {
+    void aStoppedServerLosesNothingAndImpatientClientsGoOffline() throws Exception {
         try (KillableServer server = new KillableServer(new Random(), directory)) {
             server.start();
             server.awaitListening();

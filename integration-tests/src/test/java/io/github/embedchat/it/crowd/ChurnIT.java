@@ -59,7 +59,7 @@ class ChurnIT {
     }
 
     @Test
-    void nothingIsLeftOfThoseWhoWereThere() {
+    void departedMembersLeaveNothingBehind() {
         visit(WARM_UP);
         Figures before = settled();
         long start = System.nanoTime();

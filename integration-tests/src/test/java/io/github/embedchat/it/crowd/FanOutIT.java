@@ -96,7 +96,7 @@ class FanOutIT {
     }
 
     @Test
-    void storedPostsDoNotSlowDeliveriesDown() {
+    void storedPostsDoNotSlowDeliveries() {
         try (SqliteRoomLog fresh = SqliteRoomLog.open(directory.resolve("fresh.db"));
                 SqliteRoomLog full = full(directory.resolve("full.db"));
                 Hall inMemory = new Hall(null, 0);

@@ -50,7 +50,7 @@ class HostileCrowdIT {
 
     @ParameterizedTest
     @EnumSource(Attack.class)
-    void theOthersTalkOnAndMemoryIsBounded(Attack attack) {
+    void honestMembersKeepTalkingAndMemoryStaysBoundedUnderAttack(Attack attack) {
         try (Reactor attackers = new Reactor()) {
             CompletableFuture<Void> attacking =
                     CompletableFuture.runAsync(() -> attack.run(attackers, server.address(), TIME));

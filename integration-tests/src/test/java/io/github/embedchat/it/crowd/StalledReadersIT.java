@@ -56,7 +56,7 @@ class StalledReadersIT {
     }
 
     @Test
-    void aHundredReadersThatStallHarmNobodyAndLoseNothing() {
+    void aHundredStalledReadersAffectNoOthersAndLoseNothing() {
         others.get(0).watch(this::noteWhoLeft);
         enterFloodedRoom();
         crowd.talk(POSTERS, POSTS_PER_SECOND, Duration.ofSeconds(3), others);

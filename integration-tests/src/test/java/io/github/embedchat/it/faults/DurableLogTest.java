@@ -53,7 +53,7 @@ class DurableLogTest {
     }
 
     @Test
-    void nothingIsLostOrDoubledWhenTheServerIsStoppedAndStartedAgain() {
+    void aRestartLosesAndDuplicatesNoPost() {
         SqliteRoomLog log = open();
         ChatServer server = start(log);
         try (Guest ann = new Guest("Ann", port);
@@ -104,7 +104,7 @@ class DurableLogTest {
     }
 
     @Test
-    void aRoomWhoseLogIsFullGoesOnAndTakesPostsOnceThereIsRoom() throws Exception {
+    void aRoomWithAFullLogGoesOnAndAcceptsPostsOnceThereIsSpace() throws Exception {
         ExecutorService thread = Executors.newSingleThreadExecutor();
         Instant[] now = {Instant.now()};
         try (SqliteRoomLog log = OpenSqliteRoomLog.openBounded(directory.resolve("chat.db"), 40, () -> now[0], thread);

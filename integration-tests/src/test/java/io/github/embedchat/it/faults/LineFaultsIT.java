@@ -71,7 +71,7 @@ class LineFaultsIT {
     }
 
     @Test
-    void aLineOnWhichNothingIsHeardIsGivenUpByTheClient() {
+    void theClientTimesOutAConnectionOnWhichItHearsNothing() {
         int states = ann.stateCount();
         network.goDark(Way.TO_CLIENT, true);
         CompletableFuture<Posted> unheard = ann.post("does anybody hear me?");
@@ -85,7 +85,7 @@ class LineFaultsIT {
     }
 
     @Test
-    void aLineOnWhichNothingIsSaidIsGivenUpByTheServer() {
+    void theServerTimesOutAConnectionOnWhichItHearsNothing() {
         int states = ann.stateCount();
         network.goDark(Way.TO_SERVER, true);
         CompletableFuture<Posted> unsaid = ann.post("does anybody hear me?");
@@ -99,7 +99,7 @@ class LineFaultsIT {
     }
 
     @Test
-    void aHelloThatComesLateDoesNotEndTheConnectionThatWasMadeAfterIt() {
+    void aLateHelloDoesNotEndANewerConnection() {
         network.delay(HEARTBEAT.multipliedBy(4));
         network.cut();
         await("one hello is given up")
@@ -116,7 +116,7 @@ class LineFaultsIT {
     }
 
     @Test
-    void aPostOnALineThatIsResetIsThereOnce() {
+    void aPostOnAResetConnectionIsStoredOnce() {
         List<CompletableFuture<Posted>> posts = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
             int states = ann.stateCount();
@@ -133,7 +133,7 @@ class LineFaultsIT {
     }
 
     @Test
-    void aLineThatTakesItsTimeIsALineAllTheSame() {
+    void aSlowConnectionWorks() {
         network.delay(Duration.ofMillis(300));
         long begun = System.nanoTime();
         ann.post("good morning").join();

@@ -40,7 +40,7 @@ class RandomFaultsIT {
     }
 
     @Test
-    void nothingIsLostWhateverTheLinesDo() throws Exception {
+    void randomConnectionFaultsLoseNothing() throws Exception {
         System.out.println("faults.seed=" + seed);
         try (ChatServer server = server()) {
             for (int i = 0; i < CLIENTS; i++) {

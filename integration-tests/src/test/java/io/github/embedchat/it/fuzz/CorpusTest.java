@@ -13,7 +13,7 @@ import org.junit.jupiter.api.TestFactory;
 /** What was found, and where the search begins. */
 class CorpusTest {
     @TestFactory
-    Stream<DynamicTest> everyInputOfTheCorpusIsDealtWith() {
+    Stream<DynamicTest> everyInputOfTheCorpusIsHandled() {
         return Arrays.stream(Target.values()).flatMap(target -> {
             List<Path> inputs = target.inputs();
             assertThat(inputs).isNotEmpty();

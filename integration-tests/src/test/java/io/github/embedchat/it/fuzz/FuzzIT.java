@@ -23,7 +23,7 @@ class FuzzIT {
     private record Search(Target target, Process process, Path output) {}
 
     @Test
-    void nothingIsFoundThatBreaksTheCodecOrAServer() throws IOException, InterruptedException {
+    void noInputBreaksTheCodecOrAServer() throws IOException, InterruptedException {
         List<Search> searches = new ArrayList<>();
         try {
             for (Target target : Target.values()) {

@@ -20,7 +20,7 @@ class SkeletonNamesTest {
     }
 
     @Test
-    void namesThatLookAlikeAreTheSame() {
+    void namesThatLookAlikeCountAsTheSame() {
         world.says(Lines.hello("Bob"));
         assertThat(rejected(world.says(Lines.hello("\u0412ob")))) // a Cyrillic В
                 .isEqualTo(RejectCode.NAME_TAKEN);
@@ -29,7 +29,7 @@ class SkeletonNamesTest {
     }
 
     @Test
-    void aRenameIsComparedToo() {
+    void aRenameToASimilarNameIsRejected() {
         world.says(Lines.hello("Bob"));
         SimulatedClient other = world.says(Lines.hello("root\u0456"), Lines.rename("B\u043eb")); // a Cyrillic о
         assertThat(other.types()).containsExactly("Welcome", "Rejected");

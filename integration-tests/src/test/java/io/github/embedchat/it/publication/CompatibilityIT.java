@@ -31,7 +31,7 @@ class CompatibilityIT {
 
     /** From the first release on. */
     @TestFactory
-    Stream<DynamicTest> whatTheLastReleaseHadIsThere() throws Exception {
+    Stream<DynamicTest> theApiOfTheLastReleaseIsStillPresent() throws Exception {
         Optional<Release> last = Release.last(ROOT);
         if (last.isEmpty() || last.get().mayBeBrokenBy(Workshop.VERSION)) {
             return Stream.empty();
@@ -109,7 +109,7 @@ class CompatibilityIT {
                 "public interface Api { int old(); }                | METHOD_RETURN_TYPE_CHANGED",
                 "interface Other { }                                | CLASS_REMOVED"
             })
-    void whatBreaksUsersIsFound(String newer, String found) throws IOException {
+    void aBreakingChangeIsFound(String newer, String found) throws IOException {
         Path before = library("before", "public interface Api { void old(); }", "public class Internals { }");
         Path after = library("after", newer, "public class Internals { }");
 
@@ -121,7 +121,7 @@ class CompatibilityIT {
     }
 
     @Test
-    void whatBreaksNobodyIsNone() throws IOException {
+    void aCompatibleChangePasses() throws IOException {
         Path before = library("before", "public interface Api { void old(); }", "public class Internals { }");
         Path after =
                 library("after", "public interface Api { void old(); default void more() { } }", "class Others { }");
@@ -130,7 +130,7 @@ class CompatibilityIT {
     }
 
     @Test
-    void theLastReleaseIsTheLatestTagBehindWhatIsThere() throws Exception {
+    void theLastReleaseIsTheLatestTagInTheHistory() throws Exception {
         Path repository = Files.createDirectory(folder.resolve("repository"));
         git(repository, "init", "-q");
         assertThat(Release.last(repository)).isEmpty();
@@ -160,7 +160,7 @@ class CompatibilityIT {
         "v1.2.0, 1.3.0, false",
         "v1.2.0, 2.0.0, true"
     })
-    void aVersionSaysWhetherItMayBreakUsers(String tag, String version, boolean may) {
+    void theVersionSaysWhetherItMayBreakUsers(String tag, String version, boolean may) {
         assertThat(new Release(ROOT, tag).mayBeBrokenBy(version)).isEqualTo(may);
     }
 }

@@ -53,7 +53,7 @@ class EvolutionTest {
     private Path folder;
 
     @Test
-    void aConsumerOfTodayRunsOnRecordsThatHaveGrown() throws Exception {
+    void aConsumerOfTodayRunsWithRecordsThatHaveMoreComponents() throws Exception {
         Path consumer = Files.createDirectory(folder.resolve("consumer"));
         Path grown = Files.createDirectory(folder.resolve("grown"));
         compile(consumer, List.of(CONSUMER));

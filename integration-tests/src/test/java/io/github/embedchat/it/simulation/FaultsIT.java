@@ -34,7 +34,7 @@ class FaultsIT {
     }
 
     @TestFactory
-    Stream<DynamicTest> isFound() {
+    Stream<DynamicTest> everyFaultIsFound() {
         return faults().entrySet().stream()
                 .map(fault -> DynamicTest.dynamicTest(fault.getKey(), () -> assertFound(fault.getValue())));
     }
@@ -51,7 +51,7 @@ class FaultsIT {
     }
 
     @Test
-    void thereAreManyOfThem() {
+    void thereAreAtLeastSixtyFaults() {
         assertThat(faults()).hasSizeGreaterThanOrEqualTo(60);
     }
 }

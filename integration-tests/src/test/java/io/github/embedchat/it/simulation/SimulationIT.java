@@ -37,12 +37,12 @@ class SimulationIT {
      */
     @ParameterizedTest
     @ValueSource(longs = {3, 411, 2314, 4062, 1088})
-    void runsThatOnceFailedDoNotFailAgain(long seed) {
+    void runsThatFailedInThePastPass(long seed) {
         Simulation.run(seed, new Fault());
     }
 
     @Test
-    void theSameSeedIsTheSameRun() {
+    void theSameSeedGivesTheSameRun() {
         for (long seed = 1; seed <= 20; seed++) {
             assertThat(Simulation.run(seed, new Fault())).isEqualTo(Simulation.run(seed, new Fault()));
         }

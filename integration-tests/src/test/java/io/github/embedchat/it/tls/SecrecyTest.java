@@ -129,7 +129,7 @@ class SecrecyTest {
     }
 
     @Test
-    void nothingIsSaidThatNobodyMayKnow() throws IOException {
+    void logsAndExceptionsContainNoSecrets() throws IOException {
         try (ChatServer server = ChatServer.builder()
                         .port(0)
                         .tls(PKI.server())

@@ -72,7 +72,7 @@ class SecureLineIT {
     }
 
     @Test
-    void twoPeopleTalkAndReadTheSame() {
+    void twoUsersTalkAndReadTheSamePosts() {
         List<String> texts =
                 IntStream.range(0, 500).mapToObj(i -> i + " 狼 ".repeat(i)).toList();
         try (ChatServer server = server().build().start();
@@ -88,7 +88,7 @@ class SecureLineIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
-    void bothGoodVersionsAreSpoken(String version) throws IOException {
+    void bothAllowedTlsVersionsAreSpoken(String version) throws IOException {
         try (ChatServer server = server().build().start();
                 SSLSocket socket = patient((SSLSocket) PKI.client()
                         .getSocketFactory()
@@ -103,7 +103,7 @@ class SecureLineIT {
     }
 
     @Test
-    void aClientOfTls11IsRefused() throws IOException {
+    void aTls11ClientIsRejected() throws IOException {
         try (ChatServer server = server().build().start();
                 Socket socket = connect(server)) {
             socket.getOutputStream().write(bytes(TLS11_CLIENT_HELLO));
@@ -116,7 +116,7 @@ class SecureLineIT {
     }
 
     @Test
-    void aServerOfTls11IsRefused() throws IOException {
+    void aTls11ServerIsRejected() throws IOException {
         try (ServerSocket old = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 ChatClient client = ChatClient.builder()
                         .server("localhost", old.getLocalPort())
@@ -151,7 +151,7 @@ class SecureLineIT {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 20})
-    void aHandshakeThatIsNotFinishedIsCutWithTheDeadlineForHello(int length) throws IOException {
+    void anUnfinishedTlsHandshakeIsCutAtTheHelloDeadline(int length) throws IOException {
         ChatServer.Builder impatient = server().options(
                         options -> options.timeouts(timeouts -> timeouts.helloTimeout(Duration.ofMillis(500))));
         try (ChatServer server = impatient.build().start();
@@ -162,7 +162,7 @@ class SecureLineIT {
     }
 
     @Test
-    void aClientWaitsNoLongerForAHandshakeThanForTheConnection() throws IOException, InterruptedException {
+    void theConnectTimeoutIncludesTheTlsHandshake() throws IOException, InterruptedException {
         try (ServerSocket slow = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 Stranger stranger = new Stranger(slow.getLocalPort(), PKI.client(), Duration.ofSeconds(1))) {
             stranger.client().connect();
@@ -180,7 +180,7 @@ class SecureLineIT {
     }
 
     @Test
-    void aLineThatPassesOneByteAtATimeWillDo() throws IOException {
+    void aConnectionThatCarriesOneByteAtATimeWorks() throws IOException {
         try (ChatServer server = server().build().start();
                 FaultProxy proxy = new FaultProxy(server.address())) {
             proxy.pieces(1);
@@ -191,7 +191,7 @@ class SecureLineIT {
     }
 
     @Test
-    void whoIsCutComesBackAsTheSameAndLosesNothing() throws IOException {
+    void aDisconnectedClientReconnectsAsTheSameUserAndLosesNothing() throws IOException {
         try (ChatServer server = server().build().start();
                 FaultProxy proxy = new FaultProxy(server.address());
                 Guest ann = guest("Ann", proxy.port());
@@ -212,7 +212,7 @@ class SecureLineIT {
     }
 
     @Test
-    void everybodyComesBackAfterTheServerWasStartedAnew() {
+    void allClientsReconnectAfterAServerRestart() {
         ChatServer first = server().build().start();
         InetSocketAddress address = first.address();
         try (Guest ann = guest("Ann", address.getPort())) {
@@ -227,7 +227,7 @@ class SecureLineIT {
     }
 
     @Test
-    void aServerThatIsFullSaysSo() throws InterruptedException {
+    void aFullServerSaysThatItIsFull() throws InterruptedException {
         try (ChatServer server = server().options(options -> options.limits(limits -> limits.maxConnections(1)))
                         .build()
                         .start();

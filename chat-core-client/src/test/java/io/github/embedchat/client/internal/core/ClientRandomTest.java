@@ -28,7 +28,7 @@ class ClientRandomTest {
     private static final int STEPS = 400;
 
     @Test
-    void everyPostOnceAndInOrderAndEveryOutcomeTrue() {
+    void everyPostArrivesOnceAndInOrderAndEveryOutcomeIsTrue() {
         Long given = Long.getLong("seed");
         long first = given != null ? given : System.nanoTime();
         for (long seed = first; seed < first + (given != null ? 1 : SEEDS); seed++) {

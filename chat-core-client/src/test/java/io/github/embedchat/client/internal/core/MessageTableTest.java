@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 /** No message of the server is forgotten. */
 class MessageTableTest {
     @Test
-    void aMessageWithoutARowIsNothingButAnAnswer() {
+    void onlyPureAnswersHaveNoRow() {
         assertThat(ServerMessage.class.getPermittedSubclasses())
                 .filteredOn(type -> !MessageTable.hasRow(type))
                 .containsExactlyInAnyOrder(ServerMessage.History.class, ServerMessage.Sessions.class);

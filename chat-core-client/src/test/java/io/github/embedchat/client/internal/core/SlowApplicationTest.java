@@ -57,7 +57,7 @@ class SlowApplicationTest {
     }
 
     @Test
-    void postsAreReadAgainFromWhereTheApplicationIs() {
+    void postsAreReadAgainFromTheApplicationsPosition() {
         fallBehind();
         catchUp();
         stage.expectSent(AFTER_6);
@@ -70,7 +70,7 @@ class SlowApplicationTest {
     }
 
     @Test
-    void nothingIsToldWhileTheQueueIsOnlyShorter() {
+    void deliveryDoesNotResumeUntilTheQueueIsDrained() {
         fallBehind();
         stage.backlogged = false;
         stage.receive(posted(9));
@@ -89,7 +89,7 @@ class SlowApplicationTest {
     }
 
     @Test
-    void aPostMadeWhileTheRoomIsBeingLeftIsAnsweredToo() {
+    void aPostMadeDuringALeaveIsAnsweredToo() {
         fallBehind();
         stage.protocol.leave(ROOM);
         catchUp();
@@ -101,7 +101,7 @@ class SlowApplicationTest {
     }
 
     @Test
-    void onesOwnPostsAreSettledAllTheSame() {
+    void ownPostsAreSettledWhileTheApplicationIsBehind() {
         fallBehind();
         CompletableFuture<Posted> outcome = stage.protocol.post(ROOM, "hi");
         stage.receive(posted(9, stage.sentPost(), ME));
@@ -110,7 +110,7 @@ class SlowApplicationTest {
     }
 
     @Test
-    void presenceThatIsMissedIsAskedFor() {
+    void missedPresenceIsRequested() {
         stage.backlogged = true;
         stage.receive(presence());
         stage.nothingMore();
@@ -121,7 +121,7 @@ class SlowApplicationTest {
     }
 
     @Test
-    void presenceThatIsMissedBeforeTheJoinIsAnsweredIsAskedForToo() {
+    void presenceMissedBeforeTheAnswerToAJoinIsRequestedToo() {
         stage.protocol.join(ROOM, JoinFrom.head());
         stage.sent.clear();
         stage.backlogged = true;
@@ -132,7 +132,7 @@ class SlowApplicationTest {
     }
 
     @Test
-    void anAnswerThatComesTooEarlyIsAskedForAgain() {
+    void anAnswerThatArrivesTooEarlyIsRequestedAgain() {
         stage.receive(posted(7), joinedAt("e1", 7, 5), posted(6), posted(7));
         stage.sent.clear();
         stage.told.clear();
@@ -158,14 +158,14 @@ class SlowApplicationTest {
     }
 
     @Test
-    void theNewestPostThatAPingTellsOfMeansNothing() {
+    void theHeadInAPingIsIgnoredWhileTheApplicationIsBehind() {
         fallBehind();
         stage.receive(new Ping(null, Map.of(ROOM, 9L)));
         stage.expectSent(new ClientMessage.Pong(null));
     }
 
     @Test
-    void aReconnectReadsFromWhereTheApplicationIs() {
+    void aReconnectReadsFromTheApplicationsPosition() {
         fallBehind();
         stage.reconnect();
         stage.expectSent(AFTER_6);
@@ -177,13 +177,13 @@ class SlowApplicationTest {
     }
 
     @Test
-    void havingCaughtUpMeansNothingWhereNothingWasHeldBack() {
+    void catchingUpSendsNothingIfNothingWasHeldBack() {
         stage.lifecycle.drained();
         stage.nothingMore();
     }
 
     @Test
-    void havingCaughtUpMeansNothingWithoutAConnection() {
+    void catchingUpSendsNothingWithoutAConnection() {
         fallBehind();
         stage.cut();
         stage.told.clear();
@@ -192,7 +192,7 @@ class SlowApplicationTest {
     }
 
     @Test
-    void anUnaskedJoinedChangesNothingWhileTheApplicationIsBehind() {
+    void anUnrequestedJoinedIsIgnoredWhileTheApplicationIsBehind() {
         fallBehind();
         stage.receive(joinedAt("e1", 9, 8), posted(9));
         stage.nothingMore();

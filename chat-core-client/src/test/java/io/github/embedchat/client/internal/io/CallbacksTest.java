@@ -54,7 +54,7 @@ class CallbacksTest {
     }
 
     @Test
-    void nothingRunsBeforeItIsDispatched() {
+    void callbacksRunOnlyAfterTheyAreDispatched() {
         tell("a");
         assertThat(tasks).isEmpty();
         callbacks.dispatch();
@@ -150,7 +150,7 @@ class CallbacksTest {
     }
 
     @Test
-    void anExecutorThatTakesNoTaskInTheEndLosesNoFuture() {
+    void futuresCompleteEvenIfTheExecutorTakesNoTaskAtTheEnd() {
         refusing = true;
         tell("a");
         settle("b");
@@ -169,7 +169,7 @@ class CallbacksTest {
     }
 
     @Test
-    void aMarkIsPassedOnceListenersWereTold() {
+    void aMarkIsPassedAfterTheListenersBeforeIt() {
         tell("a");
         callbacks.mark(() -> happened.add("passed"));
         tell("b");
@@ -179,7 +179,7 @@ class CallbacksTest {
     }
 
     @Test
-    void aMarkIsNotPassedWhereListenersWereNotTold() {
+    void aMarkIsNotPassedIfTheListenersBeforeItDidNotRun() {
         refusing = true;
         tell("a");
         callbacks.mark(() -> happened.add("passed"));
@@ -189,7 +189,7 @@ class CallbacksTest {
     }
 
     @Test
-    void aCallbackKnowsThatItIsOne() {
+    void aCallbackKnowsThatItRunsOnTheCallbackThread() {
         callbacks.settle(() -> happened.add("within: " + callbacks.isCurrentThread()));
         callbacks.dispatch();
         runTasks();

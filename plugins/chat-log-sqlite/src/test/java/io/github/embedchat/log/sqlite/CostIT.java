@@ -29,7 +29,7 @@ class CostIT {
     private int next;
 
     @Test
-    void aPostCostsTheSameHoweverManyAreStored() throws IOException {
+    void theCostOfAPostDoesNotDependOnTheNumberOfStoredPosts() throws IOException {
         try (Desk few = full("few", FEW);
                 Desk many = full("many", MANY)) {
             post(few);

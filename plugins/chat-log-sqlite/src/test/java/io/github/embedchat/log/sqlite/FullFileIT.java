@@ -49,7 +49,7 @@ class FullFileIT {
     }
 
     @Test
-    void aFullFileRefusesAndForgetsNothing() {
+    void aFullFileRejectsPostsAndLosesNothing() {
         List<Long> seen = new ArrayList<>();
         desk.subscribe(RoomId.LOBBY, null, batch -> batch.entries().forEach(post -> seen.add(post.seq())));
         int stored = fillUp();
@@ -63,7 +63,7 @@ class FullFileIT {
     }
 
     @Test
-    void onePostThatDoesNotFitRefusesAllOfItsCommitAndNoMore() {
+    void aPostThatDoesNotFitRejectsItsWholeCommitOnly() {
         int stored = fillUp();
         List<Appended> outcomes = new ArrayList<>();
         desk.send("i1").thenAccept(outcomes::add);
@@ -76,7 +76,7 @@ class FullFileIT {
     }
 
     @Test
-    void aRoomThatCouldNotBeStoredIsNotThere() {
+    void aRoomThatCouldNotBeStoredDoesNotExist() {
         fillUp();
         RoomId other = new RoomId("other");
         String epoch = desk.bounds(other).epoch();
@@ -89,7 +89,7 @@ class FullFileIT {
     }
 
     @Test
-    void postsAreTakenAgainOnceThereIsRoom() {
+    void postsAreAcceptedAgainOnceThereIsSpace() {
         int stored = fillUp();
         String epoch = bounds().epoch();
         desk.subscribe(RoomId.LOBBY, null, posts -> {});

@@ -28,7 +28,7 @@ class SkeletonPolicyTest {
         "Ann1, Annl",
         "Ann, Ann",
     })
-    void whatLooksAlikeIsAlike(String one, String other) {
+    void similarNamesHaveTheSameKey(String one, String other) {
         assertThat(areAlike(one, other)).isTrue();
     }
 
@@ -41,7 +41,7 @@ class SkeletonPolicyTest {
         "Anna, \u0410\u043b\u043b\u0430", // Алла
         "user1, user2",
     })
-    void whatDoesNotIsNot(String one, String other) {
+    void differentNamesHaveDifferentKeys(String one, String other) {
         assertThat(areAlike(one, other)).isFalse();
     }
 }
