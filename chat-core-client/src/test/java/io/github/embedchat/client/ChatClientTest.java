@@ -59,7 +59,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.slf4j.LoggerFactory;
 
-/** The client with real threads and sockets, against a server that does what the test says. */
+/** Tests the client with real threads and sockets against a scripted server. */
 @Timeout(30)
 class ChatClientTest {
     private static final RoomId LOBBY = RoomId.LOBBY;
@@ -89,7 +89,7 @@ class ChatClientTest {
         return server.welcome();
     }
 
-    /** Connected, and in the lobby, which is read up to 5. */
+    /** Connects, joins the lobby and reads up to post 5. */
     private Peer join() throws InterruptedException {
         Peer peer = connect();
         client.join(LOBBY);
@@ -271,7 +271,7 @@ class ChatClientTest {
         for (long seq = after.position().seq() + 1; seq <= last; seq++) {
             peer.send(posted(seq, "b" + seq, BOB));
         }
-        // From there on it may fall behind once more.
+        // From here on, the client may fall behind once more.
         for (long seq = 6; seq < after.position().seq() + 1_000; seq++) {
             assertThat(recorder.next(Posted.class).seq()).isEqualTo(seq);
         }

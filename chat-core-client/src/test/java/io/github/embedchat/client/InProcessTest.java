@@ -40,7 +40,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A client of a server of the same JVM: on the test's executor and in its time, but for the last tests. */
+/** Tests a client of a server in the same JVM. All tests but the last use the test's executor and virtual time. */
 @Timeout(30)
 class InProcessTest {
     private static final RoomId LOBBY = RoomId.LOBBY;
@@ -76,7 +76,7 @@ class InProcessTest {
         return peer;
     }
 
-    /** Connected, and in the lobby, which is read up to 5; with nothing left to be asked for. */
+    /** Connects, joins the lobby and reads up to post 5. Nothing is left for the test to expect. */
     private Peer join() throws InterruptedException {
         build();
         client.connect();

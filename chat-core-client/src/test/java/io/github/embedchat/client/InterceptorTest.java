@@ -44,7 +44,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What an application's interceptors make of what it posts and of what it is shown. */
+/** Tests client interceptors: what they do to posts that are sent, and to posts that are shown. */
 @Timeout(30)
 class InterceptorTest {
     private static final RoomId LOBBY = RoomId.LOBBY;

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A session in a file. */
 class SessionFileTest {
     private static final StoredSession SESSION = StoredSession.parse("embedchat-session 1\nsession s1\n");
 

@@ -8,7 +8,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A session as a few lines of text. */
 class StoredSessionTest {
     private static final String TEXT = """
             embedchat-session 1

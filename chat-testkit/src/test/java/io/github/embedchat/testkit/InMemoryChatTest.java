@@ -30,12 +30,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Hours that pass in moments. */
+/** Tests a chat in memory, in which hours pass in moments. */
 @Timeout(30)
 class InMemoryChatTest {
     private static final RoomId LOBBY = RoomId.LOBBY;
 
-    /** Reminds everybody each hour, and never decides about a post that asks it not to. */
+    /** A plug-in that posts a reminder each hour, and never decides about a post that asks for that. */
     private static final class Plugin implements ChatPlugin {
         @Override
         public void start(PluginContext context) {
@@ -99,7 +99,7 @@ class InMemoryChatTest {
                 .withCauseInstanceOf(RejectedException.class);
     }
 
-    /** After a delay that is random, and nothing at all sometimes. */
+    /** The reconnect comes after a random delay, which may be zero. */
     @RepeatedTest(20)
     void aDisconnectedMemberReconnectsWithoutALoss() {
         TestMember ann = chat.join("Ann", LOBBY);
@@ -180,7 +180,7 @@ class InMemoryChatTest {
         assertThatThrownBy(chat::script).hasMessageContaining("the server is not running");
     }
 
-    /** A member that does this when it has joined. */
+    /** Returns a member that runs the action when it has joined. */
     private TestMember joiningTo(Runnable action) {
         TestMember member = chat.connect(
                 "Ann",

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The load finds out what a server does, also what it does wrong. */
+/** Checks that the load program measures a server correctly and finds its faults. */
 @Timeout(120)
 class CompareIT {
 
@@ -87,7 +87,7 @@ class CompareIT {
         assertThat(figures.get("deliveries_per_second")).isPositive();
     }
 
-    /** A "server" for one member, which talks: it is sent the posts that it should be, as the script has them. */
+    /** Plays a server for one member, which posts. The script says which sequence numbers the member receives. */
     private static Thread serve(ServerSocket listening, String... numbers) {
         Thread thread = new Thread(() -> {
             try (Socket socket = listening.accept();
@@ -99,7 +99,7 @@ class CompareIT {
                 }
                 lines.nextLine();
             } catch (IOException | RuntimeException e) {
-                // The load has gone.
+                // The load program has disconnected.
             }
         });
         thread.start();

@@ -17,10 +17,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class LineSplitterTest {
     private static final int LIMIT = 8;
-    /** Far less than the line, and more than the test itself takes. */
+    /** Far smaller than the line, and larger than what the test itself allocates. */
     private static final int NEXT_TO_NOTHING = 1024 * 1024;
 
-    /** Feeds pieces; a line that is too long reads as "!". */
+    /** Splits the text in pieces; a line that is too long becomes "!". */
     private static List<String> split(String text, Random random) {
         LineSplitter splitter = new LineSplitter(LIMIT);
         List<String> lines = new ArrayList<>();
@@ -206,7 +206,7 @@ class LineSplitterTest {
         }
     }
 
-    /** The same, the simple way. */
+    /** Splits the text in a simple way, for comparison. */
     private static List<String> expected(String text) {
         List<String> lines = new ArrayList<>();
         for (String line : text.split("\n", -1)) {

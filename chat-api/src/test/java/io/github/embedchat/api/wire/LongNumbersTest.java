@@ -15,7 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A number under an unknown key is ignored, however long it is. Under a known key it is no integer of 64 bits. */
+/**
+ * Checks that a number of any length is ignored under an unknown key, and is malformed where a 64-bit integer is
+ * expected.
+ */
 class LongNumbersTest {
     /** {@code JsonReader} by itself reads numbers of up to 1,023 characters. */
     private static Stream<String> longNumbers() {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Two readers, one language: what the quick one reads, the thorough one reads as the same. */
+/** Checks that the fast reader of frames agrees with the thorough reader. */
 class PlainFrameTest {
     private static final long SEED = Long.getLong("plain.seed", 1);
     private static final int LINES = 200_000;

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What members say and prove themselves with stands in no exception and in no log. */
+/** Checks that no exception and no log contains what users write or their credentials. */
 class SecrecyTest {
     private static final String SECRET = "s3cret";
     private static final Member ANN = new Member("m1", "Ann");
@@ -75,7 +75,7 @@ class SecrecyTest {
                 ServerFrames::decode);
     }
 
-    /** Cuts the line everywhere, and puts everything that means something in JSON everywhere. */
+    /** Cuts the line at every place, and inserts every character with a meaning in JSON at every place. */
     private static void mangle(String line, Consumer<byte[]> decode) {
         for (int i = 0; i <= line.length(); i++) {
             check(line.substring(0, i), decode);

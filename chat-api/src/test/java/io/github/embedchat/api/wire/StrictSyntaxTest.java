@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What may stand under a key that nobody knows: anything, if it is JSON to the letter and within the bounds. */
+/** Checks which values an unknown key may have: any strictly valid JSON within the bounds. */
 class StrictSyntaxTest {
     private static final Join JOIN = new Join(RoomId.LOBBY, JoinFrom.head());
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.testcontainers.junit.jupiter.Container;
 import org.testcontainers.junit.jupiter.Testcontainers;
 
-/** A server with a log in a file is killed, with posts under way, and started again; nobody notices but by waiting. */
+/** Tests a server with a log in a file that is killed during posts and started again. Clients notice only a delay. */
 @Testcontainers(disabledWithoutDocker = true)
 @Timeout(240)
 class DurableLogIT {

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.testcontainers.junit.jupiter.Testcontainers;
 
-/** The disk on which the server keeps its posts is full. */
+/** Tests a server whose disk is full. */
 @Testcontainers(disabledWithoutDocker = true)
 @Timeout(240)
 class FullDiskIT {

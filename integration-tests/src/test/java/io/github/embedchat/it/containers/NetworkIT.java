@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.testcontainers.junit.jupiter.Container;
 import org.testcontainers.junit.jupiter.Testcontainers;
 
-/** The network between a client and the server fails, or the server stands still. Nothing is lost, nothing comes twice. */
+/** Tests that nothing is lost or duplicated when the network fails or the server stands still. */
 @Testcontainers(disabledWithoutDocker = true)
 @Timeout(240)
 class NetworkIT {

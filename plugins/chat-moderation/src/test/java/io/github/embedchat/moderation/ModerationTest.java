@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A moderator and others, as clients of a server. */
+/** Tests moderation with a moderator and other users as clients of a server. */
 @Timeout(30)
 class ModerationTest {
     private static final RoomId LOBBY = RoomId.LOBBY;

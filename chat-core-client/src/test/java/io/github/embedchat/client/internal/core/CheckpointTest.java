@@ -25,7 +25,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What outlives the program. */
+/** Tests what the client saves for its next run. */
 class CheckpointTest {
     private static final RoomId TEA = new RoomId("tea");
     private static final Duration SECOND = Duration.ofSeconds(1);
@@ -42,7 +42,7 @@ class CheckpointTest {
         return new Join(ROOM, JoinFrom.after(at(seq)));
     }
 
-    /** Let in, with this of an earlier run; what was saved by then is forgotten. */
+    /** Returns a connected client with the checkpoint of an earlier run. Its saves so far are dropped. */
     private static Stage online(Checkpoint stored) {
         Stage stage = new Stage(stored);
         stage.lifecycle.connect();

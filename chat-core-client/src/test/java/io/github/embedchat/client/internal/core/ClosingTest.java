@@ -20,12 +20,12 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-/** There is one way to the end, and nothing after it. */
+/** Tests that each client ends exactly once, with no callback afterwards. */
 class ClosingTest {
     private static final Closed CLOSED = new Closed("closed by the application", true);
     private static final Goodbye GOODBYE = new Goodbye(CloseReason.BYE, false, null);
 
-    /** Has read up to 5. */
+    /** A client that has read up to post 5. */
     private final Stage stage = Stage.joined(5);
 
     @Test

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** How one is let in, and let in again. */
+/** Tests how a client connects and reconnects. */
 class HandshakeTest {
     private final Stage stage = new Stage();
     private final ConnectionLifecycle lifecycle = stage.lifecycle;

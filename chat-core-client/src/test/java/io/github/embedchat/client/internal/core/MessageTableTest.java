@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.embedchat.api.message.ServerMessage;
 import org.junit.jupiter.api.Test;
 
-/** No message of the server is forgotten. */
+/** Checks that the table handles every message of the server. */
 class MessageTableTest {
     @Test
     void onlyPureAnswersHaveNoRow() {

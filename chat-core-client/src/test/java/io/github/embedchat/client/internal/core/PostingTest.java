@@ -29,11 +29,11 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-/** A post sent once is there once; it ends in posted, rejected or unknown, and never wrongly. */
+/** Tests that a post is stored once, and that its outcome (posted, rejected or unknown) is never wrong. */
 class PostingTest {
     private static final Member SOMEBODY_NEW = new Member("m9", "Ann");
 
-    /** Has read up to 5. */
+    /** A client that has read up to post 5. */
     private final Stage stage = Stage.joined(5);
 
     private CompletableFuture<Posted> post(String text) {

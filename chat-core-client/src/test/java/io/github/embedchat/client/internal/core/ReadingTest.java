@@ -32,12 +32,12 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-/** Every post once and in order, or one gap. */
+/** Tests that a client delivers every post once and in order, or one gap. */
 class ReadingTest {
     private static final Members ASK_MEMBERS = new Members(ROOM);
     private static final LogGap TRIMMED_6_TO_8 = new LogGap(Reason.TRIMMED, 6, 8);
 
-    /** Has read up to 5. */
+    /** A client that has read up to post 5. */
     private final Stage stage = Stage.joined(5);
 
     private static Join after(long seq) {

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-/** When a connection counts as lost, and when the next one is made. */
+/** Tests when a connection counts as lost, and when the client makes the next one. */
 class ReconnectTest {
     private final Stage stage = Stage.online();
 

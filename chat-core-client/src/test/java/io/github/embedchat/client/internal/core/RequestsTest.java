@@ -26,12 +26,12 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-/** Who gets which answer. */
+/** Tests which answer completes which request. */
 class RequestsTest {
     private static final ClientMessage.History NEWEST = new ClientMessage.History(ROOM, null, 10);
     private static final ClientMessage.Members WHO = new ClientMessage.Members(ROOM);
 
-    /** Has read up to 5. */
+    /** A client that has read up to post 5. */
     private final Stage stage = Stage.joined(5);
 
     private final ClientProtocol protocol = stage.protocol;

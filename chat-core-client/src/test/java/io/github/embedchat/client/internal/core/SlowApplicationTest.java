@@ -28,12 +28,15 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-/** An application that does not keep up is told nothing more of a room until it has, and then everything from where it was. */
+/**
+ * Tests an application that falls behind. The client delivers no more posts of a room until the application has caught
+ * up, and then reads on from the application's position.
+ */
 class SlowApplicationTest {
     private static final Join AFTER_6 = new Join(ROOM, JoinFrom.after(new Position("e1", 6)));
     private static final ClientMessage.Members WHO = new ClientMessage.Members(ROOM);
 
-    /** Has read up to 5. */
+    /** A client that has read up to post 5. */
     private final Stage stage = Stage.joined(5);
 
     private void fallBehind() {

@@ -14,7 +14,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What the application is told, in order, on whatever executor it gave. */
+/** Tests that callbacks reach the application in order on any executor. */
 class CallbacksTest {
     private final List<String> happened = new ArrayList<>();
     private final Queue<Runnable> tasks = new ArrayDeque<>();

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every file that cannot be opened is left as it is, and the error says in one line what is wrong. */
+/** Checks that a file that cannot be opened is left unchanged, and that the error says in one line what is wrong. */
 class BadFileTest {
     private static final int PAGE = 4096;
 
@@ -145,7 +145,7 @@ class BadFileTest {
         assertThat(odd).isNotEmptyFile();
     }
 
-    /** What is found to be broken only when it is needed. */
+    /** The damage is found only when the page is needed. */
     @Test
     void aLogDamagedWhileOpenRejectsPostsAndIsNotWrittenTo() throws IOException {
         fill();

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A file that may not grow, as on a full disk. */
+/** Tests a log whose file may not grow, as on a full disk. */
 class FullFileIT {
     private static final int BOUND = 5_000;
 
@@ -34,7 +34,7 @@ class FullFileIT {
         desk.close();
     }
 
-    /** @return how many were stored before the first was refused */
+    /** @return the number of posts that were stored before the first was rejected */
     private int fillUp() {
         for (int i = 1; i < BOUND; i++) {
             if (desk.post("i" + i) instanceof Refused) {

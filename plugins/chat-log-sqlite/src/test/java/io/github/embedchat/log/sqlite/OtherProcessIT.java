@@ -55,7 +55,7 @@ class OtherProcessIT {
         try (SqliteRoomLog log = SqliteRoomLog.open(file)) {
             Bounds bounds = Desk.bounds(log, RoomId.LOBBY);
             assertThat(bounds.oldest()).isEqualTo(1);
-            // The last line may have been cut off.
+            // The last line may be incomplete.
             assertThat(bounds.head()).isGreaterThanOrEqualTo(acknowledged.get(acknowledged.size() - 2));
             for (long seq : new long[] {1, 500, bounds.head()}) {
                 Stored again = (Stored) OtherProcess.post(log, "i" + seq).join();

@@ -64,7 +64,7 @@ class RestartTest {
 
     @Test
     void anUnacknowledgedCommittedPostIsADuplicateAfterACrash() {
-        desk.send("i1"); // nobody looks at what became of it
+        desk.send("i1"); // the outcome does not matter
         desk.write();
 
         desk.crash();
@@ -131,7 +131,7 @@ class RestartTest {
             desk.now = desk.now.plus(Duration.ofDays(8));
             if (generation % 2 == 0) {
                 desk.forget();
-                desk.forget(); // the row of the room, too
+                desk.forget(); // deletes the row of the room too
             }
             desk.crash();
             desk.forget();
