@@ -35,7 +35,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Which part of the program may know which other. */
+/** Checks which parts of the program may use which others. */
 class ArchitectureTest {
     private static final String[] LIBRARIES = {
         "io.github.embedchat.api..",
@@ -46,7 +46,7 @@ class ArchitectureTest {
         "io.github.embedchat.moderation..",
         "io.github.embedchat.metrics.."
     };
-    /** What users compile against; the codec is exported to the cores only. */
+    /** The packages that users compile against; the codec is exported to the cores only. */
     private static final Set<String> PUBLIC_PACKAGES = Set.of(
             "io.github.embedchat.api",
             "io.github.embedchat.api.message",

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Real clients and a real server on a log in a file. */
+/** Tests real clients and a real server with a log in a file. */
 @Timeout(240)
 class DurableLogTest {
     private static final int POSTS = 300;
@@ -94,7 +94,7 @@ class DurableLogTest {
         return guests.stream().map(guest -> guest.client().you().orElseThrow()).toList();
     }
 
-    /** As somebody reads it who comes later. */
+    /** Returns the posts as a member reads them who joins later. */
     private List<Posted> history() {
         try (Guest late = new Guest("Late", port)) {
             late.client().join(RoomId.LOBBY, JoinFrom.last(POSTS)).join();

@@ -23,14 +23,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What the line between one client and the server may do, one thing at a time. The other client has a good one. */
+/** Tests one fault at a time on the connection of one client. The other client has a connection without faults. */
 @Timeout(120)
 class LineFaultsIT {
     private static final Duration HEARTBEAT = Duration.ofMillis(500);
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    /** Connections that the server has. */
+    /** The number of connections that the server has. */
     private final AtomicInteger open = new AtomicInteger();
 
     private final ChatServer server = ChatServer.builder()

@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What went wrong in the small chat room that this began as, and must not come back. */
+/** Tests for the faults of the small chat room from which this project started. */
 @Timeout(120)
 class OriginFaultsIT {
     private static ChatServer start() {

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Every client has a line of its own that fails in all ways, one after the other and together, while 20 of them post 500 times a
- * second. {@code -Dfaults.count=N} makes more faults than the usual 400, {@code -Dfaults.seed=S} makes the same ones again.
+ * Each client has its own connection with random faults, alone and combined, while 20 clients post 500 times a second.
+ * {@code -Dfaults.count=N} sets the number of faults, by default 400; {@code -Dfaults.seed=S} repeats a run.
  */
 @Timeout(1_800)
 class RandomFaultsIT {
@@ -79,7 +79,7 @@ class RandomFaultsIT {
                 .reconnectDelay(Duration.ofMillis(20), Duration.ofMillis(200));
     }
 
-    /** Most of them last until the line has to behave again. */
+    /** Causes a random fault, or ends the lasting faults of this connection. */
     private void fail(FaultProxy line) {
         switch (random.nextInt(10)) {
             case 0 -> line.cut();

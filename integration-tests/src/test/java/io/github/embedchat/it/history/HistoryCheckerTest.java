@@ -23,7 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Every way in which a promise can be broken is found, and what is right is not. */
+/** Checks that the history checker finds every broken promise and passes every correct history. */
 class HistoryCheckerTest {
     private final ClientHistory ann = new ClientHistory("ann");
     private final ClientHistory bob = new ClientHistory("bob");

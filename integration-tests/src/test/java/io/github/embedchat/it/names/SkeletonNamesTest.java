@@ -10,7 +10,7 @@ import io.github.embedchat.server.internal.SimulatedClient;
 import io.github.embedchat.server.internal.SimulatedServer;
 import org.junit.jupiter.api.Test;
 
-/** The plug-in for names that look alike, in a server. */
+/** Tests the plug-in for similar names in a server. */
 class SkeletonNamesTest {
     private final SimulatedServer world =
             new SimulatedServer.Setup().namePolicy(new SkeletonPolicy()).build();

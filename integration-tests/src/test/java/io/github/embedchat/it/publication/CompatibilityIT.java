@@ -22,14 +22,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.opentest4j.TestAbortedException;
 
-/** Whoever was content with the last release is so with this version, unless its number says otherwise. */
+/** Checks that code for the last release works with this version, unless the version number allows a break. */
 class CompatibilityIT {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
     @TempDir
     private Path folder;
 
-    /** From the first release on. */
+    /** Makes no tests before the first release, or if the version number allows a break. */
     @TestFactory
     Stream<DynamicTest> theApiOfTheLastReleaseIsStillPresent() throws Exception {
         Optional<Release> last = Release.last(ROOT);
@@ -70,7 +70,7 @@ class CompatibilityIT {
         return Optional.empty();
     }
 
-    /** A module that exports {@code p} with this in it, and something else that it keeps for itself. */
+    /** Builds a module that exports {@code p} with this API, and has internals that it does not export. */
     private Path library(String name, String api, String internals) throws IOException {
         Path at = Files.createDirectories(folder.resolve(name));
         Path classes = at.resolve("classes");

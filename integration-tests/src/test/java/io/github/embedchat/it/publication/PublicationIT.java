@@ -34,7 +34,7 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
-/** What a release would publish, and what those get of it who use it. */
+/** Tests what a release publishes, and what its users get. */
 class PublicationIT {
     private static final String GROUP = "io/github/embedchat";
     static final List<String> LIBRARIES = List.of(
@@ -54,7 +54,7 @@ class PublicationIT {
     private static final List<String> CONSUMERS =
             List.of("kotlin", "classpath", "modulepath", "testmodule", "older-netty");
 
-    /** Two builds at a time: the second release goes on while consumers of the first are built. */
+    /** Runs two builds at a time: the second release goes on while consumers of the first are built. */
     private static final ExecutorService BUILDS = Executors.newFixedThreadPool(2);
 
     private static Workshop first;
@@ -84,14 +84,14 @@ class PublicationIT {
         }
     }
 
-    /** The folder cannot be deleted while something is built in it. */
+    /** Ends the builds, because a folder cannot be deleted during a build in it. */
     @AfterAll
     static void endBuilds() throws InterruptedException {
         BUILDS.shutdownNow();
         BUILDS.awaitTermination(1, TimeUnit.MINUTES);
     }
 
-    /** One that nobody trusts, for these tests. */
+    /** Makes an untrusted key for these tests. */
     private static void makeKey(Path gnupg) throws IOException, InterruptedException {
         Run.of(new ProcessBuilder(
                         "gpg",
@@ -215,7 +215,7 @@ class PublicationIT {
         assertThat(ones).isNotEmpty().isEqualTo(contents(second.repository()));
     }
 
-    /** What differs by nature is the time of a signature, and that of the deployment. */
+    /** Returns the contents without the times of signatures and of the deployment, which differ between builds. */
     private static Map<String, Long> contents(Path repository) throws IOException {
         Map<String, Long> contents = new TreeMap<>();
         try (Stream<Path> files = Files.walk(repository)) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** What the simulation is worth: each of these faults is put in on purpose, and has to be found. */
+/** Checks the simulation itself: it must find each of these deliberate faults. */
 class FaultsIT {
     private static final int SEEDS = 2_000;
 

@@ -32,10 +32,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Tokens from client to authenticator, and what both make of the answer. */
+/** Tests how tokens go from the client to the authenticator, and how both sides handle the answer. */
 @Timeout(120)
 class AuthenticationTest {
-    /** Knows some tokens. */
+    /** An authenticator that accepts some tokens. */
     private static final class Directory implements Authenticator {
         final Set<String> good = ConcurrentHashMap.newKeySet();
         final List<Credentials> asked = new CopyOnWriteArrayList<>();

@@ -31,11 +31,14 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a line is worth, and what becomes of handshakes that go wrong. */
+/** Tests TLS connections, and handshakes that fail. */
 @Timeout(120)
 class SecureLineIT {
     private static final Pki PKI = new Pki();
-    /** TLS 1.1 at most, three old ciphers, no extensions; and that answered with the first of them. */
+    /**
+     * A ClientHello of TLS 1.1 with three old ciphers and no extensions. The ServerHello below answers it with the
+     * first cipher.
+     */
     private static final String TLS11_CLIENT_HELLO =
             "1603010031" + "0100002d" + "0302" + "00".repeat(32) + "00" + "0006c014c00a0035" + "0100";
 
@@ -170,10 +173,10 @@ class SecureLineIT {
                 InputStream in = socket.getInputStream();
                 socket.getOutputStream().write(22);
                 while (in.read() >= 0) {
-                    // the client has not given up yet
+                    // The client has not given up yet.
                 }
             } catch (IOException e) {
-                // it has, with a reset
+                // The client has given up, with a reset.
             }
             assertThat(stranger.nextOffline().cause()).contains("took too long");
         }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whom a client trusts, and what it does about the others. */
+/** Tests which servers a client trusts, and what it does with the others. */
 @Timeout(120)
 class TrustTest {
     private static final Pki PKI = new Pki();
@@ -126,7 +126,7 @@ class TrustTest {
         }
     }
 
-    /** A network that shows a page of its own first, a server that is being set up anew: both pass. */
+    /** Some causes pass, such as a network with a login page or a server that is being set up again. */
     @Test
     void aConnectedClientRetriesUntilTheServerIsTrustedAgain() throws IOException {
         try (ChatServer server = start(PKI.server());
