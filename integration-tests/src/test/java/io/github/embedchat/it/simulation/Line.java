@@ -96,10 +96,10 @@ abstract class Line {
     /** Closes the client's end. */
     abstract void close();
 
-    /** Removes the client. The server is not notified if the connection can vanish silently. */
+    /** Ends the client without a goodbye. The server is not notified if the connection can end silently. */
     abstract void vanish();
 
-    /** Removes the server. */
+    /** Ends the connection after the server was killed. */
     abstract void serverDied();
 
     /** Stops the bytes in one or both directions without telling either end. */

@@ -125,7 +125,7 @@ final class Wire extends Line {
         }
     }
 
-    /** Removes the server. Bytes that it sent before may still arrive. */
+    /** Ends the connection after the server was killed. Bytes that it sent before may still arrive. */
     @Override
     void serverDied() {
         closed = true;

@@ -308,7 +308,7 @@ class RequestsTest {
     }
 
     @Test
-    void aSecondJoinAfterAPendingLeaveKeepsTheRoom() {
+    void aSecondJoinCancelsALeaveDuringTheFirstJoin() {
         Stage online = Stage.online();
         online.protocol.join(ROOM, JoinFrom.head());
         CompletableFuture<Void> left = online.protocol.leave(ROOM);

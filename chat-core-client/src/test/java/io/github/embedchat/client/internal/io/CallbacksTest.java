@@ -97,7 +97,7 @@ class CallbacksTest {
     }
 
     @Test
-    void aCallbackMayCauseAnotherOne() {
+    void aCallbackMayCauseAnotherCallback() {
         callbacks = on(Runnable::run);
         callbacks.settle(() -> {
             tell("b");
