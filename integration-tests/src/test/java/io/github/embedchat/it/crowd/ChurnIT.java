@@ -16,7 +16,7 @@ class ChurnIT {
     private static final int CYCLES = Integer.getInteger("churn.cycles", 5_000);
     private static final int WARM_UP = Math.min(CYCLES, 5_000);
     private static final int AT_A_TIME = 100;
-    /** The grace time of lost sessions. Presence of a burst of joins and leaves may be delayed by as much. */
+    /** The grace time of lost sessions. Presence in a burst of joins and leaves may be delayed by the same time. */
     private static final String GRACE = "PT0.5S";
 
     /**

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 
 /**
  * Checks the effect of stalled readers: 100 of 1,000 members stop reading while ten post. The other members do not
- * notice, the server hardly does, and the stalled members later read what they missed. The compared figures are
+ * notice, the server hardly notices, and the stalled members later read what they missed. The compared figures are
  * measured in turns, in one run.
  */
 @Timeout(300)

@@ -94,7 +94,7 @@ class DurableLogTest {
         return guests.stream().map(guest -> guest.client().you().orElseThrow()).toList();
     }
 
-    /** Returns the posts as a member reads them who joins later. */
+    /** Returns the posts that a member reads who joins later. */
     private List<Posted> history() {
         try (Guest late = new Guest("Late", port)) {
             late.client().join(RoomId.LOBBY, JoinFrom.last(POSTS)).join();

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Each client has its own connection with random faults, alone and combined, while 20 clients post 500 times a second.
+ * Causes random faults, alone and combined, on the connections of 20 clients that post 500 times a second.
  * {@code -Dfaults.count=N} sets the number of faults, by default 400; {@code -Dfaults.seed=S} repeats a run.
  */
 @Timeout(1_800)

@@ -14,10 +14,10 @@ import java.util.Map;
  * answered, every client online, and nothing under way.
  *
  * <ul>
- * <li>Each acknowledged post is in the log once, as it was acknowledged. A rejected post is not in the log. A post with
- *     an unknown outcome is there at most once. The log holds nothing else.
- * <li>All members have read the same posts up to the end, none twice, with no hole except an announced gap. The posts
- *     of each author are in the order in which they were made.
+ *   <li>Each acknowledged post is in the log once, as it was acknowledged. A rejected post is not in the log. A post
+ *       with an unknown outcome is there at most once. The log holds nothing else.
+ *   <li>All members have read the same posts up to the end, none twice, with no hole except an announced gap. The posts
+ *       of each author are in the order in which they were made.
  * </ul>
  */
 public final class HistoryChecker {

@@ -8,8 +8,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Checks in random runs that no post is lost or duplicated, at whatever moment a connection or a program fails. {@code
- * -Dsimulation.seed=S} repeats one run; {@code -Dsimulation.seeds=N} sets the number of runs, by default 1,000.
+ * Checks in random runs that no post is lost or duplicated, at whatever moment a connection or a program fails.
+ * {@code -Dsimulation.seed=S} repeats one run; {@code -Dsimulation.seeds=N} sets the number of runs, by default 1,000.
  */
 class SimulationIT {
     @Test

@@ -45,7 +45,7 @@ class ClientRandomTest {
         private final Stage stage = new Stage();
         private final ModelServer server;
         private final Map<String, CompletableFuture<Posted>> outcomes = new LinkedHashMap<>();
-        /** True if this run may lose what makes every outcome certain. */
+        /** True if this run may drop logs and sessions, so that an outcome may stay unknown. */
         private final boolean forgetful;
         /** True while the client's connection is open. */
         private boolean open;

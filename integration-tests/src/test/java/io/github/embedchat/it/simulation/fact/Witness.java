@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Sees on the server which users join, leave and are renamed, and compares what the clients are told. */
+/** Sees on the server which users join, leave and are renamed, and checks what the clients are told. */
 public final class Witness implements ServerListener {
     /** The longest delay of presence in a burst, plus rounding to milliseconds. */
     private static final Duration LATEST = Duration.ofMillis(501);

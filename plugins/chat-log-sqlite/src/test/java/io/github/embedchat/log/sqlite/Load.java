@@ -16,8 +16,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 
 /**
- * Posts from many connections through a real server into a log on a real disk. To measure, run: {@code java …
- * io.github.embedchat.log.sqlite.Load DIRECTORY POSTS AT_ONCE}
+ * Posts from many connections through a real server into a log on a real disk. To measure, run:
+ * {@code java … io.github.embedchat.log.sqlite.Load DIRECTORY POSTS AT_ONCE}
  */
 final class Load {
     static final int CONNECTIONS = 64;
