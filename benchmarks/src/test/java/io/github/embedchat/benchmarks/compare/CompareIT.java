@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Checks that the load program measures a server correctly and finds its faults. */
+/** Tests that the load measures every server, and that it detects wrong deliveries. */
 @Timeout(120)
 class CompareIT {
 
@@ -87,7 +87,7 @@ class CompareIT {
         assertThat(figures.get("deliveries_per_second")).isPositive();
     }
 
-    /** Plays a server for one member, which posts. The script says which sequence numbers the member receives. */
+    /** Starts a fake server for one member that posts. It answers each post with the next of the given numbers. */
     private static Thread serve(ServerSocket listening, String... numbers) {
         Thread thread = new Thread(() -> {
             try (Socket socket = listening.accept();
@@ -99,7 +99,7 @@ class CompareIT {
                 }
                 lines.nextLine();
             } catch (IOException | RuntimeException e) {
-                // The load program has disconnected.
+                // The load has closed the connection.
             }
         });
         thread.start();
