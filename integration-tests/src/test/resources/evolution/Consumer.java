@@ -24,7 +24,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** A program of today: a plug-in, listeners, and a log of its own. Says what it saw, in an order that is always the same. */
+/** A program of today: a plug-in, listeners and a log. It returns what it saw, always in the same order. */
 public final class Consumer implements Callable<List<String>>, ChatPlugin, ServerListener, ChatListener {
     private final List<String> seen = new ArrayList<>();
     private final CountDownLatch gone = new CountDownLatch(1);
@@ -91,7 +91,7 @@ public final class Consumer implements Callable<List<String>>, ChatPlugin, Serve
         gone.countDown();
     }
 
-    /** Of the server and of the client. */
+    /** Called by the server and by the client. */
     @Override
     public void onPosted(Posted posted) {
         saw(posted.from().name() + ": " + posted.text());

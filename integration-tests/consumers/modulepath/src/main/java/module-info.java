@@ -1,4 +1,4 @@
-/** Somebody's program, as a module. */
+/** An application as a module. */
 module org.example {
     requires io.github.embedchat.server;
     requires io.github.embedchat.client;

@@ -1,4 +1,4 @@
-/** Somebody's tests, as a module. */
+/** A module of tests that use the test kit. */
 module org.example {
     requires io.github.embedchat.testkit;
 }

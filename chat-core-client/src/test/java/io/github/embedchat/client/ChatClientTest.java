@@ -59,7 +59,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.slf4j.LoggerFactory;
 
-/** The client with real threads and sockets, against a server that does what the test says. */
+/** Tests the client with real threads and sockets against a scripted server. */
 @Timeout(30)
 class ChatClientTest {
     private static final RoomId LOBBY = RoomId.LOBBY;
@@ -89,7 +89,7 @@ class ChatClientTest {
         return server.welcome();
     }
 
-    /** Connected, and in the lobby, which is read up to 5. */
+    /** Connects, joins the lobby and reads up to post 5. */
     private Peer join() throws InterruptedException {
         Peer peer = connect();
         client.join(LOBBY);
@@ -133,7 +133,7 @@ class ChatClientTest {
     }
 
     @Test
-    void framesMayComeInAnyPieces() throws Exception {
+    void framesMayArriveInAnyPieces() throws Exception {
         Peer peer = join();
         for (byte b : ServerFrames.encode(posted(6, "b6", BOB))) {
             peer.write(new byte[] {b});
@@ -145,7 +145,7 @@ class ChatClientTest {
     }
 
     @Test
-    void comesBackAndReadsOn() throws Exception {
+    void theClientReconnectsAndReadsOn() throws Exception {
         Peer peer = join();
         CompletableFuture<Posted> outcome = client.post(LOBBY, "hello");
         Post post = peer.expect(Post.class);
@@ -162,7 +162,7 @@ class ChatClientTest {
     }
 
     @Test
-    void startsBeforeTheServer() throws Exception {
+    void theClientMayStartBeforeTheServer() throws Exception {
         server.close();
         client = builder.build();
         client.connect();
@@ -172,7 +172,7 @@ class ChatClientTest {
     }
 
     @Test
-    void aHostThatDoesNotExistIsNamed() throws Exception {
+    void theErrorNamesAHostThatDoesNotExist() throws Exception {
         client = builder.server("no-such-host.invalid", 1).build();
         client.connect();
         assertThat(recorder.await(Offline.class).cause()).isEqualTo("unknown host: no-such-host.invalid");
@@ -188,7 +188,7 @@ class ChatClientTest {
     }
 
     @Test
-    void aRefusedNameClosesTheClient() throws Exception {
+    void aRejectedNameClosesTheClient() throws Exception {
         client = builder.build();
         CompletableFuture<Member> you = client.connect();
         Peer peer = server.accept();
@@ -201,7 +201,7 @@ class ChatClientTest {
     }
 
     @Test
-    void aServerThatDoesNotSpeakTheProtocolIsLeft() throws Exception {
+    void theClientDisconnectsIfTheServerDoesNotSpeakTheProtocol() throws Exception {
         connect().write("HTTP/1.1 400 Bad Request\r\n".getBytes(StandardCharsets.UTF_8));
         assertThat(recorder.await(Offline.class).cause()).isEqualTo("the server does not speak the protocol");
         server.welcome();
@@ -209,13 +209,13 @@ class ChatClientTest {
     }
 
     @Test
-    void aLineBeyondOneMebibyteIsNotProtocol() throws Exception {
+    void aLineBeyondOneMebibyteBreaksTheProtocol() throws Exception {
         connect().write("x".repeat((1 << 20) + 2).getBytes(StandardCharsets.UTF_8));
         assertThat(recorder.await(Offline.class).cause()).isEqualTo("the server does not speak the protocol");
     }
 
     @Test
-    void whatThisVersionDoesNotKnowIsIgnored() throws Exception {
+    void anUnknownFrameIsIgnored() throws Exception {
         Peer peer = join();
         peer.write("{\"type\":\"weather\",\"sunny\":true}\n".getBytes(StandardCharsets.UTF_8));
         peer.send(posted(6, "b6", BOB));
@@ -231,7 +231,7 @@ class ChatClientTest {
     }
 
     @Test
-    void aServerThatDoesNotReadHoldsNobodyUp() throws Exception {
+    void aServerThatDoesNotReadDoesNotBlockTheCaller() throws Exception {
         Peer peer = join();
         CompletableFuture<?>[] outcomes = new CompletableFuture<?>[5_000];
         for (int i = 0; i < outcomes.length; i++) {
@@ -247,7 +247,7 @@ class ChatClientTest {
     }
 
     @Test
-    void anApplicationThatDoesNotKeepUpGetsEverythingAllTheSame() throws Exception {
+    void aSlowApplicationStillGetsEverything() throws Exception {
         int posts = 3_000;
         CountDownLatch release = new CountDownLatch(1);
         builder.listener(new ChatListener() {
@@ -271,7 +271,7 @@ class ChatClientTest {
         for (long seq = after.position().seq() + 1; seq <= last; seq++) {
             peer.send(posted(seq, "b" + seq, BOB));
         }
-        // From there on it may fall behind once more.
+        // From here on, the client may fall behind once more.
         for (long seq = 6; seq < after.position().seq() + 1_000; seq++) {
             assertThat(recorder.next(Posted.class).seq()).isEqualTo(seq);
         }
@@ -286,7 +286,7 @@ class ChatClientTest {
     }
 
     @Test
-    void callbacksAndFuturesComeOneAtATimeInOrderOnTheExecutorGiven() throws Exception {
+    void callbacksAndFuturesRunInOrderOnTheGivenExecutor() throws Exception {
         ExecutorService pool = Executors.newFixedThreadPool(4, task -> new Thread(task, "of the application"));
         AtomicBoolean busy = new AtomicBoolean();
         AtomicBoolean wrong = new AtomicBoolean();
@@ -319,7 +319,7 @@ class ChatClientTest {
     }
 
     @Test
-    void aListenerThatThrowsHarmsNothingAndItsMessageIsNotLogged() throws Exception {
+    void aThrowingListenerIsHarmlessAndItsMessageIsNotLogged() throws Exception {
         ListAppender<ILoggingEvent> log = new ListAppender<>();
         Logger logger = (Logger) LoggerFactory.getLogger("io.github.embedchat.client");
         Level before = logger.getLevel();
@@ -401,7 +401,7 @@ class ChatClientTest {
     }
 
     @Test
-    void aCallbackMayCloseOnTheThreadsOfTheClientToo() throws Exception {
+    void aCallbackOnAThreadOfTheClientMayClose() throws Exception {
         builder.listener(closer()).callbackExecutor(Runnable::run);
         connect().expect(Bye.class);
         recorder.await(Closed.class);
@@ -458,7 +458,7 @@ class ChatClientTest {
     }
 
     @Test
-    void presenceThatWasMissedIsAskedFor() throws Exception {
+    void missedPresenceIsRequested() throws Exception {
         Peer peer = join();
         peer.send(posted(7, "b7", BOB));
         peer.expect(Join.class);
@@ -471,7 +471,7 @@ class ChatClientTest {
     }
 
     @Test
-    void theBuilderRefusesWhatMakesNoSense() {
+    void theBuilderRejectsInvalidArguments() {
         assertThatThrownBy(() -> ChatClient.builder().build()).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> builder.server("localhost", 0)).hasMessage("port is not within 1–65535: 0");
         assertThatThrownBy(() -> builder.server("localhost", 65_536)).isInstanceOf(IllegalArgumentException.class);

@@ -40,7 +40,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A client of a server of the same JVM: on the test's executor and in its time, but for the last tests. */
+/** Tests a client of a server in the same JVM. All tests but the last use the test's executor and virtual time. */
 @Timeout(30)
 class InProcessTest {
     private static final RoomId LOBBY = RoomId.LOBBY;
@@ -76,7 +76,7 @@ class InProcessTest {
         return peer;
     }
 
-    /** Connected, and in the lobby, which is read up to 5; with nothing left to be asked for. */
+    /** Connects, joins the lobby and reads up to post 5. Nothing is left for the test to expect. */
     private Peer join() throws InterruptedException {
         build();
         client.connect();
@@ -114,7 +114,7 @@ class InProcessTest {
     }
 
     @Test
-    void nothingHappensBesideTheExecutor() {
+    void theClientWorksOnlyOnTheExecutor() {
         build();
         client.connect();
         assertThat(server.poll()).isNull();
@@ -141,7 +141,7 @@ class InProcessTest {
     }
 
     @Test
-    void bytesMayComeInAnyPieces() throws Exception {
+    void bytesMayArriveInAnyPieces() throws Exception {
         Peer peer = join();
         for (byte b : ServerFrames.encode(posted(6, "b6", BOB))) {
             peer.answer(new byte[] {b}, () -> {});
@@ -151,7 +151,7 @@ class InProcessTest {
     }
 
     @Test
-    void bytesAreTakenAfterTheyWereRead() throws Exception {
+    void bytesAreAcknowledgedAfterTheyWereRead() throws Exception {
         List<String> happened = new ArrayList<>();
         builder.listener(new ChatListener() {
             @Override
@@ -167,7 +167,7 @@ class InProcessTest {
     }
 
     @Test
-    void aServerThatDoesNotRunIsTriedAgain() throws Exception {
+    void theClientRetriesAServerThatDoesNotRun() throws Exception {
         server.running = false;
         build();
         client.connect();
@@ -183,7 +183,7 @@ class InProcessTest {
     }
 
     @Test
-    void aServerThatIsStartedAgainIsReadOn() throws Exception {
+    void theClientReadsOnAfterAServerRestart() throws Exception {
         Peer peer = join();
         CompletableFuture<Posted> outcome = client.post(LOBBY, "hello");
         Post post = peer.expect(Post.class);
@@ -203,7 +203,7 @@ class InProcessTest {
     }
 
     @Test
-    void anAttemptThatIsGivenUpIsNotHeardOf() throws Exception {
+    void anAttemptThatTimedOutIsIgnored() throws Exception {
         build();
         client.connect();
         executor.settle();
@@ -218,7 +218,7 @@ class InProcessTest {
     }
 
     @Test
-    void timePassesAsTheTestSays() throws Exception {
+    void timePassesOnlyOnTheExecutor() throws Exception {
         Peer peer = join();
         executor.pass(Duration.ofMillis(24_999));
         peer.nothingMore();
@@ -289,7 +289,7 @@ class InProcessTest {
     }
 
     @Test
-    void withoutAnExecutorItRunsOnADaemonThreadThatEndsWithIt() throws Exception {
+    void aClientWithoutAnExecutorHasADaemonThreadThatEndsWithIt() throws Exception {
         client = builder.build();
         client.connect();
         Peer peer = server.accept();
@@ -311,7 +311,7 @@ class InProcessTest {
     }
 
     @Test
-    void aLostConnectionIsMadeAgainWithoutAnExecutorToo() throws Exception {
+    void aClientWithoutAnExecutorReconnectsToo() throws Exception {
         client = builder.reconnectDelay(Duration.ofMillis(1), Duration.ofMillis(20))
                 .build();
         client.connect();

@@ -44,7 +44,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What an application's interceptors make of what it posts and of what it is shown. */
+/** Tests client interceptors: what they do to posts that are sent, and to posts that are shown. */
 @Timeout(30)
 class InterceptorTest {
     private static final RoomId LOBBY = RoomId.LOBBY;
@@ -110,7 +110,7 @@ class InterceptorTest {
     }
 
     @Test
-    void whatIsPostedPassesInOrderAndWhatIsShownInTheReverseOrder() throws Exception {
+    void postsPassInterceptorsInOrderAndShownPostsInReverse() throws Exception {
         Peer peer = join(
                 new ClientInterceptor() {
                     @Override
@@ -143,7 +143,7 @@ class InterceptorTest {
     }
 
     @Test
-    void whatIsRejectedIsNotSent() throws Exception {
+    void aRejectedPostIsNotSent() throws Exception {
         Peer peer = join(posting(text -> now(text.startsWith("/") ? new Reject("done") : new Accept())));
         CompletableFuture<Posted> command = client.post(LOBBY, "/away");
         assertThat(failure(command)).isInstanceOfSatisfying(RejectedException.class, rejected -> {
@@ -155,7 +155,7 @@ class InterceptorTest {
     }
 
     @Test
-    void postsKeepTheirOrderHoweverLateAVerdictIs() throws Exception {
+    void postsKeepTheirOrderWhenAVerdictIsLate() throws Exception {
         CompletableFuture<Verdict.OnPost> slow = new CompletableFuture<>();
         Peer peer = join(posting(text -> text.equals("first") ? slow : now(new Accept())));
         client.post(LOBBY, "first");
@@ -168,7 +168,7 @@ class InterceptorTest {
     }
 
     @Test
-    void whoFailsInAnyWayFailsThatPostAndNoOther() throws Exception {
+    void anInterceptorThatFailsFailsOnlyThatPost() throws Exception {
         Peer peer = join(posting(text -> switch (text) {
             case "throw" -> throw new IllegalStateException("the text is " + text);
             case "error" -> throw new StackOverflowError();
@@ -189,7 +189,7 @@ class InterceptorTest {
     }
 
     @Test
-    void whatIsShownIsAskedForOnceForAllListeners() throws Exception {
+    void aShownPostIsInterceptedOnceForAllListeners() throws Exception {
         AtomicInteger asked = new AtomicInteger();
         RecordingListener second = new RecordingListener();
         builder.listener(second);
@@ -202,7 +202,7 @@ class InterceptorTest {
     }
 
     @Test
-    void whatCannotBeChangedIsShownAsItIs() throws Exception {
+    void aPostIsShownUnchangedIfTheInterceptorThrows() throws Exception {
         Peer peer = join(showing(text -> {
             throw new IllegalStateException("a bug");
         }));
@@ -211,7 +211,7 @@ class InterceptorTest {
     }
 
     @Test
-    void historiesAreShownLikewise() throws Exception {
+    void historiesPassTheInterceptorsToo() throws Exception {
         Peer peer = join(showing(text -> "seen " + text));
         CompletableFuture<ServerMessage.History> history = client.history(LOBBY, null, 10);
         peer.expect(History.class);
@@ -270,14 +270,14 @@ class InterceptorTest {
     }
 
     @Test
-    void whatIsShownAsNothingIsShownAsItIs() throws InterruptedException {
+    void aPostIsShownUnchangedIfTheInterceptorReturnsNull() throws InterruptedException {
         Peer peer = join(showing(text -> null));
         peer.send(new Posted(LOBBY, 6, Instant.EPOCH, "i", ANN, "hello"));
         assertThat(recorder.await(Posted.class).text()).isEqualTo("hello");
     }
 
     @Test
-    void aFutureFailsWithTheRefusalItself() throws InterruptedException {
+    void aFutureFailsWithTheRejectionItself() throws InterruptedException {
         join(posting(text ->
                 CompletableFuture.completedStage(new Reject(RejectCode.DENIED, "not today", Duration.ofDays(1)))));
         CompletableFuture<Throwable> seen = new CompletableFuture<>();

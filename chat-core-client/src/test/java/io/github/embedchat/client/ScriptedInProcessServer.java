@@ -16,7 +16,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** A server of this JVM that does what the test says. */
+/** A server in this JVM that does what the test says. */
 final class ScriptedInProcessServer implements InProcessServer {
     private final BlockingQueue<Peer> peers = new LinkedBlockingQueue<>();
     volatile boolean running = true;
@@ -31,7 +31,7 @@ final class ScriptedInProcessServer implements InProcessServer {
         return peer;
     }
 
-    /** The next connection; null if there is none by now. */
+    /** Returns the next connection; null if there is none yet. */
     @Nullable
     Peer poll() {
         return peers.poll();
@@ -44,7 +44,7 @@ final class ScriptedInProcessServer implements InProcessServer {
         return peer;
     }
 
-    /** One connection, as the server sees it. */
+    /** One connection, seen from the server. */
     static final class Peer implements InProcessConnection {
         private final Receiver receiver;
         private final LineSplitter lines = new LineSplitter(1 << 14);
@@ -71,7 +71,7 @@ final class ScriptedInProcessServer implements InProcessServer {
             closed = true;
         }
 
-        /** The next message by now. */
+        /** Returns the next message, which must have arrived already. */
         <M extends ClientMessage> M expect(Class<M> type) {
             return type.cast(received.poll());
         }

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A session in a file. */
 class SessionFileTest {
     private static final StoredSession SESSION = StoredSession.parse("embedchat-session 1\nsession s1\n");
 
@@ -42,14 +41,14 @@ class SessionFileTest {
     }
 
     @Test
-    void whatWasSavedIsLoaded() {
+    void theLatestSavedSessionIsLoaded() {
         store.save(StoredSession.parse("embedchat-session 1\n"));
         store.save(SESSION);
         assertThat(SessionStore.file(file).load().text()).isEqualTo(SESSION.text());
     }
 
     @Test
-    void theFileIsItsOwnersAlone() throws IOException {
+    void onlyTheOwnerMayReadTheFile() throws IOException {
         assumeThat(Files.getFileAttributeView(folder, PosixFileAttributeView.class))
                 .isNotNull();
         Files.createFile(file);
@@ -59,7 +58,7 @@ class SessionFileTest {
     }
 
     @Test
-    void nothingIsLeftBesideTheFile() {
+    void savingLeavesNoOtherFiles() {
         store.save(SESSION);
         assertThat(folder).isDirectoryContaining(one -> one.equals(file));
         assertThat(folder.toFile().list()).hasSize(1);
@@ -76,12 +75,12 @@ class SessionFileTest {
     }
 
     @Test
-    void aFolderIsNoFile() {
+    void aFolderIsRejected() {
         assertThatThrownBy(() -> SessionStore.file(folder).load()).isInstanceOf(ChatException.class);
     }
 
     @Test
-    void aMissingFolderIsNamed() {
+    void theErrorNamesAMissingFolder() {
         SessionStore lost = SessionStore.file(folder.resolve("lost").resolve("bot.session"));
         assertThatThrownBy(lost::load).isInstanceOf(ChatException.class).hasMessageContaining("there is no folder");
         assertThatThrownBy(() -> lost.save(SESSION))

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A client that is built again comes back as the same session. */
+/** Checks that a new client with the same store resumes the session. */
 @Timeout(30)
 class SessionStoreTest {
     private final ScriptedServer server = new ScriptedServer();
@@ -36,7 +36,7 @@ class SessionStoreTest {
     private final MemoryStore store = new MemoryStore();
     private ChatClient client;
 
-    /** Also writes down on which thread it was called. */
+    /** A store in memory that also records the thread of each call. */
     private static class MemoryStore implements SessionStore {
         final BlockingQueue<String> threads = new LinkedBlockingQueue<>();
         volatile @Nullable StoredSession latest;
@@ -71,7 +71,7 @@ class SessionStoreTest {
         client.join(RoomId.LOBBY);
     }
 
-    /** Has read up to 6. */
+    /** Joins the lobby and reads up to post 6. */
     private Peer read() throws InterruptedException {
         Peer peer = server.welcome();
         peer.expect(Join.class);
@@ -81,7 +81,7 @@ class SessionStoreTest {
         return peer;
     }
 
-    /** Closes the client, whose bye is answered. */
+    /** Closes the client and answers its bye. */
     private void close(Peer peer) {
         CompletableFuture<Void> closing = CompletableFuture.runAsync(client::close);
         peer.expect(Bye.class);
@@ -102,7 +102,7 @@ class SessionStoreTest {
     }
 
     @Test
-    void theStoreIsCalledByAThreadOfItsOwn() throws Exception {
+    void theStoreIsCalledOnItsOwnThread() throws Exception {
         connect(store);
         read();
         assertThat(store.threads.poll(10, TimeUnit.SECONDS)).isEqualTo("chat-client-session");

@@ -8,7 +8,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A session as a few lines of text. */
 class StoredSessionTest {
     private static final String TEXT = """
             embedchat-session 1
@@ -18,7 +17,7 @@ class StoredSessionTest {
             """;
 
     @Test
-    void itsTextIsReadAsItWasWritten() {
+    void theTextOfASessionSurvivesParsing() {
         assertThat(StoredSession.parse(TEXT).text()).isEqualTo(TEXT);
     }
 
@@ -52,7 +51,7 @@ class StoredSessionTest {
                 "embedchat-session 1\nplace %zz e1 1\n",
                 "embedchat-session 1\nplace + e1 1\n"
             })
-    void anythingElseIsNotQuoted(String text) {
+    void invalidTextIsRejectedWithoutAQuote(String text) {
         assertThatThrownBy(() -> StoredSession.parse(text))
                 .isInstanceOf(ChatException.class)
                 .hasMessage("not a stored session");

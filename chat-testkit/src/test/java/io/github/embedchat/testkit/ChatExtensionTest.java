@@ -27,7 +27,7 @@ class ChatExtensionTest {
             post -> CompletableFuture.completedStage(new Replace(post.text().toUpperCase())))));
 
     @Test
-    void membersTalkAndWhatTheyAreToldIsWrittenDown() {
+    void membersTalkAndTheirEventsAreRecorded() {
         TestMember ann = chat.join("Ann", RoomId.LOBBY);
         TestMember bob = chat.join("Bob", RoomId.LOBBY);
         ann.client().post(RoomId.LOBBY, "hello").join();
@@ -35,7 +35,7 @@ class ChatExtensionTest {
     }
 
     @Test
-    void aLineThatIsCutIsRestoredAndNothingIsLost() {
+    void aCutConnectionIsRestoredWithoutALoss() {
         TestMember ann = chat.join("Ann", RoomId.LOBBY);
         TestMember bob = chat.join("Bob", RoomId.LOBBY);
         bob.events().await(Joined.class);
@@ -48,7 +48,7 @@ class ChatExtensionTest {
     }
 
     @Test
-    void whoIsRefusedComesBackWhenItMay() {
+    void aRefusedClientReconnectsWhenConnectionsAreAllowedAgain() {
         TestMember ann = chat.connect("Ann");
         ann.events().await(Online.class);
         chat.line().refuse(true);
@@ -58,7 +58,7 @@ class ChatExtensionTest {
     }
 
     @Test
-    void aRestartIsAnotherServerToWhichClientsComeBack() {
+    void clientsReconnectAfterARestart() {
         TestMember ann = chat.join("Ann", RoomId.LOBBY);
         String epoch = ann.events().await(Joined.class).epoch();
         chat.restart();
@@ -67,7 +67,7 @@ class ChatExtensionTest {
     }
 
     @Test
-    void aPeerSaysWhatTheTestSays() {
+    void aScriptedPeerSendsTheTestsLines() {
         ScriptedPeer peer = chat.script().send("no frame", "{\"type\":\"hello\",\"name\":\"Ann\"}");
         assertThat(peer.expect(Rejected.class).reason()).isNotEmpty();
         assertThat(peer.expect(Welcome.class).you().name()).isEqualTo("Ann");
@@ -77,7 +77,7 @@ class ChatExtensionTest {
     }
 
     @Test
-    void aServerThatDoesNotStartIsAllThatFails() {
+    void aServerThatDoesNotStartIsTheOnlyFailure() {
         ChatExtension other = new ChatExtension(server -> server.plugin(context -> {
             throw new IllegalStateException("not today");
         }));

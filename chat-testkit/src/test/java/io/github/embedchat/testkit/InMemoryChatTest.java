@@ -30,12 +30,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Hours that pass in moments. */
+/** Tests a chat in memory, in which hours pass in moments. */
 @Timeout(30)
 class InMemoryChatTest {
     private static final RoomId LOBBY = RoomId.LOBBY;
 
-    /** Reminds everybody each hour, and never decides about a post that asks it not to. */
+    /** A plug-in that posts a reminder each hour, and never decides about a post that asks for that. */
     private static final class Plugin implements ChatPlugin {
         @Override
         public void start(PluginContext context) {
@@ -67,7 +67,7 @@ class InMemoryChatTest {
     }
 
     @Test
-    void whatIsDueHappensAtItsTimeAndNotBefore() {
+    void dueTasksRunAtTheirTimeAndNotBefore() {
         TestMember ann = chat.join("Ann", LOBBY);
         chat.pass(Duration.ofMinutes(59));
         assertThat(ann.events().all(Posted.class)).isEmpty();
@@ -79,7 +79,7 @@ class InMemoryChatTest {
     }
 
     @Test
-    void aDayPassesInMomentsAndNobodyIsLost() {
+    void aDayPassesInMomentsAndEveryMemberStays() {
         TestMember ann = chat.join("Ann", LOBBY);
         chat.pass(Duration.ofDays(1));
         assertThat(ann.events().all(Offline.class)).isEmpty();
@@ -87,7 +87,7 @@ class InMemoryChatTest {
     }
 
     @Test
-    void aPluginThatDoesNotDecideIsGivenUpInTime() {
+    void aPluginThatDoesNotDecideTimesOut() {
         TestMember ann = chat.join("Ann", LOBBY);
         CompletableFuture<Posted> post = ann.client().post(LOBBY, "think");
         chat.pass(Duration.ofSeconds(1));
@@ -99,9 +99,9 @@ class InMemoryChatTest {
                 .withCauseInstanceOf(RejectedException.class);
     }
 
-    /** After a delay that is random, and nothing at all sometimes. */
+    /** The reconnect comes after a random delay, which may be zero. */
     @RepeatedTest(20)
-    void whoIsCutOffComesBackWithoutALoss() {
+    void aDisconnectedMemberReconnectsWithoutALoss() {
         TestMember ann = chat.join("Ann", LOBBY);
         TestMember bob = chat.join("Bob", LOBBY);
         chat.cut();
@@ -113,7 +113,7 @@ class InMemoryChatTest {
     }
 
     @Test
-    void whatTakesTimeIsAwaitedInTime() {
+    void awaitLetsVirtualTimePass() {
         TestMember ann = chat.join("Ann", LOBBY);
         Instant before = chat.now();
         CompletableFuture<Posted> last = new CompletableFuture<>();
@@ -130,7 +130,7 @@ class InMemoryChatTest {
     }
 
     @Test
-    void aServerThatIsStartedAnewHasTheSameTime() {
+    void aRestartedServerHasTheSameTime() {
         TestMember ann = chat.join("Ann", LOBBY);
         String epoch = ann.events().await(Joined.class).epoch();
         chat.pass(Duration.ofMinutes(30));
@@ -145,7 +145,7 @@ class InMemoryChatTest {
     }
 
     @Test
-    void aPeerThatIsSilentIsGivenUp() {
+    void aSilentPeerTimesOut() {
         ScriptedPeer peer = chat.script().send("no frame", "{\"type\":\"hello\",\"name\":\"Ann\"}");
         peer.expect(Rejected.class);
         assertThat(peer.expect(Welcome.class).you().name()).isEqualTo("Ann");
@@ -157,7 +157,7 @@ class InMemoryChatTest {
     }
 
     @Test
-    void whatAPeerSaysBeforeItEndsCounts() {
+    void linesSentBeforeAPeerClosesCount() {
         TestMember ann = chat.join("Ann", LOBBY);
         chat.script()
                 .send(
@@ -169,7 +169,7 @@ class InMemoryChatTest {
     }
 
     @Test
-    void whereNobodyListensConnectionsAreRefused() {
+    void connectionsAreRefusedWithoutAServer() {
         TestMember ann = chat.connect("Ann");
         chat.server().close();
         chat.pass(Duration.ofMinutes(1));
@@ -180,7 +180,7 @@ class InMemoryChatTest {
         assertThatThrownBy(chat::script).hasMessageContaining("the server is not running");
     }
 
-    /** A member that does this when it has joined. */
+    /** Returns a member that runs the action when it has joined. */
     private TestMember joiningTo(Runnable action) {
         TestMember member = chat.connect(
                 "Ann",
@@ -195,14 +195,14 @@ class InMemoryChatTest {
     }
 
     @Test
-    void timeDoesNotPassFromWithin() {
+    void aCallbackCannotLetTimePass() {
         CompletableFuture<Throwable> thrown = new CompletableFuture<>();
         joiningTo(() -> thrown.complete(catchThrowable(() -> chat.pass(Duration.ZERO))));
         assertThat(chat.await(thrown)).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
-    void whoIsLetInLaterIsAwaited() {
+    void joinWaitsForASlowInterceptor() {
         InMemoryChat other = new InMemoryChat(server -> server.plugin(context -> context.addJoinInterceptor(join -> {
             CompletableFuture<Verdict.OnJoin> verdict = new CompletableFuture<>();
             context.schedule(Duration.ofSeconds(2), () -> verdict.complete(new Accept()));
@@ -217,14 +217,14 @@ class InMemoryChatTest {
     }
 
     @Test
-    void whoInterruptsItsThreadHarmsNothing() {
+    void aListenerThatInterruptsItsThreadDoesNoHarm() {
         TestMember ann = joiningTo(() -> Thread.currentThread().interrupt());
         chat.pass(Duration.ofMinutes(1));
         assertThat(chat.await(ann.client().post(LOBBY, "hello")).seq()).isEqualTo(1);
     }
 
     @Test
-    void aPluginThatDoesNotStartIsTheServersFailure() {
+    void aPluginThatDoesNotStartFailsTheServer() {
         InMemoryChat other = new InMemoryChat(server -> server.plugin(context -> {
             throw new IllegalStateException("not today");
         }));

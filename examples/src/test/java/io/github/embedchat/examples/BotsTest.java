@@ -28,7 +28,7 @@ class BotsTest {
     }
 
     @Test
-    void theEchoAnswersWhoSpeaksToIt() {
+    void theEchoAnswersAMemberWhoSpeaksToIt() {
         int port = chat.line().port();
         TestMember ann = chat.join("Ann", RoomId.LOBBY);
         try (EchoBot echo = new EchoBot("localhost", port)) {

@@ -10,7 +10,7 @@ import io.github.embedchat.api.message.ServerMessage.Posted;
 import io.github.embedchat.client.ChatClient;
 import io.github.embedchat.server.ChatServer;
 
-/** A chat server, and somebody who is in its lobby. */
+/** A chat server, and a client in its lobby. */
 public final class Program {
     private Program() {}
 

@@ -19,7 +19,7 @@ class RoomTest {
     final InMemoryChat inMemory = new InMemoryChat();
 
     @Test
-    void whoIsCutOffMissesNothing() {
+    void aDisconnectedMemberMissesNothing() {
         TestMember ann = real.join("Ann", RoomId.LOBBY);
         TestMember bob = real.join("Bob", RoomId.LOBBY);
         real.line().cut();
@@ -28,7 +28,7 @@ class RoomTest {
     }
 
     @Test
-    void aDayLaterEverybodyIsStillHere() {
+    void everyMemberStaysForADay() {
         TestMember ann = inMemory.join("Ann", RoomId.LOBBY);
         inMemory.pass(Duration.ofDays(1));
         assertThat(ann.client().members(RoomId.LOBBY).join().online()).isEqualTo(2);

@@ -8,7 +8,7 @@ import io.github.embedchat.server.ChatServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A server with a durable log, a plug-in that it is given and one that it finds, and a client of it. */
+/** A server with a durable log and two plug-ins, one added and one found by the service loader, and a client. */
 public final class Program {
     private Program() {}
 

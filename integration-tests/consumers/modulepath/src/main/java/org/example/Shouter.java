@@ -6,7 +6,7 @@ import io.github.embedchat.api.plugin.Verdict.Replace;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 
-/** Has everybody shout. */
+/** Changes all posts to capitals. */
 public final class Shouter implements ChatPlugin {
     @Override
     public void start(PluginContext context) {

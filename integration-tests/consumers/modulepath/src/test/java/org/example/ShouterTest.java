@@ -21,21 +21,21 @@ class ShouterTest {
     final InMemoryChat inMemory = new InMemoryChat(server -> server.plugin(new Shouter()));
 
     @Test
-    void everybodyShouts() {
+    void postsAreChangedToCapitals() {
         TestMember ann = real.join("Ann", RoomId.LOBBY);
         ann.client().post(RoomId.LOBBY, "hello").join();
         assertThat(ann.events().await(Posted.class).text()).isEqualTo("HELLO");
     }
 
     @Test
-    void aLineIsTypedByHand() {
+    void aPeerMaySendTypedLines() {
         try (ScriptedPeer peer = real.script()) {
             peer.send("{\"type\":\"hello\",\"name\":\"Bob\"}").expect(Welcome.class);
         }
     }
 
     @Test
-    void theNextDayToo() {
+    void postsAreChangedToCapitalsADayLaterToo() {
         TestMember ann = inMemory.join("Ann", RoomId.LOBBY);
         inMemory.pass(Duration.ofDays(1));
         assertThat(ann.client().post(RoomId.LOBBY, "hello").join().text()).isEqualTo("HELLO");

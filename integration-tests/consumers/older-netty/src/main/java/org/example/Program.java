@@ -3,7 +3,7 @@ package org.example;
 import io.github.embedchat.api.ChatException;
 import io.github.embedchat.server.ChatServer;
 
-/** Finds out that this Netty will not do. */
+/** Shows the error for an incompatible Netty. */
 public final class Program {
     private Program() {}
 

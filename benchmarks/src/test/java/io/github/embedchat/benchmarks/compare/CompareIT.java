@@ -75,14 +75,14 @@ class CompareIT {
     }
 
     @Test
-    void whoComesBackCatchesUp() throws IOException, InterruptedException {
+    void aReturningMemberCatchesUp() throws IOException, InterruptedException {
         Map<String, Double> figures =
                 run("resume members=10 returning=10 waves=2 talkers=2 behind=51 rate=100 seconds=0.5", Peer.CHAT);
         assertThat(figures.get("caught_up_seconds")).isPositive();
     }
 
     @Test
-    void postsAreDeliveredToTheirRoomsAlone() throws IOException, InterruptedException {
+    void postsAreDeliveredOnlyToTheirRoom() throws IOException, InterruptedException {
         Map<String, Double> figures = run("rooms members=10 rooms=20 seats=2 seconds=0.3", Peer.CHAT);
         assertThat(figures.get("deliveries_per_second")).isPositive();
     }
@@ -113,7 +113,7 @@ class CompareIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"0000000001 0000000003", "0000000001 0000000001", "0000000002 0000000001"})
-    void aHoleADuplicateOrAnotherOrderIsAFailure(String numbers) throws Exception {
+    void aHoleADuplicateOrAWrongOrderIsAFailure(String numbers) throws Exception {
         try (ServerSocket listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Thread server = serve(listening, numbers.split(" "));
             Process load = new ProcessBuilder(

@@ -17,12 +17,12 @@ class RoomIdTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "  ", "a\u0007b", "a\u200bb", "a\u202eb", "a\u2028b", "\ud800", "a\nb"})
-    void whatCannotBeSeenIsNoName(String name) {
+    void aNameWithInvisibleCharactersIsRejected(String name) {
         assertThatThrownBy(() -> new RoomId(name)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void itIsItsNameAndSortsByIt() {
+    void aRoomIdEqualsItsNameAndSortsByIt() {
         assertThat(new RoomId(" tea ")).hasToString("tea").isEqualTo(new RoomId("tea"));
         assertThat(Stream.of("b", "a", "ä", "B").map(RoomId::new).sorted())
                 .extracting(RoomId::name)
@@ -30,7 +30,7 @@ class RoomIdTest {
     }
 
     @Test
-    void itDoesNotMatterToANameHowManyCharactersItHas() {
+    void aNameMayHaveAnyLength() {
         assertThat(new RoomId("x")).isNotNull();
         assertThat(new RoomId("🐺".repeat(1000)).name()).hasSize(2000);
     }

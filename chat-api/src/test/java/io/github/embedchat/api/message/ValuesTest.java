@@ -12,14 +12,14 @@ import org.junit.jupiter.api.Test;
 
 class ValuesTest {
     @Test
-    void theServerIsRecognisedByItsIdentityNotByItsName() {
+    void theServerIsRecognisedByItsIdNotByItsName() {
         assertThat(Member.SERVER.isServer()).isTrue();
         assertThat(new Member("server", "Annonce").isServer()).isTrue();
         assertThat(new Member("m1", "公告").isServer()).isFalse();
     }
 
     @Test
-    void everyReasonForAGoodbyeSaysWhetherToComeBack() {
+    void everyGoodbyeReasonSaysWhetherToReconnect() {
         assertThat(Arrays.stream(CloseReason.values()).filter(CloseReason::reconnect))
                 .containsExactly(
                         CloseReason.TIMEOUT,
@@ -38,7 +38,7 @@ class ValuesTest {
     }
 
     @Test
-    void aMessageStaysAsItIsWhateverBecomesOfTheListsItWasMadeFrom() {
+    void aMessageCopiesTheCollectionsItIsMadeFrom() {
         List<Member> members = new ArrayList<>(List.of(new Member("m1", "Ann")));
         Map<RoomId, Long> heads = new HashMap<>(Map.of(RoomId.LOBBY, 1L));
         var message = new ServerMessage.Members(RoomId.LOBBY, 2, members, false);

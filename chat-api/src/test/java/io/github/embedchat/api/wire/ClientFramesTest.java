@@ -66,7 +66,7 @@ class ClientFramesTest {
 
     @ParameterizedTest
     @MethodSource("samples")
-    void whatWasWrittenIsRead(ClientMessage message) {
+    void everyFrameSurvivesWritingAndReading(ClientMessage message) {
         byte[] line = ClientFrames.encode(message);
         assertThat(line).endsWith('\n');
         assertThat(new String(line, UTF_8)).startsWith("{\"type\":\"").doesNotContain("null");
@@ -110,7 +110,7 @@ class ClientFramesTest {
     }
 
     @Test
-    void framesAreReadWhetherGluedOrByteByByte() {
+    void framesAreReadFromOneChunkOrByteByByte() {
         byte[] all = new byte[0];
         for (ClientMessage message : samples()) {
             byte[] line = ClientFrames.encode(message);
@@ -135,7 +135,7 @@ class ClientFramesTest {
     }
 
     @Test
-    void whatAPersonWouldNotTypeIsOptional() {
+    void onlyKeysThatAPersonWouldTypeAreRequired() {
         assertThat(decode("{\"type\":\"hello\",\"name\":\"Ann\"}")).isEqualTo(new Hello(1, "Ann", null, null, null));
         assertThat(decode("{\"type\":\"join\"}")).isEqualTo(new Join(RoomId.LOBBY, new JoinFrom.Head()));
         assertThat(decode("{\"text\":\"x\",\"type\":\"post\"}")).isEqualTo(new Post(RoomId.LOBBY, "x", null));
@@ -152,7 +152,7 @@ class ClientFramesTest {
     }
 
     @Test
-    void unknownKeysAreIgnoredWhateverTheyHold() {
+    void unknownKeysWithAnyValueAreIgnored() {
         assertThatCode(() -> decode("{\"type\":\"join\",\"x\":[1.5,{\"y\":true}],\"text\":5,\"id\":\"\"}"))
                 .doesNotThrowAnyException();
     }
@@ -225,12 +225,12 @@ class ClientFramesTest {
                 "{\"type\":\"hello\",\"protocol\":\"1\"}",
                 "{\"type\":\"ping\",\"n\":\"1\"}",
             })
-    void whatIsNoLegalFrameIsMalformed(String line) {
+    void anIllegalFrameIsMalformed(String line) {
         assertThat(refusal(line)).isNotNull().extracting(FrameException::code).isEqualTo(RejectCode.MALFORMED);
     }
 
     @Test
-    void bottomlessNestingIsMalformed() {
+    void veryDeepNestingIsMalformed() {
         for (String level : List.of("[", "{\"x\":")) {
             assertThat(refusal("{\"type\":\"join\",\"x\":" + level.repeat(9000)).code())
                     .isEqualTo(RejectCode.MALFORMED);
@@ -252,7 +252,7 @@ class ClientFramesTest {
     }
 
     @Test
-    void integersReachTheirEnds() {
+    void theSmallestAndLargestIntegersAreRead() {
         assertThat(decode("{\"type\":\"ping\",\"n\":-9223372036854775808}")).isEqualTo(new Ping(Long.MIN_VALUE));
         assertThat(decode("{\"type\":\"ping\",\"n\":-0}")).isEqualTo(new Ping(0L));
         assertThat(decode("{\"type\":\"join\",\"last\":9223372036854775807}"))
@@ -260,7 +260,7 @@ class ClientFramesTest {
     }
 
     @Test
-    void limitsBeyondWhatAnIntHoldsAreCutToIt() {
+    void aLimitBeyondTheRangeOfAnIntIsCut() {
         assertThat(decode("{\"type\":\"history\",\"limit\":9223372036854775807}"))
                 .isEqualTo(new History(RoomId.LOBBY, null, Integer.MAX_VALUE));
         assertThat(decode("{\"type\":\"hello\",\"protocol\":-9223372036854775808}"))
@@ -268,7 +268,7 @@ class ClientFramesTest {
     }
 
     @Test
-    void anIdIsCountedInCharactersNotInHalvesOfThem() {
+    void theLengthOfAnIdIsCountedInCodePoints() {
         assertThat(decode("{\"type\":\"post\",\"text\":\"x\",\"id\":\"i\"}"))
                 .isEqualTo(new Post(RoomId.LOBBY, "x", "i"));
         assertThatCode(() -> decode("{\"type\":\"post\",\"text\":\"x\",\"id\":\"" + "🐺".repeat(64) + "\"}"))
@@ -279,7 +279,7 @@ class ClientFramesTest {
     }
 
     @Test
-    void aDeviceIsNamedByOneToSixtyFourCharacters() {
+    void aDeviceNameHasOneToSixtyFourCharacters() {
         assertThatCode(() -> decode(hello("🐺".repeat(64)))).doesNotThrowAnyException();
         for (String device : List.of("", "x".repeat(65), "\\ud800")) {
             assertThat(refusal(hello(device)).code()).isEqualTo(RejectCode.MALFORMED);
@@ -291,7 +291,7 @@ class ClientFramesTest {
     }
 
     @Test
-    void aRefusalSaysWhatItIsAbout() {
+    void aRejectionNamesTheFrameAndItsId() {
         FrameException refusal = refusal("{\"type\":\"post\",\"text\":5,\"id\":\"i-1\"}");
         assertThat(refusal.of()).isEqualTo("post");
         assertThat(refusal.id()).isEqualTo("i-1");

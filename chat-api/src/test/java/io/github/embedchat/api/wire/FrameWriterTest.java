@@ -20,7 +20,7 @@ class FrameWriterTest {
     }
 
     @Test
-    void anyStringIsReadAsWhatWasWritten() {
+    void anyStringSurvivesWritingAndReading() {
         Random random = new Random(SEED);
         for (int i = 0; i < 20_000; i++) {
             String text = random.ints(random.nextInt(600), 0, 0x250)
@@ -49,7 +49,7 @@ class FrameWriterTest {
                 "-0001-01-01T00:00:00Z",
                 "+12345-01-01T00:00:00.5Z"
             })
-    void timesAreWrittenAsTheStandardHasThem(Instant time) {
+    void timesAreWrittenInIsoFormat(Instant time) {
         String expected =
                 new DateTimeFormatterBuilder().appendInstant(3).toFormatter().format(time);
         assertThat(read(new FrameWriter("x").time("t", time)).get("t").getAsString())
@@ -57,13 +57,13 @@ class FrameWriterTest {
     }
 
     @Test
-    void halfOfACharacterBecomesAQuestionMark() {
+    void anUnpairedSurrogateBecomesAQuestionMark() {
         assertThat(read(new FrameWriter("\ud83d!\udc3a")).get("type").getAsString())
                 .isEqualTo("?!?");
     }
 
     @Test
-    void numbersAndNothingAtAll() {
+    void numbersAreWrittenInFullAndNullFieldsAreLeftOut() {
         FrameWriter frame = new FrameWriter("x").number("least", Long.MIN_VALUE).number("most", Long.MAX_VALUE);
         assertThat(new String(
                         frame.field("none", (Long) null)

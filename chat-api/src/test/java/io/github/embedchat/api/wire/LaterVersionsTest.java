@@ -17,7 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A later version may add a key to any object of any frame: a reader of today ignores it (protocol, clauses 1 and 11). */
+/**
+ * Checks that readers ignore unknown keys: a later version may add a key to any object of any frame (protocol, clauses
+ * 1 and 11).
+ */
 class LaterVersionsTest {
     private static final List<String> VALUES = List.of(
             "null",
@@ -54,7 +57,7 @@ class LaterVersionsTest {
         }
     }
 
-    /** The frame with an unknown key first or last in all of its objects, for each value that the key may have. */
+    /** Returns the frame with an unknown key first or last in all its objects, once for each value of the key. */
     private static List<String> extended(byte[] frame) {
         List<String> lines = new ArrayList<>();
         JsonObject object = JsonParser.parseString(new String(frame, UTF_8)).getAsJsonObject();
@@ -68,7 +71,7 @@ class LaterVersionsTest {
     private static String object(JsonObject object, String first, String last) {
         List<String> fields = new ArrayList<>();
         for (Map.Entry<String, JsonElement> field : object.entrySet()) {
-            // The keys of heads are rooms: none of them is unknown.
+            // The keys of heads are room names, so none of them is unknown.
             boolean isMap = field.getKey().equals("heads");
             String value = isMap ? field.getValue().toString() : value(field.getValue(), first, last);
             fields.add("\"" + field.getKey() + "\":" + value);
@@ -93,7 +96,7 @@ class LaterVersionsTest {
     }
 
     @Test
-    void bottomlessNestingFromAServerIsMalformed() {
+    void veryDeepNestingFromAServerIsMalformed() {
         assertThatExceptionOfType(FrameException.class).isThrownBy(() -> ServerFrames.decode(nested(500_000)));
     }
 

@@ -17,10 +17,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class LineSplitterTest {
     private static final int LIMIT = 8;
-    /** Far less than the line, and more than the test itself takes. */
+    /** Far smaller than the line, and larger than what the test itself allocates. */
     private static final int NEXT_TO_NOTHING = 1024 * 1024;
 
-    /** Feeds pieces; a line that is too long reads as "!". */
+    /** Splits the text in pieces; a line that is too long becomes "!". */
     private static List<String> split(String text, Random random) {
         LineSplitter splitter = new LineSplitter(LIMIT);
         List<String> lines = new ArrayList<>();
@@ -59,7 +59,7 @@ class LineSplitterTest {
     }
 
     @Test
-    void whatHasNotEndedIsNoLine() {
+    void anUnfinishedLineIsNotReturned() {
         assertThat(splitWhole("a\nb")).containsExactly("a");
     }
 
@@ -71,7 +71,7 @@ class LineSplitterTest {
     }
 
     @Test
-    void aLineThatIsTooLongIsReportedOnceAndAtOnce() {
+    void aTooLongLineIsReportedOnceAndImmediately() {
         LineSplitter splitter = new LineSplitter(LIMIT);
         List<String> lines = new ArrayList<>();
         feed(splitter, ByteBuffer.wrap("123456789".getBytes(UTF_8)), lines);
@@ -83,7 +83,7 @@ class LineSplitterTest {
     }
 
     @Test
-    void itIsTheByteBeyondTheLimitThatIsTooMuch() {
+    void theFirstByteBeyondTheLimitMakesALineTooLong() {
         LineSplitter splitter = new LineSplitter(LIMIT);
         List<String> lines = new ArrayList<>();
         for (byte b : "12345678".getBytes(UTF_8)) {
@@ -118,7 +118,7 @@ class LineSplitterTest {
     }
 
     @Test
-    void itKnowsWhetherALineHasBegun() {
+    void theSplitterKnowsWhetherALineHasBegun() {
         LineSplitter splitter = new LineSplitter(LIMIT);
         List<String> lines = new ArrayList<>();
         assertThat(splitter.isInsideLine()).isFalse();
@@ -133,7 +133,7 @@ class LineSplitterTest {
     }
 
     @Test
-    void aLineThatIsTooLongIsNotHeld() {
+    void aTooLongLineIsNotBuffered() {
         ThreadMXBean memory = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         LineSplitter splitter = new LineSplitter(1000);
         ByteBuffer piece = ByteBuffer.allocate(64 * 1024);
@@ -148,7 +148,7 @@ class LineSplitterTest {
     }
 
     @Test
-    void aLineTakesMemoryInProportionHoweverSmallItsPieces() {
+    void aLineInSmallPiecesTakesMemoryInProportionToItsLength() {
         ThreadMXBean memory = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         LineSplitter splitter = new LineSplitter(100_000);
         ByteBuffer piece = ByteBuffer.wrap(new byte[] {'x'});
@@ -190,7 +190,7 @@ class LineSplitterTest {
     }
 
     @Test
-    void howTheBytesArriveMakesNoDifference() {
+    void linesDoNotDependOnHowTheBytesAreCut() {
         long seed = Long.getLong("seed", System.nanoTime());
         Random random = new Random(seed);
         for (int round = 0; round < 2_000; round++) {
@@ -206,7 +206,7 @@ class LineSplitterTest {
         }
     }
 
-    /** The same, the simple way. */
+    /** Splits the text in a simple way, for comparison. */
     private static List<String> expected(String text) {
         List<String> lines = new ArrayList<>();
         for (String line : text.split("\n", -1)) {

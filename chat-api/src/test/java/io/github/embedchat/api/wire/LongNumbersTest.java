@@ -15,7 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A number under an unknown key is ignored, however long it is. Under a known key it is no integer of 64 bits. */
+/**
+ * Checks that a number of any length is ignored under an unknown key, and is malformed where a 64-bit integer is
+ * expected.
+ */
 class LongNumbersTest {
     /** {@code JsonReader} by itself reads numbers of up to 1,023 characters. */
     private static Stream<String> longNumbers() {
@@ -38,7 +41,7 @@ class LongNumbersTest {
 
     @ParameterizedTest
     @MethodSource("longNumbers")
-    void isIgnoredUnderAnUnknownKey(String number) {
+    void aLongNumberUnderAnUnknownKeyIsIgnored(String number) {
         for (String value :
                 List.of(number, " " + number + " ", "[" + number + "," + number + "]", "{\"y\":" + number + "}")) {
             byte[] line = ping("x", value);
@@ -49,13 +52,13 @@ class LongNumbersTest {
 
     @ParameterizedTest
     @MethodSource("longNumbers")
-    void isMalformedWhereAnIntegerIsDue(String number) {
+    void aLongNumberInPlaceOfAnIntegerIsMalformed(String number) {
         assertMalformed(ping("n", number));
     }
 
     @ParameterizedTest
     @MethodSource("longNumbers")
-    void isMalformedIfItBreaksTheGrammar(String number) {
+    void aLongNumberThatBreaksTheGrammarIsMalformed(String number) {
         for (String form :
                 List.of("+#", "--#", "0#", "#.", "#e", "#E+", "#.e5", "#5.5.5", "#e5e5", "#L", "# #", "#-#")) {
             assertMalformed(ping("x", form.replace("#", number)));
@@ -63,7 +66,7 @@ class LongNumbersTest {
     }
 
     @Test
-    void isTextWithinAString() {
+    void aLongNumberInAStringIsText() {
         String text = "\"" + "9".repeat(4_000);
         byte[] line = ("{\"type\":\"post\",\"text\":\"\\" + text + "\",\"x\":1}").getBytes(UTF_8);
         assertThat(ClientFrames.decode(line)).isEqualTo(new ClientMessage.Post(RoomId.LOBBY, text, null));

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Two readers, one language: what the quick one reads, the thorough one reads as the same. */
+/** Checks that the fast reader of frames agrees with the thorough reader. */
 class PlainFrameTest {
     private static final long SEED = Long.getLong("plain.seed", 1);
     private static final int LINES = 200_000;
@@ -62,7 +62,7 @@ class PlainFrameTest {
                 "{\"type\":\"hello\",\"name\":\"狼来了 🐺\"}",
                 "{\"\":\"\"}"
             })
-    void whatNearlyAllFramesAreIsReadPlainly(String line) {
+    void commonFramesAreReadByTheFastReader(String line) {
         byte[] bytes = line.getBytes(UTF_8);
         assertThat(PlainFrame.read(bytes)).isNotNull().isEqualTo(readThoroughly(bytes));
     }
@@ -85,19 +85,19 @@ class PlainFrameTest {
                 "\ufeff{\"a\":\"b\"}",
                 "{\"a\":\"\t\"}"
             })
-    void anythingElseIsLeftToTheOther(String line) {
+    void otherFramesAreLeftToTheThoroughReader(String line) {
         assertThat(PlainFrame.read(line.getBytes(UTF_8))).isNull();
     }
 
     @Test
-    void malformedUtf8IsLeftToTheOther() {
+    void malformedUtf8IsLeftToTheThoroughReader() {
         byte[] line = "{\"a\":\"éé\"}".getBytes(UTF_8);
         line[7] = 'e';
         assertThat(PlainFrame.read(line)).isNull();
     }
 
     @Test
-    void whateverIsReadPlainlyIsReadTheSameThoroughly() {
+    void theFastReaderAgreesWithTheThoroughReader() {
         Random random = new Random(SEED);
         int plain = 0;
         for (int i = 0; i < LINES; i++) {

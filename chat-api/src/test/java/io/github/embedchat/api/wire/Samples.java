@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** At least one of each frame, with and without what may be left out. */
+/** At least one sample of each frame, with and without its optional keys. */
 final class Samples {
     private static final RoomId ROOM = new RoomId("狼群 \"1\"");
     private static final Member ANN = new Member("m1", "Ann");

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What members say and prove themselves with stands in no exception and in no log. */
+/** Checks that no exception and no log contains what users write or their credentials. */
 class SecrecyTest {
     private static final String SECRET = "s3cret";
     private static final Member ANN = new Member("m1", "Ann");
@@ -42,7 +42,7 @@ class SecrecyTest {
 
     @ParameterizedTest
     @MethodSource("values")
-    void aValueIsPrintedWithoutItsSecretsButSoThatItCanBeRecognised(Object value) {
+    void aValueIsPrintedWithoutItsSecretsButRecognisably(Object value) {
         assertThat(value.toString())
                 .doesNotContain(SECRET)
                 .startsWith(value.getClass().getSimpleName() + "[")
@@ -59,12 +59,12 @@ class SecrecyTest {
                 "{\"type\":\"s3cret\",\"text\":\"s3cret\"}",
                 "{\"type\":\"join\",\"s3cret\":\"s3cret\",\"last\":-1}",
             })
-    void whateverIsWrongWithALineItsRefusalDoesNotQuoteIt(String line) {
+    void theServerDoesNotQuoteALineThatItRejects(String line) {
         mangle(line, ClientFrames::decode);
     }
 
     @Test
-    void theClientDoesNotQuoteAServersLineEither() {
+    void theClientDoesNotQuoteALineThatItRejects() {
         mangle(
                 "{\"type\":\"welcome\",\"protocol\":1,\"server\":\"s\",\"you\":{\"id\":\"m1\",\"name\":\"Ann\"},"
                         + "\"session\":\"s3cret\",\"resumed\":false,\"heartbeat\":25000,\"limits\":{}}",
@@ -75,7 +75,7 @@ class SecrecyTest {
                 ServerFrames::decode);
     }
 
-    /** Cuts the line everywhere, and puts everything that means something in JSON everywhere. */
+    /** Cuts the line at every place, and inserts every character with a meaning in JSON at every place. */
     private static void mangle(String line, Consumer<byte[]> decode) {
         for (int i = 0; i <= line.length(); i++) {
             check(line.substring(0, i), decode);

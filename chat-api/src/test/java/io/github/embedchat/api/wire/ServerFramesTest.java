@@ -77,7 +77,7 @@ class ServerFramesTest {
 
     @ParameterizedTest
     @MethodSource("samples")
-    void whatWasWrittenIsRead(ServerMessage message) {
+    void everyFrameSurvivesWritingAndReading(ServerMessage message) {
         byte[] line = ServerFrames.encode(message);
         String text = new String(line, UTF_8);
         assertThat(text).startsWith("{\"type\":\"").endsWith("}\n").doesNotContain("null");
@@ -205,13 +205,13 @@ class ServerFramesTest {
         "2026-11-22T20:15:02.123999Z,   2026-11-22T20:15:02.123Z",
         "1970-01-01T00:00:00Z,          1970-01-01T00:00:00.000Z"
     })
-    void aTimeHasThreeDigitsOfASecond(String time, String written) {
+    void aTimeIsWrittenInMilliseconds(String time, String written) {
         Posted post = new Posted(RoomId.LOBBY, 1, Instant.parse(time), "i", WOLF, "x");
         assertThat(new String(ServerFrames.encode(post), UTF_8)).contains("\"time\":\"" + written + "\"");
     }
 
     @Test
-    void whatALaterVersionAddsDoesNoHarm() {
+    void additionsOfALaterVersionAreIgnored() {
         assertThat(decode("{\"type\":\"danced\",\"x\":1}")).isNull();
         assertThat(decode("{\"type\":\"goodbye\",\"reason\":\"bored\",\"reconnect\":true,\"x\":[]}"))
                 .isEqualTo(new Goodbye(CloseReason.OTHER, true, null));
@@ -235,7 +235,7 @@ class ServerFramesTest {
     }
 
     @Test
-    void whatCannotBeUnderstoodIsMalformed() {
+    void anIllegalFrameIsMalformed() {
         for (String line : new String[] {
             "",
             "{",

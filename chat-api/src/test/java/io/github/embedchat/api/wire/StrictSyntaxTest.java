@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What may stand under a key that nobody knows: anything, if it is JSON to the letter and within the bounds. */
+/** Checks which values an unknown key may have: any strictly valid JSON within the bounds. */
 class StrictSyntaxTest {
     private static final Join JOIN = new Join(RoomId.LOBBY, JoinFrom.head());
 
@@ -59,7 +59,7 @@ class StrictSyntaxTest {
                 "{\"type\":\"post\",\"x\":1}",
                 " \t\r[ 1 \t, 2 ] ",
             })
-    void whatIsJsonIsIgnored(String value) {
+    void anyJsonUnderAnUnknownKeyIsIgnored(String value) {
         assertThat(ClientFrames.decode(frameWith(value).getBytes(UTF_8))).isEqualTo(JOIN);
     }
 
@@ -131,7 +131,7 @@ class StrictSyntaxTest {
                 "1\ufeff",
                 "\u20281",
             })
-    void whatIsNotJsonIsMalformedThoughNobodyWouldHaveReadIt(String value) {
+    void invalidJsonUnderAnUnknownKeyIsMalformed(String value) {
         assertMalformed(frameWith(value).getBytes(UTF_8));
     }
 
@@ -154,7 +154,7 @@ class StrictSyntaxTest {
     }
 
     @Test
-    void noControlCharacterStandsInAStringAsItIs() {
+    void anUnescapedControlCharacterInAStringIsMalformed() {
         for (char c = 0; c < ' '; c++) {
             assertMalformed(frameWith("\"a" + c + "b\"").getBytes(UTF_8));
             assertMalformed(("{\"type\":\"join\",\"a" + c + "b\":1}").getBytes(UTF_8));
@@ -176,13 +176,13 @@ class StrictSyntaxTest {
                 "{\"type\":\"join\",\"x\":{\"a\":{\"b\":1,\"\\u0062\":2}}}",
                 "{\"type\":\"join\",\"x\":[[{\"\":1,\"\":1}]]}",
             })
-    void aKeyStandsOnceHoweverItIsWrittenAndHoweverDeep(String line) {
+    void aRepeatedKeyIsMalformedInAnySpellingAndAtAnyDepth(String line) {
         assertMalformed(line.getBytes(UTF_8));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"[ ]", "{\"x\": }", "[{\"x\": }]", "{\"x\":[ ]}"})
-    void objectsAndArraysCountAlikeInNesting(String level) {
+    void objectsAndArraysBothCountAsNesting(String level) {
         int depthOfOne = (int) level.chars().filter(c -> c == '[' || c == '{').count();
         String before = level.substring(0, level.indexOf(' '));
         String after = level.substring(level.indexOf(' ') + 1);
@@ -235,7 +235,7 @@ class StrictSyntaxTest {
 
     @ParameterizedTest
     @MethodSource("brokenUtf8")
-    void bytesThatAreNotUtf8AreMalformedWhereverTheyStand(byte[] broken) {
+    void bytesThatAreNotUtf8AreMalformedAnywhere(byte[] broken) {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         line.writeBytes("{\"type\":\"join\",\"x\":\"".getBytes(UTF_8));
         line.writeBytes(broken);

@@ -31,7 +31,7 @@ class VirtualTimeTest {
     }
 
     @Test
-    void tasksRunInTheOrderOfTheirTimesAndThenOfTheirScheduling() {
+    void tasksRunInOrderOfTimeAndThenOfScheduling() {
         in(2, "second");
         in(1, "first");
         in(2, "third");
@@ -40,7 +40,7 @@ class VirtualTimeTest {
     }
 
     @Test
-    void timeStandsStillUntilItPasses() {
+    void timeStandsStillUntilTheTestMovesIt() {
         Instant start = time.clock().instant();
         in(1, "late");
         time.settle();
@@ -51,7 +51,7 @@ class VirtualTimeTest {
     }
 
     @Test
-    void aTaskThatIsAddedByATaskRunsInTheSameTime() {
+    void aTaskAddedByATaskRunsAtTheSameTime() {
         time.execute(() -> in(0, "follow-up"));
         time.settle();
         assertThat(happened).containsExactly("follow-up at 0");
@@ -87,7 +87,7 @@ class VirtualTimeTest {
     }
 
     @Test
-    void nothingIsAcceptedAfterTheEnd() {
+    void tasksAreRejectedAfterTheShutdown() {
         time.execute(() -> happened.add("accepted"));
         time.shutdown();
         assertThat(time.isTerminated()).isFalse();
@@ -100,14 +100,14 @@ class VirtualTimeTest {
     }
 
     @Test
-    void itsOwnThreadRunsWhatIsDueWithoutTheTest() {
+    void theOwnThreadRunsDueTasksWithoutTheTest() {
         CompletableFuture<String> thread =
                 CompletableFuture.supplyAsync(() -> Thread.currentThread().getName(), onThread);
         assertThat(thread.join()).isEqualTo("chat-virtual-time");
     }
 
     @Test
-    void itsOwnThreadCannotWaitForItself() {
+    void theOwnThreadCannotWaitForItself() {
         CompletableFuture<Void> settled = CompletableFuture.runAsync(onThread::settle, onThread);
         assertThatThrownBy(settled::join).hasRootCauseMessage("the executor's own thread must not wait for it");
     }

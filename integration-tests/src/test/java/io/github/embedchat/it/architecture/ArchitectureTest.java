@@ -35,7 +35,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Which part of the program may know which other. */
+/** Checks which parts of the program may use which others. */
 class ArchitectureTest {
     private static final String[] LIBRARIES = {
         "io.github.embedchat.api..",
@@ -46,7 +46,7 @@ class ArchitectureTest {
         "io.github.embedchat.moderation..",
         "io.github.embedchat.metrics.."
     };
-    /** What users compile against; the codec is exported to the cores only. */
+    /** The packages that users compile against; the codec is exported to the cores only. */
     private static final Set<String> PUBLIC_PACKAGES = Set.of(
             "io.github.embedchat.api",
             "io.github.embedchat.api.message",
@@ -68,14 +68,14 @@ class ArchitectureTest {
             .importPackages("io.github.embedchat");
 
     @TestFactory
-    Stream<DynamicTest> aPackageUsesOnlyWhatItMay() {
+    Stream<DynamicTest> aPackageUsesOnlyItsAllowedPackages() {
         return Edges.ALL.stream()
                 .map(edges ->
                         DynamicTest.dynamicTest(edges.from(), () -> edges.rule().check(OURS)));
     }
 
     @Test
-    void everyClassIsInAPackageOfWhichItIsSaidWhatItMayUse() {
+    void everyClassIsInAPackageWithDeclaredEdges() {
         assertThat(OURS)
                 .allSatisfy(type -> assertThat(Edges.ALL)
                         .filteredOn(edges -> edges.holds(type))
@@ -106,7 +106,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void theClientsCoreHasNoThreadSocketOrClock() {
+    void theClientCoreUsesNoThreadSocketOrClock() {
         noClasses()
                 .that()
                 .resideInAPackage("io.github.embedchat.client.internal.core")
@@ -120,7 +120,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void noPackageDependsOnItselfByWayOfAnother() {
+    void packagesHaveNoCycles() {
         slices().matching("io.github.embedchat.(**)").should().beFreeOfCycles().check(OURS);
     }
 
@@ -140,7 +140,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void usersSeeOnlyTypesOfTheJdkAndOfPublicPackages() {
+    void publicTypesExposeOnlyTypesOfTheJdkAndOfPublicPackages() {
         String[] visible = Stream.concat(
                         PUBLIC_PACKAGES.stream(), Stream.of("java..", "javax.net.ssl", "io.micrometer.core.instrument"))
                 .toArray(String[]::new);
@@ -155,7 +155,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void modulesExportThePublicPackagesAndNoOthers() {
+    void modulesExportExactlyThePublicPackages() {
         Set<String> exported = Stream.of(
                         ChatException.class,
                         ChatServer.class,
@@ -173,7 +173,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void everyPackageSaysThatNothingIsNullUnlessItSaysSo() {
+    void everyPackageIsNullMarked() {
         Stream<JavaPackage> packages = OURS.stream().map(JavaClass::getPackage).distinct();
 
         assertThat(packages).isNotEmpty().allMatch(one -> one.isAnnotatedWith(NullMarked.class));

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What the classes of one package may use, beside each other and the JDK.
+ * The packages that the classes of one package may use, besides each other and the JDK.
  *
- * @param from a package, as ArchUnit writes them
- * @param to packages, likewise
+ * @param from a package, as ArchUnit writes it
+ * @param to packages, as ArchUnit writes them
  */
 record Edges(String from, List<String> to) {
     private static final String API = "io.github.embedchat.api";
@@ -60,7 +60,7 @@ record Edges(String from, List<String> to) {
     private static final String SLF4J = "org.slf4j";
     private static final String TLS = "javax.net.ssl";
 
-    /** The whole architecture: from each package to those that it may use. What does not stand here is not allowed. */
+    /** The whole architecture: the packages that each package may use. All other edges are forbidden. */
     static final List<Edges> ALL = List.of(
             from(API, MESSAGE),
             from(MESSAGE),
@@ -149,7 +149,7 @@ record Edges(String from, List<String> to) {
                     API,
                     MESSAGE,
                     LISTENER,
-                    WIRE, // to tell whether a port is taken by a chat server
+                    WIRE, // to check whether a chat server uses a port
                     SLF4J,
                     TLS,
                     "picocli..",

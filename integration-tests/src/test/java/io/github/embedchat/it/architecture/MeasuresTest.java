@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** How large the parts of the program may be, and how far classes may depend on each other. */
+/** Checks the size of packages and files, and the size of dependency cycles between classes. */
 class MeasuresTest {
     private static final int MAX_FILES_OF_A_PACKAGE = 20;
     private static final int MAX_LINES_OF_A_FILE = 250;
@@ -67,7 +67,7 @@ class MeasuresTest {
     }
 
     @Test
-    void fewClassesDependOnEachOther() {
+    void dependencyCyclesOfClassesAreSmall() {
         Map<JavaClass, Set<JavaClass>> uses = new ClassFileImporter()
                         .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                         .withImportOption(location -> !location.contains("-tests.jar"))
@@ -109,7 +109,7 @@ class MeasuresTest {
         return reached;
     }
 
-    /** The names of the classes that use each other, this one among them. */
+    /** Returns the names of the classes in a cycle with this class, including itself. */
     private static Set<String> cycle(JavaClass type, Map<JavaClass, Set<JavaClass>> reached) {
         return reached.get(type).stream()
                 .filter(other ->

@@ -16,7 +16,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Whatever a user of a class gets to see of it has types that the user may see. */
+/** Requires that a class exposes to its users only types that users may see. */
 final class PublicTypesOnly extends ArchCondition<JavaClass> {
     private final DescribedPredicate<JavaClass> visible;
 

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.testcontainers.DockerClientFactory;
 
 /**
- * A small disk in memory at {@code /data}, which outlives the server that uses it, and which somebody else may fill and empty.
+ * A small disk in memory at {@code /data}. It outlives the server that uses it, and the test may fill and empty it.
  *
  * <p><b>Threading:</b> for one thread.
  */
@@ -21,10 +21,10 @@ final class Disk implements AutoCloseable {
     private final DockerClient docker = DockerClientFactory.lazyClient();
     private final Path filler;
     private final String volume;
-    /** Keeps the disk mounted, and so its contents. */
+    /** A second container that keeps the disk mounted, and so its contents. */
     private final ServerContainer somebodyElse;
 
-    /** @param scratch for a copy of what somebody else puts there */
+    /** @param scratch folder for a copy of the file that fills the disk */
     Disk(int bytes, Path scratch) {
         filler = scratch.resolve("filler");
         volume = docker.createVolumeCmd()
@@ -42,7 +42,7 @@ final class Disk implements AutoCloseable {
                 command -> command.getHostConfig().withMounts(List.of(mount)));
     }
 
-    /** Somebody else's file takes so much of it from now on. */
+    /** Fills {@code bytes} of the disk with another file. */
     void fill(int bytes) throws IOException {
         Files.write(filler, new byte[bytes]);
         docker.copyArchiveToContainerCmd(somebodyElse.getContainerId())

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.testcontainers.junit.jupiter.Container;
 import org.testcontainers.junit.jupiter.Testcontainers;
 
-/** A server with a log in a file is killed, with posts under way, and started again; nobody notices but by waiting. */
+/** Tests a server with a log in a file that is killed during posts and started again. Clients notice only a delay. */
 @Testcontainers(disabledWithoutDocker = true)
 @Timeout(240)
 class DurableLogIT {
@@ -28,7 +28,7 @@ class DurableLogIT {
     private final ServerContainer server = new ServerContainer("--unlimited", "--log", "/tmp/chat.db");
 
     @Test
-    void everyPostIsThereOnceAndEverybodyIsWhoTheyWere() throws Exception {
+    void everyPostIsStoredOnceAndEveryUserKeepsItsIdentity() throws Exception {
         try (FaultProxy network = new FaultProxy(server.address());
                 Guest ann = new Guest("Ann", network.port());
                 Guest bob = new Guest("Bob", network.port())) {

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.testcontainers.junit.jupiter.Testcontainers;
 
-/** The disk on which the server keeps its posts is full. */
+/** Tests a server whose disk is full. */
 @Testcontainers(disabledWithoutDocker = true)
 @Timeout(240)
 class FullDiskIT {
@@ -38,7 +38,7 @@ class FullDiskIT {
     private final List<Posted> acknowledged = new ArrayList<>();
 
     @Test
-    void postsAreRefusedUntilThereIsRoomAgainAndNoneIsForgotten(@TempDir Path scratch) throws Exception {
+    void aFullDiskRejectsPostsUntilThereIsSpaceAndLosesNone(@TempDir Path scratch) throws Exception {
         try (Disk disk = new Disk(DISK_BYTES, scratch);
                 ServerContainer server =
                         disk.mountedBy(new ServerContainer()).withCommand("--unlimited", "--log", "/data/chat.db")) {

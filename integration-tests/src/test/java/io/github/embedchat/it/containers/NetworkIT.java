@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.testcontainers.junit.jupiter.Container;
 import org.testcontainers.junit.jupiter.Testcontainers;
 
-/** The network between a client and the server fails, or the server stands still. Nothing is lost, nothing comes twice. */
+/** Tests that nothing is lost or duplicated when the network fails or the server stands still. */
 @Testcontainers(disabledWithoutDocker = true)
 @Timeout(240)
 class NetworkIT {
@@ -24,7 +24,7 @@ class NetworkIT {
     private final ServerContainer server = new ServerContainer().withCommand("--unlimited");
 
     @Test
-    void aCutThatMendsIsSeenByNobodyElse() throws Exception {
+    void aBriefCutIsNotSeenByOtherMembers() throws Exception {
         try (FaultProxy network = new FaultProxy(server.address());
                 Guest ann = new Guest("Ann", network.port());
                 Guest bob = new Guest("Bob", server.address().getPort())) {
@@ -59,7 +59,7 @@ class NetworkIT {
     }
 
     @Test
-    void aLineThatGoesDarkIsNoticedAndReplaced() throws Exception {
+    void aConnectionThatGoesDarkIsNoticedAndReplaced() throws Exception {
         try (FaultProxy network = new FaultProxy(server.address());
                 Guest ann = new Guest("Ann", network.port(), client -> client.heartbeat(Duration.ofMillis(500)));
                 Guest bob = new Guest("Bob", server.address().getPort())) {
@@ -76,7 +76,7 @@ class NetworkIT {
     }
 
     @Test
-    void aPausedServerAnswersWhenItGoesOn() throws Exception {
+    void aPausedServerAnswersAfterItResumes() throws Exception {
         int port = server.address().getPort();
         try (Guest ann = new Guest("Ann", port);
                 Guest bob = new Guest("Bob", port)) {
@@ -99,7 +99,7 @@ class NetworkIT {
     }
 
     @Test
-    void aLineOfOneByteAtATimeIsALineAllTheSame() throws Exception {
+    void aConnectionThatCarriesOneByteAtATimeWorks() throws Exception {
         try (FaultProxy network = new FaultProxy(server.address())) {
             network.pieces(1);
             try (Guest wolf = new Guest("狼来了", network.port())) {

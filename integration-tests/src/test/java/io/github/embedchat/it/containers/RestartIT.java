@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.testcontainers.junit.jupiter.Container;
 import org.testcontainers.junit.jupiter.Testcontainers;
 
-/** The server goes away under its clients and comes back; nobody has to be started again. */
+/** Tests that clients survive a restart of the server without being started again. */
 @Testcontainers(disabledWithoutDocker = true)
 @Timeout(240)
 class RestartIT {
@@ -24,7 +24,7 @@ class RestartIT {
     private final ServerContainer server = new ServerContainer();
 
     @Test
-    void clientsComeBackToAServerThatWasKilled() throws Exception {
+    void clientsReconnectToAServerThatWasKilled() throws Exception {
         try (FaultProxy network = new FaultProxy(server.address());
                 Guest ann = new Guest("Ann", network.port());
                 Guest bob = new Guest("Bob", network.port())) {
@@ -40,7 +40,7 @@ class RestartIT {
             ann.awaitState(Online.class, annStates);
             bob.awaitState(Online.class, bobStates);
 
-            // The log was in memory: both are told that it has begun anew.
+            // The log was in memory, so both clients are told that a new log has begun.
             assertThat(ann.post("after").join().text()).isEqualTo("after");
             bob.awaitText("after");
             assertThat(bob.gaps()).extracting(LogGap::reason).containsExactly(LogGap.Reason.EPOCH);
@@ -50,7 +50,7 @@ class RestartIT {
         }
     }
 
-    /** Posted, or known to be unknown; never refused. */
+    /** Returns whether the post ended as posted or unknown, and was not rejected. */
     private static boolean isRightly(CompletableFuture<Posted> post) {
         try {
             return post.join().text().equals("under way");
@@ -60,7 +60,7 @@ class RestartIT {
     }
 
     @Test
-    void aServerThatIsStoppedSaysGoodbyeAndItsClientsWaitForTheNext() throws Exception {
+    void clientsOfAStoppedServerGetAGoodbyeAndWaitForTheNextServer() throws Exception {
         try (FaultProxy network = new FaultProxy(server.address());
                 Guest ann = new Guest("Ann", network.port())) {
             int states = ann.stateCount();

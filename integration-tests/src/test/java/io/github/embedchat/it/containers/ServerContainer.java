@@ -9,13 +9,13 @@ import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.images.builder.ImageFromDockerfile;
 
 /**
- * The server as its users run it: the image of {@code demo-cli}, built here. {@code -Dchat.base-image} names the Java to build it
- * on, where the usual one cannot be had.
+ * The server as its users run it: the image of {@code demo-cli}, built here. {@code -Dchat.base-image} names the Java
+ * image to build on if the usual one is not available.
  */
 final class ServerContainer extends GenericContainer<ServerContainer> {
     private static final int PORT = 9999;
 
-    /** @param options of {@code serve}, beside those of the image */
+    /** @param options options of {@code serve} besides those of the image */
     ServerContainer(String... options) {
         super(new ImageFromDockerfile("embedchat-it", false)
                 .withDockerfile(Path.of("..", "demo-cli", "Dockerfile"))
@@ -25,7 +25,7 @@ final class ServerContainer extends GenericContainer<ServerContainer> {
         waitingFor(Wait.forLogMessage(".*waiting for connections on.*\\n", 1));
     }
 
-    /** Where it can be reached now: a container that was started again has another port. */
+    /** Returns the present address: a restarted container has another port. */
     InetSocketAddress address() {
         String port = docker().inspectContainerCmd(getContainerId())
                 .exec()
@@ -41,7 +41,7 @@ final class ServerContainer extends GenericContainer<ServerContainer> {
         docker().killContainerCmd(getContainerId()).withSignal("KILL").exec();
     }
 
-    /** Asks it to end, and waits until it has. */
+    /** Asks the server to stop, and waits until it has stopped. */
     void end() {
         docker().stopContainerCmd(getContainerId()).withTimeout(10).exec();
     }

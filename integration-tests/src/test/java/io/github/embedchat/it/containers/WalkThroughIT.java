@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import org.testcontainers.junit.jupiter.Container;
 import org.testcontainers.junit.jupiter.Testcontainers;
 
-/** What the small chat room that this began as could do, across containers. */
+/** Tests the features of the small chat room from which this project started, across containers. */
 @Testcontainers(disabledWithoutDocker = true)
 @Timeout(180)
 class WalkThroughIT {

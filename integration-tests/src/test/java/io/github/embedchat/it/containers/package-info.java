@@ -1,2 +1,2 @@
-/** The server as a container, with real clients around it. Needs a container engine; without one these tests are skipped. */
+/** Tests of the server in a container with real clients. They need a container engine, and are skipped without one. */
 package io.github.embedchat.it.containers;

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The server is killed at random moments, while 20 clients post 500 times a second. {@code -Dcrash.kills=N} kills more often than the
- * usual 10 times, {@code -Dcrash.seed=S} repeats the choice of moments.
+ * Kills the server at random moments, while 20 clients post 500 times a second. {@code -Dcrash.kills=N} sets the number
+ * of kills, by default 10; {@code -Dcrash.seed=S} repeats the moments.
  */
 @Timeout(1_800)
 class KillIT {
@@ -34,13 +34,13 @@ class KillIT {
     private final Random random = new Random(seed);
 
     @Test
-    void nothingAcknowledgedIsLostWhileALogInMemoryLivesAndItsEndIsTold() throws Exception {
+    void aLogInMemoryLosesNoPostWhileItLivesAndItsEndIsAnnounced() throws Exception {
         FinalLog log = killAgainAndAgain(HistoryChecker::check);
         assertThat(log.posts()).as("in one life").hasSize((int) log.head().seq());
     }
 
     @Test
-    void nothingAtAllIsLostOfADurableLog() throws Exception {
+    void aDurableLogLosesNothingWhenTheServerIsKilled() throws Exception {
         String file = directory.resolve("chat.db").toString();
         FinalLog log = killAgainAndAgain(HistoryChecker::checkDurable, "--log", file);
         assertThat(log.posts()).isNotEmpty();
@@ -68,7 +68,7 @@ class KillIT {
         }
     }
 
-    /** Mostly when some posts have got through; now and then while it is still starting, or while the clients come back. */
+    /** Waits mostly until some posts were answered; sometimes only while the server starts or the clients reconnect. */
     private void awaitMoment(KillableServer server, Crowd crowd) throws InterruptedException {
         switch (random.nextInt(6)) {
             case 0 -> crowd.awaitTurns(1 + random.nextInt(POSTS_PER_SECOND));

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
 /**
- * The server of the terminal demo, started as a process again and again on one port.
+ * The server of the terminal demo, started again and again as a process on one port.
  *
  * <p><b>Threading:</b> for one thread.
  */
@@ -24,10 +24,10 @@ final class KillableServer implements AutoCloseable {
     private final List<String> command = new ArrayList<>();
     private final List<Duration> starts = new ArrayList<>();
     private Process process;
-    /** Completes when it says that it listens. */
+    /** Completes when the server reports that it listens. */
     private CompletableFuture<Void> listening;
 
-    /** @param scratch where it may leave files when it is killed */
+    /** @param scratch folder for files that a killed server may leave behind */
     KillableServer(RandomGenerator random, Path scratch, String... options) {
         this.port = freePort(random);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -38,14 +38,17 @@ final class KillableServer implements AutoCloseable {
         command.addAll(List.of(options));
     }
 
-    /** Not one that the system gives to those who connect: a client would find itself there while the server is away. */
+    /**
+     * Returns a free port outside the range for outgoing connections. Otherwise a client could connect to itself while
+     * the server is down.
+     */
     private static int freePort(RandomGenerator random) {
         while (true) {
             int port = random.nextInt(20_000, 30_000);
             try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
                 return free.getLocalPort();
             } catch (IOException taken) {
-                // the next one, then
+                // The port is in use: try the next one.
             }
         }
     }
@@ -77,7 +80,7 @@ final class KillableServer implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            // killed
+            // The process was killed.
         }
         listening.completeExceptionally(new IllegalStateException("the server ended: " + said));
     }
@@ -86,7 +89,7 @@ final class KillableServer implements AutoCloseable {
         starts.add(time);
     }
 
-    /** How long it took to listen, each time that it came to that. */
+    /** Returns how long each completed start took until the server listened. */
     synchronized List<Duration> starts() {
         return List.copyOf(starts);
     }
@@ -95,7 +98,7 @@ final class KillableServer implements AutoCloseable {
         listening.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
     }
 
-    /** As {@code kill -9} does. */
+    /** Kills the process, as {@code kill -9} does. */
     void kill() throws InterruptedException {
         process.destroyForcibly();
         if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
@@ -103,7 +106,7 @@ final class KillableServer implements AutoCloseable {
         }
     }
 
-    /** It does nothing from now on, but its connections stay. */
+    /** Suspends the process; its connections stay open. */
     void stop() throws IOException, InterruptedException {
         signal("-STOP");
     }

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The server stands still under its clients, for shorter and for longer than half of them wait, and goes on. The others wait for
- * longer than any of it. {@code -Dstop.seconds=1,5,20} says for how long.
+ * Suspends the server for shorter and longer than the timeout of half of the clients, and resumes it. The other clients
+ * have a longer timeout than any pause. {@code -Dstop.seconds=1,5,20} sets the pauses.
  */
 @Timeout(600)
 class StopIT {
@@ -36,7 +36,7 @@ class StopIT {
     private Path directory;
 
     @Test
-    void nothingIsLostAndTheImpatientAreToldThatTheyAreOffline() throws Exception {
+    void aStoppedServerLosesNothingAndImpatientClientsGoOffline() throws Exception {
         try (KillableServer server = new KillableServer(new Random(), directory)) {
             server.start();
             server.awaitListening();
@@ -58,7 +58,7 @@ class StopIT {
         }
     }
 
-    /** The impatient ones give a server up that has been silent for 2.4 s. */
+    /** Configures a client. An impatient client gives up a server that has been silent for 2.4 s. */
     private static ChatClient.Builder client(KillableServer server, int index) {
         ChatClient.Builder client = ChatClient.builder()
                 .server("127.0.0.1", server.port())

@@ -1,2 +1,2 @@
-/** The server as a process of its own that is killed or stopped under its clients. */
+/** Tests with the server in a separate process that is killed or stopped while clients are connected. */
 package io.github.embedchat.it.crash;

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiConsumer;
 
-/** One thing that somebody may do to a server, from many connections. */
+/** Attacks on a server, each from many connections. */
 enum Attack {
     CONNECTIONS_THAT_NEVER_SAY_HELLO(5_000, false, (wire, i) -> {}),
 
@@ -75,14 +75,17 @@ enum Attack {
     private final boolean reads;
     private final BiConsumer<Wire, Integer> begin;
 
-    /** @param begin what each connection says, by its number */
+    /** @param begin sends the first bytes of a connection, given its number */
     Attack(int connections, boolean reads, BiConsumer<Wire, Integer> begin) {
         this.connections = connections;
         this.reads = reads;
         this.begin = begin;
     }
 
-    /** Opens its connections, sends a byte now and then on each, and goes on for so long. They stay open until the reactor is closed. */
+    /**
+     * Opens the connections, sends a byte now and then on each, and continues for {@code time}. They stay open until
+     * the reactor is closed.
+     */
     void run(Reactor reactor, InetSocketAddress server, Duration time) {
         List<Wire> wires = new ArrayList<>();
         for (int i = 0; i < connections; i++) {

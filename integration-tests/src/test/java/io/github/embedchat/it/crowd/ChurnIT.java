@@ -10,16 +10,18 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Many come, join and go again, by bye, by closing, by reset and by closing one side: nothing of them is left. */
+/** Checks that members leave nothing behind on the server, whether they end by bye, close, reset or half-close. */
 @Timeout(1800)
 class ChurnIT {
     private static final int CYCLES = Integer.getInteger("churn.cycles", 5_000);
     private static final int WARM_UP = Math.min(CYCLES, 5_000);
     private static final int AT_A_TIME = 100;
-    /** Whoever is lost has this much more to live; what a room is told of many that come and go may take as long. */
+    /** The grace time of lost sessions. Presence in a burst of joins and leaves may be delayed by the same time. */
     private static final String GRACE = "PT0.5S";
 
-    /** The server looks that far ahead for connections that say or take nothing; of those that are gone, nothing may wait for it. */
+    /**
+     * The server's timeouts for silent and stalled connections. Nothing of a closed connection may stay until they end.
+     */
     private static final String TIMEOUTS = "PT10M";
 
     /** Classes whose objects exist only while a visitor is there. */
@@ -66,7 +68,7 @@ class ChurnIT {
     }
 
     @Test
-    void nothingIsLeftOfThoseWhoWereThere() {
+    void departedMembersLeaveNothingBehind() {
         visit(WARM_UP);
         assertThat(PER_VISIT).allSatisfy(type -> assertThat(crowded.alive(type)).isPositive());
         Figures before = settled();
@@ -77,7 +79,7 @@ class ChurnIT {
         System.out.printf("before: %s%nafter: %s%n", before, after);
         assertThat((double) after.heap()).isLessThan(1.05 * before.heap());
         assertThat(after.threads()).isEqualTo(before.threads());
-        visit(AT_A_TIME); // a leak is reported when the next buffer is made
+        visit(AT_A_TIME); // The leak detector reports a leak when the next buffer is allocated.
         assertThat(server.complaints()).isEmpty();
     }
 
@@ -95,7 +97,7 @@ class ChurnIT {
         }
     }
 
-    /** Several addresses of this machine, so that their ports suffice. */
+    /** Returns one of several addresses of this machine, so that there are enough ports. */
     private static InetAddress source(int number) {
         try {
             return InetAddress.getByAddress(new byte[] {127, 0, 0, (byte) (1 + number % 100)});
@@ -104,7 +106,7 @@ class ChurnIT {
         }
     }
 
-    /** Once nothing is left of anybody. */
+    /** Returns the figures once no session is left. */
     private Figures settled() {
         Figures[] figures = {server.figures()};
         reactor.until("nothing is left", () -> {

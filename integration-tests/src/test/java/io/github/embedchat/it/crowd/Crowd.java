@@ -7,14 +7,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Many honest members in one room, of whom some talk. Thread of its reactor. */
+/** Many honest members in one room, some of whom post. Thread of its reactor. */
 final class Crowd {
     private final Reactor reactor;
     private final String room;
     private final List<Member> members;
     private long posted;
 
-    /** Opens so many connections, and waits until all are in the room. */
+    /** Opens {@code size} connections, and waits until all members have joined. */
     Crowd(Reactor reactor, InetSocketAddress server, String room, int size) {
         this.reactor = reactor;
         this.room = room;
@@ -33,9 +33,10 @@ final class Crowd {
     }
 
     /**
-     * The last {@code posters} take turns to post at a steady rate. A post that is sent late is measured from when it was due.
+     * Lets the last {@code posters} members post in turn at a steady rate. The time of a late post is measured from
+     * when it was due.
      *
-     * @return how long the posts took to each of {@code listeners}
+     * @return the delivery times to each of {@code listeners}
      */
     Latencies talk(int posters, int perSecond, Duration time, List<Member> listeners) {
         Latencies latencies = new Latencies();
@@ -56,7 +57,7 @@ final class Crowd {
         return latencies;
     }
 
-    /** Until these members have read everything that was posted. */
+    /** Waits until these members have read all posts. */
     void awaitRead(List<Member> readers) {
         reactor.until("all have read " + posted, () -> readers.stream().allMatch(member -> member.seq(room) == posted));
     }

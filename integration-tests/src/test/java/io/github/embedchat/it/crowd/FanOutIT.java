@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What is stored, and how much of it, does not slow deliveries down: one room after the other is talked in, in turns, on a log in
- * memory, a new one in a file, and one in a file that is full. {@code -Dfanout.rounds=N} takes more turns than the usual 8.
+ * Checks that stored posts do not slow deliveries. Members post in turn on a log in memory, a new file and a full file.
+ * {@code -Dfanout.rounds=N} sets the number of rounds, by default 8.
  */
 @Timeout(300)
 class FanOutIT {
@@ -71,7 +71,9 @@ class FanOutIT {
             rates.add(1e9 * POSTS * READERS / (System.nanoTime() - start));
         }
 
-        /** Deliveries a second, of the best round: what else the machine does only takes away. */
+        /**
+         * Returns the deliveries per second of the best round, because other load on the machine only slows a round.
+         */
         double rate() {
             return Collections.max(rates);
         }
@@ -96,14 +98,14 @@ class FanOutIT {
     }
 
     @Test
-    void storedPostsDoNotSlowDeliveriesDown() {
+    void storedPostsDoNotSlowDeliveries() {
         try (SqliteRoomLog fresh = SqliteRoomLog.open(directory.resolve("fresh.db"));
                 SqliteRoomLog full = full(directory.resolve("full.db"));
                 Hall inMemory = new Hall(null, 0);
                 Hall inFile = new Hall(fresh, 0);
                 Hall inFullFile = new Hall(full, STORED)) {
             List<Hall> halls = List.of(inMemory, inFile, inFullFile);
-            halls.forEach(Hall::talk); // to warm up
+            halls.forEach(Hall::talk); // warm-up
             halls.forEach(hall -> hall.rates.clear());
             for (int round = 0; round < ROUNDS; round++) {
                 halls.forEach(Hall::talk);

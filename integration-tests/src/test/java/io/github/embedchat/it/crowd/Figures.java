@@ -3,11 +3,11 @@ package io.github.embedchat.it.crowd;
 import java.util.Map;
 
 /**
- * What a server holds once all garbage is collected.
+ * What a server holds after a garbage collection.
  *
  * @param heap in bytes
- * @param direct in bytes, outside of the heap
- * @param alive how many objects there are of each of the server's own classes, by simple name
+ * @param direct memory outside the heap, in bytes
+ * @param alive number of objects of each of the server's own classes, by simple name
  */
 record Figures(long heap, long direct, long threads, Map<String, Long> alive) {
     long alive(String type) {

@@ -15,13 +15,13 @@ import javax.management.JMException;
 import javax.management.ObjectName;
 
 /**
- * A server in a process of its own, which tells what it holds when a line comes on its standard input, and ends with its input.
- * Its arguments are settings of the builder, {@code name=value}.
+ * A server in a separate process. It reports what it holds when a line arrives on its standard input, and ends with
+ * that input. Its arguments are settings of the builder, {@code name=value}.
  */
 final class HostedServer {
     private static final int LOOKS = 3;
 
-    /** What answers begin with; all other lines are the log's. */
+    /** The first characters of an answer; all other lines belong to the log. */
     static final String ANSWER = "# ";
 
     static final String PORT = "port";
@@ -61,7 +61,7 @@ final class HostedServer {
         }
     }
 
-    /** What is alive: the least of what was found at a few times, for somebody may have been at work just then. */
+    /** Reports the live objects. Of several histograms it takes the smallest, because other threads may be at work. */
     private static void report() throws JMException {
         String[] lines = histogram();
         for (int i = 1; i < LOOKS; i++) {
@@ -72,7 +72,7 @@ final class HostedServer {
                 .mapToLong(BufferPoolMXBean::getMemoryUsed)
                 .sum();
         answer("heap", bytes(lines));
-        // An upper bound: whether the first contains Netty's depends on the Java.
+        // An upper bound: whether the first figure includes Netty's memory depends on the Java version.
         answer("direct", direct + Math.max(0, PlatformDependent.usedDirectMemory()));
         answer("threads", Thread.activeCount());
         Stream.of(lines)
@@ -83,12 +83,12 @@ final class HostedServer {
     }
 
     /**
-     * In the way of {@code jcmd GC.class_histogram -all}. It could collect the garbage itself, but leaves that out, with a warning, while
-     * native code holds an array.
+     * Returns the class histogram, as {@code jcmd GC.class_histogram -all} does. That call could collect the garbage
+     * itself, but skips it, with a warning, while native code holds an array.
      */
     private static String[] histogram() throws JMException {
         System.gc();
-        System.gc(); // twice: direct memory is freed by what the first collection finds
+        System.gc(); // twice, because the second collection frees the direct memory that the first one found
         String histogram = (String) ManagementFactory.getPlatformMBeanServer()
                 .invoke(
                         new ObjectName("com.sun.management:type=DiagnosticCommand"),

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * A server as it is by default, with 64 MiB, in which a thousand honest members talk while somebody means it harm: one attack after
- * the other, so that what one leaves behind is there in the next. {@code -Dhostile.seconds=N} makes each longer.
+ * Attacks a server with default settings and 64 MiB while a thousand honest members talk. One attack follows the other,
+ * so that the remains of one are there in the next. {@code -Dhostile.seconds=N} makes each attack longer.
  */
 @Timeout(300)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -22,9 +22,9 @@ class HostileCrowdIT {
     private static final int POSTERS = 100;
     private static final int POSTS_PER_SECOND = 10;
     private static final Duration TIME = Duration.ofSeconds(Integer.getInteger("hostile.seconds", 2));
-    /** After collection, of 64 MiB in and outside of the heap: far from running out of either. */
+    /** Limit after a collection: far below the 64 MiB in the heap and the 64 MiB outside. */
     private static final long MAX_BYTES = 48 * 1024 * 1024;
-    /** A delay in a talk that a person does not mind; a busy machine makes it now and then without any attack. */
+    /** A delay that a person accepts in a talk. A busy machine causes it now and then without any attack. */
     private static final double FLOOR_MILLIS = 2_000;
 
     private final MeasuredServer server = new MeasuredServer(List.of());
@@ -33,7 +33,7 @@ class HostileCrowdIT {
     private final Latencies undisturbed;
 
     HostileCrowdIT() {
-        talk(); // to warm up
+        talk(); // warm-up
         undisturbed = talk();
         System.out.printf("undisturbed: %s%n  %s%n", undisturbed, server.figures());
     }
@@ -50,7 +50,7 @@ class HostileCrowdIT {
 
     @ParameterizedTest
     @EnumSource(Attack.class)
-    void theOthersTalkOnAndMemoryIsBounded(Attack attack) {
+    void honestMembersKeepTalkingAndMemoryStaysBoundedUnderAttack(Attack attack) {
         try (Reactor attackers = new Reactor()) {
             CompletableFuture<Void> attacking =
                     CompletableFuture.runAsync(() -> attack.run(attackers, server.address(), TIME));
@@ -60,7 +60,7 @@ class HostileCrowdIT {
             Figures figures = server.figures();
             System.out.printf("%s: %s%n  %s%n", attack, disturbed, figures);
             assertThat(figures.heap()).isLessThan(MAX_BYTES);
-            // given back some time after the collection that found it
+            // Direct memory is freed some time after the collection that finds its buffers unused.
             reactor.until(
                     "memory outside of the heap is free", () -> server.figures().direct() < MAX_BYTES);
             assertThat(disturbed.millis(0.99)).isLessThan(Math.max(FLOOR_MILLIS, 5 * undisturbed.millis(0.99)));

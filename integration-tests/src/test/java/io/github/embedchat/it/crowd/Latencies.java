@@ -2,7 +2,7 @@ package io.github.embedchat.it.crowd;
 
 import java.util.Arrays;
 
-/** How long each of many deliveries took, from when the post was due. One thread. */
+/** The times of many deliveries, each measured from when the post was due. One thread. */
 final class Latencies {
     private long[] nanos = new long[1024];
     private int count;
@@ -14,7 +14,7 @@ final class Latencies {
         nanos[count++] = each;
     }
 
-    /** This share of all took no longer. */
+    /** Returns the time in milliseconds within which this share of the deliveries arrived. */
     double millis(double share) {
         long[] sorted = Arrays.copyOf(nanos, count);
         Arrays.sort(sorted);

@@ -43,6 +43,6 @@ abstract class LineWire extends Wire {
         }
     }
 
-    /** A line without its end stands in the bytes between these two places. */
+    /** Handles the line, without its end, in the bytes between these two indexes. */
     abstract void line(byte[] bytes, int from, int to);
 }

@@ -24,14 +24,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A {@link HostedServer} in a process of its own, run by the Java of this test with 64 MiB of memory. Running out of
+ * A {@link HostedServer} in a separate process with 64 MiB of memory, run by the Java of this test. Running out of
  * memory ends it.
  *
  * <p><b>Threading:</b> one thread.
  */
 final class MeasuredServer implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 60;
-    /** The libraries that a server needs, by their files' names. */
+    /** File names of the libraries that a server needs. */
     private static final Pattern OF_SERVER =
             Pattern.compile("(chat|netty|gson|precis|slf4j|logback)-[^" + Pattern.quote(File.separator) + "]*[.]jar$");
 
@@ -41,8 +41,8 @@ final class MeasuredServer implements AutoCloseable {
     private final InetSocketAddress address;
 
     /**
-     * @param options of the virtual machine
-     * @param settings as {@link HostedServer} takes them
+     * @param options options of the virtual machine
+     * @param settings settings as {@link HostedServer} takes them
      */
     MeasuredServer(List<String> options, String... settings) {
         List<String> command = new ArrayList<>(List.of(
@@ -66,7 +66,7 @@ final class MeasuredServer implements AutoCloseable {
         address = new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(next()[1]));
     }
 
-    /** What a program has that embeds a server: the indexes of all the libraries of the tests would take 7 MiB. */
+    /** Returns the class path of a program that embeds a server. The indexes of all test libraries would take 7 MiB. */
     private static String classPath() {
         String ofTests = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         return Stream.of(ofTests.split(File.pathSeparator))
@@ -90,7 +90,7 @@ final class MeasuredServer implements AutoCloseable {
         }
     }
 
-    /** Name and value. */
+    /** Returns the next name and value. */
     private String[] next() {
         try {
             String answer = answers.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
@@ -105,12 +105,12 @@ final class MeasuredServer implements AutoCloseable {
         return address;
     }
 
-    /** What it has written into its log: warnings and errors. */
+    /** Returns the warnings and errors in the server's log. */
     List<String> complaints() {
         return complaints;
     }
 
-    /** Collects garbage over there, and counts what is left. */
+    /** Collects garbage in the server's process, and counts what is left. */
     Figures figures() {
         try {
             process.getOutputStream().write('\n');

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody honest, who checks that the posts of each room go on one by one, and takes the time of those that say when they were due
- * ({@link #post}). Comes back on another connection where it stood. Thread of its reactor.
+ * An honest member that checks that the posts of each room continue one by one. It measures the delivery times of posts
+ * that say when they were due ({@link #post}). It can reconnect and read on from its position. Thread of its reactor.
  */
 final class Member {
     private static final Pattern WELCOME = Pattern.compile("\"session\":\"([^\"]+)\",\"resumed\":(true|false)");
@@ -31,7 +31,7 @@ final class Member {
     private boolean resumed;
     private int closed;
 
-    /** Comes, and into no room yet. */
+    /** Connects, without joining a room. */
     Member(Reactor reactor, InetSocketAddress server, String name) {
         this.reactor = reactor;
         this.server = server;
@@ -44,7 +44,7 @@ final class Member {
         connection.say(places.computeIfAbsent(room, Place::new).join());
     }
 
-    /** Comes back as who it was, to where it stood. */
+    /** Reconnects with the same session, and reads on from its position in each room. */
     void comeBack() {
         connection.close();
         connection = new Connection();
@@ -52,7 +52,7 @@ final class Member {
         places.values().forEach(place -> connection.say(place.join()));
     }
 
-    /** @param due when it should have been sent, as {@link System#nanoTime} has it */
+    /** @param due when the post should have been sent, on the clock of {@link System#nanoTime} */
     void post(String room, long due, String text) {
         say("{\"type\":\"post\",\"room\":\"%s\",\"text\":\"%c%d%c%s\"}".formatted(room, DUE, due, DUE, text));
     }
@@ -65,12 +65,12 @@ final class Member {
         connection.reading(on);
     }
 
-    /** Takes the times of what is read from now on. */
+    /** Measures the posts that are read from now on; null stops measuring. */
     void measure(@Nullable Latencies into) {
         latencies = into;
     }
 
-    /** Is told of everything that is no post. */
+    /** Passes every line that is not a post to the watcher. */
     void watch(Consumer<String> watcher) {
         others = watcher;
     }
@@ -79,17 +79,17 @@ final class Member {
         return places.containsKey(room) && places.get(room).isJoined();
     }
 
-    /** Newest post that was read. */
+    /** Returns the number of the newest post that was read. */
     long seq(String room) {
         return places.get(room).seq();
     }
 
-    /** Whether it never left, as the server sees it, when it came back. */
+    /** Returns whether the last reconnect resumed the session. */
     boolean isResumed() {
         return resumed;
     }
 
-    /** How often the server has ended a connection. */
+    /** Returns how often the server has ended a connection. */
     int closed() {
         return closed;
     }

@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Arrays;
 
-/** Where a member stands in one room. Each post has to be the one after the one before. Thread of its reactor. */
+/** A member's position in one room. Checks that each post follows the one before. Thread of its reactor. */
 final class Place {
     private final String room;
-    /** What the frame of a post begins with, up to its number. */
+    /** The first bytes of a post's frame, up to its number. */
     private final byte[] start;
 
     private String epoch = "";
@@ -23,12 +23,12 @@ final class Place {
         return seq >= 0;
     }
 
-    /** Newest post that was read. */
+    /** Returns the number of the newest post that was read. */
     long seq() {
         return seq;
     }
 
-    /** @param from where the server lets it start */
+    /** @param from number after which the server starts to read */
     void joined(String newEpoch, long from) {
         if (isJoined() && (!newEpoch.equals(epoch) || from != seq)) {
             throw new AssertionError("came back to %s at %d, which is not %d".formatted(room, from, seq));
@@ -37,7 +37,7 @@ final class Place {
         seq = from;
     }
 
-    /** The request to join where it stands, or at the head the first time. */
+    /** Returns a request to join: the first time at the head, later from the member's position. */
     String join() {
         return isJoined()
                 ? "{\"type\":\"join\",\"room\":\"%s\",\"after\":{\"epoch\":\"%s\",\"seq\":%d}}"
@@ -45,7 +45,7 @@ final class Place {
                 : "{\"type\":\"join\",\"room\":\"%s\"}".formatted(room);
     }
 
-    /** Whether this is a post in this room. */
+    /** Reads a line; returns whether it is a post in this room. */
     boolean read(byte[] bytes, int from, int to) {
         int i = from + start.length;
         if (i >= to || !Arrays.equals(bytes, from, i, start, 0, start.length)) {

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /**
- * Many {@link Wire}s on one selector. It moves only when it is told to.
+ * Many {@link Wire}s on one selector. It runs only while the test calls it.
  *
  * <p><b>Threading:</b> one thread.
  */
@@ -31,7 +31,7 @@ final class Reactor implements AutoCloseable {
         return channel.register(selector, SelectionKey.OP_READ, wire);
     }
 
-    /** Deals with what there is, or waits for something for at most so many nanoseconds. */
+    /** Handles what is ready, or waits for at most {@code nanos}. */
     void turn(long nanos) {
         try {
             long millis = nanos / 1_000_000;
@@ -56,7 +56,7 @@ final class Reactor implements AutoCloseable {
         }
     }
 
-    /** Goes on until it is as wanted. */
+    /** Runs until the condition holds. */
     void until(String what, BooleanSupplier wanted) {
         long end = System.nanoTime() + Duration.ofSeconds(120).toNanos();
         while (!wanted.getAsBoolean()) {

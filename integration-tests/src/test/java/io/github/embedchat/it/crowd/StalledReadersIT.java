@@ -14,8 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Of a thousand members a hundred stop reading while ten post: the others do not notice, the server hardly, and the hundred come back
- * to what they have missed. What is compared was measured in turns, in one run.
+ * Checks the effect of stalled readers: 100 of 1,000 members stop reading while ten post. The other members do not
+ * notice, the server hardly notices, and the stalled members later read what they missed. The compared figures are
+ * measured in turns, in one run.
  */
 @Timeout(300)
 class StalledReadersIT {
@@ -25,12 +26,12 @@ class StalledReadersIT {
     private static final int POSTS_PER_SECOND = 20;
     private static final int ROUNDS = Integer.getInteger("stalled.rounds", 2);
     private static final int PARTS = 3;
-    /** A delay that nobody feels, and that a busy machine makes at any time: below it a ratio tells nothing. */
+    /** A delay that nobody feels and that a busy machine causes at any time. Below it a ratio says nothing. */
     private static final double FLOOR_MILLIS = 50;
 
     private static final long MAX_BYTES_PER_STALLED = 96 * 1024;
     private static final int RETAINED = 1_500;
-    /** More than the sockets of both sides take, less than is retained. */
+    /** More posts than the sockets of both sides hold, fewer than the log retains. */
     private static final int FLOOD = 1_200;
 
     private static final String FLOOD_TEXT = "x".repeat(3_900);
@@ -56,7 +57,7 @@ class StalledReadersIT {
     }
 
     @Test
-    void aHundredReadersThatStallHarmNobodyAndLoseNothing() {
+    void aHundredStalledReadersAffectNoOthersAndLoseNothing() {
         others.get(0).watch(this::noteWhoLeft);
         enterFloodedRoom();
         crowd.talk(POSTERS, POSTS_PER_SECOND, Duration.ofSeconds(3), others);
@@ -79,7 +80,7 @@ class StalledReadersIT {
         assertThat(server.complaints()).isEmpty();
     }
 
-    /** A room that only fills the sockets of those who will stall, so that the talk of the others need not. */
+    /** Joins a room that only fills the sockets of the members that will stall. The others need not post for that. */
     private void enterFloodedRoom() {
         flooder.join("flood");
         stalled.forEach(member -> member.join("flood"));
@@ -108,7 +109,7 @@ class StalledReadersIT {
         }
     }
 
-    /** @param late whether the grace time is over by then */
+    /** @param late true if the grace time is over by then */
     private void comeBack(boolean late) {
         if (late) {
             reactor.until("they have left", () -> leftAsSlow.size() == STALLED);

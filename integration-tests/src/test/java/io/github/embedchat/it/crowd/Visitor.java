@@ -4,9 +4,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 
-/** Somebody who comes, joins two rooms, and is gone at once, in one way or another. Thread of its reactor. */
+/**
+ * A member that connects, joins two rooms, and disconnects immediately in one of several ways. Thread of its reactor.
+ */
 final class Visitor extends LineWire {
-    /** How it goes. */
+    /** How the visitor disconnects. */
     enum End {
         BYE,
         CLOSE,
@@ -18,7 +20,7 @@ final class Visitor extends LineWire {
     private final Runnable gone;
     private int joined;
 
-    /** @param gone runs when it is gone, as far as it knows */
+    /** @param gone runs when the visitor has disconnected, as far as it knows */
     Visitor(Reactor reactor, InetSocketAddress server, InetAddress from, int number, End end, Runnable gone) {
         super(reactor, server, from);
         this.end = end;

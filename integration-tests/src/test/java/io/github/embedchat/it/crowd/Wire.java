@@ -11,9 +11,9 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 
-/** A connection without manners: sends any bytes, and forgets what it reads, if it reads. Thread of its reactor. */
+/** A raw connection that sends any bytes, and discards the bytes that it reads, if it reads. Thread of its reactor. */
 class Wire {
-    /** Small, so that a server notices soon when it is not read. */
+    /** Small, so that a server soon notices that the connection is not read. */
     private static final int RECEIVE_BUFFER = 64 * 1024;
 
     private final SocketChannel channel;
@@ -25,7 +25,7 @@ class Wire {
         this(reactor, server, InetAddress.getLoopbackAddress());
     }
 
-    /** @param from one of this machine's addresses */
+    /** @param from a local address */
     Wire(Reactor reactor, InetSocketAddress server, InetAddress from) {
         try {
             channel = SocketChannel.open();
@@ -44,7 +44,7 @@ class Wire {
         send((line + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
-    /** What the socket does not take now is sent when it can be. */
+    /** Sends the bytes. Bytes that the socket does not take now are sent later. */
     final void send(byte... bytes) {
         if (!ended) {
             unsent.add(ByteBuffer.wrap(bytes));
@@ -108,7 +108,11 @@ class Wire {
         }
     }
 
-    /** @param bytes only the first {@code count} are meant, and only now */
+    /**
+     * Receives bytes.
+     *
+     * @param bytes a buffer, valid during the call; only the first {@code count} bytes count
+     */
     void received(byte[] bytes, int count) {}
 
     private void end() {
@@ -116,10 +120,10 @@ class Wire {
         ended();
     }
 
-    /** The other side has ended the connection. */
+    /** Called when the other side has ended the connection. */
     void ended() {}
 
-    /** Ends this side only. */
+    /** Closes only this side's output. */
     final void endOutput() {
         try {
             channel.shutdownOutput();
@@ -132,7 +136,7 @@ class Wire {
         try {
             channel.setOption(StandardSocketOptions.SO_LINGER, 0);
         } catch (IOException e) {
-            // Closed already.
+            // The connection is already closed.
         }
         close();
     }

@@ -1,5 +1,5 @@
 /**
- * Crowds of connections without a client: many, slow, or meaning harm. Mostly the server runs in a process of its own, with little
- * memory, and what it holds is counted there.
+ * Crowds of connections without the client library: many, slow or hostile. The server mostly runs in a separate process
+ * with little memory, which counts what it holds.
  */
 package io.github.embedchat.it.crowd;

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Real clients and a real server on a log in a file. */
+/** Tests real clients and a real server with a log in a file. */
 @Timeout(240)
 class DurableLogTest {
     private static final int POSTS = 300;
@@ -53,7 +53,7 @@ class DurableLogTest {
     }
 
     @Test
-    void nothingIsLostOrDoubledWhenTheServerIsStoppedAndStartedAgain() {
+    void aRestartLosesAndDuplicatesNoPost() {
         SqliteRoomLog log = open();
         ChatServer server = start(log);
         try (Guest ann = new Guest("Ann", port);
@@ -94,7 +94,7 @@ class DurableLogTest {
         return guests.stream().map(guest -> guest.client().you().orElseThrow()).toList();
     }
 
-    /** As somebody reads it who comes later. */
+    /** Returns the posts that a member reads who joins later. */
     private List<Posted> history() {
         try (Guest late = new Guest("Late", port)) {
             late.client().join(RoomId.LOBBY, JoinFrom.last(POSTS)).join();
@@ -104,7 +104,7 @@ class DurableLogTest {
     }
 
     @Test
-    void aRoomWhoseLogIsFullGoesOnAndTakesPostsOnceThereIsRoom() throws Exception {
+    void aRoomWithAFullLogGoesOnAndAcceptsPostsOnceThereIsSpace() throws Exception {
         ExecutorService thread = Executors.newSingleThreadExecutor();
         Instant[] now = {Instant.now()};
         try (SqliteRoomLog log = OpenSqliteRoomLog.openBounded(directory.resolve("chat.db"), 40, () -> now[0], thread);

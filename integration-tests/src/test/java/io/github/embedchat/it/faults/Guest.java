@@ -21,7 +21,7 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.awaitility.Awaitility;
 
-/** A real client in the lobby, and everything it was told. */
+/** A real client in the lobby that records all that it is told. */
 public final class Guest implements ChatListener, AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -36,7 +36,7 @@ public final class Guest implements ChatListener, AutoCloseable {
         this(name, port, builder -> builder);
     }
 
-    /** Enters the lobby. */
+    /** Connects and joins the lobby. */
     public Guest(String name, int port, UnaryOperator<ChatClient.Builder> change) {
         ChatClient.Builder builder = ChatClient.builder()
                 .server("127.0.0.1", port)
@@ -66,19 +66,19 @@ public final class Guest implements ChatListener, AutoCloseable {
         Awaitility.await().atMost(PATIENCE).until(() -> texts().contains(text));
     }
 
-    /** Until this guest is, or has been since, in a state of this kind that came as the {@code index}th or later. */
+    /** Waits for a state of this kind with this index or a later one. */
     public void awaitState(Class<? extends ConnectionState> kind, int index) {
         await(kind::isInstance, index);
     }
 
-    /** The same, for a state that is as wanted. */
+    /** Waits for a state that matches, with this index or a later one. */
     public void await(Predicate<ConnectionState> wanted, int index) {
         Awaitility.await()
                 .atMost(PATIENCE)
                 .until(() -> states.stream().skip(index).anyMatch(wanted));
     }
 
-    /** How many states there were so far, for {@link #awaitState}. */
+    /** Returns the number of states so far, to pass to {@link #awaitState}. */
     public int stateCount() {
         return states.size();
     }
@@ -103,7 +103,7 @@ public final class Guest implements ChatListener, AutoCloseable {
         return departures;
     }
 
-    /** No hole, nothing twice, nothing out of order, as far as the log has not begun anew. */
+    /** Checks that the client read without a hole, a duplicate or a wrong order while the log keeps its epoch. */
     public void hasReadOn() {
         for (int i = 1; i < posts.size(); i++) {
             assertThat(posts.get(i).seq()).isEqualTo(posts.get(i - 1).seq() + 1);

@@ -23,14 +23,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What the line between one client and the server may do, one thing at a time. The other client has a good one. */
+/** Tests one fault at a time on the connection of one client. The other client has a connection without faults. */
 @Timeout(120)
 class LineFaultsIT {
     private static final Duration HEARTBEAT = Duration.ofMillis(500);
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    /** Connections that the server has. */
+    /** The number of connections that the server has. */
     private final AtomicInteger open = new AtomicInteger();
 
     private final ChatServer server = ChatServer.builder()
@@ -71,7 +71,7 @@ class LineFaultsIT {
     }
 
     @Test
-    void aLineOnWhichNothingIsHeardIsGivenUpByTheClient() {
+    void theClientTimesOutAConnectionOnWhichItHearsNothing() {
         int states = ann.stateCount();
         network.goDark(Way.TO_CLIENT, true);
         CompletableFuture<Posted> unheard = ann.post("does anybody hear me?");
@@ -85,7 +85,7 @@ class LineFaultsIT {
     }
 
     @Test
-    void aLineOnWhichNothingIsSaidIsGivenUpByTheServer() {
+    void theServerTimesOutAConnectionOnWhichItHearsNothing() {
         int states = ann.stateCount();
         network.goDark(Way.TO_SERVER, true);
         CompletableFuture<Posted> unsaid = ann.post("does anybody hear me?");
@@ -99,7 +99,7 @@ class LineFaultsIT {
     }
 
     @Test
-    void aHelloThatComesLateDoesNotEndTheConnectionThatWasMadeAfterIt() {
+    void aLateHelloDoesNotEndANewerConnection() {
         network.delay(HEARTBEAT.multipliedBy(4));
         network.cut();
         await("one hello is given up")
@@ -116,7 +116,7 @@ class LineFaultsIT {
     }
 
     @Test
-    void aPostOnALineThatIsResetIsThereOnce() {
+    void aPostOnAResetConnectionIsStoredOnce() {
         List<CompletableFuture<Posted>> posts = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
             int states = ann.stateCount();
@@ -133,7 +133,7 @@ class LineFaultsIT {
     }
 
     @Test
-    void aLineThatTakesItsTimeIsALineAllTheSame() {
+    void aSlowConnectionWorks() {
         network.delay(Duration.ofMillis(300));
         long begun = System.nanoTime();
         ann.post("good morning").join();

@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What went wrong in the small chat room that this began as, and must not come back. */
+/** Tests for the faults of the small chat room from which this project started. */
 @Timeout(120)
 class OriginFaultsIT {
     private static ChatServer start() {
@@ -42,7 +42,7 @@ class OriginFaultsIT {
     }
 
     @Test
-    void framesThatTcpGluesStayApart() throws IOException {
+    void framesInOneTcpSegmentAreSeparated() throws IOException {
         try (ChatServer server = start();
                 Guest ann = new Guest("Ann", port(server));
                 Socket raw = new Socket("127.0.0.1", port(server))) {
@@ -58,7 +58,7 @@ class OriginFaultsIT {
     }
 
     @Test
-    void framesAndCharactersThatTcpCutsStayWhole() throws IOException {
+    void framesAndCharactersCutByTcpAreJoined() throws IOException {
         try (ChatServer server = start();
                 FaultProxy network = new FaultProxy(server.address())) {
             network.pieces(1);
@@ -83,7 +83,7 @@ class OriginFaultsIT {
     }
 
     @Test
-    void badLinesHurtOnlyTheirSender() throws IOException {
+    void badLinesAffectOnlyTheirSender() throws IOException {
         try (ChatServer server = start();
                 Guest ann = new Guest("Ann", port(server));
                 Guest bob = new Guest("Bob", port(server));
@@ -97,7 +97,7 @@ class OriginFaultsIT {
     }
 
     @Test
-    void aReaderThatStopsReadingHoldsUpNobody() throws IOException {
+    void aStalledReaderDoesNotDelayOthers() throws IOException {
         try (ChatServer server = start();
                 Guest ann = new Guest("Ann", port(server));
                 Guest bob = new Guest("Bob", port(server));
@@ -117,7 +117,7 @@ class OriginFaultsIT {
     }
 
     @Test
-    void theServerItselfRefusesANameWhoeverSendsIt() throws IOException {
+    void theServerRejectsABadNameFromAnyClient() throws IOException {
         try (ChatServer server = start();
                 Guest ann = new Guest("Ann", port(server));
                 Socket raw = new Socket("127.0.0.1", port(server))) {
@@ -131,7 +131,7 @@ class OriginFaultsIT {
     }
 
     @Test
-    void clientsNeedNotBeClosedBeforeTheServerNorStartedAfterIt() {
+    void clientsMayCloseAfterTheServerAndStartBeforeIt() {
         ChatServer first = start();
         int port = port(first);
         try (Guest ann = new Guest("Ann", port)) {

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Every client has a line of its own that fails in all ways, one after the other and together, while 20 of them post 500 times a
- * second. {@code -Dfaults.count=N} makes more faults than the usual 400, {@code -Dfaults.seed=S} makes the same ones again.
+ * Causes random faults, alone and combined, on the connections of 20 clients that post 500 times a second.
+ * {@code -Dfaults.count=N} sets the number of faults, by default 400; {@code -Dfaults.seed=S} repeats a run.
  */
 @Timeout(1_800)
 class RandomFaultsIT {
@@ -40,7 +40,7 @@ class RandomFaultsIT {
     }
 
     @Test
-    void nothingIsLostWhateverTheLinesDo() throws Exception {
+    void randomConnectionFaultsLoseNothing() throws Exception {
         System.out.println("faults.seed=" + seed);
         try (ChatServer server = server()) {
             for (int i = 0; i < CLIENTS; i++) {
@@ -79,7 +79,7 @@ class RandomFaultsIT {
                 .reconnectDelay(Duration.ofMillis(20), Duration.ofMillis(200));
     }
 
-    /** Most of them last until the line has to behave again. */
+    /** Causes a random fault, or ends the lasting faults of this connection. */
     private void fail(FaultProxy line) {
         switch (random.nextInt(10)) {
             case 0 -> line.cut();

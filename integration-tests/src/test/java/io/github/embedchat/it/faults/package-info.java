@@ -1,2 +1,2 @@
-/** What the network and the machine may do to a chat, and a proxy that does it on demand. */
+/** Tests of a chat under faults of the network and the machine, which a proxy causes on demand. */
 package io.github.embedchat.it.faults;

@@ -2,7 +2,7 @@ package io.github.embedchat.it.fuzz;
 
 import java.util.Objects;
 
-/** What has to hold, checked in few steps: a search makes thousands of them a second, each with every class instrumented. */
+/** Assertions in few steps, because a search makes thousands of them a second, with every class instrumented. */
 final class Claim {
     private Claim() {}
 

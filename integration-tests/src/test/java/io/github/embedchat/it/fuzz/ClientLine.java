@@ -5,7 +5,10 @@ import io.github.embedchat.api.wire.ClientFrames;
 import io.github.embedchat.api.wire.FrameException;
 import java.util.Arrays;
 
-/** A line from a client is refused in the one way that there is, or means the same when it is written and read again. */
+/**
+ * Checks that a line from a client is either rejected with a {@code FrameException}, or keeps its meaning when it is
+ * written and read again.
+ */
 public final class ClientLine {
     private ClientLine() {}
 
@@ -18,7 +21,7 @@ public final class ClientLine {
             Claim.holds(refused.code() != null, "a refusal has a code");
             return;
         }
-        ClientMessage again = repeat(first); // half a character becomes a whole one
+        ClientMessage again = repeat(first); // an unpaired surrogate becomes a whole character
         Claim.equal(repeat(again), again);
     }
 

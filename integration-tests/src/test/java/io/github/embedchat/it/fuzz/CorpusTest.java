@@ -10,10 +10,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** What was found, and where the search begins. */
+/** Runs all fuzz targets on their corpora: inputs that once failed, and seeds of the search. */
 class CorpusTest {
     @TestFactory
-    Stream<DynamicTest> everyInputOfTheCorpusIsDealtWith() {
+    Stream<DynamicTest> everyInputOfTheCorpusIsHandled() {
         return Arrays.stream(Target.values()).flatMap(target -> {
             List<Path> inputs = target.inputs();
             assertThat(inputs).isNotEmpty();

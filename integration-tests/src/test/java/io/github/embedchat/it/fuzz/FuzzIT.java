@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /**
- * Looks for bytes that break something, all targets at once, each in a process of its own. {@code -Dfuzz.seconds=N} looks for longer;
- * what is new goes on from run to run, in {@code target/fuzz}, and what breaks something is left there: it belongs into the corpus.
+ * Fuzzes all targets at once, each in a separate process. {@code -Dfuzz.seconds=N} sets the time. New inputs are kept
+ * from run to run in {@code target/fuzz}. An input that breaks something is left there and belongs in the corpus.
  */
 class FuzzIT {
     private static final int SECONDS = Integer.getInteger("fuzz.seconds", 10);
@@ -23,7 +23,7 @@ class FuzzIT {
     private record Search(Target target, Process process, Path output) {}
 
     @Test
-    void nothingIsFoundThatBreaksTheCodecOrAServer() throws IOException, InterruptedException {
+    void noInputBreaksTheCodecOrAServer() throws IOException, InterruptedException {
         List<Search> searches = new ArrayList<>();
         try {
             for (Target target : Target.values()) {
@@ -70,7 +70,7 @@ class FuzzIT {
         return new Search(target, process, output);
     }
 
-    /** How many inputs were tried. */
+    /** Returns the number of inputs that were tried. */
     private static String last(String output) {
         return Arrays.stream(output.split("\n"))
                 .filter(line -> line.startsWith("Done ") || line.contains("number_of_executed_units"))

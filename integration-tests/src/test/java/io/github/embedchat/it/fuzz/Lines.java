@@ -8,7 +8,9 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Bytes are cut into the same lines in whatever pieces they come, and none is longer than the limit, which the first byte says. */
+/**
+ * Checks that bytes give the same lines in any pieces, and that no line exceeds the limit, which the first byte sets.
+ */
 public final class Lines {
     private Lines() {}
 
@@ -25,7 +27,7 @@ public final class Lines {
         Claim.equal(cut(bytes, limit, 7), lines);
     }
 
-    /** @return the lines, and an empty one for each that is too long */
+    /** @return the lines, with an empty one for each line that is too long */
     private static List<String> cut(byte[] bytes, int limit, int piece) {
         LineSplitter splitter = new LineSplitter(limit);
         List<String> lines = new ArrayList<>();

@@ -6,7 +6,7 @@ import io.github.embedchat.api.wire.ServerFrames;
 import java.util.Arrays;
 import java.util.Objects;
 
-/** A line from a server is refused, passed over, or means the same when it is written and read again. */
+/** Checks that a line from a server is rejected, ignored, or keeps its meaning when it is written and read again. */
 public final class ServerLine {
     private ServerLine() {}
 
@@ -20,7 +20,7 @@ public final class ServerLine {
             return;
         }
         if (first != null) {
-            ServerMessage again = repeat(first); // half a character becomes a whole one
+            ServerMessage again = repeat(first); // an unpaired surrogate becomes a whole character
             Claim.equal(repeat(again), again);
         }
     }

@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** What is given any bytes. Its corpus stands among the resources, in the folder of its class's name. */
+/** Code that is fuzzed with arbitrary bytes. Its corpus is in the resource folder with the name of its class. */
 enum Target {
     CLIENT_LINE(ClientLine.class, ClientLine::fuzzerTestOneInput),
     SERVER_LINE(ServerLine.class, ServerLine::fuzzerTestOneInput),

@@ -16,15 +16,15 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Whatever somebody sends, a server in one thread answers frames, comes to rest, and goes on to serve somebody honest; and when the
- * line is cut, nobody is left of whoever it was.
+ * Checks a single-threaded server with arbitrary input. It answers frames, comes to rest, and still serves an honest
+ * client. After the connection is cut, nothing of the sender remains.
  */
 public final class WholeServer {
     private static final Duration LONGER_THAN_GRACE = Duration.ofSeconds(15);
 
     private WholeServer() {}
 
-    /** One connection, and what it was sent. */
+    /** A connection, and what it received. */
     private static final class Caller {
         private final LineSplitter splitter = new LineSplitter(1024 * 1024);
         private final List<ServerMessage> heard = new ArrayList<>();
@@ -57,7 +57,7 @@ public final class WholeServer {
         }
     }
 
-    /** Jazzer calls this. The first byte says in how large pieces the rest comes, and whether behind a hello. */
+    /** Jazzer calls this. The first byte sets the size of the pieces, and whether a hello comes before the rest. */
     public static void fuzzerTestOneInput(byte[] bytes) {
         if (bytes.length == 0) {
             return;

@@ -1,2 +1,5 @@
-/** Any bytes at all: given to the codec and to a whole server, by a corpus in every run and by Jazzer for as long as one likes. */
+/**
+ * Tests of the codec and of a whole server with arbitrary bytes: from a corpus in every run, and from Jazzer for any
+ * length of time.
+ */
 package io.github.embedchat.it.fuzz;

@@ -6,9 +6,9 @@ import io.github.embedchat.api.message.ServerMessage.Posted;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A post that somebody made.
+ * A post that an author tried to make.
  *
- * @param number 1, 2, 3, … in the order in which its author made them
+ * @param number 1, 2, 3, … in the order in which the author made the posts
  */
 record Attempt(String author, int number, CompletableFuture<Posted> answer) {
     enum Outcome {
@@ -16,7 +16,7 @@ record Attempt(String author, int number, CompletableFuture<Posted> answer) {
         POSTED,
         REJECTED,
         UNKNOWN,
-        /** Ended as none of the above, which no post may. */
+        /** The post ended in another way, which is a fault. */
         BROKEN
     }
 

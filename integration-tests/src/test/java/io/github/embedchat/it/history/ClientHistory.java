@@ -14,20 +14,20 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Everything that one client was told of the only room it is in, in order, and every post that it made.
+ * All that one client was told of its only room, in order, and every post that it made.
  *
  * <p><b>Threading:</b> any thread.
  */
 public final class ClientHistory implements ChatListener {
     private final String name;
     private final List<Event> events = new ArrayList<>();
-    /** By text. */
+    /** The posts of this client, by text. */
     private final Map<String, Attempt> attempts = new LinkedHashMap<>();
 
     private final List<Duration> outages = new ArrayList<>();
-    /** Since when nothing could be read; 0 while something can. */
+    /** The time since which the client could not read; 0 while it can. */
     private long outSince;
-    /** How far it has read; null until joined. */
+    /** The position up to which the client has read; null until joined. */
     private Position position;
 
     public ClientHistory(String name) {
@@ -38,7 +38,7 @@ public final class ClientHistory implements ChatListener {
         return name;
     }
 
-    /** A post of this client's, whose text is nobody else's. */
+    /** Records a post of this client. No other post may have the same text. */
     public synchronized void attempt(String text, CompletableFuture<Posted> answer) {
         attempts.put(text, new Attempt(name, attempts.size() + 1, answer));
     }
@@ -83,7 +83,7 @@ public final class ClientHistory implements ChatListener {
         return attempts.values().stream().allMatch(attempt -> attempt.answer().isDone());
     }
 
-    /** What the connection was said to be doing, in order. */
+    /** Returns the connection states that the client reported, in order. */
     public synchronized List<ConnectionState> states() {
         return events.stream()
                 .filter(Event.State.class::isInstance)
@@ -99,12 +99,12 @@ public final class ClientHistory implements ChatListener {
         return new LinkedHashMap<>(attempts);
     }
 
-    /** From being told to be offline until the room was joined again. */
+    /** Returns the times from each loss of the connection to the next join. */
     synchronized List<Duration> outages() {
         return List.copyOf(outages);
     }
 
-    /** For whoever looks for what went wrong. */
+    /** Lists the events, to find the cause of a failure. */
     @Override
     public synchronized String toString() {
         List<Event> latest = events.subList(Math.max(0, events.size() - 5), events.size());

@@ -17,18 +17,18 @@ import java.util.function.IntFunction;
 import org.awaitility.Awaitility;
 
 /**
- * Real clients in the lobby that post in turn at a steady rate, whatever happens to their server, and remember all that they are
+ * Real clients in the lobby that post in turn at a steady rate while their server fails, and record all that they are
  * told.
  *
- * <p><b>Threading:</b> for one thread; the posts are made by another.
+ * <p><b>Threading:</b> for one thread; another thread makes the posts.
  */
 public final class Crowd implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    /** Whoever is answered too late makes no more posts meanwhile, so that what waits can be caught up with. */
+    /** A client with this many unanswered posts skips its turns, so that the backlog can be worked off. */
     private static final int MAX_UNANSWERED = 50;
 
-    /** One member. Its posts are made by one thread. */
+    /** A member that posts. One thread makes its posts. */
     private static final class Author {
         private final Semaphore mayPost = new Semaphore(MAX_UNANSWERED);
         private final ClientHistory history;
@@ -63,9 +63,9 @@ public final class Crowd implements AutoCloseable {
     private int turn;
 
     /**
-     * Enters the lobby.
+     * Connects the clients and joins the lobby.
      *
-     * @param clients describes each, but for its name and who listens
+     * @param clients configures each client, except for its name and its listener
      */
     public Crowd(int size, IntFunction<ChatClient.Builder> clients) {
         for (int i = 0; i < size; i++) {
@@ -90,12 +90,12 @@ public final class Crowd implements AutoCloseable {
         turns.release();
     }
 
-    /** Waits until so many more posts have been due, made or not. */
+    /** Waits for {@code count} more turns, in which a post is made or skipped. */
     public void awaitTurns(int count) throws InterruptedException {
         await(turns, count);
     }
 
-    /** Waits until so many more posts have got their outcome. */
+    /** Waits until {@code count} more posts have their outcome. */
     public void awaitAnswers(int count) throws InterruptedException {
         await(answered, count);
     }
@@ -112,9 +112,9 @@ public final class Crowd implements AutoCloseable {
     }
 
     /**
-     * Stops to post, and waits until every post has its outcome and everybody has read everything.
+     * Stops posting, and waits until every post has its outcome and every client has read everything.
      *
-     * @param server with which to find out what there is to be read
+     * @param server configures a client that reads the final log
      */
     public FinalLog settle(ChatClient.Builder server) throws InterruptedException {
         clock.shutdown();
@@ -130,7 +130,7 @@ public final class Crowd implements AutoCloseable {
         return log;
     }
 
-    /** What all of it came to, in a line. */
+    /** Returns the figures of the run in one line. */
     public String figures() {
         return Figures.of(histories());
     }

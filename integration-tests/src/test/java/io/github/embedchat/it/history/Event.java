@@ -4,7 +4,7 @@ import io.github.embedchat.api.listener.ConnectionState;
 import io.github.embedchat.api.message.LogGap;
 import io.github.embedchat.api.message.ServerMessage;
 
-/** One call of a client's listener. */
+/** A call of a client's listener. */
 sealed interface Event {
     record State(ConnectionState state) implements Event {}
 

@@ -9,11 +9,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** How often what happened, and how long it took. */
+/** Counts of events, and how long they took. */
 public final class Figures {
     private Figures() {}
 
-    /** In one line, for people. */
+    /** Returns the figures of these clients in one line. */
     static String of(List<ClientHistory> clients) {
         Map<Attempt.Outcome, Long> outcomes =
                 count(clients.stream().flatMap(client -> client.attempts().values().stream()), Attempt::outcome);
@@ -28,7 +28,7 @@ public final class Figures {
         return things.collect(Collectors.groupingBy(kind, TreeMap::new, Collectors.counting()));
     }
 
-    /** In a few words, for people. */
+    /** Returns a summary of these times in a few words. */
     public static String times(List<Duration> times) {
         List<Duration> sorted = times.stream().sorted().toList();
         int count = sorted.size();

@@ -13,10 +13,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What the log holds when all is over.
+ * The content of the log after a run.
  *
- * @param head where it ends
- * @param posts all that it keeps, oldest first
+ * @param head the end of the log
+ * @param posts all retained posts, oldest first
  */
 public record FinalLog(Position head, List<Posted> posts) {
     /** @throws IllegalArgumentException if the posts are not those up to the head, without a hole */
@@ -28,7 +28,7 @@ public record FinalLog(Position head, List<Posted> posts) {
         }
     }
 
-    /** Asks a server for it, page by page, as a member that says nothing. */
+    /** Reads the log from a server, page by page, as a member that does not post. */
     public static FinalLog read(ChatClient.Builder server) {
         try (ChatClient reader = server.name("reader").build()) {
             reader.connect();
@@ -52,7 +52,7 @@ public record FinalLog(Position head, List<Posted> posts) {
         return question.orTimeout(60, TimeUnit.SECONDS).join();
     }
 
-    /** Number of the oldest post that is kept. */
+    /** Returns the number of the oldest retained post. */
     long oldest() {
         return head.seq() - posts.size() + 1;
     }

@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Whether what several clients were told can be true, once all is over: every post answered, every client online, nothing
- * under way.
+ * Checks after a run that the reports of several clients agree with each other and with the log. Every post must be
+ * answered, every client online, and nothing under way.
  *
  * <ul>
- *   <li>What was acknowledged is in the log once, as it was acknowledged; what was rejected is nowhere; what is unknown is there
- *       at most once; and nothing else is there.
- *   <li>Everybody has read the same, without a hole but for those that a gap announced, nothing twice and up to the end; and the posts of
- *       each author stand in the order in which they were made.
+ *   <li>Each acknowledged post is in the log once, as it was acknowledged. A rejected post is not in the log. A post
+ *       with an unknown outcome is there at most once. The log holds nothing else.
+ *   <li>All members have read the same posts up to the end, none twice, with no hole except an announced gap. The posts
+ *       of each author are in the order in which they were made.
  * </ul>
  */
 public final class HistoryChecker {
@@ -34,12 +34,15 @@ public final class HistoryChecker {
         posts.add(log.head().epoch(), log.posts());
     }
 
-    /** For a log that begins anew, under another epoch, when its server is killed. */
+    /** Checks a log that starts a new epoch when its server is killed. */
     public static void check(List<ClientHistory> clients, FinalLog log) {
         new HistoryChecker(clients, log).check();
     }
 
-    /** For a log that outlives its server: then, besides, nobody is told of a gap and nothing is unknown. */
+    /**
+     * Checks a log that outlives its server. In addition, no client may be told of a gap, and no outcome may be
+     * unknown.
+     */
     public static void checkDurable(List<ClientHistory> clients, FinalLog log) {
         HistoryChecker checker = new HistoryChecker(clients, log);
         checker.check();
@@ -69,7 +72,7 @@ public final class HistoryChecker {
         checkOrder(view);
     }
 
-    /** Of each author by itself. */
+    /** Checks the order of each author's posts. */
     private void checkOrder(View view) {
         Map<String, Integer> latest = new HashMap<>();
         for (Stretch stretch : view.stretches()) {
@@ -100,7 +103,7 @@ public final class HistoryChecker {
                         .as("%s in the log", attempt)
                         .isEqualTo(attempt.answer().join());
             case REJECTED -> assertThat(seen).as("%s in the log", attempt).isNull();
-            case UNKNOWN -> {} // there once or not at all, which is all that can be said
+            case UNKNOWN -> {} // once or not at all, so nothing can be checked
             default -> throw new AssertionError(attempt + " has no legal outcome");
         }
     }

@@ -23,7 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Every way in which a promise can be broken is found, and what is right is not. */
+/** Checks that the history checker finds every broken promise and passes every correct history. */
 class HistoryCheckerTest {
     private final ClientHistory ann = new ClientHistory("ann");
     private final ClientHistory bob = new ClientHistory("bob");
@@ -91,7 +91,7 @@ class HistoryCheckerTest {
     }
 
     @Test
-    void whatIsInOrderIsInOrder() {
+    void aCorrectHistoryPasses() {
         bothRead(posted(1, "ann-1"));
         comeBack(bob, "old", 1);
         bothRead(posted(2, "ann-2"));
@@ -100,7 +100,7 @@ class HistoryCheckerTest {
     }
 
     @Test
-    void aNewLogIsInOrderBehindItsGap() {
+    void aNewLogAfterAGapPasses() {
         bothRead(posted(1, "ann-1"));
         first.complete(posted(1, "ann-1"));
         for (ClientHistory client : List.of(ann, bob)) {
@@ -130,7 +130,7 @@ class HistoryCheckerTest {
     }
 
     @Test
-    void anAcknowledgementOfAnotherPlaceIsFound() {
+    void anAcknowledgementWithAWrongPositionIsFound() {
         bothRead(posted(1, "ann-1"), posted(2, "ann-2"));
         first.complete(posted(1, "ann-1"));
         second.complete(posted(3, "ann-2"));
@@ -138,7 +138,7 @@ class HistoryCheckerTest {
     }
 
     @Test
-    void aPostThatIsThereTwiceIsFound() {
+    void aPostThatIsStoredTwiceIsFound() {
         bothRead(posted(1, "ann-1"), posted(2, "ann-1"));
         assertFound(log("old", posted(1, "ann-1"), posted(2, "ann-1")), "as well as");
     }
@@ -159,7 +159,7 @@ class HistoryCheckerTest {
     }
 
     @Test
-    void aGapOverWhatIsNotForgottenIsFound() {
+    void aGapOverPostsThatTheLogStillHoldsIsFound() {
         ann.onPosted(posted(1, "ann-1"));
         ann.onPosted(posted(2, "ann-2"));
         bob.onGap(new Gap(RoomId.LOBBY, new LogGap(Reason.TRIMMED, 1, 1)));
@@ -170,7 +170,7 @@ class HistoryCheckerTest {
     }
 
     @Test
-    void aTailThatSomebodyDidNotGetIsFound() {
+    void aMemberThatMissesTheLastPostsIsFound() {
         ann.onPosted(posted(1, "ann-1"));
         first.complete(posted(1, "ann-1"));
         second.completeExceptionally(new UnknownOutcomeException("who knows"));
@@ -178,14 +178,14 @@ class HistoryCheckerTest {
     }
 
     @Test
-    void twoWhoReadDifferentThingsAreFound() {
+    void membersThatReadDifferentPostsAreFound() {
         ann.onPosted(posted(1, "ann-1"));
         bob.onPosted(posted(1, "ann-2"));
         assertFound(log("old", posted(1, "ann-1")), "the same for everybody");
     }
 
     @Test
-    void theWrongOrderOfOneAuthorIsFound() {
+    void anAuthorsPostsInTheWrongOrderAreFound() {
         bothRead(posted(1, "ann-2"), posted(2, "ann-1"));
         first.complete(posted(2, "ann-1"));
         second.complete(posted(1, "ann-2"));
@@ -193,7 +193,7 @@ class HistoryCheckerTest {
     }
 
     @Test
-    void aRejectedPostThatIsThereIsFound() {
+    void aRejectedPostThatIsStoredIsFound() {
         bothRead(posted(1, "ann-1"));
         first.completeExceptionally(new RejectedException(RejectCode.BUSY, "later"));
         second.completeExceptionally(new RejectedException(RejectCode.BUSY, "later"));
@@ -201,7 +201,7 @@ class HistoryCheckerTest {
     }
 
     @Test
-    void anUnknownPostMayBeThereOrNotButNotWithADurableLog() {
+    void anUnknownPostMayBeStoredOrNotButNotWithADurableLog() {
         bothRead(posted(1, "ann-1"));
         first.completeExceptionally(new UnknownOutcomeException("who knows"));
         second.completeExceptionally(new UnknownOutcomeException("who knows"));
@@ -218,26 +218,26 @@ class HistoryCheckerTest {
     }
 
     @Test
-    void aPostThatNobodyMadeIsFound() {
+    void aPostWithoutAnAuthorsAttemptIsFound() {
         bothRead(posted(1, "eve-1"));
         assertFound(log("old", posted(1, "eve-1")), "who made");
     }
 
     @Test
-    void whoIsToldOfTheRoomWhileOfflineIsFound() {
+    void anEventOfTheRoomWhileOfflineIsFound() {
         goOffline(ann);
         ann.onPosted(posted(1, "ann-1"));
         assertFound(log("old", posted(1, "ann-1")), "ann is told of the room");
     }
 
     @Test
-    void aStateThatCannotFollowIsFound() {
+    void anImpossibleStateChangeIsFound() {
         ann.onState(new ConnectionState.Connecting());
         assertFound(log("old"), "ann was Online");
     }
 
     @Test
-    void whoReadsAnotherLogInTheEndIsFound() {
+    void aMemberThatReadsAnotherLogAtTheEndIsFound() {
         bothAnswered();
         assertFound(log("new"), "the log that ann reads");
         assertThat(ann.hasReadUpTo(new Position("old", 0))).isTrue();

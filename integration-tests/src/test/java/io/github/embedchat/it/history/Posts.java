@@ -8,13 +8,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** All posts that anybody saw: where each stands in which log. */
+/** All posts that any client saw, with their positions. */
 final class Posts {
     private final Map<Position, Posted> places = new HashMap<>();
-    /** By text. */
+    /** The position of each post, by text. */
     private final Map<String, Position> texts = new HashMap<>();
 
-    /** Somebody was shown these. */
+    /** Adds posts that a client was shown. */
     void add(String epoch, List<Posted> posts) {
         posts.forEach(posted -> add(new Position(epoch, posted.seq()), posted));
     }
@@ -29,7 +29,7 @@ final class Posts {
         assertThat(twin).as("where %s is as well as at %s", posted, place).isNull();
     }
 
-    /** Null if nobody saw it. */
+    /** Returns the post with this text; null if no client saw it. */
     Posted find(String text) {
         Position place = texts.get(text);
         return place == null ? null : places.get(place);

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A part of a log, without a hole, that one client was shown.
+ * A part of a log without a hole that one client was shown.
  *
  * @param after the number before the first post
  */

@@ -14,15 +14,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What one client has read: stretches of a log, each but the first behind its gap. Made of its events, which are checked on the way. */
+/**
+ * The posts that one client has read, as stretches of a log. Each stretch after the first follows a gap. The view is
+ * built from the client's events, and checks them on the way.
+ */
 final class View {
     private final String name;
     private final List<Stretch> stretches = new ArrayList<>();
     private final List<LogGap> gaps = new ArrayList<>();
     private ConnectionState state = new Offline("not connected yet", Duration.ZERO);
-    /** The epoch of the room as it was joined last. */
+    /** The epoch of the room in the latest join. */
     private String joinedEpoch;
-    /** What the next call has to be: the last join was not where reading had stopped. */
+    /** True if the next event must be a gap, because the latest join was not at the position that was read. */
     private boolean gapDue;
 
     View(ClientHistory client) {
@@ -47,7 +50,7 @@ final class View {
         return state;
     }
 
-    /** Where it reads now. */
+    /** Returns the stretch that the client is reading. */
     Stretch current() {
         assertThat(stretches).as("%s has joined", name).isNotEmpty();
         return stretches.get(stretches.size() - 1);

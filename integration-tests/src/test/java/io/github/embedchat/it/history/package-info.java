@@ -1,2 +1,5 @@
-/** What real clients were told while servers and networks failed: recorded as it comes, and checked against each other and against the log. */
+/**
+ * Records what real clients are told while servers and networks fail, and checks the records against each other and
+ * against the log.
+ */
 package io.github.embedchat.it.history;

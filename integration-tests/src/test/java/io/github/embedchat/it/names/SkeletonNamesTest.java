@@ -10,7 +10,7 @@ import io.github.embedchat.server.internal.SimulatedClient;
 import io.github.embedchat.server.internal.SimulatedServer;
 import org.junit.jupiter.api.Test;
 
-/** The plug-in for names that look alike, in a server. */
+/** Tests the plug-in for similar names in a server. */
 class SkeletonNamesTest {
     private final SimulatedServer world =
             new SimulatedServer.Setup().namePolicy(new SkeletonPolicy()).build();
@@ -20,7 +20,7 @@ class SkeletonNamesTest {
     }
 
     @Test
-    void namesThatLookAlikeAreTheSame() {
+    void namesThatLookAlikeCountAsTheSame() {
         world.says(Lines.hello("Bob"));
         assertThat(rejected(world.says(Lines.hello("\u0412ob")))) // a Cyrillic В
                 .isEqualTo(RejectCode.NAME_TAKEN);
@@ -29,7 +29,7 @@ class SkeletonNamesTest {
     }
 
     @Test
-    void aRenameIsComparedToo() {
+    void aRenameToASimilarNameIsRejected() {
         world.says(Lines.hello("Bob"));
         SimulatedClient other = world.says(Lines.hello("root\u0456"), Lines.rename("B\u043eb")); // a Cyrillic о
         assertThat(other.types()).containsExactly("Welcome", "Rejected");

@@ -17,14 +17,20 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What a library no longer has, or asks of those who extend it, that its users relied on, in the packages that it exports to everybody. */
+/**
+ * Finds incompatible changes in the packages that a library exports to all: what it no longer has, and what it newly
+ * requires from code that extends it.
+ */
 final class ApiChanges {
-    /** Interfaces that nobody but the library implements: a method more breaks nothing. */
+    /** Interfaces that only the library implements, so that a new method is compatible. */
     private static final Set<String> OURS_TO_IMPLEMENT = Set.of("io.github.embedchat.api.plugin.PluginContext");
 
     private ApiChanges() {}
 
-    /** One line each; empty if whatever was compiled with the older one runs, and compiles, with the newer one. */
+    /**
+     * Returns one line for each incompatible change. If there is none, code that was compiled with the older version
+     * compiles and runs with the newer one.
+     */
     static List<String> thatBreak(Path older, Path newer) {
         JarArchiveComparatorOptions options = new JarArchiveComparatorOptions();
         options.getIgnoreMissingClasses().setIgnoreAllMissingClasses(true);
@@ -39,7 +45,7 @@ final class ApiChanges {
                         .toList();
     }
 
-    /** The packages that a library exports to everybody. */
+    /** Returns the packages that a library exports to all. */
     static Set<String> exportedBy(Path jar) {
         ModuleDescriptor module =
                 ModuleFinder.of(jar).findAll().iterator().next().descriptor();

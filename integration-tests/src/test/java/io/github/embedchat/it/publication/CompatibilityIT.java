@@ -22,16 +22,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.opentest4j.TestAbortedException;
 
-/** Whoever was content with the last release is so with this version, unless its number says otherwise. */
+/** Checks that code for the last release works with this version, unless the version number allows a break. */
 class CompatibilityIT {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
     @TempDir
     private Path folder;
 
-    /** From the first release on. */
+    /** Makes no tests before the first release, or if the version number allows a break. */
     @TestFactory
-    Stream<DynamicTest> whatTheLastReleaseHadIsThere() throws Exception {
+    Stream<DynamicTest> theApiOfTheLastReleaseIsStillPresent() throws Exception {
         Optional<Release> last = Release.last(ROOT);
         if (last.isEmpty() || last.get().mayBeBrokenBy(Workshop.VERSION)) {
             return Stream.empty();
@@ -70,7 +70,7 @@ class CompatibilityIT {
         return Optional.empty();
     }
 
-    /** A module that exports {@code p} with this in it, and something else that it keeps for itself. */
+    /** Builds a module that exports {@code p} with this API, and has internals that it does not export. */
     private Path library(String name, String api, String internals) throws IOException {
         Path at = Files.createDirectories(folder.resolve(name));
         Path classes = at.resolve("classes");
@@ -109,7 +109,7 @@ class CompatibilityIT {
                 "public interface Api { int old(); }                | METHOD_RETURN_TYPE_CHANGED",
                 "interface Other { }                                | CLASS_REMOVED"
             })
-    void whatBreaksUsersIsFound(String newer, String found) throws IOException {
+    void aBreakingChangeIsFound(String newer, String found) throws IOException {
         Path before = library("before", "public interface Api { void old(); }", "public class Internals { }");
         Path after = library("after", newer, "public class Internals { }");
 
@@ -121,7 +121,7 @@ class CompatibilityIT {
     }
 
     @Test
-    void whatBreaksNobodyIsNone() throws IOException {
+    void aCompatibleChangePasses() throws IOException {
         Path before = library("before", "public interface Api { void old(); }", "public class Internals { }");
         Path after =
                 library("after", "public interface Api { void old(); default void more() { } }", "class Others { }");
@@ -130,7 +130,7 @@ class CompatibilityIT {
     }
 
     @Test
-    void theLastReleaseIsTheLatestTagBehindWhatIsThere() throws Exception {
+    void theLastReleaseIsTheLatestTagInTheHistory() throws Exception {
         Path repository = Files.createDirectory(folder.resolve("repository"));
         git(repository, "init", "-q");
         assertThat(Release.last(repository)).isEmpty();
@@ -160,7 +160,7 @@ class CompatibilityIT {
         "v1.2.0, 1.3.0, false",
         "v1.2.0, 2.0.0, true"
     })
-    void aVersionSaysWhetherItMayBreakUsers(String tag, String version, boolean may) {
+    void theVersionSaysWhetherItMayBreakUsers(String tag, String version, boolean may) {
         assertThat(new Release(ROOT, tag).mayBeBrokenBy(version)).isEqualTo(may);
     }
 }

@@ -32,11 +32,14 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A later version may add a component to what listeners, interceptors and logs are given: what was compiled before still runs. */
+/**
+ * Checks that compiled code still runs after a later version adds a component to a record that listeners, interceptors
+ * and logs receive.
+ */
 class EvolutionTest {
     private static final Path API = Path.of("").toAbsolutePath().getParent().resolve("chat-api/src/main/java");
     private static final Path CONSUMER = Path.of("src/test/resources/evolution/Consumer.java");
-    /** A record's name and components, up to what follows them. */
+    /** Matches a record's name and components, up to what follows them. */
     private static final Pattern RECORD =
             Pattern.compile("record (\\w+)\\(([^{]*?)\\)(\\s*(?:implements \\w+\\s*)?)\\{(\\})?", Pattern.DOTALL);
 
@@ -53,7 +56,7 @@ class EvolutionTest {
     private Path folder;
 
     @Test
-    void aConsumerOfTodayRunsOnRecordsThatHaveGrown() throws Exception {
+    void aConsumerOfTodayRunsWithRecordsThatHaveMoreComponents() throws Exception {
         Path consumer = Files.createDirectory(folder.resolve("consumer"));
         Path grown = Files.createDirectory(folder.resolve("grown"));
         compile(consumer, List.of(CONSUMER));
@@ -84,7 +87,10 @@ class EvolutionTest {
         }
     }
 
-    /** The types, each record with one component more, and with a constructor that has those of today. */
+    /**
+     * Returns the sources of the types. Each record has one component more, and a constructor with its components of
+     * today.
+     */
     private List<Path> grownSources() throws IOException {
         List<Path> sources = new ArrayList<>();
         for (Class<?> type : GROWING) {

@@ -34,7 +34,7 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
-/** What a release would publish, and what those get of it who use it. */
+/** Tests what a release publishes, and what its users get. */
 class PublicationIT {
     private static final String GROUP = "io/github/embedchat";
     static final List<String> LIBRARIES = List.of(
@@ -54,7 +54,7 @@ class PublicationIT {
     private static final List<String> CONSUMERS =
             List.of("kotlin", "classpath", "modulepath", "testmodule", "older-netty");
 
-    /** Two builds at a time: the second release goes on while consumers of the first are built. */
+    /** Runs two builds at a time: the second release goes on while consumers of the first are built. */
     private static final ExecutorService BUILDS = Executors.newFixedThreadPool(2);
 
     private static Workshop first;
@@ -84,14 +84,14 @@ class PublicationIT {
         }
     }
 
-    /** The folder cannot be deleted while something is built in it. */
+    /** Ends the builds, because a folder cannot be deleted during a build in it. */
     @AfterAll
     static void endBuilds() throws InterruptedException {
         BUILDS.shutdownNow();
         BUILDS.awaitTermination(1, TimeUnit.MINUTES);
     }
 
-    /** One that nobody trusts, for these tests. */
+    /** Makes an untrusted key for these tests. */
     private static void makeKey(Path gnupg) throws IOException, InterruptedException {
         Run.of(new ProcessBuilder(
                         "gpg",
@@ -123,7 +123,7 @@ class PublicationIT {
 
     @ParameterizedTest
     @MethodSource("libraries")
-    void aLibraryHasSourcesDocumentationAndAListOfItsPartsAndAllOfItIsSigned(String artifact) throws IOException {
+    void aLibraryHasSignedSourcesDocumentationAndAListOfParts(String artifact) throws IOException {
         String stem = artifact + "-" + Workshop.VERSION;
         List<String> files = Stream.of(".pom", ".jar", "-sources.jar", "-javadoc.jar", "-cyclonedx.json")
                 .map(stem::concat)
@@ -137,7 +137,7 @@ class PublicationIT {
 
     @ParameterizedTest
     @MethodSource("libraries")
-    void theDocumentationIsOfWhatIsExportedToEverybody(String artifact) throws IOException {
+    void theDocumentationCoversThePackagesExportedToAll(String artifact) throws IOException {
         String stem = artifact + "-" + Workshop.VERSION;
         Path jar = published(first, artifact).resolve(stem + ".jar");
         Path documentation = published(first, artifact).resolve(stem + "-javadoc.jar");
@@ -150,7 +150,7 @@ class PublicationIT {
     }
 
     @Test
-    void nothingElseIsPublishedButTheBillOfMaterials() throws IOException {
+    void onlyTheLibrariesAndTheBillOfMaterialsArePublished() throws IOException {
         try (Stream<Path> artifacts = Files.list(first.repository().resolve(GROUP))) {
             assertThat(artifacts.map(artifact -> artifact.getFileName().toString()))
                     .containsExactlyInAnyOrderElementsOf(Stream.concat(LIBRARIES.stream(), Stream.of("chat-bom"))
@@ -165,7 +165,7 @@ class PublicationIT {
 
     @ParameterizedTest
     @MethodSource("libraries")
-    void aPomSaysAllThatARepositoryAsksForAndNothingOfHowItWasBuilt(String artifact) throws Exception {
+    void aPomHasWhatARepositoryRequiresAndNoBuildDetails(String artifact) throws Exception {
         Document pom = pom(artifact);
 
         for (String element : List.of("name", "description", "url", "licenses", "developers", "scm")) {
@@ -182,7 +182,7 @@ class PublicationIT {
 
     @ParameterizedTest
     @MethodSource("libraries")
-    void aPomBringsNoSnapshotAndNothingThatTestsNeed(String artifact) throws Exception {
+    void aPomHasNoSnapshotAndNoTestDependency(String artifact) throws Exception {
         NodeList scopes = pom(artifact).getElementsByTagName("scope");
         NodeList versions = pom(artifact).getElementsByTagName("version");
 
@@ -196,7 +196,7 @@ class PublicationIT {
     }
 
     @Test
-    void theBillOfMaterialsNamesAllLibrariesAndOnlyThem() throws Exception {
+    void theBillOfMaterialsNamesExactlyTheLibraries() throws Exception {
         NodeList artifacts = ((Element) pom("chat-bom")
                         .getElementsByTagName("dependencyManagement")
                         .item(0))
@@ -209,13 +209,13 @@ class PublicationIT {
     }
 
     @Test
-    void whatIsBuiltTwiceIsTheSameToTheLastByte() throws IOException {
+    void twoBuildsAreIdenticalToTheLastByte() throws IOException {
         secondRelease.join();
         Map<String, Long> ones = contents(first.repository());
         assertThat(ones).isNotEmpty().isEqualTo(contents(second.repository()));
     }
 
-    /** What differs by nature is the time of a signature, and that of the deployment. */
+    /** Returns the contents without the times of signatures and of the deployment, which differ between builds. */
     private static Map<String, Long> contents(Path repository) throws IOException {
         Map<String, Long> contents = new TreeMap<>();
         try (Stream<Path> files = Files.walk(repository)) {
@@ -232,7 +232,7 @@ class PublicationIT {
     }
 
     @Test
-    void whatTheReadmeInstallsIsWhatIsPublished() throws IOException {
+    void theReadmeInstallsExactlyThePublishedModules() throws IOException {
         String readme = Files.readString(Path.of("..", "README.md"));
 
         assertThat(Workshop.modulesIn(readme)).isEqualTo(Workshop.published());
@@ -243,7 +243,7 @@ class PublicationIT {
     }
 
     @Test
-    void aProgramOnTheClassPathHasAServerAndAClient() throws Exception {
+    void aProgramOnTheClassPathRunsAServerAndAClient() throws Exception {
         assertThat(onClassPath("classpath", "org.example.Program"))
                 .contains("the room is open", "Ann: hello", "post 2");
     }
@@ -254,25 +254,25 @@ class PublicationIT {
     }
 
     @Test
-    void aProgramOnTheModulePathHasAServerItsPluginsAndAClient() throws Exception {
+    void aProgramOnTheModulePathRunsAServerPluginsAndAClient() throws Exception {
         assertThat(onModulePath("modulepath")).contains("post HELLO");
     }
 
     @Test
-    void theTestKitIsAModuleToo() throws Exception {
+    void theTestKitWorksAsAModule() throws Exception {
         assertThat(onModulePath("testmodule")).contains("post 1", "pong");
     }
 
     @ParameterizedTest
     @CsvSource({"classpath, 2", "modulepath, 3"})
-    void aProgramIsTestedWithTheTestKit(String consumer, int tests) throws Exception {
+    void aProgramCanBeTestedWithTheTestKit(String consumer, int tests) throws Exception {
         first.built(consumer).succeeded();
 
         assertThat(first.testsRun(consumer)).isEqualTo(tests);
     }
 
     @Test
-    void apartFromWhatItTestsTheTestKitLacksItsScriptAloneAndSaysSo() throws Exception {
+    void theTestKitOnTheModulePathSaysThatItsScriptIsMissing() throws Exception {
         Run apart = first.build("modulepath", "-Dsurefire.useModulePath=true");
 
         assertThat(apart.output())
@@ -281,7 +281,7 @@ class PublicationIT {
     }
 
     @Test
-    void aProgramInKotlinSeesWhatMayBeNull() throws Exception {
+    void aKotlinProgramSeesNullability() throws Exception {
         assertThat(onClassPath("kotlin", "ProgramKt")).contains("post 1").contains("history 1");
 
         Run wrong = first.build("kotlin", "-Dmore.sources=src/wrong/kotlin");
@@ -290,14 +290,14 @@ class PublicationIT {
     }
 
     @Test
-    void aProgramWithAnOlderNettyIsToldSo() throws Exception {
+    void anOlderNettyIsReportedToTheProgram() throws Exception {
         assertThat(onClassPath("older-netty", "org.example.Program"))
                 .contains("the chat server needs Netty 4.2.x")
                 .contains("netty-common 4.1.118.Final");
     }
 
     @Test
-    void theTerminalProgramRunsWhereThereIsNoJava() throws Exception {
+    void theTerminalProgramRunsWithoutAnInstalledJava() throws Exception {
         Path program = first.image().resolve("bin/chatroom");
         Path tools = Files.createDirectory(folder.resolve("tools"));
         for (String tool : List.of("dirname", "readlink")) {

@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A version that was released, which is to say tagged.
+ * A released (that is, tagged) version.
  *
  * @param tag such as {@code v0.1.0}
  */
 record Release(Path repository, String tag) {
     /**
-     * The latest one that led to what is there now; empty if there is none, or no repository. What a shallow one does not have is no
-     * reason to be content: that is skipped.
+     * Returns the latest release in the history of the sources; empty if there is no release or no repository. In a
+     * shallow repository the calling test is skipped, because tags may be missing.
      */
     static Optional<Release> last(Path repository) throws IOException, InterruptedException {
         boolean isShallow = git(repository, "rev-parse", "--is-shallow-repository")
@@ -40,7 +40,10 @@ record Release(Path repository, String tag) {
         return tag.substring(1);
     }
 
-    /** Whether a version may take something away (semantic versioning; before 1.0, with each minor version). */
+    /**
+     * Returns whether {@code version} may break users of this release: a new major version may, and before 1.0 each new
+     * minor version.
+     */
     boolean mayBeBrokenBy(String version) {
         String[] before = version().split("[.-]");
         String[] after = version.split("[.-]");
@@ -48,7 +51,7 @@ record Release(Path repository, String tag) {
         return !sameMajor || before[0].equals("0") && !before[1].equals(after[1]);
     }
 
-    /** Its sources, in this folder, which is made. */
+    /** Checks out the sources into this new folder. */
     void checkOut(Path folder) throws IOException, InterruptedException {
         Run.of(new ProcessBuilder(
                         "git", "clone", "-q", "--shared", "-b", tag, repository.toString(), folder.toString()))

@@ -9,11 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
-/** A program that was run to its end: how it ended, and what it has printed. */
+/** A program that ran to its end: its exit status and its output. */
 record Run(int status, String output) {
     private static final long MAX_MINUTES = 15;
 
-    /** Runs it; if it is given no input, it has none. */
+    /** Runs the program to its end, with an empty input unless it has another. */
     static Run of(ProcessBuilder program) throws IOException, InterruptedException {
         Path output = Files.createTempFile("output", ".txt");
         if (program.redirectInput() == ProcessBuilder.Redirect.PIPE) {
@@ -33,7 +33,7 @@ record Run(int status, String output) {
         }
     }
 
-    /** What it has printed; fails if it did not end well. */
+    /** Returns the output; fails if the exit status is not 0. */
     String succeeded() {
         assertThat(status).as(output).isZero();
         return output;

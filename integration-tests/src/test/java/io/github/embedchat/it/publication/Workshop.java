@@ -21,16 +21,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A copy of the sources, of which a release is made, and the Maven that makes it; it only reads the local repository of this machine. */
+/**
+ * A copy of the sources, and the Maven that builds a release from it. It only reads the local repository of this
+ * machine.
+ */
 final class Workshop {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Set<String> LEFT_OUT = Set.of(".git", "target", ".idea");
 
-    /** The one that the sources have, but no snapshot. */
+    /** The version of the sources without {@code -SNAPSHOT}. */
     static final String VERSION = sourceVersion().replace("-SNAPSHOT", "");
 
     private final Path folder;
-    /** The builds of consumers, by consumer. */
+    /** The builds of the consumers, by consumer. */
     private final Map<String, CompletableFuture<Run>> builds = new ConcurrentHashMap<>();
 
     private static String sourceVersion() {
@@ -44,12 +47,12 @@ final class Workshop {
         }
     }
 
-    /** @param folder that is empty */
+    /** @param folder an empty folder */
     Workshop(Path folder) {
         this.folder = folder;
     }
 
-    /** Where {@code deploy} puts what is published. */
+    /** Returns the folder to which {@code deploy} publishes. */
     Path repository() {
         return folder.resolve("repository");
     }
@@ -58,7 +61,7 @@ final class Workshop {
         return folder.resolve("sources");
     }
 
-    /** Builds and deploys by the command that CONTRIBUTING gives, as a version that is no snapshot, signed with this key. */
+    /** Builds, signs with this key and deploys a release version, with the command from CONTRIBUTING. */
     void release(Path gnupg) throws IOException, InterruptedException {
         copySources();
         List<String> arguments = new ArrayList<>(List.of(releaseCommand().split(" ")));
@@ -70,7 +73,7 @@ final class Workshop {
         Run.of(maven).succeeded();
     }
 
-    /** Only compiles and packs what is published, of these sources. */
+    /** Compiles and packs the published modules of these sources. */
     void packageLibraries(Path sources) throws IOException, InterruptedException {
         Run.of(maven(
                         sources,
@@ -86,17 +89,17 @@ final class Workshop {
                 .orElseThrow();
     }
 
-    /** What of this project is built, as a command that names it has it. */
+    /** Returns the modules of this project that a command names. */
     static String modulesIn(String command) {
         return command.replaceAll("(?s).*-pl ([\\w,/-]+).*", "$1");
     }
 
-    /** What is published. */
+    /** Returns the published modules. */
     static String published() throws IOException {
         return modulesIn(releaseCommand());
     }
 
-    /** With the version of a release in place of the snapshot's. */
+    /** Copies the sources, and replaces the snapshot version by the release version. */
     private void copySources() throws IOException {
         Files.walkFileTree(ROOT, new SimpleFileVisitor<>() {
             @Override
@@ -124,17 +127,17 @@ final class Workshop {
         return sources().resolve("integration-tests/consumers").resolve(name);
     }
 
-    /** Begins to build one of the consumers' projects with what was installed here, and to run its tests. */
+    /** Starts to build a consumer's project with the artifacts installed here, and to run its tests. */
     void startToBuild(String consumer, Executor executor) {
         builds.put(consumer, CompletableFuture.supplyAsync(() -> buildWith(consumer), executor));
     }
 
-    /** The build that was started. */
+    /** Returns the result of the build that was started. */
     Run built(String consumer) {
         return builds.get(consumer).join();
     }
 
-    /** Builds a consumer once more, in another way. */
+    /** Builds a consumer once more, with other arguments. */
     Run build(String consumer, String... arguments) {
         built(consumer);
         return buildWith(consumer, arguments);
@@ -157,7 +160,7 @@ final class Workshop {
         }
     }
 
-    /** How many tests of a consumer ran when it was built. */
+    /** Returns how many tests of a consumer ran in its build. */
     long testsRun(String consumer) throws IOException {
         long count = 0;
         try (Stream<Path> files = Files.walk(consumer(consumer).resolve("target/surefire-reports"))) {
@@ -172,7 +175,7 @@ final class Workshop {
         return count;
     }
 
-    /** Runs a consumer that was built, with these arguments of {@code java}; what it has printed. */
+    /** Runs a built consumer with these arguments of {@code java}; returns its output. */
     String run(String consumer, String... arguments) throws IOException, InterruptedException {
         built(consumer).succeeded();
         List<String> command = new ArrayList<>();
@@ -197,7 +200,7 @@ final class Workshop {
         return new ProcessBuilder(command).directory(project.toFile());
     }
 
-    /** Makes the terminal program with its own Java. */
+    /** Builds the terminal program with a Java of its own. */
     Path image() throws IOException, InterruptedException {
         Path image = folder.resolve("image");
         Run.of(new ProcessBuilder(sources().resolve("demo-cli/image").toString(), image.toString()))

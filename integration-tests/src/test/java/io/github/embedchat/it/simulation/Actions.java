@@ -19,7 +19,7 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
-/** What may happen next: to a connection, in front of a client, on the server. */
+/** The random actions of a run: on a connection, on a client, and on the server. */
 final class Actions {
     private static final int KINDS = 36;
     private static final int MANY_QUESTIONS = 150;
@@ -27,9 +27,9 @@ final class Actions {
     private final World world;
     private final Guests guests;
     private final Random random;
-    /** Kills the server, or starts it. */
+    /** Kills the server if it runs; starts it otherwise. */
     private final Runnable crashOrStart;
-    /** Makes every text and name another. */
+    /** Makes every text and name unique. */
     private int texts;
 
     Actions(World world, Guests guests, Runnable crashOrStart) {
@@ -71,7 +71,7 @@ final class Actions {
         }
     }
 
-    /** It reads older posts again, slowly, while more come than a log may keep. */
+    /** Lets a client read older posts again, slowly, while more posts arrive than a log may retain. */
     private void lag(Guest guest) {
         onLine(guest, Line::stall);
         if (guest.view().isIn(RoomId.LOBBY)) {
@@ -99,7 +99,7 @@ final class Actions {
         guest.ask(new Rename(name), Renamed.class);
     }
 
-    /** Another device of the user sends one of its latest posts, too. */
+    /** Lets another device of the user also send one of its latest posts. */
     private void echo(Guest guest) {
         List<Post> posts = new ArrayList<>();
         guests.others(guest)
@@ -110,7 +110,7 @@ final class Actions {
         }
     }
 
-    /** The client does not know of it. */
+    /** Sends the post without the client knowing. */
     private void echo(Guest guest, Post post) {
         if (world.history().echo(post.text(), post.room())) {
             guest.device().posts().put(post.id(), post);
@@ -118,7 +118,7 @@ final class Actions {
         }
     }
 
-    /** Or many at once, from a client that may not read the answers. */
+    /** Sends one request or many, from a client that may not read the answers. */
     private void question(Guest guest) {
         boolean many = random.nextInt(4) == 0;
         if (many && random.nextBoolean()) {
@@ -139,7 +139,7 @@ final class Actions {
         }
     }
 
-    /** The application acts upon a user. */
+    /** Lets the application act on a user. */
     private void moderate(Guest guest) {
         if (!world.server().isUp() || guest.you() == null) {
             return;
@@ -156,7 +156,7 @@ final class Actions {
         }
     }
 
-    /** All its sessions end: of those of which the clients know, none goes on. */
+    /** Kicks a user: all its sessions end, and no client may resume one. */
     private void kick(String user) {
         world.witness().kicked(user);
         world.operations()

@@ -10,7 +10,7 @@ import io.github.embedchat.it.simulation.fact.History;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** What has to be true once everything flows again. */
+/** The conditions that must hold after all faults have ended. */
 final class Checks {
     private final World world;
     private final List<Guest> guests;
@@ -73,7 +73,10 @@ final class Checks {
         assertThat(guest.view().online(room)).isEqualTo(members.online()).isEqualTo(inside.size() + 1);
     }
 
-    /** Only a gap, a log that is gone, or leaving the place where it was posted explains that an author does not know of a post. */
+    /**
+     * Checks that an author knows all its posts. Only a gap, a lost log, or a move away from the position of the post
+     * is an excuse.
+     */
     private void checkAuthor(Guest guest) {
         boolean removed = world.witness().wasRemoved(History.TEA, guest.you().id());
         if (guest.view().isComplete() && world.history().isUnbroken() && !removed) {

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** All connections of one client. The newest one counts; what was said on the others may still arrive. */
+/** All connections of one client. Only the newest is in use, but bytes sent on the others may still arrive. */
 final class Connections {
     private static final long GRACE_MILLIS = 10_000;
 
@@ -27,17 +27,17 @@ final class Connections {
     private final Consumer<Consumer<ConnectionLifecycle>> client;
     /** Null while there is no connection. */
     private @Nullable Line newest;
-    /** True while there is nobody to connect to, and the client is about to be told. */
+    /** True while no server is running, and the client is about to be told. */
     private boolean refused;
-    /** Lines on which what was said is still to arrive. */
+    /** Connections on which sent bytes are still to arrive. */
     private final List<Line> delayed = new ArrayList<>();
-    /** True while new lines are delayed, too. */
+    /** True while new connections are also delayed. */
     private boolean delays;
-    /** When the server was last heard. */
+    /** Time of the last frame from the server. */
     private long heardAt;
-    /** The server that was heard then. */
+    /** The server that sent that frame. */
     private @Nullable ServerCore heardServer;
-    /** When the server first let the client in. */
+    /** Time of the first welcome. */
     private long welcomeAt = Long.MAX_VALUE;
 
     Connections(World world, Device device, EventLoop loop, Consumer<Consumer<ConnectionLifecycle>> client) {
@@ -70,7 +70,7 @@ final class Connections {
         end.line.open();
     }
 
-    /** It was too slow for the client, which tries another. */
+    /** Gives up a connection that was too slow; the client tries another. */
     private void giveUp(Line slow) {
         if (newest == slow && delays) {
             slow.cut();
@@ -92,7 +92,7 @@ final class Connections {
         }
     }
 
-    /** The program is gone; the server may not be told. */
+    /** Kills the program. If silently, the server is not notified. */
     void kill(boolean silently) {
         if (newest != null && silently) {
             newest.vanish();
@@ -102,7 +102,7 @@ final class Connections {
         catchUp();
     }
 
-    /** From now on what the client says takes its time, on new connections too. */
+    /** Delays all that the client sends from now on, on new connections too. */
     void delay() {
         delays = true;
         if (newest != null) {
@@ -115,7 +115,7 @@ final class Connections {
         delayed.add(line);
     }
 
-    /** What was said arrives now; what was said on the newest connection perhaps first. */
+    /** Delivers what was delayed. Bytes on the newest connection may arrive first. */
     void catchUp() {
         delays = false;
         Collections.shuffle(delayed, world.random());
@@ -123,7 +123,7 @@ final class Connections {
         delayed.clear();
     }
 
-    /** When the server first let the client in. */
+    /** Returns the time of the first welcome. */
     long welcomeAt() {
         return welcomeAt;
     }
@@ -132,7 +132,7 @@ final class Connections {
         boolean isInTime = welcomeAt != Long.MAX_VALUE
                 && heardServer == world.server().core()
                 && world.millis() < heardAt + GRACE_MILLIS;
-        // Sessions of an account give way to each other, and a stalled in-process client hears late.
+        // Sessions of an account displace each other, and a stalled in-process client is told late.
         boolean mayBeNew = device.account() != null
                 || device.inProcess()
                 || world.witness().wasKicked(welcome.you().id());
@@ -177,7 +177,7 @@ final class Connections {
                 welcomed = true;
             }
             if (newest == line && welcomed) {
-                // A goodbye may have waited for long: the session ended before.
+                // The goodbye may have been delayed: the session ended before it arrived.
                 heardAt = message instanceof Goodbye ? 0 : world.millis();
                 heardServer = server;
             }

@@ -6,13 +6,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one of the programs runs on, and stays when it is killed and started again.
+ * The equipment of one program, which survives when the program is killed and started again.
  *
  * @param name {@code account.number}, or {@code guestN}
- * @param account of its user; null for a guest
- * @param inProcess whether it reaches the server without a wire
- * @param store keeps its session; null if nothing does
- * @param posts all that it has sent, by id
+ * @param account account of the user; null for a guest
+ * @param inProcess true if it reaches the server without a wire
+ * @param store keeps the session; null if the session is not kept
+ * @param posts all posts that it has sent, by id
  */
 record Device(
         String name,
@@ -24,7 +24,7 @@ record Device(
         this(name, account, inProcess, store, new LinkedHashMap<>());
     }
 
-    /** The name that its user asks for at first. */
+    /** Returns the name that the user requests first. */
     String userName() {
         return account == null ? name : account;
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** What the simulation is worth: each of these faults is put in on purpose, and has to be found. */
+/** Checks the simulation itself: it must find each of these deliberate faults. */
 class FaultsIT {
     private static final int SEEDS = 2_000;
 
@@ -34,7 +34,7 @@ class FaultsIT {
     }
 
     @TestFactory
-    Stream<DynamicTest> isFound() {
+    Stream<DynamicTest> everyFaultIsFound() {
         return faults().entrySet().stream()
                 .map(fault -> DynamicTest.dynamicTest(fault.getKey(), () -> assertFound(fault.getValue())));
     }
@@ -51,7 +51,7 @@ class FaultsIT {
     }
 
     @Test
-    void thereAreManyOfThem() {
+    void thereAreAtLeastSixtyFaults() {
         assertThat(faults()).hasSizeGreaterThanOrEqualTo(60);
     }
 }

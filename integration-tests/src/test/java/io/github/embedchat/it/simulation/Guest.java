@@ -26,7 +26,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** One run of a program on a device: the real client, except for its threads and its socket, and somebody in front of it. */
+/**
+ * A run of a program on a device: the real client without its threads and its socket, and an application that uses it.
+ */
 final class Guest implements ClientEffects {
     private static final Timings TIMINGS =
             new Timings(Duration.ofMillis(250), Duration.ofSeconds(30), Duration.ofSeconds(25), Duration.ofSeconds(10));
@@ -42,10 +44,10 @@ final class Guest implements ClientEffects {
     private long wakeScheduled = Long.MAX_VALUE;
     private boolean backlogged;
     private boolean killed;
-    /** Id of the user that an earlier run of the program was; null if the server need not know it. */
+    /** The user id from an earlier run of the program; null if the server need not know that user. */
     private @Nullable String expected;
 
-    /** @param run counts the runs of programs on all devices */
+    /** @param run number of the run, counted over all devices */
     Guest(World world, Device device, int run) {
         this.world = world;
         this.device = device;
@@ -60,7 +62,7 @@ final class Guest implements ClientEffects {
                 new SplittableRandom(world.random().nextLong()));
     }
 
-    /** The device and the run. */
+    /** Returns the names of the device and of the run. */
     String name() {
         return name;
     }
@@ -73,13 +75,13 @@ final class Guest implements ClientEffects {
         return view;
     }
 
-    /** The user; null until the first welcome. */
+    /** Returns the user; null until the first welcome. */
     @Nullable
     Member you() {
         return lifecycle.protocol().you().orElse(null);
     }
 
-    /** The program comes back with its session, as this user. */
+    /** Tells the guest that the program resumes a session of this user. */
     void expect(@Nullable Member user) {
         expected = user == null ? null : user.id();
     }
@@ -100,7 +102,7 @@ final class Guest implements ClientEffects {
         return answer;
     }
 
-    /** Something happens to the client, on whatever thread. */
+    /** Runs an event of the client, on any thread. */
     void run(Consumer<ConnectionLifecycle> event) {
         if (!killed) {
             event.accept(lifecycle);
@@ -108,7 +110,7 @@ final class Guest implements ClientEffects {
         }
     }
 
-    /** @param from null to go on where an earlier run of the program has stopped */
+    /** @param from null to continue where an earlier run of the program stopped */
     void join(RoomId room, @Nullable JoinFrom from) {
         ask(client -> {
             CompletableFuture<Joined> answer = client.join(room, from);
@@ -119,7 +121,7 @@ final class Guest implements ClientEffects {
         });
     }
 
-    /** The application joins again when it is told that the log is away. */
+    /** Joins again when the application is told that the log is unavailable. */
     private void joinAgain(RoomId room, @Nullable JoinFrom from, @Nullable Throwable failure) {
         if (failure instanceof RejectedException rejected && rejected.code() == RejectCode.BUSY) {
             loop.schedule(rejected.retryAfter().orElseThrow(), () -> {
@@ -142,13 +144,13 @@ final class Guest implements ClientEffects {
         return connections;
     }
 
-    /** Null while there is no connection. */
+    /** Returns the connection; null while there is none. */
     @Nullable
     Line line() {
         return connections.newest();
     }
 
-    /** The program dies. What it had not told its application is lost. */
+    /** Kills the program. Callbacks that are still queued are lost. */
     void kill(boolean silently) {
         killed = true;
         world.history().abandon(name);
@@ -164,7 +166,7 @@ final class Guest implements ClientEffects {
         connections.kill(silently);
     }
 
-    /** The application takes no more callbacks for a while, or catches up. */
+    /** Stops the application from taking callbacks, or lets it catch up. */
     void backlogged(boolean now) {
         if (backlogged && !now) {
             run(ConnectionLifecycle::drained);

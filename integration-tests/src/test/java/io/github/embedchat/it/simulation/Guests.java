@@ -16,18 +16,21 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The programs that run: devices of a few accounts, and guests. */
+/** The running programs: devices of a few accounts, and guests. */
 final class Guests {
     private final World world;
     private final List<Guest> running = new ArrayList<>();
-    /** Numbers devices, and runs of their programs. */
+    /** Numbers the devices, and the runs of their programs. */
     private int entered;
 
     Guests(World world) {
         this.world = world;
     }
 
-    /** Two accounts with several devices, two guests; one of each is in process, and one of each keeps its session. */
+    /**
+     * Starts two accounts with several devices, and two guests. In each group one device is in process, and one keeps
+     * its session.
+     */
     void enterAll() {
         enter("ada", false, true);
         enter("ada", false, false);
@@ -64,7 +67,7 @@ final class Guests {
         return running.get(world.random().nextInt(running.size()));
     }
 
-    /** The other devices of the same account; none of a guest. */
+    /** Returns the other devices of the same account; none for a guest. */
     List<Guest> others(Guest guest) {
         String account = guest.device().account();
         return account == null
@@ -79,7 +82,7 @@ final class Guests {
         running.stream().map(Guest::line).filter(line -> line != null).forEach(event);
     }
 
-    /** One leaves permanently, and another one comes with the same equipment. */
+    /** Ends a program permanently, and starts another with the same equipment. */
     void replace(Guest guest) {
         Device device = guest.device();
         running.remove(guest);
@@ -87,7 +90,7 @@ final class Guests {
         enter(device.account(), device.inProcess(), device.store() != null);
     }
 
-    /** A program is killed and started again, and goes on where its store says. */
+    /** Kills a program and starts it again; it continues from its store. */
     void restart(Guest guest) {
         Device device = guest.device();
         Member you = guest.you();
@@ -112,7 +115,7 @@ final class Guests {
         }
     }
 
-    /** Those whose users were kicked log in again; false if there are none. */
+    /** Starts the programs of kicked users again; returns false if there are none. */
     boolean relogin() {
         List<Guest> closed = running.stream().filter(Guest::isClosed).toList();
         for (Guest guest : closed) {
@@ -123,8 +126,9 @@ final class Guests {
     }
 
     /**
-     * Whether its user was kicked; or it was rejected because an earlier run of the program still has its name, and it has no session of
-     * that run, or one that died with the log.
+     * Returns whether the client may be closed. Either its user was kicked, or the server rejected it because an
+     * earlier run of the program still holds the name. In the second case the program has no session of that run, or
+     * the session was lost with the log.
      */
     private boolean mayBeClosed(Guest guest) {
         if (guest.you() != null) {
@@ -135,7 +139,10 @@ final class Guests {
                 || !world.history().isUnbroken();
     }
 
-    /** An account has no more sessions than allowed, and no fewer. Then those that are too many go, so that the others get in. */
+    /**
+     * Checks that an account has as many sessions as allowed. Then it ends the extra ones, so that the other devices
+     * can connect.
+     */
     void checkSessions(int limit) {
         Map<String, List<Guest>> byAccount = running.stream()
                 .filter(guest -> guest.device().account() != null)

@@ -9,14 +9,14 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
-/** One connection without a wire: the real one, whose client takes its time. */
+/** A real in-process connection whose client is slow. */
 final class InProcessLine extends Line implements InProcessConnection.Receiver {
-    /** 64 KiB that the server sends ahead, and one write with an answer added to it. */
+    /** The 64 KiB that the server sends ahead, and one write with an answer added to it. */
     private static final int MAX_BYTES_UNREAD = (64 + 80) * 1024;
 
     private final Queue<Runnable> unread = new ArrayDeque<>();
     private int bytesUnread;
-    /** Null until it is open. */
+    /** Null until the connection is open. */
     private @Nullable InProcessConnection server;
 
     private boolean stalled;

@@ -10,7 +10,7 @@ import io.github.embedchat.server.internal.connection.EventLoop;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/** One connection of a client. All frames on it are checked, and may be faults. */
+/** A connection of a client. Every frame on it is checked, and may be replaced by a fault. */
 abstract class Line {
     /** The client's end. */
     interface Client {
@@ -29,7 +29,7 @@ abstract class Line {
     private final Stream stream;
     private final Client client;
     private final LineSplitter splitter = new LineSplitter(1024 * 1024);
-    /** True once the server had to end this connection. */
+    /** True once the server has to end this connection. */
     private boolean doomed;
 
     Line(World world, Device device, EventLoop loop, Client client) {
@@ -48,7 +48,7 @@ abstract class Line {
         return client;
     }
 
-    /** The user was kicked. */
+    /** Marks that the user was kicked. */
     void doom() {
         doomed = true;
     }
@@ -75,7 +75,7 @@ abstract class Line {
         sendUnchecked(message);
     }
 
-    /** Says something that the client itself would not. */
+    /** Sends a frame that the client itself would not send. */
     final void sendUnchecked(ClientMessage message) {
         for (ClientMessage sent : world.fault().fromClient(device, message)) {
             Trace.note(device, "->", sent);
@@ -87,36 +87,36 @@ abstract class Line {
 
     abstract void transmit(byte[] bytes);
 
-    /** The connection breaks, and both ends notice. */
+    /** Breaks the connection; both ends notice. */
     final void cut() {
         close();
         loop.execute(client::lost);
     }
 
-    /** The client closes its end. */
+    /** Closes the client's end. */
     abstract void close();
 
-    /** The client is gone, and the server is not told of it if the connection can do that. */
+    /** Ends the client without a goodbye. The server is not notified if the connection can end silently. */
     abstract void vanish();
 
-    /** The server is gone. */
+    /** Ends the connection after the server was killed. */
     abstract void serverDied();
 
-    /** Nothing gets through any more in one direction or both, and neither end is told. */
+    /** Stops the bytes in one or both directions without telling either end. */
     abstract void goDark();
 
-    /** The client does not read. */
+    /** Stops the client from reading. */
     abstract void stall();
 
-    /** The client reads on. */
+    /** Lets the client read again. */
     abstract void flow();
 
-    /** From now on what the client sends takes its time. */
+    /** Delays what the client sends from now on. */
     void delay() {}
 
-    /** What was delayed arrives. */
+    /** Delivers what was delayed. */
     void catchUp() {}
 
-    /** What the server holds for this connection stays within its bound. */
+    /** Checks that the server's memory for this connection is within its bound. */
     abstract void assertBounded();
 }

@@ -21,7 +21,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
-/** The plug-ins of the server: accounts, and some that take their time. */
+/** The plug-ins of the server: accounts, and slow interceptors. */
 final class Plugins {
     private static final Duration VERDICT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration SLOWEST_LOGIN = Duration.ofSeconds(2);
@@ -29,7 +29,7 @@ final class Plugins {
     private final EventLoop loop;
     private final Random random;
     private final History history;
-    /** What the application calls its accounts now, by id. */
+    /** The application's current names of its accounts, by id. */
     private final Map<String, String> names = new HashMap<>();
 
     Plugins(EventLoop loop, Random random, History history) {
@@ -39,9 +39,10 @@ final class Plugins {
     }
 
     /**
-     * A client whose token names an account is a device of that account; others are guests.
+     * Adds an authenticator. A client whose token names an account is a device of that account; other clients are
+     * guests.
      *
-     * @param named whether the application names the accounts, rather than their devices
+     * @param named true if the application names the accounts rather than their devices
      */
     void addAccounts(PluginHooks hooks, boolean named) {
         Authenticator accounts = credentials -> {
@@ -64,7 +65,7 @@ final class Plugins {
                 Runnable::run));
     }
 
-    /** Plug-ins that take their time: for some posts too much. Others they reject; whoever wants to join may. */
+    /** Adds slow interceptors. They time out for some posts and reject others; they admit every join. */
     void addSlow(PluginHooks hooks) {
         PostInterceptor ofPosts = post -> {
             boolean bad = random.nextInt(10) == 0;
@@ -79,7 +80,7 @@ final class Plugins {
         hooks.addJoinInterceptor(Hook.of(ofJoins, Runnable::run));
     }
 
-    /** Often none. */
+    /** Returns a random delay, which is often zero. */
     private Duration delay(Duration most) {
         return Duration.ofMillis(random.nextBoolean() ? 0 : random.nextLong(most.toMillis()));
     }

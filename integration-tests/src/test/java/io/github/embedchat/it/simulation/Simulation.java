@@ -15,15 +15,16 @@ import java.time.Duration;
 import java.util.Random;
 
 /**
- * Several real clients, a real server and a log, in one thread and in virtual time: connections are cut at any byte, go dark in one
- * direction or both, stall, and deliver late; programs and the server are killed at any step. The same seed is the same run.
+ * Several real clients, a real server and a log, in one thread and in virtual time. Connections are cut at any byte, go
+ * dark in one or both directions, stall, and deliver late. Programs and the server are killed at any step. The same
+ * seed gives the same run.
  */
 final class Simulation {
     private static final int ACTIONS = 120;
-    /** Sessions of a user; one account has more devices. */
+    /** Maximum sessions of a user; one account has more devices than that. */
     private static final int SESSIONS = 2;
 
-    /** Longer than it takes to notice a dead connection, to end its session and to try again. */
+    /** Enough time to notice a dead connection, to end its session and to retry. */
     private static final Duration LONG_ENOUGH = Duration.ofMinutes(3);
 
     private final SimulatedServer server;
@@ -67,7 +68,7 @@ final class Simulation {
         return setup;
     }
 
-    /** @return what happened, in short: the same for the same seed */
+    /** @return a summary of the run, the same for the same seed */
     static String run(long seed, Fault fault) {
         Simulation simulation = new Simulation(seed, fault);
         try (simulation.storage) {
@@ -113,7 +114,7 @@ final class Simulation {
         }
     }
 
-    /** Everything flows again, for long enough. */
+    /** Ends all faults for long enough that everything comes to rest. */
     private void calmDown() {
         if (!server.isUp()) {
             start();

@@ -6,7 +6,7 @@ import io.github.embedchat.server.internal.connection.EventLoop;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A session store, written by a thread of its own: of the checkpoints that wait, the newest one. */
+/** A session store with its own thread, which writes only the newest of the waiting checkpoints. */
 final class Store {
     private final EventLoop loop;
     private final Consumer<Checkpoint> disk;
@@ -33,12 +33,12 @@ final class Store {
         }
     }
 
-    /** The program is killed: what waits is lost. */
+    /** Kills the program: checkpoints that wait are lost. */
     void kill() {
         waiting = null;
     }
 
-    /** What a program that starts now finds. */
+    /** Returns the checkpoint that a starting program finds. */
     Checkpoint load() {
         return kept;
     }

@@ -31,11 +31,14 @@ import java.util.Queue;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What goes over one connection, checked against the protocol: the client heals some faults of a server, which this does not. */
+/**
+ * Checks the frames of one connection against the protocol. A client would hide some faults of a server; this checker
+ * does not.
+ */
 final class Stream {
     private final History history;
     private final Witness witness;
-    /** What this device has sent, on this connection or another one. */
+    /** The posts that this device has sent, on this or another connection. */
     private final Map<String, Post> ownPosts;
 
     private final Queue<Join> joins = new ArrayDeque<>();
@@ -52,18 +55,18 @@ final class Stream {
         this.ownPosts = device.posts();
     }
 
-    /** The user, as the server calls it on this connection; null until welcome. */
+    /** Returns the user, with its name on this connection; null until welcome. */
     @Nullable
     Member you() {
         return you;
     }
 
-    /** Whether the server knows which user this is, and it is this one. */
+    /** Returns whether the server knows which user this is, and it is this one. */
     boolean isOf(String user) {
         return you != null && you.id().equals(user);
     }
 
-    /** Whether the server has said goodbye. */
+    /** Returns whether the server has said goodbye. */
     boolean isOver() {
         return over;
     }
@@ -116,7 +119,7 @@ final class Stream {
         witness.assertHappened(presence);
     }
 
-    /** What one device leaves, no other one leaves with it. */
+    /** Handles a left. A room that one device leaves is not left by another device. */
     private void left(RoomId room) {
         if (!leaves.remove(room)) {
             assertThat(witness.wasRemoved(room, you.id()))

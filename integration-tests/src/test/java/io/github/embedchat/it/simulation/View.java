@@ -27,25 +27,25 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * What one application is shown, checked as it comes: stretches of a log without holes, a new one only behind its gap, and who
- * is there.
+ * The events that one application receives, checked as they arrive. It must see stretches of a log without holes, a new
+ * stretch only after its gap, and correct presence.
  */
 final class View implements ChatListener {
-    /** How long a client may take to save how far it has read. */
+    /** The time within which a client must save its position. */
     private static final long SAVED_WITHIN_MILLIS = 1_000;
 
-    /** One room, as far as it has been read. */
+    /** A room, as far as it has been read. */
     private static final class Reading {
         private String epoch;
         private long seq;
-        /** Of the log in which the client is now; another than {@link #epoch} until the gap is told. */
+        /** The epoch in which the client is joined. It differs from {@link #epoch} until the gap is reported. */
         private String joinedEpoch;
 
         private final Map<String, String> roster = new HashMap<>();
         private int online;
         /** The newest post that was ever read. */
         private long farthest;
-        /** What had been read at which time since the application has last moved. */
+        /** The positions read since the application last moved, by time. */
         private final NavigableMap<Long, Position> progress = new TreeMap<>();
 
         private void roster(List<Member> members, int count) {
@@ -58,17 +58,17 @@ final class View implements ChatListener {
     private final String name;
     private final World world;
     private final History history;
-    /** Where reading goes on that an earlier run of the program began. */
+    /** The positions from which an earlier run of the program is continued. */
     private final Map<RoomId, Position> stored;
 
     private final Map<RoomId, Reading> rooms = new HashMap<>();
-    /** Rooms that the application has asked to join, and was not answered: it may be moved in them. */
+    /** Rooms with an unanswered join of the application: it may be moved in them. */
     private final List<RoomId> asked = new ArrayList<>();
 
     private int gaps;
     private int moves;
 
-    /** @param stored what the program found when it was started */
+    /** @param stored the positions that the program found when it started */
     View(String name, World world, Map<RoomId, Position> stored) {
         this.name = name;
         this.world = world;
@@ -186,7 +186,9 @@ final class View implements ChatListener {
         rooms.get(members.room()).roster(members.members(), members.online());
     }
 
-    /** Checks what is stored when the program is killed: it is not ahead of what was shown, nor more than a second behind. */
+    /**
+     * Checks what is stored when the program is killed: it is not ahead of what was shown, and at most a second behind.
+     */
     void assertStored(Map<RoomId, Position> places) {
         rooms.forEach((room, reading) -> {
             Position place = places.get(room);
@@ -225,7 +227,7 @@ final class View implements ChatListener {
         return rooms.get(room).online;
     }
 
-    /** Whether it was shown, or knows of, all posts since it joined its rooms. */
+    /** Returns whether the application was shown, or knows of, all posts since it joined its rooms. */
     boolean isComplete() {
         return gaps == 0 && moves == 0;
     }

@@ -11,30 +11,30 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.Random;
 
-/** One connection by wire: bytes on their way in both directions, in pieces, each of which may be the last that arrives. */
+/** A connection over a wire. Bytes travel in both directions in pieces, and any piece may be the last that arrives. */
 final class Wire extends Line {
-    /** One write, of at most 64 KiB, and the answer that may still be added to it. */
+    /** One write, of at most 64 KiB, and an answer that may still be added to it. */
     private static final int MAX_BYTES_UNDER_WAY = 80 * 1024;
-    /** One batch of requests, with the posts among them, and what nobody asked for. */
+    /** One batch of requests, with the posts among them, and unrequested frames. */
     private static final int MAX_ANSWERS_WAITING = 80;
     /** A piece that was on its way when the server stopped reading. */
     private static final int MAX_BYTES_UNASKED = 400;
 
-    /** A server that ends a connection says goodbye, unless nothing it wrote has left for a while. */
+    /** A server that ends a connection says goodbye, unless its output has been stalled for this long. */
     private static final long MAX_SILENCE_MILLIS = 5_000;
 
     private final Random random;
     private final String name;
     private final SimulatedChannel channel;
-    /** Nothing that the server sends arrives. */
+    /** True while nothing that the server sends arrives. */
     private boolean deaf;
-    /** Nothing that the client sends arrives. */
+    /** True while nothing that the client sends arrives. */
     private boolean mute;
-    /** What the client sends, and that it closes, arrives only later. */
+    /** True while the client's bytes and its close arrive late. */
     private boolean late;
 
     private boolean stalled;
-    /** Since when what the server writes leaves. */
+    /** The time since which the server's output has been draining. */
     private long flowsSince;
 
     private final Deque<Runnable> underWay = new ArrayDeque<>();
@@ -52,7 +52,7 @@ final class Wire extends Line {
     void open() {
         loop.execute(() -> {
             if (closed) {
-                return; // before it was there
+                return; // before the connection was open
             }
             channel.open();
             if (!world.fault().hasBackPressure()) {
@@ -112,7 +112,7 @@ final class Wire extends Line {
         });
     }
 
-    /** The client's end is closed; the server hears of it when it has heard what was sent before, or a while later. */
+    /** Closes the client's end. The server notices after the bytes that were sent before, or some time later. */
     @Override
     void close() {
         closed = true;
@@ -125,7 +125,7 @@ final class Wire extends Line {
         }
     }
 
-    /** The server is gone; what it sent before may still arrive. */
+    /** Ends the connection after the server was killed. Bytes that it sent before may still arrive. */
     @Override
     void serverDied() {
         closed = true;
@@ -134,7 +134,7 @@ final class Wire extends Line {
         loop.execute(client()::lost);
     }
 
-    /** Nothing gets through any more in one direction or both, and nobody says so. */
+    /** Stops the bytes in one or both directions without telling either end. */
     @Override
     void goDark() {
         int which = random.nextInt(3);
@@ -145,13 +145,13 @@ final class Wire extends Line {
         }
     }
 
-    /** From now on what the client sends takes its time. */
+    /** Delays what the client sends from now on. */
     @Override
     void delay() {
         late = true;
     }
 
-    /** And now it arrives, bit by bit. */
+    /** Delivers the delayed bytes piece by piece. */
     @Override
     void catchUp() {
         if (underWay.isEmpty()) {

@@ -7,13 +7,13 @@ import io.github.embedchat.it.simulation.fault.Fault;
 import io.github.embedchat.server.internal.SimulatedServer;
 import java.util.Random;
 
-/** What everything in one run shares. */
+/** The objects that everything in a run shares. */
 record World(SimulatedServer server, Fault fault, History history, Witness witness) {
     Random random() {
         return server.random();
     }
 
-    /** Milliseconds of virtual time. */
+    /** Returns the virtual time in milliseconds. */
     long millis() {
         return server.clock().millis();
     }

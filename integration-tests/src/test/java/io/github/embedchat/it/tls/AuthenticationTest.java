@@ -32,10 +32,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Tokens from client to authenticator, and what both make of the answer. */
+/** Tests how tokens go from the client to the authenticator, and how both sides handle the answer. */
 @Timeout(120)
 class AuthenticationTest {
-    /** Knows some tokens. */
+    /** An authenticator that accepts some tokens. */
     private static final class Directory implements Authenticator {
         final Set<String> good = ConcurrentHashMap.newKeySet();
         final List<Credentials> asked = new CopyOnWriteArrayList<>();
@@ -68,7 +68,7 @@ class AuthenticationTest {
     }
 
     @Test
-    void whoBringsAGoodTokenIsLetIn() {
+    void aClientWithAValidTokenConnects() {
         directory.good.add("t1");
         try (ChatServer server = start(directory);
                 ChatClient ann = client(server).token(() -> "t1").build()) {
@@ -80,7 +80,7 @@ class AuthenticationTest {
     }
 
     @Test
-    void whoBringsNoneIsClosedWithTheReason() {
+    void aClientWithoutATokenIsClosedWithTheReason() {
         try (ChatServer server = start(directory);
                 ChatClient ann = client(server).build()) {
             assertThat(refusal(ann)).isInstanceOfSatisfying(RejectedException.class, refused -> {
@@ -93,7 +93,7 @@ class AuthenticationTest {
     }
 
     @Test
-    void eachAttemptBringsATokenOfItsOwn() throws IOException {
+    void eachAttemptAsksForANewToken() throws IOException {
         directory.good.addAll(Set.of("t1", "t2"));
         AtomicInteger attempts = new AtomicInteger();
         try (ChatServer server = start(directory);
@@ -110,7 +110,7 @@ class AuthenticationTest {
     }
 
     @Test
-    void whoIsShutOutDoesNotComeBackByASession() throws IOException {
+    void aSessionDoesNotReplaceARevokedToken() throws IOException {
         directory.good.add("t1");
         try (ChatServer server = start(directory);
                 FaultProxy proxy = new FaultProxy(server.address());
@@ -125,7 +125,7 @@ class AuthenticationTest {
     }
 
     @Test
-    void aTokenThatCannotBeHadIsAnAttemptThatFailed() {
+    void aFailingTokenSupplierFailsOnlyThatAttempt() {
         directory.good.add("t1");
         AtomicInteger attempts = new AtomicInteger();
         List<Offline> failures = new CopyOnWriteArrayList<>();
@@ -154,7 +154,7 @@ class AuthenticationTest {
     }
 
     @Test
-    void anAuthenticatorThatBlocksHarmsNobodyWhoIsIn() {
+    void aBlockingAuthenticatorDoesNotAffectConnectedUsers() {
         CompletableFuture<Void> blocked = new CompletableFuture<>();
         directory.good.add("t1");
         Authenticator blocking = credentials -> {

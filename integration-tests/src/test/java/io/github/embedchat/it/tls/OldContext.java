@@ -13,7 +13,7 @@ import javax.net.ssl.SSLSessionContext;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
 
-/** A context as platforms had them that still allowed TLS 1.1, which the JDK does not any more. */
+/** A context of an older platform that still allowed TLS 1.1, which the JDK no longer does. */
 final class OldContext extends SSLContextSpi {
     private final SSLContext real;
 
@@ -21,7 +21,7 @@ final class OldContext extends SSLContextSpi {
         this.real = real;
     }
 
-    /** Has nothing better. */
+    /** Returns a context that has nothing newer than TLS 1.1. */
     static SSLContext tls11() throws NoSuchAlgorithmException {
         SSLContext real = SSLContext.getDefault();
         return new SSLContext(new OldContext(real), real.getProvider(), "TLS") {};

@@ -48,7 +48,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.slf4j.LoggerFactory;
 
-/** Whatever goes wrong, with every logger at its most talkative: no token, no session and no text in a log or an exception. */
+/**
+ * Checks with all loggers at their finest level that no log and no exception contains a token, a session or a text,
+ * whatever fails.
+ */
 @Timeout(120)
 class SecrecyTest {
     private static final String SECRET = "hush-4711";
@@ -95,7 +98,7 @@ class SecrecyTest {
         return CompletableFuture.completedStage(verdict);
     }
 
-    /** A plug-in that tells in its exceptions what it was asked about. */
+    /** A plug-in that quotes the request in its exceptions. */
     private static void quote(PluginContext context) {
         context.addPostInterceptor(post -> {
             if (post.text().endsWith("throw")) {
@@ -108,7 +111,7 @@ class SecrecyTest {
         });
     }
 
-    /** What went wrong, as a program would print it. */
+    /** Records the failure as a program would print it. */
     private void fails(CompletableFuture<?> future) {
         Throwable failure = future.orTimeout(60, TimeUnit.SECONDS)
                 .handle((value, thrown) -> thrown)
@@ -129,7 +132,7 @@ class SecrecyTest {
     }
 
     @Test
-    void nothingIsSaidThatNobodyMayKnow() throws IOException {
+    void logsAndExceptionsContainNoSecrets() throws IOException {
         try (ChatServer server = ChatServer.builder()
                         .port(0)
                         .tls(PKI.server())
@@ -178,7 +181,7 @@ class SecrecyTest {
         }));
     }
 
-    /** Fails at least once, and for good when it is closed. */
+    /** Waits until the client fails to connect at least once, and records its final failure when it is closed. */
     private void offline(ChatClient client) {
         CompletableFuture<?> you = client.connect();
         await().atMost(Duration.ofSeconds(60)).until(() -> client.state() instanceof Offline);
@@ -187,7 +190,7 @@ class SecrecyTest {
         fails(you);
     }
 
-    /** Good and bad lines over TLS; returns the session of somebody who was let in. */
+    /** Sends good and bad lines over TLS; returns the session of the user that connected. */
     private static String typed(ChatServer server) throws IOException {
         try (Socket socket = PKI.client()
                         .getSocketFactory()
@@ -202,7 +205,7 @@ class SecrecyTest {
             say(socket, "{\"type\":\"hello\",\"name\":\"Cid\",\"token\":\"" + SECRET + "\"}");
             Matcher welcome = Pattern.compile("\"session\":\"([^\"]+)\"").matcher("");
             while (!welcome.reset(in.readLine()).find()) {
-                // refusals
+                // rejections
             }
             return welcome.group(1);
         }

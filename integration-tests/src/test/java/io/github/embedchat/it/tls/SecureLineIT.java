@@ -31,11 +31,14 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a line is worth, and what becomes of handshakes that go wrong. */
+/** Tests TLS connections, and handshakes that fail. */
 @Timeout(120)
 class SecureLineIT {
     private static final Pki PKI = new Pki();
-    /** TLS 1.1 at most, three old ciphers, no extensions; and that answered with the first of them. */
+    /**
+     * A ClientHello of TLS 1.1 with three old ciphers and no extensions. The ServerHello below answers it with the
+     * first cipher.
+     */
     private static final String TLS11_CLIENT_HELLO =
             "1603010031" + "0100002d" + "0302" + "00".repeat(32) + "00" + "0006c014c00a0035" + "0100";
 
@@ -72,7 +75,7 @@ class SecureLineIT {
     }
 
     @Test
-    void twoPeopleTalkAndReadTheSame() {
+    void twoUsersTalkAndReadTheSamePosts() {
         List<String> texts =
                 IntStream.range(0, 500).mapToObj(i -> i + " 狼 ".repeat(i)).toList();
         try (ChatServer server = server().build().start();
@@ -88,7 +91,7 @@ class SecureLineIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
-    void bothGoodVersionsAreSpoken(String version) throws IOException {
+    void bothAllowedTlsVersionsAreSpoken(String version) throws IOException {
         try (ChatServer server = server().build().start();
                 SSLSocket socket = patient((SSLSocket) PKI.client()
                         .getSocketFactory()
@@ -103,7 +106,7 @@ class SecureLineIT {
     }
 
     @Test
-    void aClientOfTls11IsRefused() throws IOException {
+    void aTls11ClientIsRejected() throws IOException {
         try (ChatServer server = server().build().start();
                 Socket socket = connect(server)) {
             socket.getOutputStream().write(bytes(TLS11_CLIENT_HELLO));
@@ -116,7 +119,7 @@ class SecureLineIT {
     }
 
     @Test
-    void aServerOfTls11IsRefused() throws IOException {
+    void aTls11ServerIsRejected() throws IOException {
         try (ServerSocket old = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 ChatClient client = ChatClient.builder()
                         .server("localhost", old.getLocalPort())
@@ -151,7 +154,7 @@ class SecureLineIT {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 20})
-    void aHandshakeThatIsNotFinishedIsCutWithTheDeadlineForHello(int length) throws IOException {
+    void anUnfinishedTlsHandshakeIsCutAtTheHelloDeadline(int length) throws IOException {
         ChatServer.Builder impatient = server().options(
                         options -> options.timeouts(timeouts -> timeouts.helloTimeout(Duration.ofMillis(500))));
         try (ChatServer server = impatient.build().start();
@@ -162,7 +165,7 @@ class SecureLineIT {
     }
 
     @Test
-    void aClientWaitsNoLongerForAHandshakeThanForTheConnection() throws IOException, InterruptedException {
+    void theConnectTimeoutIncludesTheTlsHandshake() throws IOException, InterruptedException {
         try (ServerSocket slow = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 Stranger stranger = new Stranger(slow.getLocalPort(), PKI.client(), Duration.ofSeconds(1))) {
             stranger.client().connect();
@@ -170,17 +173,17 @@ class SecureLineIT {
                 InputStream in = socket.getInputStream();
                 socket.getOutputStream().write(22);
                 while (in.read() >= 0) {
-                    // the client has not given up yet
+                    // The client has not given up yet.
                 }
             } catch (IOException e) {
-                // it has, with a reset
+                // The client has given up, with a reset.
             }
             assertThat(stranger.nextOffline().cause()).contains("took too long");
         }
     }
 
     @Test
-    void aLineThatPassesOneByteAtATimeWillDo() throws IOException {
+    void aConnectionThatCarriesOneByteAtATimeWorks() throws IOException {
         try (ChatServer server = server().build().start();
                 FaultProxy proxy = new FaultProxy(server.address())) {
             proxy.pieces(1);
@@ -191,7 +194,7 @@ class SecureLineIT {
     }
 
     @Test
-    void whoIsCutComesBackAsTheSameAndLosesNothing() throws IOException {
+    void aDisconnectedClientReconnectsAsTheSameUserAndLosesNothing() throws IOException {
         try (ChatServer server = server().build().start();
                 FaultProxy proxy = new FaultProxy(server.address());
                 Guest ann = guest("Ann", proxy.port());
@@ -212,7 +215,7 @@ class SecureLineIT {
     }
 
     @Test
-    void everybodyComesBackAfterTheServerWasStartedAnew() {
+    void allClientsReconnectAfterAServerRestart() {
         ChatServer first = server().build().start();
         InetSocketAddress address = first.address();
         try (Guest ann = guest("Ann", address.getPort())) {
@@ -227,7 +230,7 @@ class SecureLineIT {
     }
 
     @Test
-    void aServerThatIsFullSaysSo() throws InterruptedException {
+    void aFullServerSaysThatItIsFull() throws InterruptedException {
         try (ChatServer server = server().options(options -> options.limits(limits -> limits.maxConnections(1)))
                         .build()
                         .start();

@@ -12,7 +12,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 
-/** A client that is not let in, and why. */
+/** A client that cannot connect, and the reasons that it reports. */
 final class Stranger implements ChatListener, AutoCloseable {
     private final BlockingQueue<Offline> failures = new LinkedBlockingQueue<>();
     private final ChatClient client;
@@ -31,7 +31,7 @@ final class Stranger implements ChatListener, AutoCloseable {
         return client;
     }
 
-    /** How the next attempt fails. */
+    /** Returns the next failure to connect. */
     Offline nextOffline() throws InterruptedException {
         Offline offline = failures.poll(60, TimeUnit.SECONDS);
         assertThat(offline).as("an attempt that failed").isNotNull();

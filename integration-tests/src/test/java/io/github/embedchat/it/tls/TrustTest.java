@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whom a client trusts, and what it does about the others. */
+/** Tests which servers a client trusts, and what it does with the others. */
 @Timeout(120)
 class TrustTest {
     private static final Pki PKI = new Pki();
@@ -59,7 +59,7 @@ class TrustTest {
     }
 
     @Test
-    void anotherHostIsNot() {
+    void aCertificateOfAnotherHostIsNotTrusted() {
         try (ChatServer server = start(PKI.serverElsewhere());
                 ChatClient client = client("localhost", server, PKI.client())) {
             assertThat(refusal(client))
@@ -70,7 +70,7 @@ class TrustTest {
     }
 
     @Test
-    void aCertificateThatHasExpiredIsNot() {
+    void anExpiredCertificateIsNotTrusted() {
         SSLContext expired =
                 PKI.server(certificate -> certificate.notAfter(Instant.now().minus(Duration.ofDays(1))));
         try (ChatServer server = start(expired);
@@ -80,7 +80,7 @@ class TrustTest {
     }
 
     @Test
-    void aCertificateThatIsNotValidYetIsNot() {
+    void aCertificateThatIsNotYetValidIsNotTrusted() {
         SSLContext early =
                 PKI.server(certificate -> certificate.notBefore(Instant.now().plus(Duration.ofDays(1))));
         try (ChatServer server = start(early);
@@ -90,7 +90,7 @@ class TrustTest {
     }
 
     @Test
-    void aServerThatOnlyVouchesForItselfIsNot() {
+    void aSelfSignedCertificateIsNotTrusted() {
         try (ChatServer server = start(Pki.selfSigned());
                 ChatClient client = client("localhost", server, PKI.client())) {
             assertThat(refusal(client)).hasMessageContaining("certificate of the server is refused");
@@ -98,7 +98,7 @@ class TrustTest {
     }
 
     @Test
-    void anAuthorityThatNobodyKnowsIsNot() {
+    void anUnknownAuthorityIsNotTrusted() {
         try (ChatServer server = start(new Pki().server());
                 ChatClient client = client("localhost", server, PKI.client())) {
             assertThat(refusal(client)).hasMessageContaining("certificate of the server is refused");
@@ -106,7 +106,7 @@ class TrustTest {
     }
 
     @Test
-    void aServerWithoutTlsIsRefusedAtOnce() {
+    void aServerWithoutTlsFailsTheClientImmediately() {
         try (ChatServer server = ChatServer.builder().port(0).build().start();
                 ChatClient client = client("localhost", server, PKI.client())) {
             long start = System.nanoTime();
@@ -116,7 +116,7 @@ class TrustTest {
     }
 
     @Test
-    void aClientWithoutTlsIsToldThatItTakesTls() {
+    void aClientWithoutTlsIsToldThatTheServerRequiresTls() {
         try (ChatServer server = start(PKI.server());
                 ChatClient client = ChatClient.builder()
                         .server("localhost", server.address().getPort())
@@ -126,9 +126,9 @@ class TrustTest {
         }
     }
 
-    /** A network that shows a page of its own first, a server that is being set up anew: both pass. */
+    /** Some causes pass, such as a network with a login page or a server that is being set up again. */
     @Test
-    void whoWasLetInOnceWaitsUntilTheServerIsToBeTrustedAgain() throws IOException {
+    void aConnectedClientRetriesUntilTheServerIsTrustedAgain() throws IOException {
         try (ChatServer server = start(PKI.server());
                 ChatServer stranger = start(Pki.selfSigned());
                 FaultProxy proxy = new FaultProxy(server.address());
@@ -146,7 +146,7 @@ class TrustTest {
     }
 
     @Test
-    void aContextWithoutAGoodVersionIsAnError() throws Exception {
+    void aContextWithoutAnAllowedTlsVersionIsRejected() throws Exception {
         SSLContext context = OldContext.tls11();
         assertThatThrownBy(() -> ChatServer.builder().tls(context)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> ChatClient.builder().tls(context)).isInstanceOf(IllegalArgumentException.class);

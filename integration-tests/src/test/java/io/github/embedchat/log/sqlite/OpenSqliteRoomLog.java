@@ -6,7 +6,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Executor;
 
-/** A log on a thread and a clock of the test's, for tests in other packages. */
+/** Opens a log on a test's thread and clock, for tests in other packages. */
 public final class OpenSqliteRoomLog {
     private OpenSqliteRoomLog() {}
 
@@ -17,9 +17,9 @@ public final class OpenSqliteRoomLog {
     }
 
     /**
-     * A log that may not grow, as on a full disk.
+     * Opens a log that may not grow, as on a full disk.
      *
-     * @param pages of 4 KiB
+     * @param pages maximum size, in pages of 4 KiB
      */
     public static SqliteRoomLog openBounded(Path file, int pages, InstantSource clock, Executor thread) {
         Settings settings =
@@ -27,12 +27,12 @@ public final class OpenSqliteRoomLog {
         return SqliteRoomLog.open(file, settings);
     }
 
-    /** Forgets what is too old; on the thread of the log only. */
+    /** Deletes posts that are too old. Call it on the log's thread only. */
     public static void forget(SqliteRoomLog log) {
         log.forget();
     }
 
-    /** What waits is neither stored nor answered. */
+    /** Crashes the log: waiting posts are neither stored nor answered. */
     public static void crash(SqliteRoomLog log) {
         log.crash();
     }

@@ -28,7 +28,7 @@ class ChatMetricsTest {
     }
 
     @Test
-    void whatTheServerDoesIsInTheRegistryUntilItIsClosed() {
+    void theRegistryHoldsTheMetersUntilTheServerIsClosed() {
         TestMember ann = chat.join("Ann", RoomId.LOBBY);
         TestMember bob = chat.join("Bob", RoomId.LOBBY);
         ann.client().post(RoomId.LOBBY, "hello").join();

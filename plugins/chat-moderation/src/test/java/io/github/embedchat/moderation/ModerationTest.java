@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A moderator and others, as clients of a server. */
+/** Tests moderation with a moderator and other users as clients of a server. */
 @Timeout(30)
 class ModerationTest {
     private static final RoomId LOBBY = RoomId.LOBBY;
@@ -94,7 +94,7 @@ class ModerationTest {
     }
 
     @Test
-    void whoIsKickedIsGoneAndMayComeBack() {
+    void aKickedUserIsRemovedAndMayReturn() {
         TestMember ann = guest("Ann");
         assertThat(order("!kick ann")).isEqualTo("Ann was removed");
         awaitEnd(ann);
@@ -104,7 +104,7 @@ class ModerationTest {
     }
 
     @Test
-    void anOrderIsNotPostedAndOfOthersItIsNone() {
+    void onlyAModeratorsCommandIsCarriedOutInsteadOfPosted() {
         ChatClient ann = guest("Ann").client();
         assertThat(order("!kick Nobody")).isEqualTo("nobody here is called Nobody");
         Posted posted = ann.post(LOBBY, "!kick Boss").join();
@@ -113,7 +113,7 @@ class ModerationTest {
     }
 
     @Test
-    void aBannedNameComesIntoNoRoomUnderWhateverSpelling() throws Exception {
+    void aBannedNameCannotJoinInAnySpelling() throws Exception {
         TestMember ann = guest("Ann Lee");
         assertThat(order("!ban ann  lee")).isEqualTo("ann  lee is banned");
         awaitEnd(ann);
@@ -126,7 +126,7 @@ class ModerationTest {
     }
 
     @Test
-    void aBanOfAnAccountHoldsOnAllDevicesAndUnderAnotherName() {
+    void aBanOfAnAccountAppliesToAllDevicesAndNames() {
         TestMember phone = account("7", "Ann");
         TestMember laptop = account("7", "Ann");
         phone.client().join(LOBBY).join();
@@ -143,7 +143,7 @@ class ModerationTest {
     }
 
     @Test
-    void aMuteOfAnAccountHoldsAfterItsNextLogin() {
+    void aMuteOfAnAccountAppliesAfterItsNextLogin() {
         TestMember ann = account("7", "Ann");
         ann.client().join(LOBBY).join();
         assertThat(order("!mute 10m Ann")).startsWith("Ann is muted");
@@ -154,7 +154,7 @@ class ModerationTest {
     }
 
     @Test
-    void whoTakesABannedNameInTheRoomIsRemoved() {
+    void aMemberWhoTakesABannedNameIsRemoved() {
         assertThat(order("!ban Eve")).isEqualTo("Eve is banned");
         TestMember ann = guest("Ann");
         ann.client().rename("eve").join();
@@ -170,7 +170,7 @@ class ModerationTest {
     }
 
     @Test
-    void aBannedAddressComesIntoNoRoomButForModerators() {
+    void onlyModeratorsMayJoinFromABannedAddress() {
         guest("Ann");
         assertThat(order("!ban-address Ann")).isEqualTo("127.0.0.1 is banned, Ann was removed");
         assertThat(refusal(chat.connect("Bob").client().join(LOBBY))).isEqualTo("you are banned");
@@ -180,7 +180,7 @@ class ModerationTest {
     }
 
     @Test
-    void whoIsMutedIsRefusedUntilThatIsLifted() throws Exception {
+    void aMutedUsersPostsAreRejectedUntilTheMuteIsLifted() throws Exception {
         ChatClient ann = guest("Ann").client();
         assertThat(order("!mute 10m Ann")).isEqualTo("Ann is muted until 2026-01-01T00:10:00Z");
         assertThat(refusal(ann.post(LOBBY, "x"))).isEqualTo("you are muted for another 600 s");
@@ -190,7 +190,7 @@ class ModerationTest {
     }
 
     @Test
-    void wordsAreMaskedInEverybodysPosts() {
+    void wordsAreMaskedInAllPosts() {
         assertThat(order("!word Heck")).isEqualTo("Heck is masked");
         assertThat(guest("Ann")
                         .client()
@@ -203,7 +203,7 @@ class ModerationTest {
     }
 
     @Test
-    void slowModeSpacesThePostsOfEachMemberButModerators() {
+    void slowModeSpacesThePostsOfMembersButNotOfModerators() {
         ChatClient ann = guest("Ann").client();
         assertThat(order("!slow 10s")).isEqualTo("one post every 10 s in lobby");
         ann.post(LOBBY, "1").join();
@@ -219,7 +219,7 @@ class ModerationTest {
     }
 
     @Test
-    void rulesOutliveTheServer() {
+    void rulesSurviveARestart() {
         order("!ban Ann");
         order("!word heck");
         order("!slow 5s");
@@ -232,7 +232,7 @@ class ModerationTest {
     }
 
     @Test
-    void anOrderThatIsNoneIsAnsweredSo() {
+    void anInvalidCommandIsRejectedWithTheReason() {
         assertThat(order("!dance Ann")).isEqualTo("unknown command: !dance");
         assertThat(order("!kick")).isEqualTo("!kick needs a name");
         assertThat(order("!word")).isEqualTo("!word needs a word");
@@ -248,14 +248,14 @@ class ModerationTest {
     }
 
     @Test
-    void anOrderThatCannotBeRememberedIsNotCarriedOut() throws Exception {
+    void aCommandThatCannotBeStoredIsNotCarriedOut() throws Exception {
         Files.createDirectory(folder.resolve("rules.txt.new"));
         assertThat(order("!word heck")).startsWith("the rules cannot be written, so nothing has changed");
         assertThat(boss.client().post(LOBBY, "heck").join().text()).isEqualTo("heck");
     }
 
     @Test
-    void whoIsMutedForAgesIsMuted() throws Exception {
+    void aVeryLongMuteIsValid() throws Exception {
         String id = guest("Ann").client().you().orElseThrow().id();
         Files.writeString(folder.resolve("rules.txt"), "mute " + id + " = +100000-01-01T00:00:00Z\n");
         chat.restart();
@@ -265,7 +265,7 @@ class ModerationTest {
     }
 
     @Test
-    void aFileThatIsNoneOfOursKeepsTheServerFromStarting() throws Exception {
+    void anInvalidRulesFileKeepsTheServerFromStarting() throws Exception {
         Path file = folder.resolve("other.txt");
         Files.writeString(file, "name ann\nslow lobby = fast\n");
         ChatServer other =

@@ -33,13 +33,13 @@ class PaceTest {
     }
 
     @Test
-    void whatIsTriedAgainIsTheSamePost() {
+    void aRetryCountsAsTheSamePost() {
         assertThat(take("ann", "tea", "1")).isZero();
         assertThat(take("ann", "tea", "1")).isZero();
     }
 
     @Test
-    void whoWaitsLongEnoughMayPost() {
+    void anAuthorMayPostAgainAfterThePause() {
         take("ann", "tea", "1");
         now = now.plus(PAUSE).minusMillis(1);
         assertThat(take("ann", "tea", "2")).isEqualTo(1);
@@ -48,7 +48,7 @@ class PaceTest {
     }
 
     @Test
-    void whoIsRefusedDoesNotWaitLongerForIt() {
+    void aRejectedPostDoesNotExtendThePause() {
         take("ann", "tea", "1");
         now = now.plusSeconds(6);
         assertThat(take("ann", "tea", "2")).isEqualTo(4);

@@ -21,12 +21,12 @@ class WordsTest {
         "a.b axb, *** axb",
         "nothing, nothing"
     })
-    void wholeWordsAreMaskedWhateverTheirCase(String text, String masked) {
+    void wholeWordsAreMaskedInAnyCase(String text, String masked) {
         assertThat(words.mask(text)).isEqualTo(masked);
     }
 
     @Test
-    void withoutWordsNothingIsMasked() {
+    void anEmptyWordListMasksNothing() {
         assertThat(new Words(List.of()).mask("heck")).isEqualTo("heck");
     }
 }

@@ -25,7 +25,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What outlives the program. */
+/** Tests what the client saves for its next run. */
 class CheckpointTest {
     private static final RoomId TEA = new RoomId("tea");
     private static final Duration SECOND = Duration.ofSeconds(1);
@@ -42,7 +42,7 @@ class CheckpointTest {
         return new Join(ROOM, JoinFrom.after(at(seq)));
     }
 
-    /** Let in, with this of an earlier run; what was saved by then is forgotten. */
+    /** Returns a connected client with the checkpoint of an earlier run. Its saves so far are dropped. */
     private static Stage online(Checkpoint stored) {
         Stage stage = new Stage(stored);
         stage.lifecycle.connect();
@@ -61,7 +61,7 @@ class CheckpointTest {
     }
 
     @Test
-    void nothingIsSavedWithoutAStore() {
+    void aClientWithoutAStoreSavesNothing() {
         Stage stage = Stage.joined(5);
         stage.receive(posted(6));
         stage.pass(SECOND);
@@ -78,7 +78,7 @@ class CheckpointTest {
     }
 
     @Test
-    void placesAreSavedOnceASecond() {
+    void positionsAreSavedOncePerSecond() {
         Stage stage = reading();
         stage.receive(posted(6));
         stage.pass(SECOND.minusMillis(1));
@@ -89,7 +89,7 @@ class CheckpointTest {
     }
 
     @Test
-    void anUnchangedPlaceIsNotSavedAgain() {
+    void anUnchangedPositionIsNotSavedAgain() {
         Stage stage = reading();
         stage.receive(posted(5));
         stage.pass(SECOND);
@@ -97,7 +97,7 @@ class CheckpointTest {
     }
 
     @Test
-    void aPlaceIsSavedThoughTheConnectionIsLost() {
+    void aPositionIsSavedAfterTheConnectionIsLost() {
         Stage stage = reading();
         stage.receive(posted(6));
         stage.cut();
@@ -106,7 +106,7 @@ class CheckpointTest {
     }
 
     @Test
-    void aPostThatTheApplicationHasNotSeenIsNotPassed() {
+    void theSavedPositionDoesNotPassAnUnseenPost() {
         Stage stage = reading();
         stage.backlogged = true;
         stage.receive(posted(6));
@@ -115,7 +115,7 @@ class CheckpointTest {
     }
 
     @Test
-    void theEndIsSaved() {
+    void thePositionIsSavedAtTheEnd() {
         Stage stage = reading();
         stage.receive(posted(6));
         stage.lifecycle.end(Cause.APPLICATION);
@@ -123,7 +123,7 @@ class CheckpointTest {
     }
 
     @Test
-    void theStoredSessionComesBack() {
+    void theStoredSessionIsResumed() {
         Stage stage = new Stage(checkpoint(Map.of()));
         stage.lifecycle.connect();
         stage.lifecycle.connected(null);
@@ -134,7 +134,7 @@ class CheckpointTest {
     }
 
     @Test
-    void aStoredSessionIsNoReasonToWaitForATakenName() {
+    void aTakenNameClosesAClientWithAStoredSessionToo() {
         Stage stage = new Stage(checkpoint(Map.of()));
         stage.lifecycle.connect();
         stage.lifecycle.connected(null);
@@ -143,7 +143,7 @@ class CheckpointTest {
     }
 
     @Test
-    void joiningReadsOnAfterTheStoredPlace() {
+    void joiningReadsOnAfterTheStoredPosition() {
         Stage stage = online(checkpoint(Map.of(ROOM, at(5))));
         stage.protocol.join(ROOM, null);
         stage.expectSent(after(5));
@@ -162,14 +162,14 @@ class CheckpointTest {
     }
 
     @Test
-    void joiningFromAGivenPlaceReadsFromThere() {
+    void joiningFromAGivenPositionReadsFromThere() {
         Stage stage = online(checkpoint(Map.of(ROOM, at(5))));
         stage.protocol.join(ROOM, JoinFrom.last(2));
         stage.expectSent(new Join(ROOM, JoinFrom.last(2)));
     }
 
     @Test
-    void joiningARoomWithoutAStoredPlaceReadsFromNowOn() {
+    void joiningARoomWithoutAStoredPositionReadsFromTheHead() {
         Stage stage = online(checkpoint(Map.of(TEA, at(5))));
         stage.protocol.join(ROOM, null);
         stage.expectSent(new Join(ROOM, JoinFrom.head()));
@@ -186,7 +186,7 @@ class CheckpointTest {
     }
 
     @Test
-    void aStoredPlaceOfAnotherEpochIsAGap() {
+    void aStoredPositionOfAnotherEpochIsAGap() {
         Stage stage = online(checkpoint(Map.of(ROOM, at(5))));
         stage.protocol.join(ROOM, null);
         LogGap gap = new LogGap(Reason.EPOCH, 1, 0);
@@ -196,7 +196,7 @@ class CheckpointTest {
     }
 
     @Test
-    void aRoomThatIsNotJoinedKeepsItsPlace() {
+    void aRoomThatIsNotJoinedKeepsItsPosition() {
         Stage stage = online(checkpoint(Map.of(TEA, at(3))));
         stage.protocol.join(ROOM, null);
         stage.receive(joinedAt("e1", 5, 5));
@@ -205,7 +205,7 @@ class CheckpointTest {
     }
 
     @Test
-    void aRejectedJoinKeepsThePlace() {
+    void aRejectedJoinKeepsThePosition() {
         Stage stage = online(checkpoint(Map.of(ROOM, at(5))));
         stage.protocol.join(ROOM, null);
         stage.receive(new Rejected(RejectCode.BUSY, "away", "join", ROOM, null, null));
@@ -215,7 +215,7 @@ class CheckpointTest {
     }
 
     @Test
-    void aRoomThatWasLeftHasNoPlace() {
+    void aRoomThatWasLeftHasNoPosition() {
         Stage stage = online(checkpoint(Map.of(ROOM, at(5))));
         stage.protocol.join(ROOM, null);
         stage.receive(joinedAt("e1", 5, 5));

@@ -20,15 +20,15 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /**
- * A client against a model of a server while everything goes wrong that may: connections cut anywhere, logs and sessions
- * forgotten, frames lost and repeated, an application that does not keep up. Run one seed with {@code -Dseed=…}.
+ * Runs a client against a model of a server while anything may fail: connections are cut anywhere, logs and sessions
+ * are dropped, frames are lost and repeated, and the application falls behind. Run one seed with {@code -Dseed=…}.
  */
 class ClientRandomTest {
     private static final int SEEDS = 1_000;
     private static final int STEPS = 400;
 
     @Test
-    void everyPostOnceAndInOrderAndEveryOutcomeTrue() {
+    void everyPostArrivesOnceAndInOrderAndEveryOutcomeIsTrue() {
         Long given = Long.getLong("seed");
         long first = given != null ? given : System.nanoTime();
         for (long seed = first; seed < first + (given != null ? 1 : SEEDS); seed++) {
@@ -45,9 +45,9 @@ class ClientRandomTest {
         private final Stage stage = new Stage();
         private final ModelServer server;
         private final Map<String, CompletableFuture<Posted>> outcomes = new LinkedHashMap<>();
-        /** Whether this run may lose what makes every outcome certain. */
+        /** True if this run may drop logs and sessions, so that an outcome may stay unknown. */
         private final boolean forgetful;
-        /** Whether the client's connection is open. */
+        /** True while the client's connection is open. */
         private boolean open;
 
         private String epoch = "";
@@ -105,7 +105,7 @@ class ClientRandomTest {
             }
         }
 
-        /** The client may have ended the connection. */
+        /** Notes that the client may have ended the connection. */
         private void notice() {
             if (open && !stage.connected) {
                 stage.sent.clear();
@@ -145,7 +145,7 @@ class ClientRandomTest {
             }
         }
 
-        /** Not while a join is under way: its answer could not be told from what nobody asked for. */
+        /** Moves the cursor, but not during a join: its answer would look like an unrequested frame. */
         private void moveCursor() {
             boolean joining = stage.sent.stream().anyMatch(Join.class::isInstance);
             Joined moved = open && !joining ? server.moveCursor() : null;
@@ -154,7 +154,7 @@ class ClientRandomTest {
             }
         }
 
-        /** Some of what the client sent still arrives, and nothing of what the server did. */
+        /** Cuts the connection. Some of the client's messages still arrive, but none of the server's. */
         private void cut() {
             if (!stage.connected) {
                 return;
@@ -196,7 +196,7 @@ class ClientRandomTest {
             }
         }
 
-        /** What the application is told, against what it has to expect. */
+        /** Compares the application's callbacks with the expected ones. */
         private void check() {
             for (Object event = stage.told.poll(); event != null; event = stage.told.poll()) {
                 if (event instanceof Joined joined) {
@@ -218,7 +218,7 @@ class ClientRandomTest {
             expected = gap.to() + 1;
         }
 
-        /** No more trouble: the client has to come to rest. */
+        /** Stops all faults: the client must come to rest. */
         private void settleDown() {
             stage.backlogged = false;
             stage.lifecycle.drained();

@@ -20,12 +20,12 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-/** There is one way to the end, and nothing after it. */
+/** Tests that each client ends exactly once, with no callback afterwards. */
 class ClosingTest {
     private static final Closed CLOSED = new Closed("closed by the application", true);
     private static final Goodbye GOODBYE = new Goodbye(CloseReason.BYE, false, null);
 
-    /** Has read up to 5. */
+    /** A client that has read up to post 5. */
     private final Stage stage = Stage.joined(5);
 
     @Test
@@ -39,7 +39,7 @@ class ClosingTest {
     }
 
     @Test
-    void theGoodbyeIsWaitedForNoLongerThanASecond() {
+    void theClientWaitsAtMostASecondForTheGoodbye() {
         stage.lifecycle.close();
         stage.pass(Duration.ofMillis(999));
         assertThat(stage.connected).isTrue();
@@ -49,14 +49,14 @@ class ClosingTest {
     }
 
     @Test
-    void theEndOfTheConnectionIsAsGoodAsAGoodbye() {
+    void theEndOfTheConnectionCountsAsAGoodbye() {
         stage.lifecycle.close();
         stage.cut();
         stage.expectTold(CLOSED);
     }
 
     @Test
-    void aGoodbyeThatInvitesBackIsTheEndAllTheSame() {
+    void aGoodbyeThatAllowsAReconnectStillClosesTheClient() {
         stage.lifecycle.close();
         stage.receive(new Goodbye(CloseReason.SHUTDOWN, true, null));
         stage.expectTold(CLOSED);
@@ -74,7 +74,7 @@ class ClosingTest {
     }
 
     @Test
-    void whatIsAnsweredBeforeTheGoodbyeCounts() {
+    void answersBeforeTheGoodbyeCompleteTheirFutures() {
         CompletableFuture<Posted> outcome = stage.protocol.post(ROOM, "hi");
         String id = stage.sentPost();
         stage.lifecycle.close();
@@ -120,7 +120,7 @@ class ClosingTest {
     }
 
     @Test
-    void nothingIsAskedOfAClosedClient() {
+    void aClosedClientFailsRequests() {
         stage.lifecycle.close();
         stage.sent.clear();
         assertThat(failure(stage.protocol.post(ROOM, "hi"))).isInstanceOf(ChatException.class);
@@ -139,7 +139,7 @@ class ClosingTest {
     }
 
     @Test
-    void aClientThatIsNotLetInYetCanBeClosed() {
+    void aClientCanBeClosedBeforeTheWelcome() {
         Stage fresh = new Stage();
         CompletableFuture<Member> you = fresh.lifecycle.connect();
         fresh.lifecycle.connected(null);

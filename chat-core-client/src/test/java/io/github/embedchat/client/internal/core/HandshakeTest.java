@@ -33,13 +33,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** How one is let in, and let in again. */
+/** Tests how a client connects and reconnects. */
 class HandshakeTest {
     private final Stage stage = new Stage();
     private final ConnectionLifecycle lifecycle = stage.lifecycle;
 
     @Test
-    void nothingHappensBeforeConnect() {
+    void aClientIsIdleBeforeConnect() {
         assertThat(lifecycle.state()).isInstanceOf(Offline.class);
         assertThat(lifecycle.wakeAt()).isEqualTo(Long.MAX_VALUE);
         assertThat(stage.connected).isFalse();
@@ -47,7 +47,7 @@ class HandshakeTest {
     }
 
     @Test
-    void aHelloIsAnsweredWithWelcome() {
+    void aWelcomeAnswersTheHello() {
         CompletableFuture<Member> you = lifecycle.connect();
         lifecycle.connected(null);
         stage.expectSent(new Hello(1, "Ann", null, null, "laptop"));
@@ -60,14 +60,14 @@ class HandshakeTest {
     }
 
     @Test
-    void connectingTwiceIsConnectingOnce() {
+    void connectingTwiceMakesOneConnection() {
         CompletableFuture<Member> you = lifecycle.connect();
         assertThat(lifecycle.connect()).isSameAs(you);
         stage.expectTold(new Connecting());
     }
 
     @Test
-    void aServerThatCannotBeReachedIsTriedAgain() {
+    void theClientRetriesAServerThatCannotBeReached() {
         CompletableFuture<Member> you = lifecycle.connect();
         lifecycle.disconnected("Connection refused");
         assertThat(stage.told)
@@ -94,7 +94,7 @@ class HandshakeTest {
     }
 
     @Test
-    void aNameThatIsTakenAfterAReconnectIsTriedAgain() {
+    void aNameThatIsTakenAfterAReconnectIsRetried() {
         Stage online = Stage.online();
         comeBackTo(online, RejectCode.NAME_TAKEN);
         assertThat(online.lifecycle.state()).isInstanceOf(Offline.class);
@@ -103,7 +103,7 @@ class HandshakeTest {
     }
 
     @Test
-    void aFirstHelloThatWasLostMayHoldTheNameForAMinuteAndNoLonger() {
+    void aTakenNameIsRetriedForAMinuteAfterALostFirstHello() {
         CompletableFuture<Member> you = lifecycle.connect();
         lifecycle.connected(null);
         lifecycle.disconnected("cut");
@@ -117,7 +117,7 @@ class HandshakeTest {
     }
 
     @Test
-    void aTokenIsBrought() {
+    void theHelloCarriesTheToken() {
         lifecycle.connect();
         lifecycle.connected("t1");
         stage.expectSent(new Hello(1, "Ann", "t1", null, "laptop"));
@@ -125,7 +125,7 @@ class HandshakeTest {
 
     @ParameterizedTest
     @EnumSource
-    void aHelloThatIsRejectedForAWhileIsTriedAgainAfterIt(RejectCode code) {
+    void aHelloThatIsRejectedForATimeIsRetriedAfterIt(RejectCode code) {
         CompletableFuture<Member> you = lifecycle.connect();
         lifecycle.connected("t1");
         stage.receive(new Rejected(code, "later", "hello", null, null, Duration.ofSeconds(5)));
@@ -140,7 +140,7 @@ class HandshakeTest {
     }
 
     @Test
-    void aUserWithTooManySessionsIsTriedAgain() {
+    void theHelloIsRetriedWhileTheUserHasTooManySessions() {
         CompletableFuture<Member> you = lifecycle.connect();
         lifecycle.connected("t1");
         stage.receive(rejected(RejectCode.SESSION_LIMIT));
@@ -152,7 +152,7 @@ class HandshakeTest {
     }
 
     @Test
-    void aServerThatIsNotTrustedAtFirstEndsTheClient() {
+    void anUntrustedServerAtTheFirstConnectionClosesTheClient() {
         CompletableFuture<Member> you = lifecycle.connect();
         lifecycle.distrusted("another host");
         assertThat(failure(you)).isExactlyInstanceOf(ChatException.class).hasMessage("another host");
@@ -160,7 +160,7 @@ class HandshakeTest {
     }
 
     @Test
-    void aServerThatIsNotTrustedLaterIsTriedAgain() {
+    void anUntrustedServerAfterAWelcomeIsRetried() {
         Stage online = Stage.online();
         online.cut();
         online.passUntilWoken();
@@ -171,7 +171,7 @@ class HandshakeTest {
     }
 
     @Test
-    void anyOtherRefusalAfterAReconnectClosesTheClient() {
+    void anyOtherRejectionAfterAReconnectClosesTheClient() {
         Stage online = Stage.online();
         comeBackTo(online, RejectCode.UNAUTHORIZED);
         assertThat(online.lifecycle.state()).isEqualTo(new Closed("no", false, RejectCode.UNAUTHORIZED, null));
@@ -190,7 +190,7 @@ class HandshakeTest {
     }
 
     @Test
-    void theSessionAndThePresentNameComeBack() {
+    void aReconnectSendsTheSessionAndThePresentName() {
         Stage online = Stage.online();
         online.rename("Anna");
         online.receive(new Renamed("Anna"));
@@ -202,7 +202,7 @@ class HandshakeTest {
     }
 
     @Test
-    void aNameThatSomebodyElseChangedIsOnesOwnToo() {
+    void aRenameByTheServerChangesTheOwnName() {
         Stage online = Stage.online();
         Member renamed = new Member(ME.id(), "Anne");
         online.receive(presenceOf(new NameChange(renamed, "Ann"), new NameChange(new Member(BOB.id(), "Rob"), "Bob")));
@@ -210,7 +210,7 @@ class HandshakeTest {
     }
 
     @Test
-    void aRenamedThatWasNotAskedForChangesTheOwnName() {
+    void anUnrequestedRenamedChangesTheOwnName() {
         Stage online = Stage.online();
         online.receive(new Renamed("Anne"));
         assertThat(online.protocol.you()).contains(new Member(ME.id(), "Anne"));
@@ -223,7 +223,7 @@ class HandshakeTest {
     }
 
     @Test
-    void aNoticeIsToldWhateverRoomsAreJoined() {
+    void aNoticeIsDeliveredInWhicheverRoomsTheClientIs() {
         Stage online = Stage.online();
         Notice notice = new Notice(Instant.EPOCH, "the server goes down at eight");
         online.receive(notice);
@@ -232,7 +232,7 @@ class HandshakeTest {
     }
 
     @Test
-    void aServerThatDoesNotAnswerTheHelloIsLeft() {
+    void theClientDisconnectsIfTheHelloIsNotAnswered() {
         lifecycle.connect();
         lifecycle.connected(null);
         stage.pass(Duration.ofMillis(9_999));
@@ -252,7 +252,7 @@ class HandshakeTest {
     }
 
     @Test
-    void aServerThatIsFullIsTriedAgainWhenItSays() {
+    void aFullServerIsRetriedAfterTheDelayThatItNames() {
         CompletableFuture<Member> you = lifecycle.connect();
         lifecycle.connected(null);
         stage.receive(new Goodbye(CloseReason.FULL, true, Duration.ofSeconds(7)));
@@ -264,7 +264,7 @@ class HandshakeTest {
     }
 
     @Test
-    void aGoodbyeForGoodBeforeTheWelcomeFailsConnect() {
+    void aFinalGoodbyeBeforeTheWelcomeFailsConnect() {
         CompletableFuture<Member> you = lifecycle.connect();
         lifecycle.connected(null);
         stage.receive(new Goodbye(CloseReason.UNAUTHORIZED, false, null));

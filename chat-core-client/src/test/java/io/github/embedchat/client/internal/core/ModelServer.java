@@ -27,11 +27,11 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
-/** A server of one room and one client, as simple as the protocol allows, with knobs for what may go wrong. */
+/** A server of one room and one client, as simple as the protocol allows. Its methods inject faults. */
 final class ModelServer {
-    /** Everything that was ever accepted, in all epochs. */
+    /** All posts that were ever accepted, in all epochs. */
     final List<Posted> accepted = new ArrayList<>();
-    /** What is on its way to the client. */
+    /** Messages on their way to the client. */
     final LinkedList<ServerMessage> down = new LinkedList<>();
 
     private final SplittableRandom random;
@@ -67,7 +67,7 @@ final class ModelServer {
         joined = false;
     }
 
-    /** Forgets its log, as one in memory does. */
+    /** Drops the log, as a restart does with a log in memory. */
     void forgetLog() {
         epoch++;
         log = new ArrayList<>();
@@ -88,7 +88,7 @@ final class ModelServer {
         accepted.add(posted);
     }
 
-    /** Gives the cursor a step. */
+    /** Advances the cursor by a step. */
     void advance() {
         if (!joined || cursor >= head()) {
             return;
@@ -107,7 +107,7 @@ final class ModelServer {
         }
     }
 
-    /** Moves the cursor by itself, anywhere. */
+    /** Moves the cursor unasked, to any position. */
     @Nullable
     Joined moveCursor() {
         if (!joined || !down.isEmpty()) {
@@ -117,7 +117,7 @@ final class ModelServer {
         return new Joined(Stage.ROOM, epoch(), head(), cursor, null, 2, List.of(), false);
     }
 
-    /** Sends something a second time. */
+    /** Sends a message a second time. */
     void repeat() {
         if (joined && cursor >= oldest) {
             down.add(post(oldest + random.nextLong(cursor - oldest + 1)));

@@ -29,11 +29,11 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-/** A post sent once is there once; it ends in posted, rejected or unknown, and never wrongly. */
+/** Tests that a post is stored once, and that its outcome (posted, rejected or unknown) is never wrong. */
 class PostingTest {
     private static final Member SOMEBODY_NEW = new Member("m9", "Ann");
 
-    /** Has read up to 5. */
+    /** A client that has read up to post 5. */
     private final Stage stage = Stage.joined(5);
 
     private CompletableFuture<Posted> post(String text) {
@@ -51,7 +51,7 @@ class PostingTest {
     }
 
     @Test
-    void onesOwnPostedIsTheAnswer() {
+    void theOwnPostIsTheAnswer() {
         CompletableFuture<Posted> outcome = post("hi");
         Posted mine = posted(6, stage.sentPost(), ME);
         assertThat(outcome).isNotDone();
@@ -62,7 +62,7 @@ class PostingTest {
     }
 
     @Test
-    void somebodyElsesPostWithTheSameIdIsNoAnswer() {
+    void anotherUsersPostWithTheSameIdIsNoAnswer() {
         CompletableFuture<Posted> outcome = post("hi");
         stage.receive(posted(6, stage.sentPost(), BOB));
         assertThat(outcome).isNotDone();
@@ -77,7 +77,7 @@ class PostingTest {
     }
 
     @Test
-    void aRefusalNamesThePost() {
+    void aRejectionFailsThePostThatItNames() {
         CompletableFuture<Posted> first = post("one");
         stage.sent.clear();
         CompletableFuture<Posted> second = post("two");
@@ -91,7 +91,7 @@ class PostingTest {
     }
 
     @Test
-    void aRefusalThatNamesNothingFailsNoPost() {
+    void anUnspecificRejectionFailsNoPost() {
         CompletableFuture<Posted> outcome = post("hi");
         stage.receive(new Rejected(RejectCode.MALFORMED, "no", null, null, null, null));
         assertThat(outcome).isNotDone();
@@ -131,7 +131,7 @@ class PostingTest {
     }
 
     @Test
-    void aPostMetWhileCatchingUpIsSettledAndNotSentAgain() {
+    void aPostFoundWhileCatchingUpIsSettledAndNotSentAgain() {
         CompletableFuture<Posted> outcome = post("hi");
         Posted mine = posted(7, stage.sentPost(), ME);
         stage.reconnect();
@@ -142,7 +142,7 @@ class PostingTest {
     }
 
     @Test
-    void aPostNotMetUpToTheHeadIsSentAgainUnderTheSameIdAndOnlyThen() {
+    void aPostNotFoundUpToTheHeadIsSentAgainUnderTheSameId() {
         CompletableFuture<Posted> outcome = post("hi");
         Post original = (Post) stage.sent.remove();
         stage.reconnect();
@@ -156,7 +156,7 @@ class PostingTest {
     }
 
     @Test
-    void whatIsSentAgainComesBeforeWhatIsNew() {
+    void postsSentAgainComeBeforeNewPosts() {
         post("one");
         stage.sent.clear();
         stage.cut();
@@ -169,7 +169,7 @@ class PostingTest {
     }
 
     @Test
-    void aDuplicateAnswerBehindThePositionSettlesThePostAndIsNotHandedOn() {
+    void aDuplicateBehindThePositionSettlesThePostButIsNotDelivered() {
         CompletableFuture<Posted> outcome = post("hi");
         Posted mine = posted(4, stage.sentPost(), ME);
         stage.receive(mine);
@@ -178,7 +178,7 @@ class PostingTest {
     }
 
     @Test
-    void onesOwnPostInAHoleIsSettledOnceAndHandedOnInItsTurn() {
+    void anOwnPostBeyondAHoleIsSettledOnceAndDeliveredInOrder() {
         CompletableFuture<Posted> outcome = post("hi");
         Posted mine = posted(7, stage.sentPost(), ME);
         stage.receive(mine);
@@ -188,7 +188,7 @@ class PostingTest {
     }
 
     @Test
-    void withoutTheSessionAPostThatIsNotMetEndsAsUnknown() {
+    void aPostNotFoundAfterALostSessionEndsAsUnknown() {
         CompletableFuture<Posted> outcome = post("hi");
         stage.sent.clear();
         stage.reconnect(SOMEBODY_NEW);
@@ -201,7 +201,7 @@ class PostingTest {
     }
 
     @Test
-    void withoutTheSessionAPostThatIsMetIsSettledAllTheSame() {
+    void aPostFoundAfterALostSessionIsSettled() {
         CompletableFuture<Posted> outcome = post("hi");
         Posted mine = posted(6, stage.sentPost(), ME);
         stage.reconnect(SOMEBODY_NEW);
@@ -210,7 +210,7 @@ class PostingTest {
     }
 
     @Test
-    void aPostThatWasNeverSentIsSentBySomebodyNew() {
+    void aPostThatWasNeverSentIsSentByTheNewUser() {
         stage.cut();
         CompletableFuture<Posted> outcome = post("hi");
         stage.comeBack(SOMEBODY_NEW);
@@ -234,7 +234,7 @@ class PostingTest {
     }
 
     @Test
-    void aPostThatMayLieInAGapEndsAsUnknownThoughTheApplicationMovesOn() {
+    void aPostThatMayLieInAGapEndsAsUnknownAfterAnotherJoinToo() {
         CompletableFuture<Posted> outcome = post("hi");
         stage.sent.clear();
         stage.cut();
@@ -247,7 +247,7 @@ class PostingTest {
     }
 
     @Test
-    void aPostThatIsMetBehindTheGapIsSettled() {
+    void aPostFoundAfterTheGapIsSettled() {
         CompletableFuture<Posted> outcome = post("hi");
         Posted mine = posted(9, stage.sentPost(), ME);
         stage.reconnect();
@@ -280,7 +280,7 @@ class PostingTest {
     }
 
     @Test
-    void aGapWhileReadingOverAPostIsSettledByReadingUpToTheHead() {
+    void aGapThatMayHoldAPostIsResolvedByReadingUpToTheHead() {
         CompletableFuture<Posted> outcome = post("hi");
         stage.sent.clear();
         LogGap gap = new LogGap(Reason.TRIMMED, 6, 8);
@@ -291,7 +291,7 @@ class PostingTest {
     }
 
     @Test
-    void joiningElsewhereFindsOutAboutAPostThatWasPassed() {
+    void joiningAtAnotherPositionSendsAnUnansweredPostAgain() {
         CompletableFuture<Posted> outcome = post("hi");
         Post original = (Post) stage.sent.remove();
         stage.protocol.join(ROOM, JoinFrom.head());
@@ -303,7 +303,7 @@ class PostingTest {
     }
 
     @Test
-    void aPostInARoomThatCannotBeRestoredEndsAsUnknownIfItWasSent() {
+    void aSentPostInARoomThatCannotBeRestoredEndsAsUnknown() {
         CompletableFuture<Posted> sent = post("one");
         stage.sent.clear();
         stage.cut();
@@ -315,14 +315,14 @@ class PostingTest {
     }
 
     @Test
-    void aPostInARoomThatWasLeftUnaskedEndsAsUnknown() {
+    void anUnrequestedLeftEndsUnansweredPostsAsUnknown() {
         CompletableFuture<Posted> outcome = post("hi");
         stage.receive(new Left(ROOM));
         assertUnknown(outcome);
     }
 
     @Test
-    void aPostInARoomThatWasNotJoinedIsForTheServerToReject() {
+    void theServerRejectsAPostInARoomThatWasNotJoined() {
         Stage online = Stage.online();
         CompletableFuture<Posted> outcome = online.protocol.post(ROOM, "hi");
         online.receive(rejected(online.sentPost(), RejectCode.NOT_JOINED));
@@ -360,7 +360,7 @@ class PostingTest {
     }
 
     @Test
-    void aPostMayLieInWhatTheApplicationSkipsWhenTheRoomCouldNotBeRestored() {
+    void aPostInASkippedRangeEndsAsUnknownIfTheRestoreFailed() {
         CompletableFuture<Posted> outcome = post("hi");
         stage.protocol.join(ROOM, JoinFrom.last(2));
         stage.sent.clear();

@@ -32,12 +32,12 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-/** Every post once and in order, or one gap. */
+/** Tests that a client delivers every post once and in order, or one gap. */
 class ReadingTest {
     private static final Members ASK_MEMBERS = new Members(ROOM);
     private static final LogGap TRIMMED_6_TO_8 = new LogGap(Reason.TRIMMED, 6, 8);
 
-    /** Has read up to 5. */
+    /** A client that has read up to post 5. */
     private final Stage stage = Stage.joined(5);
 
     private static Join after(long seq) {
@@ -65,7 +65,7 @@ class ReadingTest {
     }
 
     @Test
-    void aJoinThatIsRejectedLeavesNothingBehind() {
+    void aRejectedJoinLeavesNoTrace() {
         Stage online = Stage.online();
         CompletableFuture<Joined> joined = online.protocol.join(ROOM, JoinFrom.head());
         online.sent.clear();
@@ -76,7 +76,7 @@ class ReadingTest {
     }
 
     @Test
-    void nothingIsToldOfARoomBeforeThatItIsJoined() {
+    void listenersHearOfARoomOnlyAfterItIsJoined() {
         Stage online = Stage.online();
         online.protocol.join(ROOM, JoinFrom.head());
         online.protocol.join(ROOM, JoinFrom.head());
@@ -87,14 +87,14 @@ class ReadingTest {
     }
 
     @Test
-    void aPostThatWasReadIsDropped() {
+    void aPostThatWasAlreadyReadIsDropped() {
         stage.receive(posted(6), posted(6), posted(5), posted(7));
         stage.expectTold(posted(6), posted(7));
         stage.nothingMore();
     }
 
     @Test
-    void aHoleIsReadAgainAndNotHandedOn() {
+    void aHoleIsReadAgainAndNotDelivered() {
         stage.receive(posted(7));
         stage.expectSent(after(5));
         stage.receive(posted(8));
@@ -108,7 +108,7 @@ class ReadingTest {
     }
 
     @Test
-    void whoIsThereIsAskedAfterAHoleForPresenceMayBeMissing() {
+    void theClientAsksForTheMembersAfterAHole() {
         stage.receive(posted(7), joinedAt("e1", 7, 5), posted(6), posted(7));
         stage.told.clear();
         ServerMessage.Members members = new ServerMessage.Members(ROOM, 2, List.of(ME), false);
@@ -117,7 +117,7 @@ class ReadingTest {
     }
 
     @Test
-    void aServerThatKeepsLeavingOutPostsIsLeft() {
+    void theClientDisconnectsFromAServerThatKeepsLeavingOutPosts() {
         stage.receive(posted(7), joinedAt("e1", 7, 5), posted(7));
         assertThat(stage.connected).isFalse();
         assertThat(((Offline) stage.told.remove()).cause()).isEqualTo("the server left out posts of room lobby");
@@ -136,13 +136,13 @@ class ReadingTest {
     }
 
     @Test
-    void aNewMemberGoesOnWhereTheOldOneStopped() {
+    void aNewMemberGoesOnWhereTheOldMemberStopped() {
         stage.reconnect(new Member("m9", "Ann"));
         stage.expectSent(after(5));
     }
 
     @Test
-    void aServerThatReadsFromEarlierThanAskedHandsOnNothingTwice() {
+    void postsFromAnEarlierStartThanAskedAreNotDeliveredTwice() {
         stage.reconnect();
         stage.receive(joinedAt("e1", 6, 3));
         stage.told.clear();
@@ -151,7 +151,7 @@ class ReadingTest {
     }
 
     @Test
-    void aGapAtTheJoinIsToldOnceBeforeTheNextPost() {
+    void aGapAtTheJoinIsReportedOnceBeforeTheNextPost() {
         stage.reconnect();
         Joined answer = joinedAt("e1", 9, 8, TRIMMED_6_TO_8);
         stage.receive(answer, posted(9));
@@ -171,7 +171,7 @@ class ReadingTest {
     }
 
     @Test
-    void aPositionBeyondTheHeadIsSetBack() {
+    void aPositionBeyondTheHeadIsResetToTheHead() {
         LogGap gap = new LogGap(Reason.AHEAD, 4, 3);
         stage.reconnect();
         stage.receive(joinedAt("e1", 3, 3, gap));
@@ -181,7 +181,7 @@ class ReadingTest {
     }
 
     @Test
-    void aHoleThatTheServerDoesNotAdmitIsTold() {
+    void aHoleThatTheServerDoesNotAnnounceIsReported() {
         stage.reconnect();
         Joined answer = joinedAt("e1", 8, 7);
         stage.receive(answer, posted(8));
@@ -189,7 +189,7 @@ class ReadingTest {
     }
 
     @Test
-    void anotherEpochThatTheServerDoesNotAdmitIsTold() {
+    void anotherEpochThatTheServerDoesNotAnnounceIsReported() {
         stage.reconnect();
         Joined answer = joinedAt("e2", 8, 7);
         stage.receive(answer, posted(8));
@@ -197,21 +197,21 @@ class ReadingTest {
     }
 
     @Test
-    void aGapWhileReadingIsToldAndReadPast() {
+    void aGapWhileReadingIsReportedAndPassed() {
         stage.receive(new Gap(ROOM, TRIMMED_6_TO_8), posted(9));
         stage.expectTold(new Gap(ROOM, TRIMMED_6_TO_8), posted(9));
         stage.nothingMore();
     }
 
     @Test
-    void aGapThatDoesNotFollowIsAskedAbout() {
+    void aGapThatDoesNotFollowThePositionCausesAJoin() {
         stage.receive(new Gap(ROOM, new LogGap(Reason.TRIMMED, 7, 8)));
         stage.expectSent(after(5));
         stage.nothingMore();
     }
 
     @Test
-    void aGapOfAnotherEpochIsAskedAboutAndToldOnce() {
+    void aGapOfAnotherEpochCausesAJoinAndIsReportedOnce() {
         stage.receive(new Gap(ROOM, new LogGap(Reason.EPOCH, 1, 2)));
         stage.expectSent(after(5));
         LogGap gap = new LogGap(Reason.EPOCH, 1, 2);
@@ -220,14 +220,14 @@ class ReadingTest {
     }
 
     @Test
-    void aGapWhoseNumbersFollowButMayBeOfAnotherLogIsAskedAbout() {
+    void aGapThatMayBelongToAnotherLogCausesAJoin() {
         stage.receive(new Gap(ROOM, new LogGap(Reason.EPOCH, 6, 8)));
         stage.expectSent(after(5));
         stage.nothingMore();
     }
 
     @Test
-    void aHeadBeyondThePositionIsReadAgain() {
+    void aHeadBeyondThePositionCausesAJoin() {
         stage.receive(head(6));
         stage.expectSent(new Pong(null), after(5));
         stage.receive(joinedAt("e1", 6, 5), posted(6));
@@ -235,13 +235,13 @@ class ReadingTest {
     }
 
     @Test
-    void aHeadThatWasReadMeansNothing() {
+    void aHeadThatWasReadIsIgnored() {
         stage.receive(head(5));
         stage.expectSent(new Pong(null));
     }
 
     @Test
-    void aHeadMeansNothingWhileReadingUpToIt() {
+    void aHeadIsIgnoredWhileReadingUpToIt() {
         stage.reconnect();
         stage.sent.clear();
         stage.receive(joinedAt("e1", 9, 5), posted(6), head(9), posted(7), head(9));
@@ -249,7 +249,7 @@ class ReadingTest {
     }
 
     @Test
-    void aHeadThatIsNotReachedAnyMoreIsReadAgain() {
+    void aHeadThatIsNoLongerApproachedCausesAJoin() {
         stage.reconnect();
         stage.sent.clear();
         stage.receive(joinedAt("e1", 9, 5), posted(6), head(9), head(9));
@@ -266,7 +266,7 @@ class ReadingTest {
     }
 
     @Test
-    void ofTwoJoinsTheLastOneDecides() {
+    void theLastOfTwoJoinsDecides() {
         CompletableFuture<Joined> first = stage.protocol.join(ROOM, JoinFrom.last(2));
         stage.protocol.join(ROOM, JoinFrom.head());
         stage.receive(joinedAt("e1", 6, 4), posted(5), posted(6));
@@ -277,7 +277,7 @@ class ReadingTest {
     }
 
     @Test
-    void aJoinThatWasLostWithItsConnectionIsNotWaitedFor() {
+    void theClientDoesNotWaitForAJoinOfALostConnection() {
         stage.protocol.join(ROOM, JoinFrom.last(2));
         stage.sent.clear();
         stage.reconnect();
@@ -289,7 +289,7 @@ class ReadingTest {
     }
 
     @Test
-    void aJoinThatIsRejectedInARoomOneIsInChangesNothing() {
+    void aRejectedJoinOfAJoinedRoomChangesNothing() {
         CompletableFuture<Joined> joined = stage.protocol.join(ROOM, JoinFrom.last(2));
         stage.sent.clear();
         stage.receive(posted(6), new Rejected(RejectCode.DENIED, "no", "join", ROOM, null, null));
@@ -322,7 +322,7 @@ class ReadingTest {
     }
 
     @Test
-    void aRoomThatWasLeftUnaskedIsLeft() {
+    void anUnrequestedLeftLeavesTheRoom() {
         stage.receive(new ServerMessage.Left(ROOM), posted(6));
         stage.expectTold(new Left(ROOM));
         stage.reconnect();
@@ -330,7 +330,7 @@ class ReadingTest {
     }
 
     @Test
-    void anUnaskedJoinedTellsWhoIsInTheRoom() {
+    void anUnrequestedJoinedReportsTheMembers() {
         stage.receive(joinedAt("e1", 6, 5), posted(6));
         stage.expectTold(new ServerMessage.Members(ROOM, 2, List.of(ME), false), posted(6));
         stage.nothingMore();
@@ -338,7 +338,7 @@ class ReadingTest {
     }
 
     @Test
-    void anUnaskedJoinedFromAnEarlierPlaceHandsOnNothingTwice() {
+    void anUnrequestedJoinedBehindThePositionDeliversNothingTwice() {
         stage.receive(joinedAt("e1", 5, 3));
         stage.told.clear();
         stage.receive(posted(4, 6));
@@ -347,7 +347,7 @@ class ReadingTest {
     }
 
     @Test
-    void anUnaskedJoinedFromALaterPlaceIsFollowedByAnotherJoin() {
+    void anUnrequestedJoinedBeyondThePositionCausesAJoin() {
         stage.receive(joinedAt("e1", 9, 8));
         stage.expectSent(after(5));
         stage.receive(posted(9), joinedAt("e1", 9, 5));
@@ -356,14 +356,14 @@ class ReadingTest {
     }
 
     @Test
-    void anUnaskedJoinedOfAnotherEpochIsFollowedByAnotherJoin() {
+    void anUnrequestedJoinedOfAnotherEpochCausesAJoin() {
         stage.receive(joinedAt("e2", 5, 5));
         stage.expectSent(after(5));
         stage.nothingMore();
     }
 
     @Test
-    void anUnaskedJoinedOfAnotherRoomIsIgnored() {
+    void anUnrequestedJoinedOfAnotherRoomIsIgnored() {
         Stage online = Stage.online();
         online.receive(joinedAt("e1", 5, 5), posted(6));
         online.nothingMore();

@@ -19,12 +19,12 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-/** When a connection counts as lost, and when the next one is made. */
+/** Tests when a connection counts as lost, and when the client makes the next one. */
 class ReconnectTest {
     private final Stage stage = Stage.online();
 
     @Test
-    void aLostConnectionIsMadeAgain() {
+    void theClientReconnectsAfterALostConnection() {
         stage.cut();
         Offline offline = (Offline) stage.told.poll();
         assertThat(offline.cause()).isEqualTo("cut");
@@ -36,7 +36,7 @@ class ReconnectTest {
     }
 
     @Test
-    void theDelayIsARandomPartOfABoundThatDoublesUpToItsMaximum() {
+    void theDelayIsARandomPartOfABoundThatDoublesUpToAMaximum() {
         Backoff backoff = new Backoff(Duration.ofMillis(250), Duration.ofSeconds(30), new SplittableRandom(1));
         long bound = 250;
         long longest = 0;
@@ -52,20 +52,20 @@ class ReconnectTest {
     }
 
     @Test
-    void theServersWishComesBeforeTheRandomPart() {
+    void theServersDelayIsWaitedForBeforeTheRandomPart() {
         Backoff backoff = new Backoff(Duration.ofMillis(250), Duration.ofSeconds(30), new SplittableRandom(1));
         assertThat(backoff.next(Duration.ofSeconds(3)).toMillis()).isBetween(3_000L, 3_250L);
         assertThat(backoff.next(Duration.ofMillis(Long.MAX_VALUE))).isLessThan(Duration.ofDays(2));
     }
 
     @Test
-    void aShortConnectionDoesNotMakeTheDelayShortAgain() {
+    void aShortConnectionDoesNotResetTheDelay() {
         assertThat(longestOf(delaysAfterConnectionsOf(Duration.ofMillis(4_999))))
                 .isGreaterThan(10_000);
     }
 
     @Test
-    void aLongConnectionMakesTheDelayShortAgain() {
+    void aLongConnectionResetsTheDelay() {
         assertThat(longestOf(delaysAfterConnectionsOf(Duration.ofSeconds(5)))).isLessThanOrEqualTo(250);
     }
 

@@ -26,12 +26,12 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-/** Who gets which answer. */
+/** Tests which answer completes which request. */
 class RequestsTest {
     private static final ClientMessage.History NEWEST = new ClientMessage.History(ROOM, null, 10);
     private static final ClientMessage.Members WHO = new ClientMessage.Members(ROOM);
 
-    /** Has read up to 5. */
+    /** A client that has read up to post 5. */
     private final Stage stage = Stage.joined(5);
 
     private final ClientProtocol protocol = stage.protocol;
@@ -68,7 +68,7 @@ class RequestsTest {
     }
 
     @Test
-    void aNewNameFromAnotherDeviceIsNotTheAnswerToARename() {
+    void aNameFromAnotherDeviceDoesNotAnswerARename() {
         CompletableFuture<String> renamed = stage.rename("Eve");
         stage.receive(new Renamed("Anna", true));
         assertThat(renamed).isNotDone();
@@ -85,14 +85,14 @@ class RequestsTest {
     }
 
     @Test
-    void aRefusalThatNamesNothingMeansTheOldestRequest() {
+    void anUnspecificRejectionAppliesToTheOldestRequest() {
         CompletableFuture<History> history = stage.history(NEWEST);
         stage.receive(rejected(null));
         assertThat(failure(history)).isInstanceOf(RejectedException.class);
     }
 
     @Test
-    void aRefusalThatNamesNothingMeansNothingWhereItCouldMeanAPost() {
+    void anUnspecificRejectionIsIgnoredIfItCouldApplyToAPost() {
         protocol.post(ROOM, "hi");
         CompletableFuture<History> history = stage.history(NEWEST);
         stage.receive(rejected(null));
@@ -100,21 +100,21 @@ class RequestsTest {
     }
 
     @Test
-    void aRefusalOfSomethingElseMeansNothing() {
+    void aRejectionOfAnotherRequestIsIgnored() {
         CompletableFuture<History> history = stage.history(NEWEST);
         stage.receive(rejected("rename"));
         assertThat(history).isNotDone();
     }
 
     @Test
-    void aRefusalThatNamesAnotherRoomMeansNothing() {
+    void aRejectionForAnotherRoomIsIgnored() {
         CompletableFuture<History> history = stage.history(NEWEST);
         stage.receive(new Rejected(RejectCode.NOT_JOINED, "no", "history", new RoomId("tea"), null, null));
         assertThat(history).isNotDone();
     }
 
     @Test
-    void membersThatNobodyAskedForAreAFreshStart() {
+    void unrequestedMembersGoToTheListener() {
         CompletableFuture<History> history = stage.history(NEWEST);
         stage.receive(members());
         stage.expectTold(members());
@@ -122,13 +122,13 @@ class RequestsTest {
     }
 
     @Test
-    void anAnswerThatNobodyAskedForEndsTheConnection() {
+    void anUnrequestedAnswerEndsTheConnection() {
         stage.receive(history());
         assertThat(stage.connected).isFalse();
     }
 
     @Test
-    void whatWasNotAnsweredIsAskedAgainAfterTheRoomsAreJoined() {
+    void unansweredRequestsAreSentAgainAfterTheRoomsAreJoined() {
         CompletableFuture<History> history = stage.history(NEWEST);
         CompletableFuture<Members> members = stage.members(ROOM);
         stage.expectSent(NEWEST, WHO);
@@ -143,7 +143,7 @@ class RequestsTest {
     }
 
     @Test
-    void aJoinThatWasNotAnsweredIsAskedAgain() {
+    void anUnansweredJoinIsSentAgain() {
         Stage online = Stage.online();
         CompletableFuture<Joined> joined = online.protocol.join(ROOM, JoinFrom.last(3));
         online.sent.clear();
@@ -154,7 +154,7 @@ class RequestsTest {
     }
 
     @Test
-    void whatTheClientAskedOfItsOwnIsNotAskedAgain() {
+    void internalRequestsAreNotSentAgain() {
         stage.receive(posted(7), joinedAt("e1", 5, 5));
         stage.sent.clear();
         stage.reconnect();
@@ -162,7 +162,7 @@ class RequestsTest {
     }
 
     @Test
-    void aJoinOfItsOwnIsNotAskedTwiceAfterAReconnect() {
+    void anInternalJoinIsNotSentTwiceAfterAReconnect() {
         stage.receive(posted(7));
         stage.sent.clear();
         stage.reconnect();
@@ -200,7 +200,7 @@ class RequestsTest {
     }
 
     @Test
-    void leavingWaitsForThePostsThatWereMade() {
+    void leavingWaitsForEarlierPosts() {
         protocol.post(ROOM, "one");
         String first = stage.sentPost();
         protocol.post(ROOM, "two");
@@ -224,7 +224,7 @@ class RequestsTest {
     }
 
     @Test
-    void leavingTwiceIsLeavingOnce() {
+    void leavingTwiceSendsOneLeave() {
         CompletableFuture<Void> first = protocol.leave(ROOM);
         CompletableFuture<Void> second = protocol.leave(ROOM);
         stage.expectSent(new Leave(ROOM));
@@ -234,7 +234,7 @@ class RequestsTest {
     }
 
     @Test
-    void leavingOfflineWaitsForAJoinThatWasAskedForBefore() {
+    void leavingOfflineWaitsForAnEarlierJoin() {
         protocol.join(ROOM, JoinFrom.last(2));
         stage.sent.clear();
         stage.cut();
@@ -247,7 +247,7 @@ class RequestsTest {
     }
 
     @Test
-    void aRoomIsLeftAtOnceWhileThereIsNoConnection() {
+    void aRoomIsLeftImmediatelyWhileOffline() {
         stage.cut();
         stage.told.clear();
         CompletableFuture<Void> left = protocol.leave(ROOM);
@@ -258,7 +258,7 @@ class RequestsTest {
     }
 
     @Test
-    void aLeaveThatWasNotAnsweredIsDoneOnceTheConnectionIsGone() {
+    void anUnansweredLeaveCompletesWhenTheConnectionIsLost() {
         CompletableFuture<Void> left = protocol.leave(ROOM);
         stage.sent.clear();
         stage.reconnect();
@@ -282,7 +282,7 @@ class RequestsTest {
     }
 
     @Test
-    void aRemovalThatComesWhileTheRoomIsRestoredHolds() {
+    void aRemovalDuringARestoreIsFinal() {
         stage.reconnect();
         assertThat(stage.sent.poll()).isInstanceOf(Join.class);
         stage.told.clear();
@@ -295,7 +295,7 @@ class RequestsTest {
     }
 
     @Test
-    void aRoomCanBeJoinedAgainAfterARemovalThatCameWhileItWasRestored() {
+    void aRoomCanBeJoinedAgainAfterARemovalDuringARestore() {
         stage.reconnect();
         stage.receive(new Left(ROOM), joinedAt("e1", 5, 5));
         CompletableFuture<Joined> joined = protocol.join(ROOM, JoinFrom.head());
@@ -308,7 +308,7 @@ class RequestsTest {
     }
 
     @Test
-    void whoJoinsBeforeLeavingStays() {
+    void aSecondJoinCancelsALeaveDuringTheFirstJoin() {
         Stage online = Stage.online();
         online.protocol.join(ROOM, JoinFrom.head());
         CompletableFuture<Void> left = online.protocol.leave(ROOM);
@@ -320,7 +320,7 @@ class RequestsTest {
     }
 
     @Test
-    void whoJoinsAfterLeavingIsInAgain() {
+    void aJoinAfterALeaveJoinsTheRoomAgain() {
         CompletableFuture<Void> left = protocol.leave(ROOM);
         CompletableFuture<Joined> joined = protocol.join(ROOM, JoinFrom.head());
         stage.expectSent(new Leave(ROOM), new Join(ROOM, JoinFrom.head()));
@@ -332,7 +332,7 @@ class RequestsTest {
     }
 
     @Test
-    void whoJoinedAfterLeavingIsInAgainAfterAReconnectToo() {
+    void aJoinAfterALeaveIsSentAgainAfterAReconnect() {
         CompletableFuture<Void> left = protocol.leave(ROOM);
         protocol.join(ROOM, JoinFrom.head());
         stage.sent.clear();
@@ -342,7 +342,7 @@ class RequestsTest {
     }
 
     @Test
-    void aRoomThatWasNotJoinedIsForTheServerToRefuse() {
+    void theServerRejectsLeavingARoomThatWasNotJoined() {
         Stage online = Stage.online();
         CompletableFuture<Void> left = online.protocol.leave(ROOM);
         online.expectSent(new Leave(ROOM));

@@ -28,12 +28,15 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-/** An application that does not keep up is told nothing more of a room until it has, and then everything from where it was. */
+/**
+ * Tests an application that falls behind. The client delivers no more posts of a room until the application has caught
+ * up, and then reads on from the application's position.
+ */
 class SlowApplicationTest {
     private static final Join AFTER_6 = new Join(ROOM, JoinFrom.after(new Position("e1", 6)));
     private static final ClientMessage.Members WHO = new ClientMessage.Members(ROOM);
 
-    /** Has read up to 5. */
+    /** A client that has read up to post 5. */
     private final Stage stage = Stage.joined(5);
 
     private void fallBehind() {
@@ -57,7 +60,7 @@ class SlowApplicationTest {
     }
 
     @Test
-    void postsAreReadAgainFromWhereTheApplicationIs() {
+    void postsAreReadAgainFromTheApplicationsPosition() {
         fallBehind();
         catchUp();
         stage.expectSent(AFTER_6);
@@ -70,7 +73,7 @@ class SlowApplicationTest {
     }
 
     @Test
-    void nothingIsToldWhileTheQueueIsOnlyShorter() {
+    void deliveryDoesNotResumeUntilTheQueueIsDrained() {
         fallBehind();
         stage.backlogged = false;
         stage.receive(posted(9));
@@ -89,7 +92,7 @@ class SlowApplicationTest {
     }
 
     @Test
-    void aPostMadeWhileTheRoomIsBeingLeftIsAnsweredToo() {
+    void aPostMadeDuringALeaveIsAnsweredToo() {
         fallBehind();
         stage.protocol.leave(ROOM);
         catchUp();
@@ -101,7 +104,7 @@ class SlowApplicationTest {
     }
 
     @Test
-    void onesOwnPostsAreSettledAllTheSame() {
+    void ownPostsAreSettledWhileTheApplicationIsBehind() {
         fallBehind();
         CompletableFuture<Posted> outcome = stage.protocol.post(ROOM, "hi");
         stage.receive(posted(9, stage.sentPost(), ME));
@@ -110,7 +113,7 @@ class SlowApplicationTest {
     }
 
     @Test
-    void presenceThatIsMissedIsAskedFor() {
+    void missedPresenceIsRequested() {
         stage.backlogged = true;
         stage.receive(presence());
         stage.nothingMore();
@@ -121,7 +124,7 @@ class SlowApplicationTest {
     }
 
     @Test
-    void presenceThatIsMissedBeforeTheJoinIsAnsweredIsAskedForToo() {
+    void presenceMissedBeforeTheAnswerToAJoinIsRequestedToo() {
         stage.protocol.join(ROOM, JoinFrom.head());
         stage.sent.clear();
         stage.backlogged = true;
@@ -132,7 +135,7 @@ class SlowApplicationTest {
     }
 
     @Test
-    void anAnswerThatComesTooEarlyIsAskedForAgain() {
+    void anAnswerThatArrivesTooEarlyIsRequestedAgain() {
         stage.receive(posted(7), joinedAt("e1", 7, 5), posted(6), posted(7));
         stage.sent.clear();
         stage.told.clear();
@@ -158,14 +161,14 @@ class SlowApplicationTest {
     }
 
     @Test
-    void theNewestPostThatAPingTellsOfMeansNothing() {
+    void theHeadInAPingIsIgnoredWhileTheApplicationIsBehind() {
         fallBehind();
         stage.receive(new Ping(null, Map.of(ROOM, 9L)));
         stage.expectSent(new ClientMessage.Pong(null));
     }
 
     @Test
-    void aReconnectReadsFromWhereTheApplicationIs() {
+    void aReconnectReadsFromTheApplicationsPosition() {
         fallBehind();
         stage.reconnect();
         stage.expectSent(AFTER_6);
@@ -177,13 +180,13 @@ class SlowApplicationTest {
     }
 
     @Test
-    void havingCaughtUpMeansNothingWhereNothingWasHeldBack() {
+    void catchingUpSendsNothingIfNothingWasHeldBack() {
         stage.lifecycle.drained();
         stage.nothingMore();
     }
 
     @Test
-    void havingCaughtUpMeansNothingWithoutAConnection() {
+    void catchingUpSendsNothingWithoutAConnection() {
         fallBehind();
         stage.cut();
         stage.told.clear();
@@ -192,7 +195,7 @@ class SlowApplicationTest {
     }
 
     @Test
-    void anUnaskedJoinedChangesNothingWhileTheApplicationIsBehind() {
+    void anUnrequestedJoinedIsIgnoredWhileTheApplicationIsBehind() {
         fallBehind();
         stage.receive(joinedAt("e1", 9, 8), posted(9));
         stage.nothingMore();

@@ -38,8 +38,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A lifecycle with everything around it played by the test: the network, the server, the application and the time. What it
- * does is written down, and a test says all of it, to "nothing more".
+ * A client core whose network, server, application and clock are played by the test. It records what the core does; a
+ * test checks all of it, down to "nothing more".
  */
 final class Stage implements ClientEffects, ChatListener {
     static final RoomId ROOM = RoomId.LOBBY;
@@ -52,12 +52,12 @@ final class Stage implements ClientEffects, ChatListener {
 
     final ConnectionLifecycle lifecycle;
     final ClientProtocol protocol;
-    /** What was sent and not yet asked for by the test. */
+    /** Messages that were sent and that the test has not checked yet. */
     final Queue<ClientMessage> sent = new ArrayDeque<>();
-    /** What the application was told and the test did not ask for yet. */
+    /** Callbacks of the application that the test has not checked yet. */
     final Queue<Object> told = new ArrayDeque<>();
 
-    /** What was saved and not yet asked for by the test. */
+    /** Checkpoints that were saved and that the test has not checked yet. */
     final Queue<Checkpoint> saved = new ArrayDeque<>();
 
     long now = 1_000_000;
@@ -68,14 +68,14 @@ final class Stage implements ClientEffects, ChatListener {
         this(null);
     }
 
-    /** One that keeps checkpoints, and may have one of an earlier run. */
+    /** Creates a client with a session store. The store may hold a checkpoint of an earlier run. */
     Stage(@Nullable Checkpoint stored) {
         lifecycle = new ConnectionLifecycle(
                 new LifecycleSettings("Ann", "laptop", TIMINGS, stored), this, new SplittableRandom(42));
         protocol = lifecycle.protocol();
     }
 
-    /** One that was let in, with nothing left to be asked for. */
+    /** Returns a connected client, with nothing left for the test to expect. */
     static Stage online() {
         Stage stage = new Stage();
         stage.lifecycle.connect();
@@ -83,7 +83,7 @@ final class Stage implements ClientEffects, ChatListener {
         return stage;
     }
 
-    /** One that has read the room up to a post, with nothing left to be asked for. */
+    /** Returns a client that has read the room up to {@code head}, with nothing left for the test to expect. */
     static Stage joined(long head) {
         Stage stage = online();
         stage.protocol.join(ROOM, JoinFrom.head());
@@ -104,7 +104,7 @@ final class Stage implements ClientEffects, ChatListener {
         told.removeIf(ConnectionState.class::isInstance);
     }
 
-    /** Cuts the connection and lets the client back in, as the same member. */
+    /** Cuts the connection and reconnects the client as the same user. */
     void reconnect() {
         reconnect(ME);
     }
@@ -143,7 +143,7 @@ final class Stage implements ClientEffects, ChatListener {
         return protocol.ask(message, History.class, Function.identity());
     }
 
-    /** Lets time pass, and wakes the lifecycle as it wishes. */
+    /** Lets time pass, and wakes the lifecycle when it asks for that. */
     void pass(Duration time) {
         long end = now + time.toMillis();
         while (lifecycle.wakeAt() <= end) {
@@ -169,7 +169,7 @@ final class Stage implements ClientEffects, ChatListener {
         told.clear();
     }
 
-    /** The id of the one post that was sent. */
+    /** Returns the id of the only post that was sent. */
     String sentPost() {
         assertThat(sent).hasSize(1);
         return ((ClientMessage.Post) sent.remove()).id();

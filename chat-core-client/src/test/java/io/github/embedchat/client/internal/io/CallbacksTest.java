@@ -14,7 +14,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What the application is told, in order, on whatever executor it gave. */
+/** Tests that callbacks reach the application in order on any executor. */
 class CallbacksTest {
     private final List<String> happened = new ArrayList<>();
     private final Queue<Runnable> tasks = new ArrayDeque<>();
@@ -54,7 +54,7 @@ class CallbacksTest {
     }
 
     @Test
-    void nothingRunsBeforeItIsDispatched() {
+    void callbacksRunOnlyAfterTheyAreDispatched() {
         tell("a");
         assertThat(tasks).isEmpty();
         callbacks.dispatch();
@@ -97,7 +97,7 @@ class CallbacksTest {
     }
 
     @Test
-    void aCallbackMayCauseAnotherOne() {
+    void aCallbackMayCauseAnotherCallback() {
         callbacks = on(Runnable::run);
         callbacks.settle(() -> {
             tell("b");
@@ -150,7 +150,7 @@ class CallbacksTest {
     }
 
     @Test
-    void anExecutorThatTakesNoTaskInTheEndLosesNoFuture() {
+    void futuresCompleteEvenIfTheExecutorTakesNoTaskAtTheEnd() {
         refusing = true;
         tell("a");
         settle("b");
@@ -169,7 +169,7 @@ class CallbacksTest {
     }
 
     @Test
-    void aMarkIsPassedOnceListenersWereTold() {
+    void aMarkIsPassedAfterTheListenersBeforeIt() {
         tell("a");
         callbacks.mark(() -> happened.add("passed"));
         tell("b");
@@ -179,7 +179,7 @@ class CallbacksTest {
     }
 
     @Test
-    void aMarkIsNotPassedWhereListenersWereNotTold() {
+    void aMarkIsNotPassedIfTheListenersBeforeItDidNotRun() {
         refusing = true;
         tell("a");
         callbacks.mark(() -> happened.add("passed"));
@@ -189,7 +189,7 @@ class CallbacksTest {
     }
 
     @Test
-    void aCallbackKnowsThatItIsOne() {
+    void aCallbackKnowsThatItRunsOnTheCallbackThread() {
         callbacks.settle(() -> happened.add("within: " + callbacks.isCurrentThread()));
         callbacks.dispatch();
         runTasks();

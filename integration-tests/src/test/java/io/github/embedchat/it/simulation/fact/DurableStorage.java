@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** The real durable log, whose thread is one of the simulation's. What waited for its commit when the server died is lost. */
+/** The real durable log on a thread of the simulation. Uncommitted posts are lost when the server is killed. */
 public final class DurableStorage implements Storage {
     private final SimulatedServer world;
     private final int posts;

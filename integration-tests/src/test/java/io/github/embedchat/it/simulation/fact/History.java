@@ -19,25 +19,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
-/** What really happened: all that the logs ever held, in each of their lives, and what the authors were told of it. */
+/** The facts of a run: all posts that the logs ever held, in each epoch, and what the authors were told of them. */
 public final class History {
     public static final RoomId TEA = new RoomId("tea");
     public static final List<RoomId> ROOMS = List.of(RoomId.LOBBY, TEA);
 
-    /** One life of the log of one room. */
+    /** A life of the log of one room. */
     private record Life(RoomId room, String epoch) {}
 
-    /** One post that somebody made. Its text is nobody else's. */
+    /** A post that an author made. No other post has the same text. */
     private static final class Attempt {
         private final String author;
         private final long invoked;
         private final CompletableFuture<Posted> outcome;
         private long acknowledged = Long.MAX_VALUE;
-        /** It was not taken at first: sent again, it may come behind later ones of its author. */
+        /** True if the post was not accepted at first. Sent again, it may follow later posts of its author. */
         private boolean untaken;
-        /** Another device of the user sent it, too: its author's own copy may be rejected all the same. */
+        /** True if another device of the user sent the post too. The author's own copy may still be rejected. */
         private boolean echoed;
-        /** The program that made it was killed, and nobody waits for its outcome. */
+        /** True if the program that made the post was killed, so that nothing waits for the outcome. */
         private boolean abandoned;
 
         private Attempt(String author, long invoked, CompletableFuture<Posted> outcome) {
@@ -48,17 +48,17 @@ public final class History {
     }
 
     private final Map<Life, List<Posted>> lives = new LinkedHashMap<>();
-    /** By text; one, unless it was forgotten while a copy of it was on its way. */
+    /** Stored posts by text: one for each text, unless the log lost the post while a copy was on its way. */
     private final Map<String, List<Posted>> stored = new HashMap<>();
 
     private final Map<RoomId, String> epochs = new HashMap<>();
     private final Map<String, Attempt> attempts = new LinkedHashMap<>();
     private final Mutes mutes = new Mutes();
     private RoomLog log;
-    /** Orders what is invoked and what is acknowledged. */
+    /** Orders attempts and acknowledgements. */
     private long ticks;
 
-    /** From now on this is the log, perhaps one that was followed before. */
+    /** Follows this log from now on; it may have been followed before. */
     public void follow(RoomLog opened, List<RoomId> rooms) {
         log = opened;
         for (RoomId room : rooms) {
@@ -90,7 +90,7 @@ public final class History {
         return post.seq() < Logs.bounds(log, post.room()).oldest();
     }
 
-    /** Whether a client that has read so far may send this, perhaps once more. */
+    /** Checks that a client that has read up to here may send this post, perhaps again. */
     public void assertNotMet(String text, RoomId room, Position read) {
         if (read != null) {
             assertThat(stored.getOrDefault(text, List.of()))
@@ -100,7 +100,7 @@ public final class History {
         }
     }
 
-    /** The log did not store this, or a plug-in refused it, and the author may not have been told so. */
+    /** Records that the log or a plug-in did not accept the post, and that the author may not know it. */
     public void untaken(String text) {
         Attempt attempt = attempts.get(text);
         if (attempt != null) {
@@ -108,24 +108,27 @@ public final class History {
         }
     }
 
-    /** Another device of the author wants to send this, too; false if that may store it again, in another log. */
+    /**
+     * Records that another device of the author wants to send the post too; returns false if that may store it again in
+     * another log.
+     */
     public boolean echo(String text, RoomId room) {
         boolean lost = !posts(room, Logs.bounds(log, room).epoch()).containsAll(stored.getOrDefault(text, List.of()));
         if (!lost) {
             attempts.get(text).echoed = true;
-            untaken(text); // the order of its author's posts says nothing about it
+            untaken(text); // The order of the author's posts says nothing about this post.
         }
         return !lost;
     }
 
-    /** The program of this author was killed. */
+    /** Records that the program of this author was killed. */
     public void abandon(String author) {
         attempts.values().stream()
                 .filter(attempt -> attempt.author.equals(author))
                 .forEach(attempt -> attempt.abandoned = true);
     }
 
-    /** From now on the user may not post. */
+    /** Records that the user may not post from now on. */
     public void muted(String user, Instant now, Instant until) {
         mutes.begin(user, ++ticks, now, until);
     }
@@ -140,14 +143,14 @@ public final class History {
         outcome.thenRun(() -> attempt.acknowledged = ++ticks);
     }
 
-    /** Whether somebody was really given this. */
+    /** Checks that a log really held this post. */
     public void assertHeld(String epoch, Posted post) {
         List<Posted> posts = posts(post.room(), epoch);
         assertThat(post.seq()).as("a post that the log holds").isBetween(1L, (long) posts.size());
         assertThat(post).isEqualTo(posts.get((int) post.seq() - 1));
     }
 
-    /** Whether the log has forgotten everything up to here. */
+    /** Checks that the log no longer retains any post up to here. */
     public void assertForgotten(RoomId room, String epoch, long upTo) {
         Bounds bounds = Logs.bounds(log, room);
         if (bounds.epoch().equals(epoch)) {
@@ -155,30 +158,33 @@ public final class History {
         }
     }
 
-    /** The newest post of this life so far. */
+    /** Returns the newest post's number in this epoch so far. */
     public long head(RoomId room, String epoch) {
         return posts(room, epoch).size();
     }
 
-    /** The newest post of the present life. */
+    /** Returns the newest post's position in the present life. */
     public Position head(RoomId room) {
         Bounds bounds = Logs.bounds(log, room);
         return new Position(bounds.epoch(), bounds.head());
     }
 
-    /** Whether no log was ever lost. */
+    /** Returns whether no log was ever lost. */
     public boolean isUnbroken() {
         return lives.keySet().stream().map(Life::room).distinct().count() == lives.size();
     }
 
-    /** Once all is over: whether what the authors were told is what the logs say. */
+    /** Checks at the end of a run that the authors were told what the logs hold. */
     public void check() {
         lives.values().forEach(this::checkOrder);
         lives.values().forEach(posts -> posts.forEach(this::checkMutes));
         attempts.forEach((text, attempt) -> checkOutcome(attempt, stored.getOrDefault(text, List.of())));
     }
 
-    /** What was acknowledged before another post was made comes before it, and so does what the same author made earlier. */
+    /**
+     * Checks that a post follows all posts that were acknowledged before it was made, and all earlier posts of its
+     * author.
+     */
     private void checkOrder(List<Posted> posts) {
         Map<String, Long> latest = new HashMap<>();
         long acknowledgedLater = Long.MAX_VALUE;
@@ -225,7 +231,7 @@ public final class History {
         }
     }
 
-    /** Whether this author was not told what became of some post. */
+    /** Returns whether the outcome of any post of this author is unknown. */
     public boolean hasUnknown(String author) {
         return attempts.values().stream()
                 .filter(attempt -> attempt.author.equals(author))
@@ -234,7 +240,7 @@ public final class History {
                 .anyMatch(UnknownOutcomeException.class::isInstance);
     }
 
-    /** Two runs that are the same have the same. */
+    /** Equal runs have equal strings. */
     @Override
     public String toString() {
         StringBuilder all = new StringBuilder();

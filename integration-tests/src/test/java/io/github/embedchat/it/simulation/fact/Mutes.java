@@ -10,38 +10,41 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** The users whose posts the server rejects for a while. */
+/** The users whose posts the server rejects for a time. */
 public final class Mutes {
-    /** @param begin place in the order in which posts are made */
+    /** @param begin place of the mute in the order in which posts are made */
     private record Mute(String user, long begin, Instant until) {}
 
     private final List<Mute> mutes = new ArrayList<>();
     private final Set<String> users = new HashSet<>();
 
-    /** From now on the user may not post, or until it is muted in another way. */
+    /** Mutes a user, until the time is over or another mute replaces it. */
     public void begin(String user, long begin, Instant now, Instant until) {
         end(now, user::equals);
         add(user);
         mutes.add(new Mute(user, begin, until));
     }
 
-    /** Mutes that would have gone on are over. */
+    /** Ends mutes before their time. */
     public void end(Instant now, Predicate<String> of) {
         mutes.replaceAll(
                 mute -> of.test(mute.user) && mute.until.isAfter(now) ? new Mute(mute.user, mute.begin, now) : mute);
     }
 
-    /** The user was removed from a room: its posts are rejected there. */
+    /** Records that the user was removed from a room, in which its posts are rejected. */
     public void add(String user) {
         users.add(user);
     }
 
-    /** Whether posts of the user may have been rejected, without its client being told: sent again, they come behind later ones. */
+    /**
+     * Returns whether posts of the user may have been rejected without its client knowing. Sent again, such posts
+     * follow later ones.
+     */
     public boolean concern(String user) {
         return users.contains(user);
     }
 
-    /** @param made when its author made the post */
+    /** @param made place of the post in the order in which posts are made */
     public void check(Posted post, long made) {
         assertThat(mutes)
                 .as("%s is of a user who may post", post)

@@ -3,19 +3,19 @@ package io.github.embedchat.it.simulation.fact;
 import io.github.embedchat.api.log.RoomLog;
 import io.github.embedchat.server.internal.SimulatedServer;
 
-/** What a server keeps its posts on, over all its lives. */
+/** The storage of a server's posts over all its lives. */
 public interface Storage extends AutoCloseable {
-    /** The log for the next life of the server; {@code history} is told of everything that it really holds. */
+    /** Opens the log for the next life of the server; {@code history} is told of everything that it really holds. */
     RoomLog open(History history);
 
-    /** The server was killed. */
+    /** Kills the server. */
     void crash();
 
-    /** The run is over. */
+    /** Ends the run. */
     @Override
     default void close() {}
 
-    /** Memory of the server itself. */
+    /** Returns storage in the memory of the server itself. */
     static Storage memory(SimulatedServer world) {
         return new Storage() {
             @Override
@@ -30,7 +30,7 @@ public interface Storage extends AutoCloseable {
         };
     }
 
-    /** Somewhere else, so that it outlives the server, at the end of an unsteady line. */
+    /** Returns remote storage, which outlives the server, behind an unreliable connection. */
     static Storage remote(SimulatedServer world) {
         RoomLog kept = world.inMemory();
         return new Storage() {

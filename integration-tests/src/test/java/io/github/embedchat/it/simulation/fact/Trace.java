@@ -1,6 +1,6 @@
 package io.github.embedchat.it.simulation.fact;
 
-/** What happens in one run, line by line, for whoever looks for the cause of a failure: {@code -Dsimulation.trace}. */
+/** The events of a run, line by line, to find the cause of a failure: {@code -Dsimulation.trace}. */
 public final class Trace {
     private static final boolean ON = System.getProperty("simulation.trace") != null;
 

@@ -19,8 +19,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A log far away, as one life of a server sees it: takes its time, refuses now and then, and may not say what became of a post. What
- * it had not passed on when the server died is lost, or is not.
+ * A remote log, as one life of a server sees it. It is slow, sometimes rejects posts, and may leave an outcome unknown.
+ * When the server is killed, a request on its way is either lost or carried out.
  */
 final class UnsteadyLog implements RoomLog {
     private static final int SLOWEST_MILLIS = 20;
@@ -35,7 +35,7 @@ final class UnsteadyLog implements RoomLog {
     private final List<LogSubscription> subscriptions = new ArrayList<>();
     private boolean dead;
 
-    /** @param onUntaken is given what is not stored */
+    /** @param onUntaken receives drafts that are not stored */
     UnsteadyLog(RoomLog kept, EventLoop loop, Random random, Consumer<Draft> onUntaken) {
         this.onUntaken = onUntaken;
         this.kept = kept;

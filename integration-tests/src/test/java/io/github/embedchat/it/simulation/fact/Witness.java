@@ -22,9 +22,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Sees on the server which users come, go and are renamed, and holds against it what the clients are told. */
+/** Sees on the server which users join, leave and are renamed, and checks what the clients are told. */
 public final class Witness implements ServerListener {
-    /** How late presence may be told in a burst, and what rounding to milliseconds adds. */
+    /** The longest delay of presence in a burst, plus rounding to milliseconds. */
     private static final Duration LATEST = Duration.ofMillis(501);
 
     private enum Change {
@@ -33,7 +33,7 @@ public final class Witness implements ServerListener {
         RENAMED
     }
 
-    /** @param room null if it happened in all rooms of the user */
+    /** @param room null if the change applies to all rooms of the user */
     private record Event(Change change, @Nullable RoomId room, String user, Instant time) {}
 
     private record Removal(RoomId room, String user) {}
@@ -45,7 +45,9 @@ public final class Witness implements ServerListener {
 
     private final Set<String> kicked = new HashSet<>();
     private final Set<Removal> removed = new HashSet<>();
-    /** What the server told its listener and cannot be; thrown here, it would be the server that catches it. */
+    /**
+     * Contradictions in what the server told its listener. Thrown in the listener, they would be caught by the server.
+     */
     private final List<String> contradictions = new ArrayList<>();
 
     public Witness(InstantSource clock) {
@@ -99,7 +101,7 @@ public final class Witness implements ServerListener {
         return in(room).values();
     }
 
-    /** The server was killed. */
+    /** Records that the server was killed. */
     public void crash() {
         present.clear();
     }
@@ -120,7 +122,7 @@ public final class Witness implements ServerListener {
         return removed.contains(new Removal(room, user));
     }
 
-    /** Each change that a room is told of has just happened. */
+    /** Checks that each change in a presence frame has just happened. */
     public void assertHappened(Presence presence) {
         for (Member member : presence.joined()) {
             assertHappened(Change.JOINED, presence, member);

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-/** Transports inside the JVM and session stores that break their contracts. */
+/** Faults of in-process transports and session stores that break their contracts. */
 public final class ClientFaults {
     private ClientFaults() {}
 

@@ -1,6 +1,6 @@
 package io.github.embedchat.it.simulation.fault;
 
-/** Strikes every so often. */
+/** A counter that strikes at every n-th call. */
 final class Count {
     private final int every;
     private int seen;

@@ -3,7 +3,7 @@ package io.github.embedchat.it.simulation.fault;
 import io.github.embedchat.server.internal.connection.EventLoop;
 import java.time.Duration;
 
-/** Another event loop in front of one, which does something differently. */
+/** An event loop that delegates to another, to change some of its behaviour. */
 class DelegatingLoop implements EventLoop {
     private final EventLoop loop;
 

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * The places where a run of the simulation can be made to go wrong on purpose. This one changes nothing. One object lives for one run, and
- * may count what it sees.
+ * The hooks at which a run of the simulation can be made to fail. This class changes nothing; subclasses do. Each
+ * object lives for one run, and may count what it sees.
  *
  * <p>A device is named {@code account.number}, or {@code guestN} if its user has no account.
  */
@@ -22,76 +22,76 @@ public class Fault {
         return device.split("\\.")[0];
     }
 
-    /** A frame that the server sends to a device. */
+    /** Returns the frames to deliver in place of a frame that the server sends to a device. */
     public List<ServerMessage> fromServer(String device, ServerMessage frame) {
         return List.of(frame);
     }
 
-    /** A frame that a device sends. */
+    /** Returns the frames to deliver in place of a frame that a device sends. */
     public List<ClientMessage> fromClient(String device, ClientMessage frame) {
         return List.of(frame);
     }
 
-    /** Bytes on their way to a client. */
+    /** Returns the bytes to deliver in place of bytes on their way to a client. */
     public byte[] onTheWire(byte[] bytes) {
         return bytes;
     }
 
-    /** The server as its in-process clients reach it. */
+    /** Returns the server that in-process clients use. */
     public InProcessServer inProcess(InProcessServer honest) {
         return honest;
     }
 
     /**
-     * The log that the server is given.
+     * Returns the log that the server uses.
      *
-     * @param life counts the lives of the server, from 1
+     * @param life number of the server's life, from 1
      */
     public RoomLog log(RoomLog honest, int life) {
         return honest;
     }
 
-    /** A thread of the server. */
+    /** Returns the event loop that the server uses as a thread. */
     public EventLoop loop(EventLoop honest) {
         return honest;
     }
 
-    /** The number of a connection, which tells which was made later. */
+    /** Returns the number of a connection. A later connection has a higher number. */
     public long number(long honest) {
         return honest;
     }
 
-    /** How many sessions a user may have. */
+    /** Returns the maximum number of sessions of a user. */
     public int sessionLimit(int honest) {
         return honest;
     }
 
-    /** What the application does on the server. */
+    /** Returns the operations through which the application acts on the server. */
     public ChatOperations operations(ChatOperations honest) {
         return honest;
     }
 
-    /** The store of a client. */
+    /** Returns the store that a client uses. */
     public Consumer<Checkpoint> store(Consumer<Checkpoint> honest) {
         return honest;
     }
 
-    /** A call of the application's listener, or the completion of one of its futures. */
+    /** Runs a call of the application's listener, or the completion of one of its futures. */
     public void callback(Runnable call) {
         call.run();
     }
 
-    /** Whether a client that asked to be woken is. */
+    /** Returns whether a client is woken as it requested. */
     public boolean isWoken() {
         return true;
     }
 
-    /** Whether the server hears that a socket takes bytes again. */
+    /** Returns whether the server is notified that a socket is writable again. */
     public boolean hearsThatWritable() {
         return true;
     }
 
-    /** Whether the server stops reading from a client whose answers wait. */
+    /** Returns whether the server stops reading from a client whose answers are pending. */
     public boolean hasBackPressure() {
         return true;
     }

@@ -24,7 +24,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-/** A server, or a client, that says something else than it should. */
+/** Faults of a server or a client that sends other frames than it should. */
 public final class FrameFaults {
     private static final List<RoomId> ROOMS = List.of(RoomId.LOBBY, new RoomId("tea"));
     private static final Member NOBODY = new Member("m0", "nobody");
@@ -95,13 +95,13 @@ public final class FrameFaults {
         };
     }
 
-    /** What becomes of a post when it is sent for the second time. */
+    /** Replaces a post when it is sent for the second time. */
     private static Fault again(Function<Post, List<ClientMessage>> instead) {
         Set<String> sent = new HashSet<>();
         return client(Post.class, 1, post -> sent.add(post.id()) ? List.of(post) : instead.apply(post));
     }
 
-    /** One post is held back until the next one has gone by. */
+    /** Holds a post back until the next post has passed. */
     private static Fault swapping() {
         return new Fault() {
             private final Count count = Count.every(97);

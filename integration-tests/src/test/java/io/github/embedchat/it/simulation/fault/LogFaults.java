@@ -24,7 +24,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** A log that breaks its contract. */
+/** Faults of a log that breaks its contract. */
 public final class LogFaults {
     private LogFaults() {}
 
@@ -56,7 +56,7 @@ public final class LogFaults {
         };
     }
 
-    /** Tells of other bounds. */
+    /** A subscription that reports other bounds. */
     private record Subscription(LogSubscription kept, UnaryOperator<Bounds> change) implements LogSubscription {
         @Override
         public Bounds bounds() {
@@ -86,7 +86,7 @@ public final class LogFaults {
         }
     }
 
-    /** Says at once where the post will stand, and may be mistaken. */
+    /** A log that acknowledges a post at once with its expected position, which may be wrong. */
     private static final class Hasty extends DelegatingLog {
         Hasty(RoomLog log) {
             super(log);
@@ -125,7 +125,7 @@ public final class LogFaults {
         return fault((log, life) -> new Renaming(log, draft -> life == 1 ? draft.id() : draft.id() + "b" + life));
     }
 
-    /** Takes posts for others than they are. */
+    /** A log that mistakes one post for another. */
     private static final class Renaming extends DelegatingLog {
         private final java.util.function.Function<Draft, String> ids;
 
@@ -210,7 +210,7 @@ public final class LogFaults {
         return rest;
     }
 
-    /** @param shift of the oldest post that is said to be kept */
+    /** @param shift added to the number of the oldest retained post */
     private static Fault bounds(int shift) {
         return fault((log, life) -> new DelegatingLog(log) {
             private Bounds shifted(Bounds bounds) {

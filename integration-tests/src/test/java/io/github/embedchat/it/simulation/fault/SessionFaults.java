@@ -22,7 +22,7 @@ import java.util.Set;
 import java.util.function.IntUnaryOperator;
 import java.util.function.Supplier;
 
-/** A server that mixes up the sessions of a user. */
+/** Faults of a server that mixes up the sessions of a user. */
 public final class SessionFaults {
     private static final Duration GRACE_TIME = Duration.ofSeconds(10);
 
@@ -51,7 +51,7 @@ public final class SessionFaults {
         };
     }
 
-    /** A server that says something to the other devices of a user, ahead of the next frame that they get. */
+    /** A fault of a server that sends a frame to the other devices of a user, ahead of their next frame. */
     abstract static class ToOthers extends Fault {
         private final Set<String> devices = new HashSet<>();
         private final Map<String, List<ServerMessage>> due = new HashMap<>();

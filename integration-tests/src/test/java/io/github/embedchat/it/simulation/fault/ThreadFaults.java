@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-/** Tasks, wake-ups, callbacks and bytes that get lost or come in another order. */
+/** Faults that lose or reorder tasks, wake-ups, callbacks and bytes. */
 public final class ThreadFaults {
     private ThreadFaults() {}
 

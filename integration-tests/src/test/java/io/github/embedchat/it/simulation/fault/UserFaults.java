@@ -30,7 +30,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A server that takes a session for its user, or one user for another. */
+/** Faults of a server that confuses a session with its user, or one user with another. */
 public final class UserFaults {
     private UserFaults() {}
 
@@ -44,7 +44,7 @@ public final class UserFaults {
                 "a mute holds for one session only", Whispering::new);
     }
 
-    /** Sees the newest time that the server has told anybody. */
+    /** Knows the newest time that the server has sent to any device. */
     private abstract static class Timed extends Fault {
         private Instant latest = Instant.EPOCH;
 
@@ -96,7 +96,7 @@ public final class UserFaults {
         }
     }
 
-    /** A device that joins takes the others with it, who get again what they have already. */
+    /** A device that joins a room moves the other devices with it, which receive old posts again. */
     private static final class Sharing extends Fault {
         private final Map<RoomId, NavigableMap<Long, Posted>> posts = new HashMap<>();
         private final Map<String, Set<String>> devices = new HashMap<>();
@@ -150,11 +150,11 @@ public final class UserFaults {
         }
     }
 
-    /** An operation that does something else. */
+    /** A fault in an operation of the application. */
     private abstract static class Operating extends Fault {
         private final String name;
         private final @Nullable Object result;
-        /** The user that is acted upon; null before. */
+        /** The user on which the operation acts; null before. */
         @Nullable
         String user;
 

@@ -1,4 +1,4 @@
-/** Faults put in on purpose: what the simulation has to find. */
+/** Deliberate faults that the simulation has to find. */
 @NullMarked
 package io.github.embedchat.it.simulation.fault;
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every file that cannot be opened is left as it is, and the error says in one line what is wrong. */
+/** Checks that a file that cannot be opened is left unchanged, and that the error says in one line what is wrong. */
 class BadFileTest {
     private static final int PAGE = 4096;
 
@@ -56,33 +56,33 @@ class BadFileTest {
     }
 
     @Test
-    void somethingElse() throws IOException {
+    void aFileOfAnotherKindIsRejected() throws IOException {
         Files.writeString(file, "my diary ".repeat(1_000));
         assertRefused("it is not a chat log, and is left as it is");
         assertThat(directory).isDirectoryNotContaining("glob:**-lock");
     }
 
     @Test
-    void aFewBytes() throws IOException {
+    void aTruncatedHeaderIsRejected() throws IOException {
         Files.writeString(file, "SQLite format 3\0");
         assertRefused("it is not a chat log, and is left as it is");
     }
 
     @Test
-    void aDatabaseOfAnotherProgram() throws Exception {
+    void aDatabaseOfAnotherProgramIsRejected() throws Exception {
         sql("CREATE TABLE diary (day TEXT)");
         assertRefused("it is not a chat log, and is left as it is");
     }
 
     @Test
-    void aLogOfANewerVersion() throws Exception {
+    void aLogOfANewerVersionIsRejected() throws Exception {
         fill();
         sql("PRAGMA user_version = 2");
         assertRefused("its format is 2, and this version knows only 1");
     }
 
     @Test
-    void aLogThatWasCutOff() throws IOException {
+    void aTruncatedLogIsRejected() throws IOException {
         fill();
         try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw")) {
             bytes.setLength(bytes.length() - 3 * PAGE);
@@ -91,7 +91,7 @@ class BadFileTest {
     }
 
     @Test
-    void aLogWithGarbageInTheMiddle() throws IOException {
+    void aLogWithGarbageInTheMiddleIsRejected() throws IOException {
         fill();
         try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw")) {
             byte[] garbage = new byte[PAGE];
@@ -103,26 +103,26 @@ class BadFileTest {
     }
 
     @Test
-    void aLogWithoutOneOfItsTables() throws Exception {
+    void aLogWithAMissingTableIsRejected() throws Exception {
         fill();
         sql("DROP TABLE room");
         assertRefused("it is damaged");
     }
 
     @Test
-    void aDirectory() throws IOException {
+    void aDirectoryInPlaceOfTheFileIsRejected() throws IOException {
         Files.createDirectory(file);
         assertThatThrownBy(() -> SqliteRoomLog.open(file)).hasMessageEndingWith(": it is not a file");
     }
 
     @Test
-    void aDirectoryThatIsNotThere() {
+    void aMissingDirectoryIsRejected() {
         assertThatThrownBy(() -> SqliteRoomLog.open(directory.resolve("none").resolve("chat.db")))
                 .hasMessageEndingWith("none/chat.db: there is no such directory");
     }
 
     @Test
-    void aLogThatIsOpenAlready() throws IOException {
+    void aLogThatIsAlreadyOpenIsRejected() throws IOException {
         try (SqliteRoomLog log = SqliteRoomLog.open(file)) {
             assertRefused("it is open in this process already");
             assertThat(Desk.bounds(log, RoomId.LOBBY).isEmpty()).isTrue();
@@ -131,7 +131,7 @@ class BadFileTest {
     }
 
     @Test
-    void anEmptyFileBecomesALogAndOnlyItsOwnerCanReadIt() throws IOException {
+    void anEmptyFileBecomesALogThatOnlyItsOwnerCanRead() throws IOException {
         Files.createFile(file);
         SqliteRoomLog.open(file).close();
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
@@ -139,15 +139,15 @@ class BadFileTest {
     }
 
     @Test
-    void aNameWithEveryKindOfCharacter() {
+    void aFileNameMayHaveAnyCharacters() {
         Path odd = directory.resolve("a b?c=d#e%41&狼😀;'\".db");
         SqliteRoomLog.open(odd).close();
         assertThat(odd).isNotEmptyFile();
     }
 
-    /** What is found to be broken only when it is needed. */
+    /** The damage is found only when the page is needed. */
     @Test
-    void aLogThatBreaksWhileItIsOpenRefusesPostsAndIsNotWrittenTo() throws IOException {
+    void aLogDamagedWhileOpenRejectsPostsAndIsNotWrittenTo() throws IOException {
         fill();
         try (Desk desk = new Desk(directory)) {
             desk.restartWith("cache_size = 0");

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What a post costs must not depend on what is stored. Processor time, so that it matters little what else the machine does.
- * {@code -Dlog.posts=1000000} fills a larger log.
+ * Checks that the cost of a post does not depend on the number of stored posts. It measures processor time, so that
+ * other load on the machine matters little. {@code -Dlog.posts=1000000} fills a larger log.
  */
 class CostIT {
     private static final int FEW = 10_000;
@@ -29,7 +29,7 @@ class CostIT {
     private int next;
 
     @Test
-    void aPostCostsTheSameHoweverManyAreStored() throws IOException {
+    void theCostOfAPostDoesNotDependOnTheNumberOfStoredPosts() throws IOException {
         try (Desk few = full("few", FEW);
                 Desk many = full("many", MANY)) {
             post(few);
@@ -47,7 +47,9 @@ class CostIT {
         }
     }
 
-    /** As many in one room as it keeps, so that each further one displaces another; and as many in other rooms. */
+    /**
+     * Fills one room to its limit, so that each further post evicts another, and puts as many posts into other rooms.
+     */
     private Desk full(String name, int posts) throws IOException {
         Desk desk = new Desk(Files.createDirectory(directory.resolve(name)));
         desk.restartKeeping(posts);
@@ -70,7 +72,7 @@ class CostIT {
         return TimeUnit.NANOSECONDS.toMicros(nanos / POSTS);
     }
 
-    /** Posts, some at a time, and reads the newest of them as somebody does who lags. */
+    /** Posts in batches, and reads the newest posts as a slow reader does. */
     private void post(Desk desk) {
         String text = "x".repeat(100);
         for (int i = 0; i < POSTS / GROUP; i++) {

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** A log in one thread: it writes and reads when it is told to, in a time that the test moves; and it can be opened again. */
+/** A log on the test's thread and clock. It writes and reads when the test says so, and it can be opened again. */
 final class Desk implements AutoCloseable {
     static final Member ANN = new Member("m1", "Ann");
     static final Member BOB = new Member("m2", "Bob");
@@ -57,7 +57,7 @@ final class Desk implements AutoCloseable {
         log = open();
     }
 
-    /** What was not committed is gone. */
+    /** Crashes the log: uncommitted posts are lost. */
     void crash() {
         close(log::crash);
         log = open();
@@ -73,7 +73,7 @@ final class Desk implements AutoCloseable {
         restart();
     }
 
-    /** Sends a post on its way. */
+    /** Sends a post without waiting for its commit. */
     CompletableFuture<Appended> send(RoomId room, Member from, String id, String text) {
         return log.append(room, new Draft(from, id, text, now)).toCompletableFuture();
     }
@@ -88,7 +88,7 @@ final class Desk implements AutoCloseable {
         return outcome.join();
     }
 
-    /** @return the number that the post has */
+    /** @return the sequence number of the post */
     long seqOf(String id) {
         return ((Stored) post(id)).position().seq();
     }

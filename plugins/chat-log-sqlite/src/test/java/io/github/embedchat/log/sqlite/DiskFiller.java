@@ -7,7 +7,9 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Fills the disk under a log, sees posts refused, makes room, and sees them taken; in a process of its own. */
+/**
+ * A separate process that fills the disk under a log, sees posts rejected, makes space, and sees posts accepted again.
+ */
 final class DiskFiller {
     private static final int MOST_POSTS = 10_000;
 
@@ -49,7 +51,7 @@ final class DiskFiller {
                 out.write(block);
             }
         } catch (IOException full) {
-            // as intended
+            // expected: the disk is full
         }
     }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A file that may not grow, as on a full disk. */
+/** Tests a log whose file may not grow, as on a full disk. */
 class FullFileIT {
     private static final int BOUND = 5_000;
 
@@ -34,7 +34,7 @@ class FullFileIT {
         desk.close();
     }
 
-    /** @return how many were stored before the first was refused */
+    /** @return the number of posts that were stored before the first was rejected */
     private int fillUp() {
         for (int i = 1; i < BOUND; i++) {
             if (desk.post("i" + i) instanceof Refused) {
@@ -49,7 +49,7 @@ class FullFileIT {
     }
 
     @Test
-    void aFullFileRefusesAndForgetsNothing() {
+    void aFullFileRejectsPostsAndLosesNothing() {
         List<Long> seen = new ArrayList<>();
         desk.subscribe(RoomId.LOBBY, null, batch -> batch.entries().forEach(post -> seen.add(post.seq())));
         int stored = fillUp();
@@ -63,7 +63,7 @@ class FullFileIT {
     }
 
     @Test
-    void onePostThatDoesNotFitRefusesAllOfItsCommitAndNoMore() {
+    void aPostThatDoesNotFitRejectsItsWholeCommitOnly() {
         int stored = fillUp();
         List<Appended> outcomes = new ArrayList<>();
         desk.send("i1").thenAccept(outcomes::add);
@@ -76,7 +76,7 @@ class FullFileIT {
     }
 
     @Test
-    void aRoomThatCouldNotBeStoredIsNotThere() {
+    void aRoomThatCouldNotBeStoredDoesNotExist() {
         fillUp();
         RoomId other = new RoomId("other");
         String epoch = desk.bounds(other).epoch();
@@ -89,7 +89,7 @@ class FullFileIT {
     }
 
     @Test
-    void postsAreTakenAgainOnceThereIsRoom() {
+    void postsAreAcceptedAgainOnceThereIsSpace() {
         int stored = fillUp();
         String epoch = bounds().epoch();
         desk.subscribe(RoomId.LOBBY, null, posts -> {});

@@ -34,7 +34,7 @@ class GroupCommitTest {
     }
 
     @Test
-    void postsThatWaitShareOneCommit() {
+    void waitingPostsShareOneCommit() {
         List<CompletableFuture<Appended>> posts = send(100);
         assertThat(desk.writesDue()).isEqualTo(1);
         assertThat(posts).noneMatch(CompletableFuture::isDone);
@@ -46,7 +46,7 @@ class GroupCommitTest {
     }
 
     @Test
-    void noCommitIsWithoutBound() {
+    void aCommitIsBounded() {
         List<CompletableFuture<Appended>> posts = send(1_001);
 
         desk.writeOnce();
@@ -56,7 +56,7 @@ class GroupCommitTest {
     }
 
     @Test
-    void nobodySeesAPostThatIsNotCommitted() {
+    void anUncommittedPostIsNotVisible() {
         List<Long> seen = new ArrayList<>();
         desk.subscribe(RoomId.LOBBY, null, batch -> batch.entries().forEach(post -> seen.add(post.seq())));
         desk.send("i1");
@@ -69,7 +69,7 @@ class GroupCommitTest {
     }
 
     @Test
-    void whoeverFollowsIsToldOnceForEachCommitAndBeforeTheAuthor() {
+    void subscribersAreNotifiedOncePerCommitBeforeTheAuthor() {
         List<String> told = new ArrayList<>();
         desk.subscribe(
                 RoomId.LOBBY,
@@ -84,7 +84,7 @@ class GroupCommitTest {
     }
 
     @Test
-    void theSameIdTwiceInOneCommitIsOnePost() {
+    void anIdSentTwiceInOneCommitIsStoredOnce() {
         CompletableFuture<Appended> first = desk.send("i1");
         CompletableFuture<Appended> second = desk.send("i1");
         CompletableFuture<Appended> other = desk.send(RoomId.LOBBY, Desk.BOB, "i1", "of another");
@@ -97,7 +97,7 @@ class GroupCommitTest {
     }
 
     @Test
-    void whoeverComesWhenTooManyWaitIsRefused() {
+    void aPostIsRejectedWhenTooManyWait() {
         List<CompletableFuture<Appended>> posts = send(10_001);
 
         assertThat(posts.get(10_000)).isCompletedWithValueMatching(Refused.class::isInstance);
@@ -107,7 +107,7 @@ class GroupCommitTest {
     }
 
     @Test
-    void aFollowerThatFailsHarmsNobody() {
+    void aFailingSubscriberDoesNotAffectOthers() {
         desk.subscribe(RoomId.LOBBY, null, posts -> {
             throw new IllegalStateException("a fault of the follower");
         });

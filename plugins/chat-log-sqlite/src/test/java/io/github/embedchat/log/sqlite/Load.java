@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 
 /**
- * Posts through a real server into a log on a real disk, from many connections. To measure:
+ * Posts from many connections through a real server into a log on a real disk. To measure, run:
  * {@code java … io.github.embedchat.log.sqlite.Load DIRECTORY POSTS AT_ONCE}
  */
 final class Load {
@@ -25,10 +25,10 @@ final class Load {
     private Load() {}
 
     /**
-     * What came of it.
+     * The result of a run.
      *
-     * @param p50 milliseconds to an acknowledgement, of the middle one
-     * @param p99 milliseconds, of the slowest but one in a hundred
+     * @param p50 median time to an acknowledgement, in milliseconds
+     * @param p99 99th percentile of that time, in milliseconds
      */
     record Result(double postsPerSecond, double commitsPerSecond, double postsPerCommit, double p50, double p99) {}
 
@@ -42,7 +42,7 @@ final class Load {
         }
     }
 
-    /** @param posts of each connection, {@code atOnce} of them at a time */
+    /** @param posts number of posts of each connection, of which {@code atOnce} are under way at a time */
     static Result run(Path file, int posts, int atOnce) throws Exception {
         ExecutorService writer = Executors.newSingleThreadExecutor();
         ExecutorService reader = Executors.newSingleThreadExecutor();

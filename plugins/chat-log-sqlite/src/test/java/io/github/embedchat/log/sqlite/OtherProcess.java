@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** A program of its own that uses a log. It says what happens line by line, and does not outlive the test. */
+/** A separate process that uses a log. It prints what happens line by line, and does not outlive the test. */
 final class OtherProcess implements AutoCloseable {
     private static final Member ANN = new Member("m1", "Ann");
     private static final int GROUP = 50;
@@ -35,7 +35,8 @@ final class OtherProcess implements AutoCloseable {
     }
 
     /**
-     * Runs it where it sees other mounted file systems, of which it is the administrator; so that needs no rights here.
+     * Starts the process in a mount namespace of its own, in which it is the administrator. So it can mount file
+     * systems without any rights outside.
      *
      * @param mount a line for the shell
      */
@@ -46,9 +47,9 @@ final class OtherProcess implements AutoCloseable {
     }
 
     /**
-     * Runs it where no file may become larger; to write more is an error of the disk.
+     * Starts the process with a limit on the size of files. Writing more is a disk error.
      *
-     * @param blocks of 512 bytes or, with some shells, 1,024
+     * @param blocks the limit, in blocks of 512 bytes or, with some shells, 1,024
      */
     static OtherProcess startLimited(int blocks, String what, Path file) throws IOException {
         return new OtherProcess(behind("ulimit -f " + blocks, what, file));
@@ -60,7 +61,7 @@ final class OtherProcess implements AutoCloseable {
         return command;
     }
 
-    /** Whether this machine can do that. */
+    /** Returns whether this machine allows {@link #startMounted}. */
     static boolean canMount() {
         try (OtherProcess trying =
                 new OtherProcess(List.of("unshare", "--user", "--map-root-user", "--mount", "echo", "fine"))) {
@@ -81,12 +82,12 @@ final class OtherProcess implements AutoCloseable {
                 file.toString());
     }
 
-    /** The next line; null at the end. */
+    /** Returns the next line; null at the end. */
     String line() throws IOException {
         return lines.readLine();
     }
 
-    /** It gets no chance to do anything more; what it has said can still be read. */
+    /** Kills the process. The lines that it has printed can still be read. */
     void kill() throws InterruptedException {
         process.toHandle().destroyForcibly();
         process.waitFor(10, TimeUnit.SECONDS);
@@ -116,7 +117,9 @@ final class OtherProcess implements AutoCloseable {
         System.out.flush();
     }
 
-    /** Appends for at most a minute; says the number of each post that was acknowledged, or what else became of it, and ends. */
+    /**
+     * Appends for at most a minute. It prints the number of each acknowledged post, or else the outcome, and then ends.
+     */
     private static void append(SqliteRoomLog log) {
         long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
         boolean goesOn = true;

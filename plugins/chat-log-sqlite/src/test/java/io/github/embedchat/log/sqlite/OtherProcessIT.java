@@ -29,7 +29,7 @@ class OtherProcessIT {
     }
 
     @Test
-    void aLogInUseByAnotherProcessIsRefusedAtOnceAndFreeWhenThatIsKilled() throws Exception {
+    void aLogInUseByAnotherProcessIsRejectedUntilThatProcessIsKilled() throws Exception {
         try (OtherProcess other = OtherProcess.start("append", file)) {
             assertThat(other.line()).isEqualTo("open");
             assertThatThrownBy(() -> SqliteRoomLog.open(file))
@@ -40,7 +40,7 @@ class OtherProcessIT {
     }
 
     @Test
-    void whatWasAcknowledgedBeforeAKillIsThereAndSoAreItsIds() throws Exception {
+    void acknowledgedPostsAndTheirIdsSurviveAKill() throws Exception {
         List<Long> acknowledged = new ArrayList<>();
         try (OtherProcess other = OtherProcess.start("append", file)) {
             assertThat(other.line()).isEqualTo("open");
@@ -55,7 +55,7 @@ class OtherProcessIT {
         try (SqliteRoomLog log = SqliteRoomLog.open(file)) {
             Bounds bounds = Desk.bounds(log, RoomId.LOBBY);
             assertThat(bounds.oldest()).isEqualTo(1);
-            // The last line may have been cut off.
+            // The last line may be incomplete.
             assertThat(bounds.head()).isGreaterThanOrEqualTo(acknowledged.get(acknowledged.size() - 2));
             for (long seq : new long[] {1, 500, bounds.head()}) {
                 Stored again = (Stored) OtherProcess.post(log, "i" + seq).join();
@@ -66,7 +66,7 @@ class OtherProcessIT {
     }
 
     @Test
-    void anErrorOfTheDiskLeavesTheOutcomeUnknownAndAskingAgainFindsOut() throws Exception {
+    void aDiskErrorLeavesTheOutcomeUnknownAndARetryResolvesIt() throws Exception {
         long acknowledged = 0;
         List<String> others = new ArrayList<>();
         try (OtherProcess other = OtherProcess.startLimited(4_000, "append", file)) {
@@ -89,7 +89,7 @@ class OtherProcessIT {
     }
 
     @Test
-    void aFullDiskRefusesPostsUntilThereIsRoomAndForgetsNothing() throws Exception {
+    void aFullDiskRejectsPostsUntilThereIsSpaceAndLosesNothing() throws Exception {
         List<String> said = mounted("mount -t tmpfs -o size=3m tmpfs '" + directory + "'", "fill");
         assertThat(said)
                 .filteredOn(line -> !line.contains(" WARN "))
@@ -97,7 +97,7 @@ class OtherProcessIT {
     }
 
     @Test
-    void aReadOnlyLogIsRefused() throws Exception {
+    void aReadOnlyLogIsRejected() throws Exception {
         SqliteRoomLog.open(file).close();
         String readOnly =
                 "mount --bind '" + directory + "' '" + directory + "' && mount -o remount,bind,ro '" + directory + "'";
@@ -105,7 +105,7 @@ class OtherProcessIT {
     }
 
     @Test
-    void aReadOnlyDirectoryIsRefused() throws Exception {
+    void aReadOnlyDirectoryIsRejected() throws Exception {
         String readOnly =
                 "mount --bind '" + directory + "' '" + directory + "' && mount -o remount,bind,ro '" + directory + "'";
         assertThat(mounted(readOnly(), "open"))

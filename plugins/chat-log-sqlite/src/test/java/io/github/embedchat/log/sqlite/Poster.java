@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 
 /**
- * One connection that posts as fast as it is let, so many posts at a time, and notes how long each took to be acknowledged. It is in a
- * room of its own, so that what it is sent are its own posts, in order. One thread.
+ * A connection that posts as fast as it may, with a fixed number of posts under way, and records how long each
+ * acknowledgement takes. It has its own room, so it receives only its own posts, in order. One thread.
  */
 final class Poster implements Callable<long[]>, AutoCloseable {
     private static final int PATIENCE_MILLIS = 60_000;
@@ -22,7 +22,7 @@ final class Poster implements Callable<long[]>, AutoCloseable {
     private final int posts;
     private final int atOnce;
 
-    /** Enters its room. */
+    /** Connects and joins its own room. */
     Poster(InetSocketAddress server, String name, int posts, int atOnce) throws IOException {
         this.socket = new Socket(server.getAddress(), server.getPort());
         socket.setTcpNoDelay(true);
@@ -57,7 +57,7 @@ final class Poster implements Callable<long[]>, AutoCloseable {
         return next;
     }
 
-    /** @return nanoseconds from the sending of each post to its acknowledgement */
+    /** @return the time from sending each post to its acknowledgement, in nanoseconds */
     @Override
     public long[] call() throws IOException {
         long[] times = new long[posts];

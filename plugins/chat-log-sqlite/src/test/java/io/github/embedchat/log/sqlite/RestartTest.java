@@ -33,7 +33,7 @@ class RestartTest {
     }
 
     @Test
-    void everythingIsThereAfterARestart() {
+    void everythingIsKeptOverARestart() {
         RoomId other = new RoomId("other");
         desk.fill(3);
         desk.send(other, Desk.BOB, "i1", "elsewhere");
@@ -52,7 +52,7 @@ class RestartTest {
     }
 
     @Test
-    void idsAreRememberedAndNumbersGoOn() {
+    void idsAreRememberedAndNumbersContinue() {
         desk.fill(3);
         String epoch = desk.bounds(RoomId.LOBBY).epoch();
 
@@ -63,8 +63,8 @@ class RestartTest {
     }
 
     @Test
-    void aPostThatWasCommittedButNotAcknowledgedIsADuplicateAfterACrash() {
-        desk.send("i1"); // nobody looks at what became of it
+    void anUnacknowledgedCommittedPostIsADuplicateAfterACrash() {
+        desk.send("i1"); // the outcome does not matter
         desk.write();
 
         desk.crash();
@@ -74,7 +74,7 @@ class RestartTest {
     }
 
     @Test
-    void whatWaitedWhenItCrashedIsNeitherStoredNorAnswered() {
+    void aCrashLosesUncommittedPostsAndAnswersNone() {
         desk.fill(2);
         CompletableFuture<Appended> waiting = desk.send("i3");
 
@@ -86,7 +86,7 @@ class RestartTest {
     }
 
     @Test
-    void closingStoresWhatWaits() {
+    void closingStoresWaitingPosts() {
         CompletableFuture<Appended> waiting = desk.send("i1");
 
         desk.restart();
@@ -98,7 +98,7 @@ class RestartTest {
     }
 
     @Test
-    void aRoomThatWasFollowedButEmptyHasTheSameEpoch() {
+    void anEmptyRoomWithASubscriptionKeepsItsEpoch() {
         desk.subscribe(RoomId.LOBBY, null, posts -> {});
         String epoch = desk.bounds(RoomId.LOBBY).epoch();
 
@@ -109,7 +109,7 @@ class RestartTest {
     }
 
     @Test
-    void aRoomWhosePostsHaveExpiredStillCountsOn() {
+    void aRoomWhosePostsHaveExpiredContinuesItsNumbers() {
         desk.fill(3);
         String epoch = desk.bounds(RoomId.LOBBY).epoch();
         desk.subscribe(RoomId.LOBBY, null, posts -> {});
@@ -123,7 +123,7 @@ class RestartTest {
     }
 
     @Test
-    void anEpochThatHadPostsNeverComesBack() {
+    void anEpochThatHadPostsIsNeverReused() {
         List<String> epochs = new ArrayList<>();
         for (int generation = 0; generation < 4; generation++) {
             desk.fill(1);
@@ -131,7 +131,7 @@ class RestartTest {
             desk.now = desk.now.plus(Duration.ofDays(8));
             if (generation % 2 == 0) {
                 desk.forget();
-                desk.forget(); // the row of the room, too
+                desk.forget(); // deletes the row of the room too
             }
             desk.crash();
             desk.forget();
@@ -140,7 +140,7 @@ class RestartTest {
     }
 
     @Test
-    void anyTextComesBackAsItWas() {
+    void anyTextIsReadAsItWasWritten() {
         StringBuilder all = new StringBuilder();
         for (int codePoint = 0; codePoint <= Character.MAX_CODE_POINT; codePoint++) {
             if (codePoint < Character.MIN_SURROGATE || codePoint > Character.MAX_SURROGATE) {

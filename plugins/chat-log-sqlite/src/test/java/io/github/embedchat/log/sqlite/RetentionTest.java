@@ -36,7 +36,7 @@ class RetentionTest {
     }
 
     @Test
-    void onlyTheNewestPostsAreKeptAndTheirIdsWithThem() {
+    void onlyTheNewestPostsAndTheirIdsAreKept() {
         desk.restartKeeping(3);
         desk.fill(5);
 
@@ -49,7 +49,7 @@ class RetentionTest {
     }
 
     @Test
-    void postsThatAreTooOldAreForgottenAndTheNewerStay() {
+    void postsThatAreTooOldAreDeletedAndNewerPostsStay() {
         desk.fill(3);
         desk.now = desk.now.plus(Duration.ofDays(4));
         desk.post("new");
@@ -67,7 +67,7 @@ class RetentionTest {
     }
 
     @Test
-    void numbersGoOnWhileSomebodyFollows() {
+    void numbersContinueWhileTheRoomHasASubscription() {
         LogSubscription subscription = desk.subscribe(RoomId.LOBBY, null, posts -> {});
         desk.fill(3);
         String epoch = bounds().epoch();
@@ -80,7 +80,7 @@ class RetentionTest {
     }
 
     @Test
-    void aRoomWhosePostsHaveAllExpiredBeginsAnew() {
+    void aRoomWhosePostsHaveAllExpiredStartsANewEpoch() {
         desk.fill(3);
         String epoch = bounds().epoch();
         desk.now = desk.now.plus(Duration.ofDays(8));
@@ -95,7 +95,7 @@ class RetentionTest {
     }
 
     @Test
-    void manyPostsAreForgottenInSlices() {
+    void manyPostsAreDeletedInBatches() {
         desk.restartKeeping(10_000);
         desk.fill(5_000);
         desk.restartKeeping(10);
@@ -110,7 +110,7 @@ class RetentionTest {
     }
 
     @Test
-    void aPageIsWithoutHolesThoughPostsAreForgottenMeanwhile() {
+    void aPageHasNoHolesWhilePostsAreDeleted() {
         desk.restartKeeping(10);
         desk.fill(10);
         CompletableFuture<Page> asked = desk.ask(0);
@@ -124,7 +124,7 @@ class RetentionTest {
     }
 
     @Test
-    void aPageOfARoomThatIsGoneMeanwhileIsEmpty() {
+    void aPageOfARoomThatWasDeletedMeanwhileIsEmpty() {
         desk.fill(3);
         String epoch = bounds().epoch();
         CompletableFuture<Page> asked = desk.ask(0);
@@ -138,7 +138,7 @@ class RetentionTest {
     }
 
     @Test
-    void aLogThatKeepsNothingIsRefused() {
+    void aLogThatKeepsNoPostsIsRejected() {
         assertThatThrownBy(() -> desk.restartKeeping(0)).hasMessage("maxPosts < 1: 0");
         desk.restartKeeping(1);
     }

@@ -3,7 +3,7 @@ package io.github.embedchat.log.sqlite;
 import java.util.ArrayDeque;
 import java.util.concurrent.Executor;
 
-/** Runs what it was given when the test says so. One thread. */
+/** Runs its tasks when the test says so. One thread. */
 final class Tasks implements Executor {
     private final ArrayDeque<Runnable> tasks = new ArrayDeque<>();
 
@@ -12,7 +12,7 @@ final class Tasks implements Executor {
         tasks.add(task);
     }
 
-    /** Until nothing is left. */
+    /** Runs tasks until none is left. */
     void run() {
         while (!tasks.isEmpty()) {
             runOne();

@@ -19,16 +19,16 @@ class SkeletonPolicyTest {
         "admin, \u0410dmin", // Cyrillic А
         "admin, \u0410DMIN",
         "ADMIN, \u0430dmin",
-        "Bob, \u0412ob", // Cyrillic В, which is no b when small
+        "Bob, \u0412ob", // Cyrillic В, whose small letter does not look like b
         "BOB, \u0412\u041e\u0412",
-        "Nina, \u039dina", // Greek Ν, which is like a v when small
+        "Nina, \u039dina", // Greek Ν, whose small letter looks like v
         "paypal, p\u0430yp\u0430l",
         "Ian, lan",
         "Tom, Torn",
         "Ann1, Annl",
         "Ann, Ann",
     })
-    void whatLooksAlikeIsAlike(String one, String other) {
+    void similarNamesHaveTheSameKey(String one, String other) {
         assertThat(areAlike(one, other)).isTrue();
     }
 
@@ -41,7 +41,7 @@ class SkeletonPolicyTest {
         "Anna, \u0410\u043b\u043b\u0430", // Алла
         "user1, user2",
     })
-    void whatDoesNotIsNot(String one, String other) {
+    void differentNamesHaveDifferentKeys(String one, String other) {
         assertThat(areAlike(one, other)).isFalse();
     }
 }
