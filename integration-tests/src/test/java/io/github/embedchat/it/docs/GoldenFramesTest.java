@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Checks that our codec agrees with the published frames, with which authors of other clients and servers test theirs. */
+/** Checks that the codec agrees with the published frames, which authors of other clients and servers test with. */
 class GoldenFramesTest {
     static List<String> ofClients() {
         return lines("client.jsonl");

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The code in this package that a document shows: what stands between {@code // guide: begin} and {@code // guide: end}. */
+/** The code in this package that a document shows: the lines between {@code // guide: begin} and {@code end}. */
 final class Snippets {
     private static final Path SOURCES = Document.path("integration-tests/src/test/java/io/github/embedchat/it/docs");
 

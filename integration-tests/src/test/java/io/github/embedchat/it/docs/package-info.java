@@ -1,4 +1,4 @@
-/** Compares the documents with the code: examples are parsed, run and compared here. Depends on everything documented. */
+/** Compares the documents with the code: parses and runs their examples. Depends on everything documented. */
 @NullMarked
 package io.github.embedchat.it.docs;
 

@@ -64,7 +64,7 @@ class TrustTest {
                 ChatClient client = client("localhost", server, PKI.client())) {
             assertThat(refusal(client))
                     .isExactlyInstanceOf(ChatException.class)
-                    .hasMessageContaining("certificate of the server is refused")
+                    .hasMessageContaining("certificate of the server is rejected")
                     .hasMessageContaining("localhost");
         }
     }
@@ -93,7 +93,7 @@ class TrustTest {
     void aSelfSignedCertificateIsNotTrusted() {
         try (ChatServer server = start(Pki.selfSigned());
                 ChatClient client = client("localhost", server, PKI.client())) {
-            assertThat(refusal(client)).hasMessageContaining("certificate of the server is refused");
+            assertThat(refusal(client)).hasMessageContaining("certificate of the server is rejected");
         }
     }
 
@@ -101,7 +101,7 @@ class TrustTest {
     void anUnknownAuthorityIsNotTrusted() {
         try (ChatServer server = start(new Pki().server());
                 ChatClient client = client("localhost", server, PKI.client())) {
-            assertThat(refusal(client)).hasMessageContaining("certificate of the server is refused");
+            assertThat(refusal(client)).hasMessageContaining("certificate of the server is rejected");
         }
     }
 

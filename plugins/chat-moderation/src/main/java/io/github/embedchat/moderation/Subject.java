@@ -38,7 +38,7 @@ final class Subject {
     static Duration ofTime(String written) {
         Duration time = parse(written);
         if (time.compareTo(MAX_TIME) > 0) {
-            throw new DateTimeException("longer than " + MAX_TIME.toDays() + "d");
+            throw new DateTimeException("the time must be at most " + MAX_TIME.toDays() + "d");
         }
         return time;
     }
@@ -46,7 +46,7 @@ final class Subject {
     private static Duration parse(String written) {
         Matcher time = TIME.matcher(written);
         if (!time.matches()) {
-            throw new DateTimeException("not a time like 10s, 5m, 12h or 7d");
+            throw new DateTimeException("expected a time such as 10s, 5m, 12h or 7d");
         }
         int count = Integer.parseInt(time.group(1));
         return switch (time.group(2)) {

@@ -20,7 +20,7 @@ final class TlsRefusal extends IOException {
             distrusted |= cause instanceof CertificateException;
             root = cause;
         }
-        String what = distrusted ? "the certificate of the server is refused: " : "no TLS with the server: ";
+        String what = distrusted ? "the certificate of the server is rejected: " : "no TLS with the server: ";
         return new TlsRefusal(what + describe(root), failure);
     }
 

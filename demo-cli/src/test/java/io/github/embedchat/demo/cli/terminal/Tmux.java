@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 
-/** Real terminals in a tmux server of their own, one for each session. Programs in them have the class path of the test. */
+/** Real terminals in a tmux server of their own, one for each session. Programs use the class path of the test. */
 final class Tmux implements AutoCloseable {
     private final String socket = "chat-test-" + UUID.randomUUID();
 

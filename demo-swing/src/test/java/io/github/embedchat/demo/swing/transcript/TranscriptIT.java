@@ -158,7 +158,7 @@ class TranscriptIT {
         assertThat(ann.seen()).containsPattern("line (59|60)\\d{3}");
     }
 
-    /** Maximum processor time for a frame: 16 ms are sixty frames a second. Other work of the machine does not count. */
+    /** Maximum processor time of a frame: 16 ms are sixty frames a second. */
     @Test
     void aHundredThousandLinesStayFluid() {
         WindowDriver ann = stage.window(Language.EN, 0);

@@ -66,7 +66,7 @@ record Hands(Robot robot) {
         }
     }
 
-    /** Moves the window to where the toolkit expects it. Without a window manager, the toolkit sometimes loses track. */
+    /** Moves the window to where the toolkit expects it: without a window manager, the two may differ. */
     private static void settle(Window window) {
         Point believed = window.getLocation();
         window.setLocation(believed.x, believed.y + 1);
