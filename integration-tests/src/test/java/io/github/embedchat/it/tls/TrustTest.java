@@ -137,10 +137,10 @@ class TrustTest {
             proxy.target(stranger.address());
             proxy.cut();
             ann.await(
-                    state -> state instanceof Offline offline && offline.cause().contains("refused"), before);
-            int refused = ann.stateCount();
+                    state -> state instanceof Offline offline && offline.cause().contains("rejected"), before);
+            int rejected = ann.stateCount();
             proxy.target(server.address());
-            ann.awaitState(Online.class, refused);
+            ann.awaitState(Online.class, rejected);
             assertThat(ann.post("hello").join().text()).isEqualTo("hello");
         }
     }

@@ -177,14 +177,14 @@ class TlsTest {
     @Test
     void aServerForAnotherHostIsRefused() {
         try (ChatServer server = serve("elsewhere.p12")) {
-            assertFailed(join(server, "--tls", "--ca", file("ca.pem")), "certificate", "refused", "localhost");
+            assertFailed(join(server, "--tls", "--ca", file("ca.pem")), "certificate", "rejected", "localhost");
         }
     }
 
     @Test
     void anAuthorityThatJavaDoesNotKnowIsRefused() {
         try (ChatServer server = serve("here.p12")) {
-            assertFailed(join(server, "--tls"), "certificate", "refused");
+            assertFailed(join(server, "--tls"), "certificate", "rejected");
         }
     }
 
