@@ -43,7 +43,7 @@ record Case(String name, String title, String work, Set<Peer> peers) {
             new Case("crowd", "19,000 idle members, -Xmx194m", "idle members=19000", CHAT),
             new Case(
                     "resume",
-                    "1,000 of 2,000 come back, 1,000 posts behind",
+                    "1,000 of 2,000 reconnect, 1,000 posts behind",
                     "resume members=1000 returning=1000 talkers=10",
                     CHAT),
             new Case("room", "one room of 10", "rooms members=10 rooms=1 seats=10", CHAT),

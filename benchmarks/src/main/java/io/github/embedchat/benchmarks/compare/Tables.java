@@ -19,10 +19,16 @@ final class Tables {
         return String.join(
                 "\n",
                 table("Deliveries a second", throughput(), of -> peer -> millions(of, peer)),
-                table("Of what the C limit delivers in the same round", throughput(), of -> peer -> ratio(of, peer)),
+                table(
+                        "Deliveries, as a ratio to the C limit in the same round",
+                        throughput(),
+                        of -> peer -> ratio(of, peer)),
                 table("CPU seconds of the server for a million deliveries", throughput(), of -> peer -> cpu(of, peer)),
                 table("Latency: p50 / p99 / p99.9 in ms", cases("latency"), of -> peer -> latencies(of, peer)),
-                table("p99, of the C limit's in the same round", cases("latency"), of -> peer -> tail(of, peer)),
+                table(
+                        "p99, as a ratio to the C limit in the same round",
+                        cases("latency"),
+                        of -> peer -> tail(of, peer)),
                 table("Bytes of a member: resident (live heap)", cases("idle"), of -> peer -> bytes(of, peer)),
                 table("Seconds until all have joined", cases("join"), of -> peer -> joined(of, peer)),
                 alone());
