@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-/** One room on a log that the test holds up. */
+/** Tests one room on a log that the test controls. */
 class RoomTest {
     private static final Member OTHER = new Member("other-1", "Other");
 
@@ -41,7 +41,7 @@ class RoomTest {
     }
 
     @Test
-    void postsOfTheLogReachReadersAndListenersInTheirOrder() {
+    void postsOfTheLogReachReadersAndListenersInOrder() {
         Room room = room();
         arrive("one", "two");
         parts.loop.settle();
@@ -112,7 +112,7 @@ class RoomTest {
     }
 
     @Test
-    void whatHasArrivedIsPassedOnByADrainAndShownByPublish() {
+    void aDrainPassesOnArrivedPostsAndPublishShowsThemToReaders() {
         Room room = room();
         ServerParts.linkOf(ann).takeSent();
         arrive("one");
@@ -124,7 +124,7 @@ class RoomTest {
     }
 
     @Test
-    void historyEndsBeforeAPostOrAtWhatTheRoomHasPassedOn() {
+    void historyEndsBeforeTheGivenPostOrAtTheHeadOfTheRoom() {
         Room room = room();
         arrive("one", "two", "three");
         parts.loop.settle();
@@ -137,7 +137,7 @@ class RoomTest {
     }
 
     @Test
-    void aRenameIsToldUnlessTheNameIsTheSame() {
+    void aRenameIsAnnouncedUnlessTheNameIsTheSame() {
         Room room = room();
         ServerParts.linkOf(ann).takeSent();
         Member anna = new Member(ann.user().id(), "Anna");

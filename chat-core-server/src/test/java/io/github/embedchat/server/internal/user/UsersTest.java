@@ -42,7 +42,7 @@ class UsersTest {
     }
 
     @Test
-    void guestsGetDifferentIdsAndAccountsTheirOwn() {
+    void guestsGetDifferentIdsAndAccountsKeepTheirOwn() {
         assertThat(guest("Ann", "ann").id()).isNotEqualTo(guest("Bob", "bob").id());
         User account = users.add("carl-1", true, name("Carl", "carl"), Set.of("moderator"));
         assertThat(account.id()).isEqualTo("carl-1");
@@ -78,7 +78,7 @@ class UsersTest {
     }
 
     @Test
-    void aUserThatIsRemovedLeavesNothing() {
+    void aRemovedUserLeavesNothingBehind() {
         users.remove(guest("Ann", "ann"));
         assertThat(users).hasToString("0/0");
         assertThat(users.count()).isZero();
