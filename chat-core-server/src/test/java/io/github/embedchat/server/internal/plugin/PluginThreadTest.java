@@ -67,7 +67,7 @@ class PluginThreadTest {
     }
 
     @Test
-    void oneThingIsDoneAfterTheOtherByOneThreadThatIsNamedAfterTheOwner() {
+    void tasksRunInOrderOnASingleThreadNamedAfterThePlugin() {
         PluginThread thread = watched(LONG);
         List<Integer> done = new CopyOnWriteArrayList<>();
         thread.execute(() -> done.add(1));
@@ -82,7 +82,7 @@ class PluginThreadTest {
     }
 
     @Test
-    void whatFailsHarmsNothingElse() {
+    void aFailedTaskDoesNotAffectLaterTasks() {
         PluginThread thread = watched(LONG);
         thread.execute(() -> {
             throw new IllegalStateException("a bug");
@@ -95,7 +95,7 @@ class PluginThreadTest {
     }
 
     @Test
-    void whatHangsIsInterruptedAndTheRestIsDoneByAnotherThread() {
+    void aHangingTaskIsInterruptedAndLaterTasksRunOnAnotherThread() {
         PluginThread thread = watched(SHORT);
         CompletableFuture<Thread> interrupted = new CompletableFuture<>();
         CountDownLatch never = new CountDownLatch(1);
@@ -110,7 +110,7 @@ class PluginThreadTest {
     }
 
     @Test
-    void whatHangsAndCannotBeInterruptedHarmsNothingElse() {
+    void aTaskThatIgnoresInterruptsDoesNotBlockLaterTasks() {
         PluginThread thread = watched(SHORT);
         CountDownLatch over = new CountDownLatch(1);
         for (int i = 0; i < 3; i++) {
@@ -128,7 +128,7 @@ class PluginThreadTest {
     }
 
     @Test
-    void whatTakesLongIsLeftAloneWhileNobodyWaits() throws InterruptedException {
+    void aLongTaskIsNotInterruptedWhileNoOtherTaskWaits() throws InterruptedException {
         PluginThread thread = watched(SHORT);
         CountDownLatch goOn = new CountDownLatch(1);
         CompletableFuture<Boolean> wasInterrupted = new CompletableFuture<>();
@@ -145,7 +145,7 @@ class PluginThreadTest {
     }
 
     @Test
-    void beforeItIsGuardedItIsPatient() throws InterruptedException {
+    void aLongTaskIsNotInterruptedBeforeTheThreadIsWatched() throws InterruptedException {
         PluginThread thread = new PluginThread("plug-in", SHORT, timer);
         CountDownLatch goOn = new CountDownLatch(1);
         CompletableFuture<Thread> first = new CompletableFuture<>();
@@ -163,7 +163,7 @@ class PluginThreadTest {
     }
 
     @Test
-    void whatWasGivenBeforeTheEndIsDoneAndNothingElse() {
+    void tasksSubmittedBeforeTheEndRunAndLaterTasksAreRejected() {
         PluginThread thread = watched(LONG);
         CompletableFuture<Thread> before = whoDoes(thread);
         thread.end();
@@ -172,7 +172,7 @@ class PluginThreadTest {
     }
 
     @Test
-    void anAbortInterruptsAndForgetsTheRest() throws InterruptedException {
+    void anAbortInterruptsTheRunningTaskAndDropsTheRest() throws InterruptedException {
         PluginThread thread = watched(LONG);
         CompletableFuture<Thread> busy = new CompletableFuture<>();
         CountDownLatch never = new CountDownLatch(1);

@@ -197,7 +197,7 @@ class CursorTest {
     }
 
     @Test
-    void noticesLostInAGapAreReportedAsMissed() {
+    void presenceLostInAGapIsReportedAsMissed() {
         log = new SlowLog(10);
         store(20, "x");
         tail = new FrameBuffer(1_000_000, 20);
@@ -284,7 +284,7 @@ class CursorTest {
     }
 
     @Test
-    void noticesFromBeforeTheJoinAreSkipped() {
+    void presenceFromBeforeTheJoinIsSkipped() {
         store(6, "x");
         notice();
         pass(1, 2);
@@ -301,7 +301,7 @@ class CursorTest {
     }
 
     @Test
-    void missedNoticesAreReportedOnceTheCursorReachesTheEnd() {
+    void missedPresenceIsReportedOnceTheCursorReachesTheEnd() {
         store(200, "x");
         tail = new FrameBuffer(300, 0);
         open(0);

@@ -40,7 +40,7 @@ class PresenceBatcherTest {
     }
 
     @Test
-    void aChangeIsAnnouncedAtOnce() {
+    void aChangeIsSentAtOnce() {
         batcher.joined(ANN);
         batcher.renamed(ANNA, "Ann");
         batcher.left(ANNA, LeaveReason.BYE);
@@ -130,7 +130,7 @@ class PresenceBatcherTest {
     }
 
     @Test
-    void onlyTheNetEffectOfABurstIsAnnounced() {
+    void onlyTheNetEffectOfABurstIsSent() {
         burst();
         batcher.joined(new Member("in and out", "x"));
         batcher.left(new Member("in and out", "x"), LeaveReason.BYE);
@@ -151,7 +151,7 @@ class PresenceBatcherTest {
     }
 
     @Test
-    void aBurstWithoutNetEffectIsNotAnnounced() {
+    void aBurstWithoutNetEffectIsNotSent() {
         burst();
         batcher.joined(ANN);
         batcher.left(ANN, LeaveReason.BYE);

@@ -137,7 +137,7 @@ class RoomTest {
     }
 
     @Test
-    void aRenameIsAnnouncedUnlessTheNameIsTheSame() {
+    void aRenameIsSentToTheRoomUnlessTheNameIsTheSame() {
         Room room = room();
         ServerParts.linkOf(ann).takeSent();
         Member anna = new Member(ann.user().id(), "Anna");
