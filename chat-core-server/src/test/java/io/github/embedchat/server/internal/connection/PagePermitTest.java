@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class PagePermitTest {
     private final PagePermit permit = new PagePermit();
 
-/** A source without frames. */
+    /** A source without frames. */
     private static final class Silent implements FrameSource {
         @Override
         public void open() {}

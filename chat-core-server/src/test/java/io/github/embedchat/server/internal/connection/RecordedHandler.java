@@ -8,7 +8,7 @@ import java.util.List;
 public final class RecordedHandler implements ConnectionHandler {
     private final List<String> events = new ArrayList<>();
 
-/** Returns the events since the last call. */
+    /** Returns the events since the last call. */
     public List<String> take() {
         List<String> news = List.copyOf(events);
         events.clear();

@@ -21,7 +21,7 @@ class ListenerNotifierTest {
     private final List<String> seen = new ArrayList<>();
     private final ArrayDeque<Runnable> queue = new ArrayDeque<>();
 
-/** A listener that records its events and throws its failure on a connection from the host "bad". */
+    /** A listener that records its events and throws its failure on a connection from the host "bad". */
     private final class Witness implements ServerListener {
         private final String name;
         private final Throwable failure;

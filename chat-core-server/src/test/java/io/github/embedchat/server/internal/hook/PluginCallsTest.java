@@ -53,8 +53,8 @@ class PluginCallsTest {
         assertThat(told).containsExactly("a null");
     }
 
-/** Makes a call that times out, and returns a reference to a list that only the call holds. */
-    private WeakReference<List<String>> askInVain(CompletionStage<String> stage) {
+    /** Makes a call that times out, and returns a reference to a list that only the call holds. */
+    private WeakReference<List<String>> askWithoutAnswer(CompletionStage<String> stage) {
         List<String> heard = new ArrayList<>();
         Consumer<String> then = heard::add;
         Hook<Supplier<CompletionStage<String>>> asked = Hook.of(() -> stage, Runnable::run);
@@ -68,7 +68,7 @@ class PluginCallsTest {
     @Test
     void aTimedOutCallDoesNotRetainItsCaller() {
         CompletableFuture<String> stage = new CompletableFuture<>();
-        WeakReference<List<String>> heard = askInVain(stage);
+        WeakReference<List<String>> heard = askWithoutAnswer(stage);
         for (int i = 0; i < COLLECTIONS && heard.get() != null; i++) {
             System.gc();
         }

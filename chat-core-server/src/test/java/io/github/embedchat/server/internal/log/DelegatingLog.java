@@ -35,7 +35,7 @@ public class DelegatingLog implements RoomLog {
         return log.subscribe(room, after, handler);
     }
 
-/** Reads the current bounds of a room. */
+    /** Reads the current bounds of a room. */
     protected CompletionStage<Bounds> now(RoomId room) {
         return log.read(room, new Position("", 0), 1).thenApply(Page::bounds);
     }

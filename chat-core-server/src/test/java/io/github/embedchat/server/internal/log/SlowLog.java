@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * back only after the test has asked for that. Not thread-safe: use it from one thread.
  */
 public final class SlowLog implements RoomLog {
-/** An append without an outcome yet. */
+    /** An append without an outcome yet. */
     private record Append(RoomId room, Draft draft, CompletableFuture<Appended> outcome) {}
 
     private record Read(RoomId room, Position after, int limit, CompletableFuture<Page> page) {}
@@ -46,7 +46,7 @@ public final class SlowLog implements RoomLog {
         this(10_000);
     }
 
-/** @param posts maximum number of posts kept per room */
+    /** @param posts maximum number of posts kept per room */
     public SlowLog(int posts) {
         kept = new InMemoryRoomLog(
                 ServerOptions.defaults()
@@ -56,22 +56,22 @@ public final class SlowLog implements RoomLog {
                 () -> Instant.EPOCH);
     }
 
-/** Returns the bounds of a room at once, even while reads are held. */
+    /** Returns the bounds of a room at once, even while reads are held. */
     public Bounds bounds(RoomId room) {
         return Logs.bounds(kept, room);
     }
 
-/** Number of appends that wait for an outcome. */
+    /** Number of appends that wait for an outcome. */
     public int waiting() {
         return appends.size();
     }
 
-/** Stores the draft that has waited for longest. */
+    /** Stores the draft that has waited for longest. */
     public void store() {
         store(0);
     }
 
-/** Stores the draft at this index of the waiting appends. */
+    /** Stores the draft at this index of the waiting appends. */
     public void store(int place) {
         Append append = appends.remove(place);
         append.outcome.complete(keep(append));
@@ -87,39 +87,39 @@ public final class SlowLog implements RoomLog {
         }
     }
 
-/** Rejects the draft at this index of the waiting appends. */
+    /** Rejects the draft at this index of the waiting appends. */
     public void refuse(int place) {
         appends.remove(place).outcome.complete(new Appended.Refused(Duration.ofSeconds(3)));
     }
 
-/** Answers that the outcome of the append at this index is unknown. */
+    /** Answers that the outcome of the append at this index is unknown. */
     public void lose(int place) {
         appends.remove(place).outcome.complete(new Appended.Unknown(new IllegalStateException("the line is dead")));
     }
 
-/** Fails the append at this index, which breaks the contract of a log. */
+    /** Fails the append at this index, which breaks the contract of a log. */
     public void fail(int place) {
         appends.remove(place).outcome.completeExceptionally(new IllegalStateException("a fault of the log"));
     }
 
-/** Stores a post at once, as if another server had appended it. */
+    /** Stores a post at once, as if another server had appended it. */
     public void arrive(RoomId room, Draft draft) {
         kept.append(room, draft);
     }
 
-/** Holds all further reads. */
+    /** Holds all further reads. */
     public void holdReads() {
         holdsReads = true;
     }
 
-/** Answers all waiting reads with the present content of the log. */
+    /** Answers all waiting reads with the current content of the log. */
     public void answerReads() {
         List<Read> due = List.copyOf(reads);
         reads.clear();
         due.forEach(read -> kept.read(read.room, read.after, read.limit).thenAccept(read.page::complete));
     }
 
-/** Number of waiting reads. */
+    /** Number of waiting reads. */
     public int reads() {
         return reads.size();
     }
@@ -130,7 +130,7 @@ public final class SlowLog implements RoomLog {
         due.forEach(read -> read.page.completeExceptionally(new IllegalStateException("the disk is gone")));
     }
 
-/** Holds all further subscriptions. */
+    /** Holds all further subscriptions. */
     public void holdSubscriptions() {
         holdsSubscriptions = true;
     }
@@ -147,12 +147,12 @@ public final class SlowLog implements RoomLog {
         due.forEach(subscribe -> subscribe.answer.completeExceptionally(new IllegalStateException("the log is away")));
     }
 
-/** Holds all further deliveries to subscriptions. */
+    /** Holds all further deliveries to subscriptions. */
     public void holdNews() {
         holdsNews = true;
     }
 
-/** Makes all held deliveries to subscriptions, and stops holding them. */
+    /** Makes all held deliveries to subscriptions, and stops holding them. */
     public void tellNews() {
         holdsNews = false;
         List<Runnable> due = List.copyOf(news);

@@ -45,7 +45,7 @@ class NettyChannelTest {
         return handler;
     }
 
-/** An embedded channel with a remote address whose two directions can be ended separately. */
+    /** An embedded channel with a remote address whose two directions can be ended separately. */
     private static final class Embedded extends EmbeddedChannel implements DuplexChannel {
         private boolean outputEnded;
 

@@ -95,7 +95,7 @@ class NettyEventLoopTest {
         }
     }
 
-/** Requests turn after turn until the future is complete. */
+    /** Requests turn after turn until the future is complete. */
     private void turnUntil(CompletableFuture<Void> end) {
         if (!end.isDone()) {
             loop.takeTurn(() -> turnUntil(end));

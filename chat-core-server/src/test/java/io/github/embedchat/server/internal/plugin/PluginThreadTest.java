@@ -52,7 +52,7 @@ class PluginThreadTest {
         return thread;
     }
 
-    private static CompletableFuture<Thread> whoDoes(PluginThread thread) {
+    private static CompletableFuture<Thread> workerOf(PluginThread thread) {
         CompletableFuture<Thread> worker = new CompletableFuture<>();
         thread.execute(() -> worker.complete(Thread.currentThread()));
         return worker;
@@ -72,8 +72,8 @@ class PluginThreadTest {
         List<Integer> done = new CopyOnWriteArrayList<>();
         thread.execute(() -> done.add(1));
         thread.execute(() -> done.add(2));
-        Thread first = whoDoes(thread).join();
-        Thread second = whoDoes(thread).join();
+        Thread first = workerOf(thread).join();
+        Thread second = workerOf(thread).join();
         assertThat(done).containsExactly(1, 2);
         assertThat(first).isSameAs(second);
         assertThat(first.getName()).isEqualTo("chat-server-plugin plug-in");
@@ -90,7 +90,7 @@ class PluginThreadTest {
         thread.execute(() -> {
             throw new AssertionError("a worse one");
         });
-        assertThat(whoDoes(thread).join()).isNotNull();
+        assertThat(workerOf(thread).join()).isNotNull();
         thread.end();
     }
 
@@ -103,9 +103,9 @@ class PluginThreadTest {
             wait(never);
             interrupted.complete(Thread.currentThread());
         });
-        Thread other = whoDoes(thread).join();
+        Thread other = workerOf(thread).join();
         assertThat(interrupted.join()).isNotSameAs(other);
-        assertThat(whoDoes(thread).join()).as("from now on").isSameAs(other);
+        assertThat(workerOf(thread).join()).as("from now on").isSameAs(other);
         thread.end();
     }
 
@@ -122,7 +122,7 @@ class PluginThreadTest {
                 }
             });
         }
-        whoDoes(thread).join();
+        workerOf(thread).join();
         over.countDown();
         thread.end();
     }
@@ -153,7 +153,7 @@ class PluginThreadTest {
             wait(goOn);
             first.complete(Thread.currentThread());
         });
-        CompletableFuture<Thread> second = whoDoes(thread);
+        CompletableFuture<Thread> second = workerOf(thread);
         CountDownLatch muchLater = new CountDownLatch(1);
         timer.schedule(SHORT.multipliedBy(4), muchLater::countDown);
         muchLater.await();
@@ -165,7 +165,7 @@ class PluginThreadTest {
     @Test
     void tasksSubmittedBeforeTheEndRunAndLaterTasksAreRejected() {
         PluginThread thread = watched(LONG);
-        CompletableFuture<Thread> before = whoDoes(thread);
+        CompletableFuture<Thread> before = workerOf(thread);
         thread.end();
         assertThat(before.join()).isNotNull();
         assertThatThrownBy(() -> thread.execute(() -> {})).isInstanceOf(RejectedExecutionException.class);

@@ -44,7 +44,7 @@ class CursorTest {
     private FanOut audience;
     private int notices;
 
-/** Appends posts to the log only. */
+    /** Appends posts to the log only. */
     private void store(int count, String text) {
         for (int i = 0; i < count; i++) {
             long next = log.bounds(RoomId.LOBBY).head() + 1;
@@ -56,7 +56,7 @@ class CursorTest {
         return log.bounds(RoomId.LOBBY).epoch();
     }
 
-/** Appends posts that the log already has to the frame buffer. */
+    /** Appends posts that the log already has to the frame buffer. */
     private void pass(long from, long to) {
         for (long seq = from; seq <= to; seq++) {
             Posted post = new Posted(RoomId.LOBBY, seq, Instant.EPOCH, "i" + seq, ANN, "x");
@@ -80,7 +80,7 @@ class CursorTest {
         return cursor;
     }
 
-/** Opens a cursor at {@code seq} that gets notices from the end of the frame buffer on. */
+    /** Opens a cursor at {@code seq} that gets presence from the end of the frame buffer on. */
     private Cursor open(long seq) {
         return open(seq, tail.end());
     }

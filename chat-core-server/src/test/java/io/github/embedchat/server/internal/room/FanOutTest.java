@@ -61,11 +61,11 @@ class FanOutTest {
         }
     }
 
-/** A connection with one cursor per room. */
+    /** A connection with one cursor per room. */
     private final class Guest implements CursorListener {
         private final Recorder line = new Recorder();
         private final Outbox outbox = new Outbox(loop, line);
-/** Number of reports that the connection missed notices. */
+        /** Number of reports that the connection missed presence. */
         private int missed;
 
         private Guest(int flow) {

@@ -93,7 +93,7 @@ class FrameBufferTest {
         assertThat(view.seqBeforeStart()).isEqualTo(1);
     }
 
-/** A frame and its offset, in the list with which the buffer is compared. */
+    /** A frame and its offset, in the list with which the buffer is compared. */
     private record Entry(long start, byte[] bytes, long seq, boolean post) {}
 
     @Test

@@ -27,7 +27,7 @@ public final class ManualLoop extends ExecutorEventLoop {
         time.pass(duration);
     }
 
-/** Number of scheduled tasks that are not due yet. */
+    /** Number of scheduled tasks that are not due yet. */
     public int alarms() {
         return time.alarms();
     }

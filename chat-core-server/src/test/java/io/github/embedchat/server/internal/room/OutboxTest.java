@@ -35,7 +35,7 @@ class OutboxTest {
     private final Feed tea = new Feed("tea");
     private final Feed lobby = new Feed("lobby");
 
-/** A room, reduced to the parts that a connection uses. */
+    /** A room, reduced to the parts that a connection uses. */
     private final class Feed implements CursorListener {
         private final RoomId room;
         private FrameBuffer tail = new FrameBuffer(1_000_000, 0);
@@ -53,7 +53,7 @@ class OutboxTest {
             return cursor;
         }
 
-/** Stores this many posts in the log only, and opens a cursor before the first of them. */
+        /** Stores this many posts in the log only, and opens a cursor before the first of them. */
         private Cursor openBefore(int posts) {
             for (int i = 1; i <= posts; i++) {
                 log.arrive(room, new Draft(ANN, "i" + i, "x", Instant.EPOCH));
@@ -89,7 +89,7 @@ class OutboxTest {
         return line.take();
     }
 
-/** Leaves a write pending. */
+    /** Leaves a write pending. */
     private void stall() {
         outbox.answer(new Pong(0L));
         loop.settle();

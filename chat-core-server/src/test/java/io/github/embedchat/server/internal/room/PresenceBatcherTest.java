@@ -24,7 +24,7 @@ class PresenceBatcherTest {
         return new Member("g" + i, "Guest " + i);
     }
 
-/** Uses up the changes that are announced at once. */
+    /** Uses up the changes that are sent at once. */
     private void burst() {
         for (int i = 0; i < 20; i++) {
             batcher.joined(guest(i));

@@ -25,7 +25,7 @@ public final class Recorder implements Output, Channel {
     private final List<String> frames = new ArrayList<>();
     private final List<Integer> writes = new ArrayList<>();
     private final List<ByteBuffer> flowed = new ArrayList<>();
-/** Bytes that a direct write takes; negative if direct writes are not available. */
+    /** Bytes that a direct write takes; negative if direct writes are not available. */
     private int flow = -1;
 
     private boolean writing;
@@ -86,12 +86,12 @@ public final class Recorder implements Output, Channel {
         return taken;
     }
 
-/** Makes direct writes available; each takes at most this many bytes. */
+    /** Makes direct writes available; each takes at most this many bytes. */
     public void letFlow(int bytes) {
         flow = bytes;
     }
 
-/** The slices passed to direct writes, including the part of each slice that was not taken. */
+    /** The slices passed to direct writes, including the part of each slice that was not taken. */
     public List<ByteBuffer> flowed() {
         return flowed;
     }
@@ -127,7 +127,7 @@ public final class Recorder implements Output, Channel {
         closed = true;
     }
 
-/** True while the connection reads its input. */
+    /** True while the connection reads its input. */
     public boolean isReading() {
         return reading;
     }
@@ -136,13 +136,13 @@ public final class Recorder implements Output, Channel {
         return closed;
     }
 
-/** Completes the last write, successfully or with a failure. */
+    /** Completes the last write, successfully or with a failure. */
     public void leave(Connection connection, boolean successfully) {
         writing = false;
         connection.onWritten(successfully);
     }
 
-/** Completes the writes of the connection until it has nothing more to write. */
+    /** Completes the writes of the connection until it has nothing more to write. */
     public void flow(Connection connection, ManualLoop loop) {
         loop.settle();
         while (writing) {
@@ -151,13 +151,13 @@ public final class Recorder implements Output, Channel {
         }
     }
 
-/** Completes the last write. */
+    /** Completes the last write. */
     public void leave(Outbox outbox) {
         writing = false;
         outbox.writer().sent();
     }
 
-/** Completes the writes of the outbox until it has nothing more to write. */
+    /** Completes the writes of the outbox until it has nothing more to write. */
     public void flow(Outbox outbox, ManualLoop loop) {
         loop.settle();
         while (writing) {
@@ -174,14 +174,14 @@ public final class Recorder implements Output, Channel {
         return ended;
     }
 
-/** Returns the frames that were written since the last call, in short form. */
+    /** Returns the frames that were written since the last call, in short form. */
     public List<String> take() {
         List<String> news = List.copyOf(frames);
         frames.clear();
         return news;
     }
 
-/** Number of bytes of each write so far. */
+    /** Number of bytes of each write so far. */
     public List<Integer> writes() {
         return writes;
     }

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class RateLimitTest {
     private static final long MILLI = 1_000_000;
 
-/** Takes a token and returns 0, or returns the time to wait for the next token in nanoseconds. */
+    /** Takes a token and returns 0, or returns the time to wait for the next token in nanoseconds. */
     private static long take(RateLimit limit, long now) {
         long wait = limit.untilNext(now);
         if (wait == 0) {

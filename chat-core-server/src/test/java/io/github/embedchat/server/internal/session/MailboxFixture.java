@@ -34,9 +34,9 @@ final class MailboxFixture {
     final ServerParts parts;
     /** Outcomes of posts, in the order in which they were handled. */
     final List<CompletableFuture<Reply>> posts = new ArrayList<>();
-/** Results for which requests for the history wait, in the order of the requests. */
+    /** Results for which requests for the history wait, in the order of the requests. */
     final List<CompletableFuture<String>> histories = new ArrayList<>();
-/** Number of open mailboxes. */
+    /** Number of open mailboxes. */
     int open;
 
     private final Map<Class<?>, RequestType<?>> rows = new HashMap<>();
@@ -143,14 +143,14 @@ final class MailboxFixture {
         return link;
     }
 
-/** Receives these lines in one read. */
+    /** Receives these lines in one read. */
     void receive(String... lines) {
         String text = String.join("\n", lines) + "\n";
         connection.onBytes(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
         parts.loop.settle();
     }
 
-/** Says hello for the client, and drops the frames sent so far. */
+    /** Says hello for the client, and drops the frames sent so far. */
     MailboxFixture welcome() {
         receive(HELLO);
         sent();
@@ -181,13 +181,13 @@ final class MailboxFixture {
         parts.loop.settle();
     }
 
-/** Completes all writes, and returns the frames written since the last call. */
+    /** Completes all writes, and returns the frames written since the last call. */
     List<String> sent() {
         channel.flow(connection, parts.loop);
         return channel.take();
     }
 
-/** Returns the frames written since the last call, without completing the write. */
+    /** Returns the frames written since the last call, without completing the write. */
     List<String> written() {
         return channel.take();
     }
