@@ -180,7 +180,7 @@ class AccountsTest {
     }
 
     @Test
-    void aTakenImposedNameLeavesTheFormerNameOfTheOtherDevices() {
+    void aTakenImposedNameLeavesTheNameOfTheOtherDevicesUnchanged() {
         world.says(Lines.hello("Dr Alice"));
         SimulatedClient phone = world.says(Lines.hello("Alice", ALICE.id()));
         accounts.impose(ALICE.id(), "Dr Alice");

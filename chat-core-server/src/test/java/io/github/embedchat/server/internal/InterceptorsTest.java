@@ -489,7 +489,7 @@ class InterceptorsTest {
     }
 
     @Test
-    void aMemberIsNotInterceptedAgainNotEvenAfterAReconnect() {
+    void aMemberThatJoinsAgainIsNotInterceptedEvenAfterAReconnect() {
         SimulatedServer world = guarded();
         SimulatedClient ann = inLobby(world, "Ann");
         joinVerdicts.get(0).complete(new Accept());

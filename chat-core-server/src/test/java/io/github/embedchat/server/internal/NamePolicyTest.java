@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-/** Tests a policy for which names with the same first letter are similar. The policy fails for names starting with X. */
+/** Tests a policy that treats names with the same first letter as similar and fails for names starting with X. */
 class NamePolicyTest {
     private static final NamePolicy FIRST_LETTER = name -> {
         if (name.startsWith("X")) {

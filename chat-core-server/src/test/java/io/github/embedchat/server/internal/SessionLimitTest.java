@@ -61,7 +61,7 @@ class SessionLimitTest {
     }
 
     @Test
-    void theSessionLostFirstIsReplaced() {
+    void theSessionLostFirstEndsForANewSession() {
         SimulatedClient phone = device();
         SimulatedClient laptop = device();
         lose(phone);
@@ -71,7 +71,7 @@ class SessionLimitTest {
     }
 
     @Test
-    void aReplacedSessionLeavesTheRoomsThatNoOtherSessionReads() {
+    void aSessionEndedByTheLimitLeavesRoomsThatNoOtherSessionReads() {
         SimulatedClient bob = world.says(Lines.hello("Bob"), Lines.join("tea"), Lines.join("coffee"));
         SimulatedClient phone = device(Lines.join("tea"), Lines.join("coffee"));
         device(Lines.join("coffee"));
@@ -87,7 +87,7 @@ class SessionLimitTest {
     }
 
     @Test
-    void aReplacedSessionReturnsAsANewSessionIfTheLimitAllows() {
+    void aSessionEndedByTheLimitStartsAgainOnlyIfTheLimitAllows() {
         SimulatedClient phone = device();
         device();
         lose(phone);

@@ -13,7 +13,7 @@ class ConnectionLimitTest {
     ConnectionLimitTest() throws UnknownHostException {}
 
     @Test
-    void theLimitPerAddressFreesAPlaceWhenAConnectionCloses() {
+    void anAddressAtItsLimitGetsAPlaceBackWhenAConnectionCloses() {
         ConnectionLimit admission = new ConnectionLimit(100, 2);
         assertThat(admission.enter(one)).isTrue();
         assertThat(admission.enter(one)).isTrue();

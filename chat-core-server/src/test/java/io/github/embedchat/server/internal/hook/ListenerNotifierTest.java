@@ -82,7 +82,7 @@ class ListenerNotifierTest {
     }
 
     @Test
-    void aListenerMissesOnlyTheEventsThatItsExecutorRejected() {
+    void aListenerMissesEventsOnlyWhileItsExecutorRejectsTasks() {
         boolean[] full = {false};
         Executor executor = task -> {
             if (full[0]) {

@@ -97,7 +97,7 @@ class FanOutTest {
     }
 
     @Test
-    void readersAtTheHeadShareOneSliceAndMakeNoWriteOfTheirOwn() {
+    void readersAtTheHeadShareOneSliceAndNeedNoWrite() {
         List<Guest> guests = List.of(new Guest(ALL), new Guest(ALL), new Guest(ALL));
         guests.forEach(lobby::enter);
         lobby.post(3);
@@ -111,7 +111,7 @@ class FanOutTest {
     }
 
     @Test
-    void aReaderThatTakesPartOfASliceGetsTheRestAndDelaysNoOther() {
+    void aReaderThatTakesPartOfASliceGetsTheRestAndDelaysNoOtherReader() {
         Guest slow = new Guest(10);
         Guest quick = new Guest(ALL);
         lobby.enter(slow);

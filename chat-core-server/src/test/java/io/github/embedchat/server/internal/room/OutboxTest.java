@@ -108,7 +108,7 @@ class OutboxTest {
     }
 
     @Test
-    void nothingIsWrittenWhileTheLastWriteIsPending() {
+    void noWriteStartsWhileTheLastWriteIsPending() {
         tea.open();
         stall();
         tea.post("x");
@@ -292,7 +292,7 @@ class OutboxTest {
     }
 
     @Test
-    void theActionOfAnAnswerRunsOnceTheAnswerHasLeft() {
+    void theActionOfAnAnswerRunsOnceTheChannelHasTheAnswer() {
         List<String> done = new ArrayList<>();
         stall();
         outbox.answer(() -> ServerFrames.encode(new Pong(1L)), () -> done.add("after 1"));

@@ -51,7 +51,7 @@ class RoomTest {
     }
 
     @Test
-    void aUserIsInTheRoomOnceHoweverManySessionsRead() {
+    void aUserIsInTheRoomOnceEvenWithSeveralSessions() {
         Session phone = parts.account("bob-1", "Bob");
         Session laptop = parts.account("bob-1", "Bob");
         Room room = parts.join(phone, TEA).room();
@@ -66,7 +66,7 @@ class RoomTest {
     }
 
     @Test
-    void aRoomThatEverybodyHasLeftIsClosed() {
+    void aRoomWithoutMembersIsClosed() {
         Room room = room();
         assertThat(parts.rooms.find(TEA)).isSameAs(room);
         ann.leave(ann.subscription(TEA), LeaveReason.LEFT);

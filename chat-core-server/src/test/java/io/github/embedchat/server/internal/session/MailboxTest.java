@@ -86,7 +86,7 @@ class MailboxTest {
     }
 
     @Test
-    void aRequestWithALongAnswerDelaysTheNextUntilTheAnswerIsWritten() {
+    void aRequestWithALongAnswerDelaysTheNextUntilTheChannelHasTheAnswer() {
         client.welcome();
         client.receive(ping(1), MEMBERS, MEMBERS);
         assertThat(client.written()).containsExactly("pong 1");

@@ -46,8 +46,7 @@ class SessionTokensTest {
 
     @Test
     void aTokenWithAChangedCharacterIsInvalid() {
-        for (String name :
-                List.of("Ann", "Anna", "Annap")) { // in Base64 the last of them may hold bits that mean nothing
+        for (String name : List.of("Ann", "Anna", "Annap")) { // in Base64, the last character may have unused bits
             String token = tokens.issue(user(name, false), "d1");
             for (int i = 0; i < token.length(); i++) {
                 for (char other :

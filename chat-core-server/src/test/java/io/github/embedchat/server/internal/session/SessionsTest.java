@@ -78,7 +78,7 @@ class SessionsTest {
     }
 
     @Test
-    void theSessionLostFirstIsReplacedAndLeavesItsRooms() {
+    void theSessionLostFirstEndsForANewSessionAndLeavesItsRooms() {
         Session phone = device();
         Session laptop = device();
         parts.join(laptop, TEA);

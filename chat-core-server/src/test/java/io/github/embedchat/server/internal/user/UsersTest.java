@@ -85,7 +85,7 @@ class UsersTest {
     }
 
     @Test
-    void theTimeToRetryIsKnownOnlyWhileTheHolderIsNotConnected() {
+    void theRetryDelayIsKnownOnlyWhileTheHolderIsNotConnected() {
         User ann = guest("Ann", "ann");
         assertThat(nameTaken(() -> guest("Ann", "ann")).retryAfter()).isNull();
         ann.heldUntil(now + 5_000_000);
