@@ -64,7 +64,7 @@ public final class SimulatedServer {
 
         public long seed = 1;
         public int eventLoops = 3;
-        /** Options of the server. The defaults disable handshake timeout, heartbeat, read timeout and post rate limit. */
+        /** Options of the server. The defaults disable handshake timeout, heartbeat, read timeout and rate limit. */
         public ServerOptions options = ServerOptions.defaults()
                 .rates(ServerRates::unlimitedPosts)
                 .memory(memory -> memory.retainedBytes(16 * 1024 * 1024).totalFrameBufferBytes(16 * 1024 * 1024))
