@@ -11,17 +11,17 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** The accounts of an application: a token is the id of one. A client without a token is admitted as a guest. */
+/** An authenticator that takes the token as the account's id. It admits a client without a token as a guest. */
 final class Accounts implements Authenticator {
     private final Map<String, String> names = new HashMap<>();
     private final Set<String> blocked = new HashSet<>();
 
-    /** This account has one name, whatever a client asks for. */
+    /** Imposes a name on this account, whichever name its clients request. */
     void impose(String account, String name) {
         names.put(account, name);
     }
 
-    /** This account is not admitted any more. */
+    /** Rejects this account from now on. */
     void block(String account) {
         blocked.add(account);
     }

@@ -12,7 +12,7 @@ import io.github.embedchat.api.message.ServerMessage.Welcome;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** What accounts of the application may do, which name they have, and what their sessions open. */
+/** Tests the rights, names and sessions of the application's accounts. */
 class AccountsTest {
     private static final Member ALICE = new Member("alice-1", "Alice");
     private static final Member BOB = new Member("bob-1", "Bob");
@@ -42,7 +42,7 @@ class AccountsTest {
     }
 
     @Test
-    void theSessionOfAnAccountOpensNothingToAGuest() {
+    void aGuestCannotUseTheSessionOfAnAccount() {
         SimulatedClient alice = world.says(Lines.hello("Alice", ALICE.id()));
         goAway(alice);
         SimulatedClient guest = world.says(Lines.back(alice.session(), "Eve", null));
@@ -52,7 +52,7 @@ class AccountsTest {
     }
 
     @Test
-    void theSessionOfAnAccountThatIsHereOpensNothingToAGuest() {
+    void aGuestCannotUseTheSessionOfAConnectedAccount() {
         SimulatedClient alice = world.says(Lines.hello("Alice", ALICE.id()));
         SimulatedClient guest = world.says(Lines.back(alice.session(), "Eve", null));
         assertThat(you(guest).id()).isNotEqualTo(ALICE.id());
@@ -61,7 +61,7 @@ class AccountsTest {
     }
 
     @Test
-    void theSessionOfAnAccountThatIsHereOpensNothingToAnotherAccount() {
+    void anAccountCannotUseTheSessionOfAnotherConnectedAccount() {
         SimulatedClient alice = world.says(Lines.hello("Alice", ALICE.id()));
         SimulatedClient bob = world.says(Lines.back(alice.session(), "Bob", BOB.id()));
         assertThat(you(bob)).isEqualTo(BOB);
@@ -70,7 +70,7 @@ class AccountsTest {
     }
 
     @Test
-    void anAccountWithTheIdOfAGuestIsNotTakenForThatGuest() {
+    void anAccountWithTheIdOfAConnectedGuestIsRejected() {
         SimulatedClient guest = world.says(Lines.hello("Eve"), Lines.join("tea"));
         SimulatedClient account = world.says(Lines.hello("Alice", you(guest).id()));
         assertThat(account.last(Rejected.class).code()).isEqualTo(RejectCode.UNAUTHORIZED);
@@ -79,7 +79,7 @@ class AccountsTest {
     }
 
     @Test
-    void aGuestWithoutANameNeedsOneWhateverSessionOfAnAccountItBrings() {
+    void aGuestNeedsANameEvenWithTheSessionOfAnAccount() {
         SimulatedClient alice = world.says(Lines.hello("Alice", ALICE.id()));
         SimulatedClient guest = world.says(Lines.back(alice.session()));
         assertThat(guest.last(Rejected.class).code()).isEqualTo(RejectCode.MALFORMED);
@@ -87,7 +87,7 @@ class AccountsTest {
     }
 
     @Test
-    void theSessionOfAGuestOpensNothingToAnAccount() {
+    void anAccountCannotUseTheSessionOfAGuest() {
         SimulatedClient guest = world.says(Lines.hello("Eve"), Lines.join("tea"));
         SimulatedClient alice = world.says(Lines.back(guest.session(), "Alice", ALICE.id()));
         assertThat(you(alice)).isEqualTo(ALICE);
@@ -96,7 +96,7 @@ class AccountsTest {
     }
 
     @Test
-    void aGuestComesBackWithItsSession() {
+    void aReturningGuestKeepsItsIdentityWithItsSessionToken() {
         SimulatedClient guest = world.says(Lines.hello("Eve"));
         goAway(guest);
         SimulatedClient again = world.says(Lines.back(guest.session()));
@@ -105,7 +105,7 @@ class AccountsTest {
     }
 
     @Test
-    void aBlockedAccountDoesNotComeBackWithItsSession() {
+    void aBlockedAccountIsRejectedEvenWithItsSessionToken() {
         SimulatedClient alice = world.says(Lines.hello("Alice", ALICE.id()), Lines.join("tea"));
         alice.cut();
         world.settle();
@@ -117,7 +117,7 @@ class AccountsTest {
     }
 
     @Test
-    void aKickedAccountComesBackOnlyIfItIsAdmitted() {
+    void aKickedAccountReturnsOnlyIfTheAuthenticatorAdmitsIt() {
         SimulatedClient alice = world.says(Lines.hello("Alice", ALICE.id()), Lines.join("tea"));
         world.operations().kick(ALICE.id());
         world.settle();
@@ -144,13 +144,13 @@ class AccountsTest {
     }
 
     @Test
-    void theNameOfTheAccountCountsWhateverTheClientAsksFor() {
+    void theImposedNameOverridesTheRequestedName() {
         accounts.impose(ALICE.id(), "Alice");
         assertThat(you(world.says(Lines.hello("Bob", ALICE.id())))).isEqualTo(ALICE);
     }
 
     @Test
-    void anAccountWithANameOfItsOwnCannotLockOutAnotherThatIsOffline() {
+    void anAccountWithAnImposedNameCannotTakeTheNameOfAnOfflineAccount() {
         accounts.impose(ALICE.id(), "Alice");
         accounts.impose(BOB.id(), "Bob");
         SimulatedClient alice = world.says(Lines.hello("Bob", ALICE.id()), Lines.rename("Bob"));
@@ -159,7 +159,7 @@ class AccountsTest {
     }
 
     @Test
-    void aNameThatAnotherUserHoldsIsTakenForAnAccountToo() {
+    void anAccountCannotTakeANameThatAnotherUserHolds() {
         world.says(Lines.hello("Bob"));
         accounts.impose(BOB.id(), "Bob");
         SimulatedClient bob = world.says(Lines.hello("Bob", BOB.id()));
@@ -168,7 +168,7 @@ class AccountsTest {
     }
 
     @Test
-    void aNewNameOfTheAccountIsToldToItsOtherDevicesAndToTheRoom() {
+    void aNewImposedNameIsSentToTheOtherDevicesAndToTheRoom() {
         SimulatedClient eve = world.says(Lines.hello("Eve"), Lines.join("tea"));
         SimulatedClient phone = world.says(Lines.hello("Alice", ALICE.id()), Lines.join("tea"));
         accounts.impose(ALICE.id(), "Dr Alice");
@@ -180,7 +180,7 @@ class AccountsTest {
     }
 
     @Test
-    void aNewNameThatIsTakenLeavesTheOldOneToTheOtherDevices() {
+    void aTakenImposedNameLeavesTheNameOfTheOtherDevicesUnchanged() {
         world.says(Lines.hello("Dr Alice"));
         SimulatedClient phone = world.says(Lines.hello("Alice", ALICE.id()));
         accounts.impose(ALICE.id(), "Dr Alice");
@@ -192,7 +192,7 @@ class AccountsTest {
     }
 
     @Test
-    void aReservedNameOfTheApplicationIsRejected() {
+    void aReservedImposedNameIsRejected() {
         accounts.impose(ALICE.id(), "admin");
         assertThat(world.says(Lines.hello("Alice", ALICE.id()))
                         .last(Rejected.class)

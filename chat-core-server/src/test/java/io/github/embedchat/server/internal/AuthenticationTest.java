@@ -24,11 +24,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 
-/** Who is let in, when somebody is asked, and what becomes of those who wait. */
+/** Tests which clients the server admits, when it asks the authenticator, and how waiting clients are handled. */
 class AuthenticationTest {
     private static final String HELLO = "{\"type\":\"hello\",\"name\":\"Ann\",\"token\":\"t1\"}";
 
-    /** What was asked so far, and the answers to come. */
+    /** Calls to the authenticator so far; {@link #answers} has their verdicts by the same index. */
     private final List<Credentials> asked = new ArrayList<>();
 
     private final List<CompletableFuture<Verdict.OnHello>> answers = new ArrayList<>();
@@ -80,7 +80,7 @@ class AuthenticationTest {
     }
 
     @Test
-    void whoIsAcceptedIsWelcomeAndNothingIsReadBefore() {
+    void anAdmittedClientIsWelcomedAndItsRequestsWaitForTheVerdict() {
         SimulatedClient ann = says(HELLO, "{\"type\":\"ping\",\"n\":1}", "{\"type\":\"join\"}");
         assertThat(asked).singleElement().satisfies(credentials -> {
             assertThat(credentials.token()).isEqualTo("t1");
@@ -94,7 +94,7 @@ class AuthenticationTest {
     }
 
     @Test
-    void whoIsRefusedHearsTheReasonAndMayTryAgain() {
+    void aRejectedClientGetsTheReasonAndMayRetry() {
         SimulatedClient ann = says(HELLO);
         answer(0, new Reject("ask for an invitation"));
         assertThat(refusal(ann).reason()).isEqualTo("ask for an invitation");
@@ -106,7 +106,7 @@ class AuthenticationTest {
     }
 
     @Test
-    void anAuthenticatorThatDoesNotAnswerLetsNobodyIn() {
+    void anAuthenticatorThatDoesNotAnswerAdmitsNoClient() {
         SimulatedClient ann = says(HELLO);
         world.pass(Duration.ofMillis(4_999));
         assertThat(ann.frames()).isEmpty();
@@ -117,7 +117,7 @@ class AuthenticationTest {
     }
 
     @Test
-    void anAuthenticatorThatFailsInAnyWayLetsNobodyIn() {
+    void aFailedAuthenticatorAdmitsNoClient() {
         List<Authenticator> bad = List.of(
                 credentials -> {
                     throw new IllegalStateException("the token is " + credentials.token());
@@ -142,7 +142,7 @@ class AuthenticationTest {
     }
 
     @Test
-    void anExecutorThatTakesNoQuestionsLetsNobodyIn() {
+    void anExecutorThatRejectsTheCallAdmitsNoClient() {
         SimulatedServer.Setup setup = new SimulatedServer.Setup();
         Authenticator kind = credentials -> CompletableFuture.completedStage(new Admit());
         setup.hooks.setAuthenticator(Hook.of(kind, question -> {
@@ -155,14 +155,14 @@ class AuthenticationTest {
     }
 
     @Test
-    void aNameThatWillNotDoIsRefusedWithoutAsking() {
+    void anInvalidNameIsRejectedWithoutAskingTheAuthenticator() {
         SimulatedClient ann = says("{\"type\":\"hello\",\"name\":\"admin\"}");
         assertThat(ann.last(Rejected.class).code()).isEqualTo(RejectCode.NAME_RESERVED);
         assertThat(asked).isEmpty();
     }
 
     @Test
-    void aNameThatWasTakenMeanwhileIsRefused() {
+    void aNameTakenDuringAuthenticationIsRejected() {
         SimulatedClient first = says(HELLO);
         SimulatedClient second = says(HELLO);
         answer(1, new Admit());
@@ -172,7 +172,7 @@ class AuthenticationTest {
     }
 
     @Test
-    void whoEndsWhileWaitingLeavesNoTrace() {
+    void aClientThatDisconnectsDuringAuthenticationLeavesNothingBehind() {
         says(HELLO).cut();
         world.settle();
         answer(0, new Admit());
@@ -182,7 +182,7 @@ class AuthenticationTest {
     }
 
     @Test
-    void theDeadlineForHelloGoesOnWhileWaiting() {
+    void theHandshakeTimeoutAppliesDuringAuthentication() {
         SimulatedClient ann = says(HELLO);
         ann.timeout();
         world.settle();
@@ -193,7 +193,7 @@ class AuthenticationTest {
     }
 
     @Test
-    void aSessionIsAskedForAsWell() {
+    void theAuthenticatorIsAskedAboutAResumedSessionToo() {
         SimulatedClient ann = letIn(HELLO);
         Member you = ann.last(Welcome.class).you();
         SimulatedClient revoked = says(back(ann));
@@ -206,7 +206,7 @@ class AuthenticationTest {
     }
 
     @Test
-    void aSessionThatIsAcceptedGoesOn() {
+    void anAdmittedSessionIsResumed() {
         SimulatedClient ann = letIn(HELLO);
         ann.cut();
         world.settle();
@@ -217,7 +217,7 @@ class AuthenticationTest {
     }
 
     @Test
-    void aMembershipThatEndsWhileItsSessionWaitsBeginsAnewUnderTheNameThatWasAskedFor() {
+    void aSessionThatEndsDuringAuthenticationStartsAgainUnderTheSameName() {
         SimulatedClient ann = letIn(HELLO);
         ann.cut();
         world.settle();
@@ -231,7 +231,7 @@ class AuthenticationTest {
     }
 
     @Test
-    void ofTwoConnectionsWithOneSessionTheOneThatWasMadeLaterStaysWhicheverIsLetInFirst() {
+    void theLaterConnectionKeepsTheSessionEvenIfItIsAdmittedFirst() {
         SimulatedClient ann = letIn(HELLO);
         SimulatedClient second = says(back(ann));
         SimulatedClient third = says(back(ann));
@@ -246,7 +246,7 @@ class AuthenticationTest {
     }
 
     @Test
-    void credentialsShowNoToken() {
+    void theStringFormOfCredentialsHidesTheToken() {
         says(HELLO);
         assertThat(asked.get(0).toString()).contains("Ann").doesNotContain("t1");
     }

@@ -32,11 +32,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Readers that stall, leave, come back and lag, against tiny tails and logs, in random interleavings: what each of them is given is
- * checked frame by frame. {@code -Ddelivery.seed=S} repeats one run, {@code -Ddelivery.seeds=N} makes more of them.
+ * Tests delivery to readers that stall, leave, reconnect and lag, with tiny frame buffers and logs, in random
+ * interleavings. The test checks every frame that each reader gets. {@code -Ddelivery.seed=S} repeats one run, and
+ * {@code -Ddelivery.seeds=N} sets the number of runs.
  */
 class DeliveryTest {
-    /** What one reader knows, checked with every frame. */
+    /** The state of one reader, which is checked and updated with every frame. */
     private static final class Reader {
         private final String name;
         private SimulatedClient line;
@@ -46,7 +47,7 @@ class DeliveryTest {
         private boolean joined;
         private int online;
         private final Map<String, String> roster = new HashMap<>();
-        /** Frames read so far. */
+        /** Number of frames read so far. */
         private int seen;
 
         private long ownSent;
@@ -234,7 +235,7 @@ class DeliveryTest {
         }
     }
 
-    /** Somebody comes in, takes another name, and perhaps goes. */
+    /** Lets another guest join the lobby, change its name and perhaps leave. */
     private void wander(Random random) {
         String name = "w" + ++wanderers;
         SimulatedClient line =
@@ -245,7 +246,7 @@ class DeliveryTest {
         }
     }
 
-    /** Once everything flows again everybody has read to the end and knows who is there. */
+    /** Ends all stalls, and checks that every reader has read to the end and knows all members. */
     private void finish() {
         readers.forEach(reader -> reader.line.flow());
         world.pass(Duration.ofSeconds(1));
@@ -270,7 +271,7 @@ class DeliveryTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 3})
-    void aStalledReaderHoldsNoMoreThanOneWrite(int eventLoops) {
+    void aStalledReaderRetainsNoMoreThanOneWrite(int eventLoops) {
         SimulatedServer.Setup setup = new SimulatedServer.Setup();
         setup.eventLoops = eventLoops;
         world = setup.build();
@@ -292,7 +293,7 @@ class DeliveryTest {
     }
 
     @Test
-    void aReaderThatFallsOffTheLogIsClosedAsSlowAndMayComeBack() {
+    void aReaderThatFallsBehindTheLogIsClosedAsSlowAndMayReconnect() {
         SimulatedServer.Setup setup = new SimulatedServer.Setup();
         setup.memory(memory -> memory.retention(5, Duration.ofDays(7)));
         setup.memory(memory -> memory.frameBufferBytes(300));

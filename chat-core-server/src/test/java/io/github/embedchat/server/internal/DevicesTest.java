@@ -25,7 +25,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-/** Two devices with one account are two sessions of one user. */
+/** Tests that the devices of one account are sessions of one user. */
 class DevicesTest {
     private static final String TEA = "tea";
     private static final RoomId TEA_ROOM = new RoomId(TEA);
@@ -53,7 +53,7 @@ class DevicesTest {
     }
 
     @Test
-    void bothAreTheSameUserWithSessionsOfTheirOwn() {
+    void twoDevicesAreTheSameUserWithSeparateSessions() {
         SimulatedClient phone = device();
         SimulatedClient laptop = device();
         assertThat(phone.last(Welcome.class).you()).isEqualTo(ANN);
@@ -64,7 +64,7 @@ class DevicesTest {
     }
 
     @Test
-    void theSecondDeviceTakesTheNameThatTheUserHas() {
+    void aSecondDeviceGetsTheNameOfTheUser() {
         device();
         assertThat(world.says(Lines.hello("Another", ANN.id()))
                         .last(Welcome.class)
@@ -105,7 +105,7 @@ class DevicesTest {
     }
 
     @Test
-    void aLostConnectionOfOneDeviceIsNotSeenByOthersEvenAfterItsGraceTime() {
+    void othersDoNotSeeThatOneOfSeveralDevicesLostItsConnection() {
         SimulatedClient bob = guestInTea("Bob");
         SimulatedClient phone = device(Lines.join(TEA));
         SimulatedClient laptop = device(Lines.join(TEA));
@@ -121,7 +121,7 @@ class DevicesTest {
     }
 
     @Test
-    void eachDeviceReadsFromAPlaceOfItsOwn() {
+    void eachDeviceReadsFromItsOwnPosition() {
         SimulatedClient bob = guestInTea("Bob");
         SimulatedClient phone = device(Lines.join(TEA));
         world.say(bob, Lines.post(TEA, "one"), Lines.post(TEA, "two"));
@@ -136,7 +136,7 @@ class DevicesTest {
     }
 
     @Test
-    void aRoomThatOneDeviceLeavesIsStillReadByTheOther() {
+    void aDeviceStillReadsARoomThatAnotherDeviceHasLeft() {
         SimulatedClient phone = device(Lines.join(TEA));
         SimulatedClient laptop = device(Lines.join(TEA));
         world.say(phone, Lines.leave(TEA));
@@ -160,7 +160,7 @@ class DevicesTest {
     }
 
     @Test
-    void aPostThatTheOtherDeviceSendsAgainIsThereOnceAndThatDeviceAloneIsSentItAgain() {
+    void aPostRepeatedByAnotherDeviceIsStoredOnceAndSentAgainToThatDeviceOnly() {
         SimulatedClient phone = device(Lines.join(TEA));
         SimulatedClient laptop = device(Lines.join(TEA));
         SimulatedClient bob = guestInTea("Bob");
@@ -173,7 +173,7 @@ class DevicesTest {
     }
 
     @Test
-    void theRateOfPostsIsThatOfTheUserOnAllDevicesTogether() {
+    void theRateOfPostsAppliesToAllDevicesOfAUserTogether() {
         world = setup.rates(rates -> rates.posts(2, 1)).build();
         SimulatedClient phone = device(Lines.join(TEA));
         SimulatedClient laptop = device(Lines.join(TEA));
@@ -185,7 +185,7 @@ class DevicesTest {
     }
 
     @Test
-    void theRoomsOfTheUserCountOnceForAllDevices() {
+    void aRoomOfSeveralDevicesCountsOnceTowardsTheLimit() {
         world = setup.limits(limits -> limits.maxRoomsPerUser(1)).build();
         device(Lines.join(TEA));
         SimulatedClient laptop = device(Lines.join(TEA), Lines.join("coffee"));
@@ -202,7 +202,7 @@ class DevicesTest {
     }
 
     @Test
-    void aRenameOnOneDeviceIsToldToTheOthersAndOnceToTheRoom() {
+    void aRenameIsSentToTheOtherDevicesAndOnceToTheRoom() {
         RenameInterceptor anybody = rename -> CompletableFuture.completedStage(new Accept());
         setup.hooks.addRenameInterceptor(Hook.of(anybody, Runnable::run));
         world = setup.build();
@@ -223,7 +223,7 @@ class DevicesTest {
     }
 
     @Test
-    void aDeviceThatWasAwayDuringARenameIsWelcomedUnderTheNewName() {
+    void aDeviceDisconnectedDuringARenameIsWelcomedUnderTheNewName() {
         RenameInterceptor anybody = rename -> CompletableFuture.completedStage(new Accept());
         setup.hooks.addRenameInterceptor(Hook.of(anybody, Runnable::run));
         world = setup.build();
@@ -237,7 +237,7 @@ class DevicesTest {
     }
 
     @Test
-    void aSessionComesBackAsItselfAndReplacesOnlyItsOwnOlderConnection() {
+    void aResumedSessionReplacesOnlyItsOwnOlderConnection() {
         SimulatedClient phone = device(Lines.join(TEA));
         SimulatedClient laptop = device(Lines.join(TEA));
         SimulatedClient again = back(phone);
@@ -270,7 +270,7 @@ class DevicesTest {
     }
 
     @Test
-    void aMuteHoldsOnAllDevices() {
+    void aMuteAppliesToAllDevices() {
         SimulatedClient phone = device(Lines.join(TEA));
         SimulatedClient laptop = device(Lines.join(TEA));
         world.operations().mute(ANN.id(), Duration.ofSeconds(60));
@@ -285,7 +285,7 @@ class DevicesTest {
     }
 
     @Test
-    void aUserThatIsRemovedFromARoomIsToldOnEveryDeviceThatReadsIt() {
+    void aRemovedUserIsNotifiedOnEveryDeviceThatReadsTheRoom() {
         SimulatedClient bob = guestInTea("Bob");
         SimulatedClient phone = device(Lines.join(TEA), Lines.join("coffee"));
         SimulatedClient laptop = device(Lines.join(TEA));

@@ -30,12 +30,12 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
-/** What plug-ins have a say in, what becomes of it, and what becomes of those who wait. */
+/** Tests the decisions of plug-ins on posts and joins, and the requests that wait for a verdict. */
 class InterceptorsTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final String JOIN = "{\"type\":\"join\"}";
 
-    /** What was asked so far, and the answers to come. */
+    /** Posts that the interceptor was asked about; {@link #verdicts} has their verdicts by the same index. */
     private final List<Attempt> posts = new ArrayList<>();
 
     private final List<CompletableFuture<Verdict.OnPost>> verdicts = new ArrayList<>();
@@ -123,7 +123,7 @@ class InterceptorsTest {
     }
 
     @Test
-    void aPostWaitsForItsVerdictAndItsConnectionIsNotReadMeanwhile() {
+    void aPostWaitsForItsVerdictAndDelaysLaterRequestsOfItsConnection() {
         SimulatedServer world = slowlyJudged();
         SimulatedClient ann = inLobby(world, "Ann");
         ann.send(post("one", "a"), post("two", "b"), "{\"type\":\"ping\",\"n\":1}");
@@ -147,7 +147,7 @@ class InterceptorsTest {
     }
 
     @Test
-    void othersGoOnMeanwhile() {
+    void aPostThatWaitsForItsVerdictDoesNotDelayOtherMembers() {
         SimulatedServer world = judgedBy(closed(post -> post.text().equals("wait") ? keep(post) : now(new Accept())));
         SimulatedClient ann = inLobby(world, "Ann");
         SimulatedClient bob = inLobby(world, "Bob");
@@ -161,7 +161,7 @@ class InterceptorsTest {
     }
 
     @Test
-    void anotherTextIsSeenByEverybodyAndAcknowledgesThePost() {
+    void aReplacedTextIsDeliveredToAllAndAcknowledgesThePost() {
         SimulatedServer world =
                 judgedBy(closed(post -> now(new Replace(post.text().toUpperCase()))));
         SimulatedClient ann = inLobby(world, "Ann");
@@ -174,7 +174,7 @@ class InterceptorsTest {
     }
 
     @Test
-    void whoIsRefusedHearsTheReasonBehindThePostsBefore() {
+    void aRejectionWithItsReasonFollowsTheEarlierPosts() {
         SimulatedServer world = judgedBy(closed(
                 post -> now(post.text().equals("bad") ? new Reject(RejectCode.DENIED, "calm down") : new Accept())));
         SimulatedClient ann = inLobby(world, "Ann");
@@ -187,7 +187,7 @@ class InterceptorsTest {
     }
 
     @Test
-    void aRefusalMaySayWhenToTryAgainAndItsReasonFitsIntoALine() {
+    void aRejectionMayHaveARetryDelayAndItsReasonIsCutToFitALine() {
         SimulatedServer world = judgedBy(
                 closed(post -> now(new Reject(RejectCode.DENIED, "狼".repeat(500_000), Duration.ofSeconds(7)))));
         SimulatedClient ann = inLobby(world, "Ann").send(post("x", "a"));
@@ -198,7 +198,7 @@ class InterceptorsTest {
     }
 
     @Test
-    void aVerdictThatLacksSomethingIsNone() {
+    void anInvalidVerdictCountsAsNoVerdict() {
         SimulatedServer world = judgedBy(closed(post -> now(
                 switch (post.text()) {
                     case "a" -> new Reject(null);
@@ -213,7 +213,7 @@ class InterceptorsTest {
     }
 
     @Test
-    void eachIsAskedAboutWhatTheOneBeforeLeft() {
+    void eachInterceptorGetsTheTextFromTheInterceptorBefore() {
         List<String> seen = new ArrayList<>();
         Function<String, Hook<PostInterceptor>> adding = name -> closed(post -> {
             seen.add(name + " " + post.text());
@@ -228,7 +228,7 @@ class InterceptorsTest {
     }
 
     @Test
-    void theFirstThatRejectsIsTheLastThatIsAsked() {
+    void noInterceptorIsAskedAfterARejection() {
         SimulatedServer world = judgedBy(List.of(closed(post -> now(new Reject("no"))), closed(this::keep)));
         SimulatedClient ann = inLobby(world, "Ann").send(post("x", "a"));
         world.settle();
@@ -237,7 +237,7 @@ class InterceptorsTest {
     }
 
     @Test
-    void aVerdictThatIsLateIsNone() {
+    void aLateVerdictIsIgnored() {
         SimulatedServer world = slowlyJudged();
         SimulatedClient ann = inLobby(world, "Ann").send(post("x", "a"), post("y", "b"));
         world.settle();
@@ -252,7 +252,7 @@ class InterceptorsTest {
     }
 
     @Test
-    void whoFailsInAnyWayRefusesThatPostAndNoOtherUnlessItFailsOpen() {
+    void aFailedInterceptorRejectsThatPostOnlyUnlessTheInterceptorFailsOpen() {
         List<PostInterceptor> bad = List.of(
                 post -> {
                     throw new IllegalStateException("the text is " + post.text());
@@ -285,7 +285,7 @@ class InterceptorsTest {
     }
 
     @Test
-    void anExecutorThatTakesNoQuestionsIsNoVerdict() {
+    void anExecutorThatRejectsTheCallCountsAsNoVerdict() {
         PostInterceptor kind = post -> now(new Accept());
         SimulatedServer world = judgedBy(Hook.of(kind, question -> {
             throw new RejectedExecutionException();
@@ -296,7 +296,7 @@ class InterceptorsTest {
     }
 
     @Test
-    void nobodyIsAskedAboutWhatIsRefusedAnyway() {
+    void noInterceptorIsAskedAboutAPostThatTheServerRejects() {
         SimulatedServer world = slowlyJudged();
         SimulatedClient ann = inLobby(world, "Ann");
         ann.send(
@@ -311,7 +311,7 @@ class InterceptorsTest {
     }
 
     @Test
-    void aPostWithoutAnIdHasOneWhenItIsJudged() {
+    void aPostWithoutAnIdGetsItsIdBeforeTheInterceptorIsAsked() {
         SimulatedServer world = slowlyJudged();
         SimulatedClient ann = inLobby(world, "Ann").send("{\"type\":\"post\",\"text\":\"x\"}");
         world.settle();
@@ -320,7 +320,7 @@ class InterceptorsTest {
     }
 
     @Test
-    void thePostOfAnAuthorWhoIsGoneByThenComesToNothing() {
+    void aPostIsDroppedIfItsAuthorDisconnectsBeforeTheVerdict() {
         SimulatedServer world = slowlyJudged();
         SimulatedClient bob = named(world, "Bob").send(JOIN);
         SimulatedClient ann = inLobby(world, "Ann").send(post("x", "a"));
@@ -334,7 +334,7 @@ class InterceptorsTest {
     }
 
     @Test
-    void whoIsRemovedFromTheRoomByThenIsToldSo() {
+    void aRemovalWaitsForAPostThatWaitsForItsVerdict() {
         SimulatedServer world = slowlyJudged();
         SimulatedClient ann = inLobby(world, "Ann").send(post("x", "a"));
         world.settle();
@@ -349,7 +349,7 @@ class InterceptorsTest {
     }
 
     @Test
-    void aPostThatIsSentAgainWhileNobodyKnowsWhetherTheLogHasItIsNotAskedAboutAgain() {
+    void aPostRepeatedBeforeItsOutcomeIsKnownIsNotInterceptedAgain() {
         SlowLog log = new SlowLog();
         SimulatedServer world = setup(List.of(closed(this::keep)), List.of()).empty();
         world.start(log);
@@ -373,7 +373,7 @@ class InterceptorsTest {
     }
 
     @Test
-    void aPostThatTheLogMayHaveIsNotRefusedBecauseItsAuthorIsMutedMeanwhile() {
+    void aMuteDoesNotRejectARepeatedPostThatTheLogMayHave() {
         SlowLog log = new SlowLog();
         SimulatedServer world = setup(List.of(closed(this::keep)), List.of()).empty();
         world.start(log);
@@ -396,7 +396,7 @@ class InterceptorsTest {
     }
 
     @Test
-    void anIdMeansAnotherPostInAnotherRoom() {
+    void theSameIdInAnotherRoomIsAnotherPost() {
         SlowLog log = new SlowLog();
         SimulatedServer world = setup(List.of(closed(this::keep)), List.of()).empty();
         world.start(log);
@@ -413,7 +413,7 @@ class InterceptorsTest {
     }
 
     @Test
-    void aPostThatNeverReachedTheLogIsAskedAboutAgain() {
+    void aRepeatedPostThatNeverReachedTheLogIsInterceptedAgain() {
         SimulatedServer world = slowlyJudged();
         SimulatedClient ann = inLobby(world, "Ann").send(post("x", "a"));
         world.settle();
@@ -426,7 +426,7 @@ class InterceptorsTest {
     }
 
     @Test
-    void aPostThatTheLogHasRefusedIsAskedAboutAgain() {
+    void aRepeatedPostThatTheLogRejectedIsInterceptedAgain() {
         SlowLog log = new SlowLog();
         SimulatedServer world = setup(List.of(closed(this::keep)), List.of()).empty();
         world.start(log);
@@ -442,7 +442,7 @@ class InterceptorsTest {
     }
 
     @Test
-    void aJudgedPostCountsOnceAgainstTheRate() {
+    void anInterceptedPostCountsOnceTowardsTheRate() {
         SimulatedServer.Setup setup = setup(List.of(closed(post -> now(new Accept()))), List.of());
         setup.rates(rates -> rates.posts(3, 1));
         SimulatedServer world = setup.build();
@@ -455,7 +455,7 @@ class InterceptorsTest {
     }
 
     @Test
-    void whatTheServerPostsIsNotAskedAbout() {
+    void anAnnouncementIsNotIntercepted() {
         SimulatedServer world = slowlyJudged();
         SimulatedClient ann = inLobby(world, "Ann");
         world.operations().announce(RoomId.LOBBY, "hear");
@@ -465,7 +465,7 @@ class InterceptorsTest {
     }
 
     @Test
-    void whoWantsToComeInWaitsForTheVerdict() {
+    void aJoinWaitsForTheVerdict() {
         SimulatedServer world = guarded();
         SimulatedClient ann = named(world, "Ann").send(JOIN, "{\"type\":\"ping\",\"n\":1}");
         world.settle();
@@ -477,7 +477,7 @@ class InterceptorsTest {
     }
 
     @Test
-    void whoMayNotComeInHearsWhyAndLeavesNoRoomBehind() {
+    void aRejectedJoinGetsTheReasonAndLeavesNoRoomBehind() {
         SimulatedServer world = guarded();
         SimulatedClient ann = named(world, "Ann").send("{\"type\":\"join\",\"room\":\"tea\"}");
         world.settle();
@@ -489,7 +489,7 @@ class InterceptorsTest {
     }
 
     @Test
-    void whoIsInTheRoomIsNotAskedAboutNotEvenAfterABrokenLine() {
+    void aMemberThatJoinsAgainIsNotInterceptedEvenAfterAReconnect() {
         SimulatedServer world = guarded();
         SimulatedClient ann = inLobby(world, "Ann");
         joinVerdicts.get(0).complete(new Accept());
@@ -507,7 +507,7 @@ class InterceptorsTest {
     }
 
     @Test
-    void howManyRoomsThereMayBeIsLookedAtWhenTheVerdictIsThere() {
+    void theLimitOfRoomsIsCheckedAfterTheVerdict() {
         SimulatedServer.Setup setup = setup(List.of(), List.of(Hook.of((JoinInterceptor) this::keep, Runnable::run)));
         setup.limits(limits -> limits.maxRooms(1));
         SimulatedServer world = setup.build();
@@ -524,7 +524,7 @@ class InterceptorsTest {
     }
 
     @Test
-    void aJoinThatIsNotJudgedInTimeIsRefused() {
+    void aJoinWithoutATimelyVerdictIsRejected() {
         SimulatedServer world = guarded();
         SimulatedClient ann = named(world, "Ann").send(JOIN);
         world.settle();
@@ -534,7 +534,7 @@ class InterceptorsTest {
     }
 
     @Test
-    void neitherAttemptsNorVerdictsShowATextInALog() {
+    void theStringFormOfAttemptsAndVerdictsHidesTheText() {
         SimulatedServer world = slowlyJudged();
         inLobby(world, "Ann").send(post("secret", "a"));
         world.settle();

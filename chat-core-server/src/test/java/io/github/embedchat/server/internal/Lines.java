@@ -6,7 +6,7 @@ import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.api.wire.ClientFrames;
 import java.nio.charset.StandardCharsets;
 
-/** The lines that a client says in a test. */
+/** Lines that a client sends in a test. */
 public final class Lines {
     private Lines() {}
 
@@ -14,22 +14,22 @@ public final class Lines {
         return new String(ClientFrames.encode(message), StandardCharsets.UTF_8).strip();
     }
 
-    /** As a guest. */
+    /** Returns the hello of a guest. */
     public static String hello(String name) {
         return line(new ClientMessage.Hello(1, name, null, null, null));
     }
 
-    /** With a token for the authenticator. */
+    /** Returns a hello with a token for the authenticator. */
     public static String hello(String name, String token) {
         return line(new ClientMessage.Hello(1, name, token, null, null));
     }
 
-    /** With the secret of an earlier welcome. */
+    /** Returns a hello with the session token of an earlier welcome. */
     public static String back(String session) {
         return line(new ClientMessage.Hello(1, null, null, session, null));
     }
 
-    /** With the secret of an earlier welcome, and a token for the authenticator. */
+    /** Returns a hello with the session token of an earlier welcome and a token for the authenticator. */
     public static String back(String session, String name, String token) {
         return line(new ClientMessage.Hello(1, name, token, session, null));
     }
@@ -38,7 +38,7 @@ public final class Lines {
         return line(new ClientMessage.Join(new RoomId(room), JoinFrom.head()));
     }
 
-    /** From before the newest posts of the room. */
+    /** Returns a join that also asks for the newest posts of the room. */
     public static String join(String room, int last) {
         return line(new ClientMessage.Join(new RoomId(room), JoinFrom.last(last)));
     }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** Rooms share the memory for what is kept ready to send: whoever reads where it was taken away reads on all the same. */
+/** Tests that a reader continues when other rooms take the memory of its room's frame buffer. */
 class ManyRoomsTest {
     private static final int ROOMS = 20;
 
@@ -30,7 +30,7 @@ class ManyRoomsTest {
     }
 
     @Test
-    void aReaderThatStallsWhileRoomsTakeEachOthersMemoryMissesNoPost() {
+    void aStalledReaderMissesNoPostWhenRoomsTakeEachOthersMemory() {
         setup.memory(memory -> memory.totalFrameBufferBytes(64 * 1024));
         SimulatedServer world = setup.build();
         SimulatedClient ann = world.connect().send("{\"type\":\"hello\",\"name\":\"Ann\"}");
@@ -62,7 +62,7 @@ class ManyRoomsTest {
     }
 
     @Test
-    void whereThereAreAsManyRoomsAsThereMayBeThereIsAPlaceInThoseAndInTheLobby() {
+    void openRoomsAndTheLobbyMayBeJoinedAtTheLimitOfRooms() {
         setup.limits(limits -> limits.maxRooms(2));
         SimulatedServer world = setup.build();
         SimulatedClient ann = world.connect().send("{\"type\":\"hello\",\"name\":\"Ann\"}");

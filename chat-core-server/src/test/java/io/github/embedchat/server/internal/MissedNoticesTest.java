@@ -7,7 +7,7 @@ import io.github.embedchat.api.message.ServerMessage.Members;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** A reader that did not read while others came and went, and a tail too small to wait for it. */
+/** Tests a reader that stalls while others join and leave, with a frame buffer that is too small for the backlog. */
 class MissedNoticesTest {
     private SimulatedServer world;
     private SimulatedClient ann;
@@ -30,7 +30,7 @@ class MissedNoticesTest {
     }
 
     @Test
-    void whoMissedNoticesIsGivenTheMembersAfresh() {
+    void aReaderThatMissedPresenceGetsTheMemberListAgain() {
         othersComeAndGo(1);
         world.connect().send("{\"type\":\"hello\",\"name\":\"Bob\"}", "{\"type\":\"join\"}");
         world.settle();
@@ -42,7 +42,7 @@ class MissedNoticesTest {
     }
 
     @Test
-    void whatWasMissedOfARoomThatIsGoneIsNotToldInTheNextOfItsName() {
+    void presenceMissedBeforeALeaveIsNotReportedAfterTheNextJoin() {
         for (long seed = 1; seed <= 30; seed++) {
             othersComeAndGo(seed);
             ann.send("{\"type\":\"leave\"}\n{\"type\":\"join\"}");

@@ -8,7 +8,7 @@ import io.github.embedchat.api.message.ServerMessage.Welcome;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** A name that is taken may be free soon if its holder is not connected. */
+/** Tests the retry delay for a name whose holder is not connected. */
 class NameInGraceTimeTest {
     private final SimulatedServer world =
             new SimulatedServer.Setup().authenticator(new Accounts()).build();
@@ -20,13 +20,13 @@ class NameInGraceTimeTest {
     }
 
     @Test
-    void aConnectedHolderGivesNoTimeToRetry() {
+    void aNameOfAConnectedHolderHasNoRetryDelay() {
         world.says(Lines.hello("Ann"));
         assertThat(nameTaken(Lines.hello("ann")).retryAfter()).isNull();
     }
 
     @Test
-    void aHolderWithinItsGraceTimeGivesTheRestOfIt() {
+    void aNameOfADisconnectedHolderHasTheRestOfTheGraceTimeAsRetryDelay() {
         SimulatedClient ann = world.says(Lines.hello("Ann"));
         ann.cut();
         world.pass(Duration.ofSeconds(4));
@@ -37,7 +37,7 @@ class NameInGraceTimeTest {
     }
 
     @Test
-    void aHolderThatCameBackGivesNoTimeToRetry() {
+    void aNameOfAReconnectedHolderHasNoRetryDelay() {
         SimulatedClient ann = world.says(Lines.hello("Ann"));
         ann.cut();
         world.settle();
@@ -46,7 +46,7 @@ class NameInGraceTimeTest {
     }
 
     @Test
-    void aHolderWithOneDeviceConnectedGivesNoTimeToRetry() {
+    void aNameOfAHolderWithOneConnectedDeviceHasNoRetryDelay() {
         SimulatedClient phone = world.says(Lines.hello("Ann", "ann-1"));
         SimulatedClient laptop = world.says(Lines.hello("Ann", "ann-1"));
         phone.cut();
@@ -60,7 +60,7 @@ class NameInGraceTimeTest {
     }
 
     @Test
-    void aHolderWhoseLastConnectedDeviceSaidByeGivesTheRestOfTheGraceTimeOfTheOther() {
+    void theRetryDelayIsTheGraceTimeOfTheOtherDeviceAfterBye() {
         SimulatedClient phone = world.says(Lines.hello("Ann", "ann-1"));
         SimulatedClient laptop = world.says(Lines.hello("Ann", "ann-1"));
         phone.cut();
@@ -72,7 +72,7 @@ class NameInGraceTimeTest {
     }
 
     @Test
-    void aRenameToSuchANameIsToldTheTimeToo() {
+    void aRenameToANameInGraceTimeGetsTheRetryDelayToo() {
         SimulatedClient ann = world.says(Lines.hello("Ann"));
         SimulatedClient bob = world.says(Lines.hello("Bob"));
         ann.cut();
@@ -88,7 +88,7 @@ class NameInGraceTimeTest {
     }
 
     @Test
-    void aHolderThatSaidByeHoldsNothing() {
+    void aNameIsFreeAfterItsHolderSaidBye() {
         SimulatedClient ann = world.says(Lines.hello("Ann"));
         ann.send(Lines.bye());
         world.settle();

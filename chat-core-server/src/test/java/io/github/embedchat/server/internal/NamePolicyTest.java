@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-/** Names that a policy takes for alike: here those that begin with the same letter, of which X is none. */
+/** Tests a policy that treats names with the same first letter as similar and fails for names starting with X. */
 class NamePolicyTest {
     private static final NamePolicy FIRST_LETTER = name -> {
         if (name.startsWith("X")) {
@@ -27,7 +27,7 @@ class NamePolicyTest {
         return Set.of(name.substring(0, 1), "of " + name);
     };
 
-    /** What the policy is to do; done at once, unless it hangs. */
+    /** Calls to the policy that wait while it hangs. Otherwise, the policy runs at once. */
     private final Queue<Runnable> toDo = new ArrayDeque<>();
 
     private boolean hangs;
@@ -65,7 +65,7 @@ class NamePolicyTest {
     }
 
     @Test
-    void oneOfThemIsInUseAtATime() {
+    void onlyOneOfSeveralSimilarNamesIsInUseAtATime() {
         SimulatedClient bob = named("Bob");
         assertThat(refusal(named("Bill"))).isEqualTo(RejectCode.NAME_TAKEN);
         bob.send("{\"type\":\"bye\"}");
@@ -74,12 +74,12 @@ class NamePolicyTest {
     }
 
     @Test
-    void whatIsLikeANameOfTheServersIsReserved() {
+    void aNameSimilarToAServerNameIsReserved() {
         assertThat(refusal(named("anna"))).isEqualTo(RejectCode.NAME_RESERVED);
     }
 
     @Test
-    void oneMayTakeWhatIsLikeOnesOwnAndGivesUpWhatIsNot() {
+    void aUserMayTakeASimilarNameAndADifferentNameFreesTheFormer() {
         SimulatedClient bob = named("Bob");
         rename(bob, "Bill");
         assertThat(bob.last(Renamed.class).name()).isEqualTo("Bill");
@@ -93,7 +93,7 @@ class NamePolicyTest {
     }
 
     @Test
-    void nothingIsKeptOfThoseWhoAreGone() {
+    void theKeysOfAUserAreRemovedWithTheUser() {
         SimulatedClient bob = named("Bob");
         rename(bob, "Bill");
         bob.cut();
@@ -102,13 +102,13 @@ class NamePolicyTest {
     }
 
     @Test
-    void aNameThatThePolicyCannotTakeIsRefused() {
+    void aNameForWhichThePolicyFailsIsRejected() {
         assertThat(refusal(named("Xenia"))).isEqualTo(RejectCode.NAME_INVALID);
         assertThat(named("Bob").types()).containsExactly("Welcome");
     }
 
     @Test
-    void whileItHangsNamesAreRefusedForNowAndEverybodyElseGoesOn() {
+    void aHangingPolicyRejectsNamesWithARetryDelayAndDelaysNothingElse() {
         SimulatedClient ann = named("Ann2");
         SimulatedClient bob = named("Bob").send("{\"type\":\"join\",\"room\":\"lobby\"}");
         world.settle();
@@ -135,7 +135,7 @@ class NamePolicyTest {
     }
 
     @Test
-    void whoGoesWhileItThinksIsGone() {
+    void aClientThatDisconnectsDuringTheNameCheckLeavesNothingBehind() {
         SimulatedClient ann = named("Ann2");
         hangs = true;
         SimulatedClient carl = named("Carl");

@@ -10,7 +10,7 @@ import io.github.embedchat.api.message.ServerMessage.Welcome;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-/** The server tells one user something. */
+/** Tests notices that the server sends to one user. */
 class NoticeTest {
     private final SimulatedServer world =
             new SimulatedServer.Setup().authenticator(new Accounts()).build();
@@ -22,7 +22,7 @@ class NoticeTest {
     }
 
     @Test
-    void everySessionOfTheUserGetsItInWhateverRoomsItIs() {
+    void everySessionOfTheUserGetsTheNoticeWithOrWithoutRooms() {
         SimulatedClient phone = world.says(Lines.hello("Ann", "ann-1"), Lines.join("tea"));
         SimulatedClient laptop = world.says(Lines.hello("Ann", "ann-1"));
         SimulatedClient bob = world.says(Lines.hello("Bob"), Lines.join("tea"));
@@ -34,7 +34,7 @@ class NoticeTest {
     }
 
     @Test
-    void itIsNotInTheHistory() {
+    void aNoticeIsNotInTheHistory() {
         SimulatedClient ann = world.says(Lines.hello("Ann", "ann-1"), Lines.join("tea"));
         tell("ann-1", "only for you");
         ann.send(Lines.history("tea"));
@@ -43,7 +43,7 @@ class NoticeTest {
     }
 
     @Test
-    void itComesBehindThePostsThatTheRoomHadBefore() {
+    void aNoticeFollowsThePostsThatTheRoomHadBefore() {
         SimulatedClient ann = world.says(Lines.hello("Ann", "ann-1"), Lines.join("tea"));
         ann.stall();
         ann.send(Lines.post("tea", "one"), Lines.post("tea", "two"));
@@ -55,7 +55,7 @@ class NoticeTest {
     }
 
     @Test
-    void aUserOfWhomNoSessionIsConnectedIsNotTold() {
+    void aUserWithoutAConnectedSessionGetsNoNotice() {
         SimulatedClient ann = world.says(Lines.hello("Ann", "ann-1"));
         ann.cut();
         world.settle();
@@ -66,21 +66,21 @@ class NoticeTest {
     }
 
     @Test
-    void aGuestIsToldByTheIdOfItsWelcome() {
+    void aGuestGetsANoticeUnderTheIdOfItsWelcome() {
         SimulatedClient bob = world.says(Lines.hello("Bob"));
         assertThat(tell(bob.last(Welcome.class).you().id(), "welcome")).isCompletedWithValue(true);
         assertThat(bob.all(Notice.class)).hasSize(1);
     }
 
     @Test
-    void itObeysTheRulesForTexts() {
+    void aNoticeObeysTheRulesForTexts() {
         SimulatedClient ann = world.says(Lines.hello("Ann", "ann-1"));
         assertThatThrownBy(tell("ann-1", "")::join).hasCauseInstanceOf(RejectedException.class);
         assertThat(ann.all(Notice.class)).isEmpty();
     }
 
     @Test
-    void welcomeSaysThatTheServerMaySendIt() {
+    void welcomeListsNoticesAsAFeature() {
         assertThat(world.says(Lines.hello("Ann")).last(Welcome.class).features())
                 .contains("notice");
     }

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-/** A user sees the sessions of its account. */
+/** Tests that a user can list and end its own sessions. */
 class OwnSessionsTest {
     private final SimulatedServer world = new SimulatedServer.Setup()
             .authenticator(
@@ -40,7 +40,7 @@ class OwnSessionsTest {
     }
 
     @Test
-    void theListHasTheDevicesOfTheUserInTheOrderInWhichTheyCame() {
+    void theListHasTheDevicesOfTheUserInTheOrderOfTheirLogins() {
         device("7", "Ann", "phone");
         SimulatedClient laptop = device("7", "Ann", "laptop");
         device("8", "Bob", "tablet");
@@ -61,7 +61,7 @@ class OwnSessionsTest {
     }
 
     @Test
-    void aSessionThatComesBackKeepsItsIdAndItsBeginning() {
+    void aResumedSessionKeepsItsIdAndItsStartTime() {
         SimulatedClient phone = device("7", "Ann", "phone");
         UserSession before = sessions(phone).get(0);
         phone.cut();
@@ -95,7 +95,7 @@ class OwnSessionsTest {
     }
 
     @Test
-    void endingTheOwnSessionIsBye() {
+    void endingTheCurrentSessionHasTheEffectOfBye() {
         SimulatedClient phone = device("7", "Ann", "phone");
         phone.send("{\"type\":\"endSession\",\"session\":\""
                 + sessions(phone).get(0).id() + "\"}");
@@ -105,7 +105,7 @@ class OwnSessionsTest {
     }
 
     @Test
-    void nobodyEndsTheSessionOfAnotherUser() {
+    void aUserCannotEndTheSessionOfAnotherUser() {
         SimulatedClient ann = device("7", "Ann", "phone");
         SimulatedClient bob = device("8", "Bob", "tablet");
         bob.send(
@@ -117,7 +117,7 @@ class OwnSessionsTest {
     }
 
     @Test
-    void theListIsForThoseWhoSaidHello() {
+    void theListIsRejectedBeforeHello() {
         SimulatedClient stranger = world.connect().send("{\"type\":\"sessions\"}");
         world.settle();
 

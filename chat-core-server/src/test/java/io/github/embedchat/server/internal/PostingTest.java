@@ -29,7 +29,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Posts and other requests, over a log that answers when the test says so. */
+/** Tests posts and other requests on a log that answers when the test says so. */
 class PostingTest {
     private final SimulatedServer world = new SimulatedServer.Setup().empty();
     private final SlowLog log = new SlowLog(100);
@@ -55,7 +55,7 @@ class PostingTest {
         return "{\"type\":\"ping\",\"n\":" + n + "}";
     }
 
-    /** What has come since the last call, in a word or two each. */
+    /** Returns the frames received since the last call, in short form. */
     private List<String> news(SimulatedClient client) {
         world.settle();
         return client.take().stream().map(PostingTest::brief).toList();
@@ -73,7 +73,7 @@ class PostingTest {
     }
 
     @Test
-    void severalPostsAreOnTheirWayAtOnce() {
+    void severalPostsOfAConnectionAreAppendedConcurrently() {
         SimulatedClient ann = inLobby("Ann").send(post("a"), post("b"), post("c"));
         ann.take();
         assertThat(news(ann)).isEmpty();
@@ -85,7 +85,7 @@ class PostingTest {
     }
 
     @Test
-    void noMoreThanSixtyFourPostsOfAConnectionAreOnTheirWay() {
+    void atMostSixtyFourPostsOfAConnectionArePending() {
         SimulatedClient ann = inLobby("Ann");
         ann.take();
         ann.send(IntStream.rangeClosed(1, 70).mapToObj(i -> post("p" + i)).toArray(String[]::new));
@@ -103,7 +103,7 @@ class PostingTest {
     }
 
     @Test
-    void whateverIsAskedAfterAPostWaitsForIt() {
+    void everyRequestAfterAPostWaitsForThePost() {
         for (String request : List.of(
                 ping(1),
                 "{\"type\":\"members\"}",
@@ -128,7 +128,7 @@ class PostingTest {
     }
 
     @Test
-    void whatIsAskedAfterAPostWaitsUntilTheRoomHasPassedItOn() {
+    void aRequestAfterAPostWaitsUntilTheRoomHasPassedOnThePost() {
         SimulatedClient ann = inLobby("Ann");
         ann.take();
         log.holdNews();
@@ -143,7 +143,7 @@ class PostingTest {
     }
 
     @Test
-    void aRefusalOfTheLogIsAnsweredWithWhenToTryAgain() {
+    void aRejectionByTheLogIsAnsweredWithARetryDelay() {
         SimulatedClient ann = inLobby("Ann").send(post("a"));
         world.settle();
         log.refuse(0);
@@ -164,7 +164,7 @@ class PostingTest {
     }
 
     @Test
-    void aRefusalWaitsForThePostsBeforeIt() {
+    void aRejectionWaitsForThePrecedingPosts() {
         SimulatedClient ann = inLobby("Ann");
         ann.take();
         ann.send(post("a"), post("b"), post(""), ping(1));
@@ -176,7 +176,7 @@ class PostingTest {
     }
 
     @Test
-    void aRefusalDoesNotWaitForThePostsBehindIt() {
+    void aRejectionDoesNotWaitForTheFollowingPosts() {
         SimulatedClient ann = inLobby("Ann");
         ann.take();
         ann.send(post("a"), post("b"), ping(1));
@@ -188,7 +188,7 @@ class PostingTest {
     }
 
     @Test
-    void nothingIsPostedBehindARefusalThatWaits() {
+    void noPostIsAppendedAfterAWaitingRejection() {
         SimulatedClient ann = inLobby("Ann");
         ann.take();
         ann.send(post("a"), post(""), post("b"));
@@ -201,7 +201,7 @@ class PostingTest {
     }
 
     @Test
-    void byeWaitsForThePostsBeforeItAndIsNotedByOthersAfterThem() {
+    void byeWaitsForThePrecedingPostsAndOthersSeeTheLeaveAfterThem() {
         SimulatedClient ann = inLobby("Ann");
         SimulatedClient bob = inLobby("Bob");
         ann.take();
@@ -217,7 +217,7 @@ class PostingTest {
     }
 
     @Test
-    void theEndOfAClientsSideWaitsForItsPosts() {
+    void theEndOfAClientsOutputWaitsForItsPosts() {
         SimulatedClient ann = inLobby("Ann");
         ann.take();
         ann.send(post("a"));
@@ -230,7 +230,7 @@ class PostingTest {
     }
 
     @Test
-    void whenNobodyKnowsWhatBecameOfAPostTheConnectionEndsAndTheMemberComesBack() {
+    void anUnknownOutcomeEndsTheConnectionAndTheMemberCanReconnect() {
         SimulatedClient ann = inLobby("Ann");
         SimulatedClient bob = inLobby("Bob");
         String session = ann.session();
@@ -253,7 +253,7 @@ class PostingTest {
     }
 
     @Test
-    void aLogThatFailsKnowsNothingEither() {
+    void aFailureOfTheLogIsAnUnknownOutcomeToo() {
         SimulatedClient ann = inLobby("Ann");
         ann.take();
         ann.send(post("a"));
@@ -263,7 +263,7 @@ class PostingTest {
     }
 
     @Test
-    void whoSaysGoodbyeForAnUnknownPostIsMissedAfterTheGraceTime() {
+    void aMemberDisconnectedByAnUnknownOutcomeLeavesAfterTheGraceTime() {
         SimulatedClient ann = inLobby("Ann").send(post("a"));
         SimulatedClient bob = inLobby("Bob");
         log.lose(0);
@@ -273,7 +273,7 @@ class PostingTest {
     }
 
     @Test
-    void aPostOfOneThatHasGoneIsStoredAndSeenByTheOthers() {
+    void aPendingPostOfADisconnectedMemberIsDeliveredToOthers() {
         SimulatedClient ann = inLobby("Ann");
         SimulatedClient bob = inLobby("Bob");
         bob.take();
@@ -288,7 +288,7 @@ class PostingTest {
     }
 
     @Test
-    void aPostStillOnItsWayIsSettledForTheConnectionThatComesBack() {
+    void aPendingPostRepeatedAfterAReconnectIsStoredOnce() {
         SimulatedClient ann = inLobby("Ann").send(post("a"));
         String session = ann.session();
         world.settle();
@@ -306,7 +306,7 @@ class PostingTest {
     }
 
     @Test
-    void aRepeatedPostComesBeforeWhatWasAskedAfterIt() {
+    void aRepeatedPostComesBeforeTheAnswersToLaterRequests() {
         SimulatedClient ann = inLobby("Ann").send(post("a"));
         world.settle();
         log.store();
@@ -322,7 +322,7 @@ class PostingTest {
     }
 
     @Test
-    void nothingIsDealtWithWhileHistoryIsRead() {
+    void laterRequestsWaitWhileHistoryIsRead() {
         SimulatedClient ann = inLobby("Ann");
         ann.take();
         log.holdReads();
@@ -336,7 +336,7 @@ class PostingTest {
     }
 
     @Test
-    void historyThatCannotBeReadIsBusyAndNothingElseSuffers() {
+    void aFailedReadOfHistoryIsAnsweredAsBusyAndAffectsNothingElse() {
         SimulatedClient ann = inLobby("Ann");
         ann.take();
         log.holdReads();
@@ -347,7 +347,7 @@ class PostingTest {
     }
 
     @Test
-    void historyForOneThatHasGoneIsForNobody() {
+    void historyForADisconnectedClientIsDropped() {
         SimulatedClient ann = inLobby("Ann");
         log.holdReads();
         ann.send("{\"type\":\"history\"}", post("never"));
@@ -361,7 +361,7 @@ class PostingTest {
     }
 
     @Test
-    void aJoinWithHistoryIsAnsweredOnceTheRoomHasPassedOnWhatTheLogHas() {
+    void aJoinWithHistoryWaitsUntilTheRoomHasPassedOnThePostsOfTheLog() {
         SimulatedClient ann = inLobby("Ann");
         log.holdNews();
         ann.send(post("a"));
@@ -391,7 +391,7 @@ class PostingTest {
     }
 
     @Test
-    void aJoinWaitsForALogThatIsFarAway() {
+    void aJoinWaitsForASlowLog() {
         log.holdSubscriptions();
         SimulatedClient ann = inLobby("Ann");
         SimulatedClient bob = inLobby("Bob");
@@ -402,7 +402,7 @@ class PostingTest {
     }
 
     @Test
-    void aJoinIsRejectedWhileTheLogIsAwayAndWorksOnceItIsBack() {
+    void aJoinIsRejectedOnlyWhileTheLogIsUnavailable() {
         log.holdSubscriptions();
         SimulatedClient ann = inLobby("Ann");
         log.failSubscriptions();
@@ -414,7 +414,7 @@ class PostingTest {
     }
 
     @Test
-    void postsOfOtherServersArriveInTheirPlace() {
+    void postsOfOtherServersArriveInTheOrderOfTheLog() {
         SimulatedClient ann = inLobby("Ann");
         ann.take();
         ann.send(post("a"), post("b"));
@@ -425,7 +425,7 @@ class PostingTest {
     }
 
     @Test
-    void aSessionThatIsAboutToJoinKeepsTheRoomOpenThoughEverybodyLeaves() {
+    void aPendingJoinKeepsTheRoomOpenEvenIfAllMembersLeave() {
         SimulatedClient ann = inLobby("Ann");
         log.holdNews();
         log.arrive(RoomId.LOBBY, new Draft(new Member("elsewhere", "Zoe"), "i", "a", Instant.EPOCH));
@@ -440,7 +440,7 @@ class PostingTest {
     }
 
     @Test
-    void aRepeatedPostThatCannotBeReadEndsLikeOneThatNobodyKnowsOf() {
+    void aRepeatedPostThatCannotBeReadHasAnUnknownOutcome() {
         SimulatedClient ann = inLobby("Ann").send(post("a"));
         world.settle();
         log.store();
@@ -456,7 +456,7 @@ class PostingTest {
     }
 
     @Test
-    void aRepeatedPostThatTheLogForgetsMeanwhileIsNotTakenForAnother() {
+    void aRepeatedPostThatTheLogEvictsMeanwhileHasAnUnknownOutcome() {
         SimulatedClient ann = inLobby("Ann").send(post("a"));
         world.settle();
         log.store();
@@ -474,7 +474,7 @@ class PostingTest {
     }
 
     @Test
-    void anAnnouncementEndsAsTheLogSays() {
+    void anAnnouncementReportsTheOutcomeOfTheLog() {
         CompletableFuture<Position> stored = world.operations().announce(RoomId.LOBBY, "x");
         CompletableFuture<Position> refused = world.operations().announce(RoomId.LOBBY, "x");
         CompletableFuture<Position> lost = world.operations().announce(RoomId.LOBBY, "x");

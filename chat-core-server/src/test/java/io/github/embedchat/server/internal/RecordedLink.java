@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** A connection that only keeps what is done to it. */
+/** A connection of a session that records all calls and sends nothing. */
 public final class RecordedLink implements SessionLink {
     private final ManualLoop loop;
     private final long number;
@@ -29,22 +29,22 @@ public final class RecordedLink implements SessionLink {
         this.outbox = new Outbox(loop, channel);
     }
 
-    /** What was told unasked. */
+    /** Messages that were sent without a request. */
     public List<ServerMessage> told() {
         return told;
     }
 
-    /** Rooms from which the session was to be removed. */
+    /** Rooms from which the server asked to remove the session. */
     public List<RoomId> removals() {
         return removals;
     }
 
-    /** How the connection was ended: each once. */
+    /** One entry for each call that ended the connection, with the reason. */
     public List<String> ends() {
         return ends;
     }
 
-    /** What the cursors of the session have sent since the last call. */
+    /** Returns the frames that the cursors of the session have sent since the last call, in short form. */
     public List<String> takeSent() {
         channel.flow(outbox, loop);
         return channel.take();

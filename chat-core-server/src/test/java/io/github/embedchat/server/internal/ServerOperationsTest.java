@@ -33,7 +33,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-/** What plug-ins, and the program that embeds the server, do to a server from outside. */
+/** Tests the operations that plug-ins and the embedding application perform on a server. */
 class ServerOperationsTest {
     private static final RoomId TEA = new RoomId("tea");
 
@@ -91,7 +91,7 @@ class ServerOperationsTest {
     }
 
     @Test
-    void theMembersOfARoomAreThoseWhoAreAwayTooInTheOrderInWhichTheyCame() {
+    void theMemberListIsInOrderOfJoiningAndIncludesDisconnectedMembers() {
         in(TEA, "Ann");
         SimulatedClient bob = in(TEA, "Bob");
         in(RoomId.LOBBY, "Eve");
@@ -104,7 +104,7 @@ class ServerOperationsTest {
     }
 
     @Test
-    void somebodyIsFoundByAnyNameThatComparesEqual() {
+    void aUserIsFoundByAnyNameThatComparesEqual() {
         SimulatedClient ann = named("Ann Lee");
         assertThat(result(operations().find("ann  lee")).map(Participant::member))
                 .contains(you(ann));
@@ -113,7 +113,7 @@ class ServerOperationsTest {
     }
 
     @Test
-    void rolesAreThoseThatTheAuthenticatorGaveLast() {
+    void theLatestVerdictOfTheAuthenticatorSetsTheRoles() {
         SimulatedServer.Setup setup = new SimulatedServer.Setup();
         Authenticator byToken = credentials -> CompletableFuture.completedStage(new Admit(Set.of(credentials.token())));
         setup.authenticator(byToken);
@@ -128,7 +128,7 @@ class ServerOperationsTest {
     }
 
     @Test
-    void aListenerSeesWhatIsPostedInTheOrderOfTheRoomAndBehindWhoCame() {
+    void aListenerSeesPostsInTheOrderOfTheRoomAndAfterTheJoin() {
         List<String> seen = new ArrayList<>();
         SimulatedServer.Setup setup = new SimulatedServer.Setup();
         setup.listener(new ServerListener() {
@@ -154,7 +154,7 @@ class ServerOperationsTest {
     }
 
     @Test
-    void theStatisticsTellWhatThereIsAndWhatWasDone() {
+    void theStatisticsCountObjectsAndActivity() {
         SlowLog log = new SlowLog();
         world = new SimulatedServer.Setup().empty();
         world.start(log);
@@ -195,7 +195,7 @@ class ServerOperationsTest {
     }
 
     @Test
-    void whoIsKickedIsGoneAtOnceAndToldNotToComeBack() {
+    void aKickedUserIsDisconnectedAtOnceAndToldNotToReconnect() {
         SimulatedClient ann = joins(in(TEA, "Ann"), RoomId.LOBBY);
         SimulatedClient bob = in(TEA, "Bob");
         assertThat(result(operations().kick(you(ann).id()))).isTrue();
@@ -208,7 +208,7 @@ class ServerOperationsTest {
     }
 
     @Test
-    void whoIsKickedWhileItsReaderIsStuckIsGoneAllTheSame() {
+    void aKickedUserWithAStalledConnectionLeavesAtOnce() {
         SimulatedClient ann = in(TEA, "Ann");
         SimulatedClient bob = in(TEA, "Bob");
         ann.stall();
@@ -220,7 +220,7 @@ class ServerOperationsTest {
     }
 
     @Test
-    void whoIsAwayCanBeKickedToo() {
+    void aDisconnectedUserCanBeKicked() {
         SimulatedClient ann = in(TEA, "Ann");
         SimulatedClient bob = in(TEA, "Bob");
         ann.cut();
@@ -232,7 +232,7 @@ class ServerOperationsTest {
     }
 
     @Test
-    void whoIsMutedHearsForHowLongAndPostsAgainAfterwards() {
+    void aMutedUserGetsTheRetryDelayAndMayPostAfterwards() {
         SimulatedClient ann = in(TEA, "Ann");
         result(operations().mute(you(ann).id(), Duration.ofSeconds(60)));
         ann.send("{\"type\":\"post\",\"room\":\"tea\",\"text\":\"x\",\"id\":\"1\"}");
@@ -246,7 +246,7 @@ class ServerOperationsTest {
     }
 
     @Test
-    void aMuteHoldsAcrossARenameAndABrokenLineAndCanBeLifted() {
+    void aMuteSurvivesARenameAndAReconnectAndCanBeLifted() {
         SimulatedClient ann = in(TEA, "Ann");
         result(operations().mute(you(ann).id(), Duration.ofDays(1)));
         ann.send("{\"type\":\"rename\",\"name\":\"Eve\"}");
@@ -264,7 +264,7 @@ class ServerOperationsTest {
     }
 
     @Test
-    void aClosedRoomIsEmptyAndItsMembersStayConnected() {
+    void closingARoomRemovesItsMembersButKeepsThemConnected() {
         SimulatedClient ann = joins(in(TEA, "Ann"), RoomId.LOBBY);
         SimulatedClient bob = in(TEA, "Bob");
         SimulatedClient eve = in(TEA, "Eve");
@@ -283,7 +283,7 @@ class ServerOperationsTest {
     }
 
     @Test
-    void whoIsRemovedFromOneRoomStaysInTheOthers() {
+    void aUserRemovedFromOneRoomStaysInTheOthers() {
         SimulatedClient ann = joins(in(TEA, "Ann"), RoomId.LOBBY);
         SimulatedClient bob = in(TEA, "Bob");
         assertThat(result(operations().remove(TEA, you(ann).id()))).isTrue();
@@ -295,7 +295,7 @@ class ServerOperationsTest {
     }
 
     @Test
-    void whoIsToBeRemovedDoesNotStayByBreakingTheLine() {
+    void aUserCannotAvoidARemovalByDisconnecting() {
         SlowLog log = new SlowLog();
         world = new SimulatedServer.Setup().empty();
         world.start(log);
@@ -315,7 +315,7 @@ class ServerOperationsTest {
     }
 
     @Test
-    void othersSeeThatSomebodyWasRemoved() {
+    void aStalledMemberSeesItsRemovalOnceItReadsAgain() {
         SimulatedClient ann = in(TEA, "Ann");
         SimulatedClient bob = in(TEA, "Bob");
         bob.stall();
@@ -327,7 +327,7 @@ class ServerOperationsTest {
     }
 
     @Test
-    void aPostOnItsWayIsAcknowledgedBeforeItsAuthorIsRemoved() {
+    void aPendingPostIsAcknowledgedBeforeItsAuthorIsRemoved() {
         SlowLog log = new SlowLog();
         world = new SimulatedServer.Setup().empty();
         world.start(log);

@@ -49,7 +49,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-/** The parts of a server, each to be tested by itself, on one loop that the test runs. */
+/** The parts of a server, for tests of single parts, on one loop that the test runs. */
 public final class ServerParts {
     public static final RoomId TEA = new RoomId("tea");
 
@@ -69,7 +69,7 @@ public final class ServerParts {
     public final Sessions sessions;
     public final Rooms rooms;
     public final SessionTokens tokens;
-    /** What a listener of the server was told. */
+    /** Events that a listener of the server got, in short form. */
     public final List<String> events = new ArrayList<>();
 
     private long connections;
@@ -78,7 +78,7 @@ public final class ServerParts {
         this(options -> options);
     }
 
-    /** With a log in memory. */
+    /** Creates the parts with changed options and a log in memory. */
     public ServerParts(UnaryOperator<ServerOptions> change) {
         this(change, null);
     }
@@ -110,12 +110,12 @@ public final class ServerParts {
         return RULES.enforce(wanted);
     }
 
-    /** One more connection. */
+    /** Creates another connection. */
     public RecordedLink link() {
         return new RecordedLink(loop, ++connections);
     }
 
-    /** One more guest, connected. */
+    /** Creates another guest with a connected session. */
     public Session guest(String name) {
         return guest(name, link());
     }
@@ -124,18 +124,18 @@ public final class ServerParts {
         return sessions.begin(users.add(null, false, name(name), Set.of()), null, link);
     }
 
-    /** One more session of an account, connected. */
+    /** Creates another connected session of an account. */
     public Session account(String id, String name) {
         User present = users.find(id);
         return sessions.begin(present == null ? users.add(id, true, name(name), Set.of()) : present, null, link());
     }
 
-    /** The connection of a session, if it was made here. */
+    /** Returns the connection of a session. {@link #link} must have created the connection. */
     public static RecordedLink linkOf(Session session) {
         return (RecordedLink) session.link();
     }
 
-    /** A session reads a room from its head on, for the first time or again. */
+    /** Lets a session join a room at its head, or join it again. */
     public Subscription join(Session session, RoomId room) {
         rooms.enter(room, JoinFrom.head()).thenAccept(entrance -> subscribe(session, entrance));
         loop.settle();
@@ -156,18 +156,18 @@ public final class ServerParts {
         loop.execute(opening.then());
     }
 
-    /** Appends to the log of a room in which somebody is. */
+    /** Appends a post to the log of an open room. */
     public void post(Session author, RoomId room, String id, String text) {
         rooms.find(room).append(new Draft(author.user().member(), id, text, clock.instant()));
         loop.settle();
     }
 
-    /** What a reply comes to when everything has happened that it waits for. */
+    /** Runs the loop, and returns the final reply. Fails if the reply still waits. */
     public Reply settle(Reply reply) {
         return join(outcome(reply));
     }
 
-    /** What a reply comes to, for a test that holds it up. */
+    /** Returns the future final reply, for a test that completes it later. */
     public CompletableFuture<Reply> outcome(Reply reply) {
         return stage(reply).toCompletableFuture();
     }
@@ -200,7 +200,7 @@ public final class ServerParts {
         }
     }
 
-    /** Whether a reply waits for something that has not happened. */
+    /** Runs the loop, and returns whether the reply still waits. */
     public boolean waits(Reply reply) {
         loop.settle();
         return reply instanceof Reply.Later<?> later
@@ -209,7 +209,7 @@ public final class ServerParts {
                         && !posting.outcome().toCompletableFuture().isDone();
     }
 
-    /** The message that a reply comes to; does what belongs behind it as well. */
+    /** Returns the message of the final reply, after running the action that follows the reply. */
     public ServerMessage message(Reply reply) {
         Reply settled = settle(reply);
         if (settled instanceof Reply.Encoded encoded) {
@@ -223,7 +223,7 @@ public final class ServerParts {
         return ((Reply.Now) settled).message();
     }
 
-    /** Why a request is rejected. */
+    /** Returns the rejection of a request. Fails if the request is not rejected. */
     public Rejection rejection(Supplier<Reply> request) {
         try {
             throw new AssertionError("it is not rejected: " + settle(request.get()));

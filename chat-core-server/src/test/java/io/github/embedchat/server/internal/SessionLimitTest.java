@@ -12,7 +12,7 @@ import io.github.embedchat.api.message.ServerMessage.Welcome;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** How many sessions one user may have. */
+/** Tests the limit of sessions per user. */
 class SessionLimitTest {
     private static final Member ANN = new Member("ann-1", "Ann");
 
@@ -49,7 +49,7 @@ class SessionLimitTest {
     }
 
     @Test
-    void aConnectionThatWasRejectedMayTryAgainOnceASessionHasEnded() {
+    void aRejectedConnectionMayRetryOnceASessionHasEnded() {
         device();
         SimulatedClient laptop = device();
         SimulatedClient tablet = device();
@@ -61,7 +61,7 @@ class SessionLimitTest {
     }
 
     @Test
-    void theSessionThatWasLostFirstGivesWay() {
+    void theSessionLostFirstEndsForANewSession() {
         SimulatedClient phone = device();
         SimulatedClient laptop = device();
         lose(phone);
@@ -71,7 +71,7 @@ class SessionLimitTest {
     }
 
     @Test
-    void aSessionThatGaveWayLeavesTheRoomsInWhichItWasAlone() {
+    void aSessionEndedByTheLimitLeavesRoomsThatNoOtherSessionReads() {
         SimulatedClient bob = world.says(Lines.hello("Bob"), Lines.join("tea"), Lines.join("coffee"));
         SimulatedClient phone = device(Lines.join("tea"), Lines.join("coffee"));
         device(Lines.join("coffee"));
@@ -87,7 +87,7 @@ class SessionLimitTest {
     }
 
     @Test
-    void aSessionThatGaveWayComesBackAsANewOneIfThereIsRoom() {
+    void aSessionEndedByTheLimitStartsAgainOnlyIfTheLimitAllows() {
         SimulatedClient phone = device();
         device();
         lose(phone);
@@ -101,14 +101,14 @@ class SessionLimitTest {
     }
 
     @Test
-    void aSessionThatComesBackTakesNoPlace() {
+    void aResumedSessionTakesNoFurtherPlace() {
         SimulatedClient phone = device();
         device();
         assertThat(back(phone).last(Welcome.class).resumed()).isTrue();
     }
 
     @Test
-    void theLimitOfOneUserIsNotThatOfAnother() {
+    void theLimitAppliesToEachUserSeparately() {
         device();
         device();
         assertThat(world.says(Lines.hello("Bob", "bob-1")).types()).containsExactly("Welcome");

@@ -61,7 +61,7 @@ class SessionTest {
     }
 
     @Test
-    void aJoinerIsToldWhatItMissedThenOfItselfThenWhatFollows() {
+    void aJoiningMemberGetsEarlierPostsThenItsOwnPresenceThenNewPosts() {
         SimulatedClient ann = inLobby("Ann");
         ann.send(post("one"), post("two"));
         world.settle();
@@ -104,7 +104,7 @@ class SessionTest {
     }
 
     @Test
-    void anAnswerWaitsForAReaderThatLags() {
+    void anAnswerWaitsUntilALaggingReaderHasCaughtUp() {
         SimulatedClient ann = inLobby("Ann");
         SimulatedClient bob = inLobby("Bob");
         bob.stall();
@@ -119,7 +119,7 @@ class SessionTest {
     }
 
     @Test
-    void whatTheServerSaysUnaskedDoesNotHoldUpTheClient() {
+    void anUnsolicitedMessageDoesNotDelayTheClient() {
         SimulatedClient ann = inLobby("Ann");
         SimulatedClient bob = inLobby("Bob");
         bob.stall();
@@ -137,7 +137,7 @@ class SessionTest {
     }
 
     @Test
-    void whoJoinsARoomWhileItIsBeingToldHoldsUpNobodyInIt() {
+    void aMemberThatJoinsDuringADeliveryDelaysNoOtherMember() {
         SimulatedServer.Setup setup = new SimulatedServer.Setup();
         setup.eventLoops = 1;
         world = setup.build();
@@ -157,7 +157,7 @@ class SessionTest {
     }
 
     @Test
-    void nothingButHelloIsLegalBeforeWelcome() {
+    void requestsOfASessionAreRejectedBeforeWelcome() {
         SimulatedClient client = world.connect()
                 .send("{\"type\":\"join\"}", "{\"type\":\"dance\"}", post("x"), "{\"type\":\"ping\"}", "{]");
         world.settle();
@@ -169,14 +169,14 @@ class SessionTest {
     }
 
     @Test
-    void aSecondHelloIsRefused() {
+    void aSecondHelloIsRejected() {
         SimulatedClient ann = named("Ann").send("{\"type\":\"hello\",\"name\":\"Eve\"}");
         world.settle();
         assertThat(ann.last(Rejected.class).code()).isEqualTo(RejectCode.ALREADY_WELCOME);
     }
 
     @Test
-    void aRefusedHelloMayBeTriedAgain() {
+    void aRejectedHelloMayBeRetried() {
         named("Ann");
         SimulatedClient other = world.connect()
                 .send("{\"type\":\"hello\",\"name\":\"ann\"}", "{\"type\":\"hello\",\"name\":\"公告\"}")
@@ -194,7 +194,7 @@ class SessionTest {
     }
 
     @Test
-    void renamingIsSeenByAllButOnlyIfTheSpellingChanges() {
+    void aRenameIsSeenByAllMembersOnlyIfTheSpellingChanges() {
         SimulatedClient ann = inLobby("Ann");
         SimulatedClient bob = inLobby("Bob");
         bob.take();
@@ -216,7 +216,7 @@ class SessionTest {
     }
 
     @Test
-    void theSamePostSentTwiceIsThereOnceAndItsAuthorAloneSeesItAgain() {
+    void aPostSentTwiceIsStoredOnceAndOnlyItsAuthorSeesThePostAgain() {
         SimulatedClient ann = inLobby("Ann");
         SimulatedClient bob = inLobby("Bob");
         ann.send(postWithId("x", "i1"));
@@ -228,9 +228,9 @@ class SessionTest {
         assertThat(bob.texts()).containsExactly("x", "y");
     }
 
-    /** They are long: as many of them as are asked for in a breath would fill the memory. */
+    /** Lists are long: the answers to a burst of requests would fill the memory. */
     @Test
-    void whoDoesNotReadAListHoldsOneAtMost() {
+    void aClientThatDoesNotReadHasAtMostOneListInMemory() {
         SimulatedClient ann = inLobby("Ann");
         String history = "{\"type\":\"history\"}";
         String members = "{\"type\":\"members\"}";
@@ -247,7 +247,7 @@ class SessionTest {
     }
 
     @Test
-    void whoAsksForManyListsInOneBreathTakesTurnsWithOthers() {
+    void aClientThatRequestsManyListsTakesTurnsWithOthers() {
         for (long seed = 1; seed <= 20; seed++) {
             SimulatedServer.Setup setup = new SimulatedServer.Setup();
             setup.seed = seed;
@@ -265,7 +265,7 @@ class SessionTest {
     }
 
     @Test
-    void aPostRepeatedBeforeItWasDeliveredComesOnce() {
+    void aPostRepeatedBeforeItsDeliveryIsDeliveredOnce() {
         SimulatedClient ann = inLobby("Ann");
         ann.stall();
         ann.send(post("fills the line"));
@@ -278,7 +278,7 @@ class SessionTest {
     }
 
     @Test
-    void whoRepeatsAPostAfterComingBackIsGivenItOnce() {
+    void aPostRepeatedAfterAReconnectIsStoredOnce() {
         SimulatedClient ann = inLobby("Ann");
         ann.send(postWithId("x", "i1"));
         world.settle();
@@ -288,14 +288,14 @@ class SessionTest {
         SimulatedClient again = back(session);
         again.send("{\"type\":\"join\",\"after\":{\"epoch\":\"" + epoch + "\",\"seq\":0}}", postWithId("x", "i1"));
         world.settle();
-        // Once in its turn, and once more because the cursor had passed it when it was repeated: never a second entry
-        // in the log.
+        // The post arrives in its turn, and may arrive again if the cursor has passed it before the repetition.
+        // The log has a single entry.
         assertThat(again.all(Posted.class)).extracting(Posted::seq).containsOnly(1L);
         assertThat(again.last(Joined.class).head()).isEqualTo(1);
     }
 
     @Test
-    void aMemberThatComesBackInTimeWasNeverGone() {
+    void othersDoNotSeeAMemberThatReconnectsInTime() {
         SimulatedClient ann = inLobby("Ann");
         SimulatedClient bob = inLobby("Bob");
         bob.take();
@@ -312,7 +312,7 @@ class SessionTest {
     }
 
     @Test
-    void aMemberThatDoesNotComeBackInTimeIsGone() {
+    void aMemberThatDoesNotReconnectInTimeLeaves() {
         SimulatedClient ann = inLobby("Ann");
         SimulatedClient bob = inLobby("Bob");
         ann.cut();
@@ -328,7 +328,7 @@ class SessionTest {
     }
 
     @Test
-    void aRoomNotJoinedAgainWithinTheGraceTimeIsLeft() {
+    void aMemberLeavesRoomsThatItDoesNotRejoinWithinTheGraceTime() {
         SimulatedClient ann = inLobby("Ann").send("{\"type\":\"join\",\"room\":\"other\"}");
         SimulatedClient bob = inLobby("Bob").send("{\"type\":\"join\",\"room\":\"other\"}");
         world.settle();
@@ -356,7 +356,7 @@ class SessionTest {
     }
 
     @Test
-    void aForgedSessionMakesANewMember() {
+    void aForgedSessionTokenDoesNotResumeTheSession() {
         SimulatedClient ann = inLobby("Ann");
         String token = ann.session();
         SimulatedClient forger = world.connect()
@@ -368,7 +368,7 @@ class SessionTest {
     }
 
     @Test
-    void aSessionExpires() {
+    void aSessionTokenExpires() {
         SimulatedClient ann = inLobby("Ann").send("{\"type\":\"bye\"}");
         world.pass(Duration.ofHours(25));
         SimulatedClient again =
@@ -391,7 +391,7 @@ class SessionTest {
     }
 
     @Test
-    void aClientThatEndsItsSideIsStillAnswered() {
+    void aClientThatEndsItsOutputIsStillAnswered() {
         SimulatedClient ann = inLobby("Ann").send(post("last words"));
         ann.endInput();
         world.settle();
@@ -400,7 +400,7 @@ class SessionTest {
     }
 
     @Test
-    void theTenthMalformedLineWithinAMinuteIsTheLast() {
+    void theTenthMalformedLineWithinAMinuteEndsTheConnection() {
         SimulatedClient ann = inLobby("Ann");
         SimulatedClient bob = inLobby("Bob");
         ann.send("{", "{", "{", "{", "{", "{", "{", "{", "{");
@@ -419,7 +419,7 @@ class SessionTest {
     }
 
     @Test
-    void whatComesTooFastWaitsAndNothingIsDropped() {
+    void postsAboveTheRateWaitAndNoneIsDropped() {
         SimulatedServer.Setup setup = new SimulatedServer.Setup();
         setup.rates(rates -> rates.posts(3, 2));
         world = setup.build();
@@ -433,7 +433,7 @@ class SessionTest {
     }
 
     @Test
-    void aJoinTellsWhatCannotBeHad() {
+    void aJoinReportsPostsThatAreNoLongerAvailable() {
         SimulatedServer.Setup setup = new SimulatedServer.Setup();
         setup.memory(memory -> memory.retention(5, Duration.ofDays(7)));
         world = setup.build();
@@ -463,7 +463,7 @@ class SessionTest {
     }
 
     @Test
-    void joiningAgainMovesTheCursorAndAnnouncesNothing() {
+    void aSecondJoinMovesTheCursorWithoutAPresenceMessage() {
         SimulatedClient ann = inLobby("Ann");
         SimulatedClient bob = inLobby("Bob");
         postMany(ann, 1, 3);
@@ -493,7 +493,7 @@ class SessionTest {
     }
 
     @Test
-    void aRoomWithoutPostsIsGoneWithItsLastMember() {
+    void aRoomWithoutPostsIsRemovedWithItsLastMember() {
         SimulatedClient ann =
                 named("Ann").send("{\"type\":\"join\",\"room\":\"r\"}", "{\"type\":\"leave\",\"room\":\"r\"}");
         world.settle();
@@ -511,7 +511,7 @@ class SessionTest {
     }
 
     @Test
-    void pingsShowTheHeadsOfTheRooms() {
+    void pingsContainTheHeadsOfTheRooms() {
         SimulatedClient ann = inLobby("Ann");
         postMany(ann, 1, 3);
         ann.silence();
@@ -520,7 +520,7 @@ class SessionTest {
     }
 
     @Test
-    void aMemberThatWasNotHeardIsMissedAfterItsGraceTime() {
+    void aMemberThatTimesOutLeavesAfterItsGraceTime() {
         SimulatedClient ann = inLobby("Ann");
         SimulatedClient bob = inLobby("Bob");
         ann.timeout();
@@ -532,7 +532,7 @@ class SessionTest {
     }
 
     @Test
-    void aBurstOfComingAndGoingIsToldGathered() {
+    void presenceIsBatchedDuringABurstOfJoins() {
         SimulatedClient ann = inLobby("Ann");
         ann.take();
         for (int i = 0; i < 60; i++) {
@@ -546,7 +546,7 @@ class SessionTest {
     }
 
     @Test
-    void theServerSaysGoodbyeBehindEverythingThatIsDue() {
+    void aShutdownSendsGoodbyeAfterPendingFrames() {
         SimulatedClient ann = inLobby("Ann");
         ann.send(post("x"));
         world.settle();
@@ -558,7 +558,7 @@ class SessionTest {
     }
 
     @Test
-    void aHelloThatIsLateDoesNotEndTheConnectionThatWasMadeAfterIt() {
+    void aLateHelloDoesNotEndALaterConnection() {
         SimulatedClient ann = inLobby("Ann");
         String session = ann.last(Welcome.class).session();
         SimulatedClient givenUp = world.connect();

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** The server's end of a connection to a {@link SimulatedServer}: does what a socket does, with a say in when bytes leave. */
+/** The server's end of a connection to a {@link SimulatedServer}. The test decides when written bytes leave. */
 public final class SimulatedChannel implements Channel {
     private final EventLoop loop;
     private final Consumer<byte[]> out;
@@ -34,7 +34,7 @@ public final class SimulatedChannel implements Channel {
     private boolean closed;
 
     /**
-     * @param out takes what leaves
+     * @param out gets the bytes that leave
      * @param onEnd runs when the server has ended the connection
      */
     SimulatedChannel(
@@ -63,32 +63,32 @@ public final class SimulatedChannel implements Channel {
         loop.execute(connection::onOpen);
     }
 
-    /** What the connection tells the server. */
+    /** The server's handler of the connection's events. */
     public ConnectionHandler handler() {
         return handler;
     }
 
-    /** Bytes handed to the channel that have not left. */
+    /** Number of bytes that were handed to the channel and have not left. */
     public int bytesUnderWay() {
         return bytesUnderWay;
     }
 
-    /** Answers that wait behind them. */
+    /** Number of answers that wait in the outbox behind those bytes. */
     public int answersWaiting() {
         return connection.outbox().writer().waiting();
     }
 
-    /** Bytes that were read though the server had asked to read no more. */
+    /** Number of bytes delivered in a row while the server had asked to read no more. */
     public int bytesReadUnasked() {
         return bytesReadUnasked;
     }
 
-    /** A fault: reads on however much the server has not handled. */
+    /** Injects a fault: the channel keeps delivering bytes after the server has asked to read no more. */
     public void ignoreBackPressure() {
         heedsReading = false;
     }
 
-    /** Whether the server has ended the connection, or it was cut. */
+    /** True after the server has ended the connection or the connection was cut. */
     public boolean isEnded() {
         return outputEnded || closed;
     }
@@ -97,7 +97,7 @@ public final class SimulatedChannel implements Channel {
         return longestWrite;
     }
 
-    /** Bytes come in, in any pieces. */
+    /** Receives bytes from the client. They need not be whole lines. */
     public void receive(byte[] bytes) {
         loop.execute(() -> {
             if (!closed) {
@@ -126,7 +126,7 @@ public final class SimulatedChannel implements Channel {
         });
     }
 
-    /** The line breaks, and the server notices. */
+    /** Breaks the connection, which the server notices. */
     public void cut() {
         loop.execute(this::closeNow);
     }
@@ -138,7 +138,7 @@ public final class SimulatedChannel implements Channel {
         }
     }
 
-    /** From now on nothing that is written leaves. */
+    /** Stops written bytes from leaving until {@link #flow()}. */
     public void stall() {
         loop.execute(() -> stalled = true);
     }
@@ -147,7 +147,7 @@ public final class SimulatedChannel implements Channel {
         flow(true);
     }
 
-    /** @param told false is a fault: what was written leaves, and the connection does not hear of it */
+    /** @param told false injects a fault: the connection is not notified that its last write has left */
     public void flow(boolean told) {
         loop.execute(() -> {
             stalled = false;
@@ -162,7 +162,7 @@ public final class SimulatedChannel implements Channel {
         return InetSocketAddress.createUnresolved("simulated", 1);
     }
 
-    /** Every other write leaves at once. */
+    /** Completes every other write at once, unless the channel is stalled. */
     @Override
     public boolean write(List<ByteBuffer> pieces) {
         if (writeUnderWay) {
@@ -202,7 +202,7 @@ public final class SimulatedChannel implements Channel {
         return true;
     }
 
-    /** Takes all, or nothing, or part of it. */
+    /** Takes all of the bytes, some of them or none, in a fixed pattern. */
     @Override
     public int tryWrite(ByteBuffer piece) {
         if (writeUnderWay) {

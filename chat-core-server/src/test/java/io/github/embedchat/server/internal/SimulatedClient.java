@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Somebody who types lines and reads frames in a {@link SimulatedServer}. */
+/** A client of a {@link SimulatedServer} that sends lines and reads frames. */
 public final class SimulatedClient {
     private final SimulatedChannel channel;
     private final LineSplitter splitter = new LineSplitter(1024 * 1024);
@@ -78,12 +78,12 @@ public final class SimulatedClient {
         return channel.longestWrite();
     }
 
-    /** All that has come so far. */
+    /** Frames received since the last {@link #take}. */
     public List<ServerMessage> frames() {
         return frames;
     }
 
-    /** What has come since the last call. */
+    /** Returns the frames received since the last call, and drops them. */
     public List<ServerMessage> take() {
         List<ServerMessage> news = List.copyOf(frames);
         frames.clear();
@@ -103,7 +103,7 @@ public final class SimulatedClient {
         return all(Posted.class).stream().map(Posted::text).toList();
     }
 
-    /** The kinds of what has come, for tests of order. */
+    /** Returns the types of the received frames, for tests of order. */
     public List<String> types() {
         return frames.stream().map(frame -> frame.getClass().getSimpleName()).toList();
     }

@@ -31,8 +31,8 @@ import java.util.function.LongUnaryOperator;
 import java.util.function.UnaryOperator;
 
 /**
- * A whole server without a socket, in one thread, in virtual time. Which of the event loops runs next is up to the seed, so every
- * interleaving that real threads could produce may come up, and comes up again with the same seed.
+ * A whole server without a socket, in one thread and in virtual time. The seed decides which event loop runs next. Any
+ * interleaving of real threads can therefore occur, and the same seed repeats it.
  */
 public final class SimulatedServer {
     private static final Instant START = Instant.parse("2026-11-22T20:15:00Z");
@@ -40,13 +40,13 @@ public final class SimulatedServer {
 
     private final Setup setup;
     private final Random random;
-    /** Those with something to do. */
+    /** Loops with queued tasks. */
     private final List<Loop> busy = new ArrayList<>();
 
     private final PriorityQueue<Alarm> alarms =
             new PriorityQueue<>(Comparator.comparingLong(Alarm::time).thenComparingLong(Alarm::order));
     private final List<Loop> serverThreads = new ArrayList<>();
-    /** The same, as the server sees them. */
+    /** The loops of {@link #serverThreads} as passed to the server, after {@link Setup#loops}. */
     private final List<EventLoop> serverLoops = new ArrayList<>();
 
     private long nanos;
@@ -58,13 +58,13 @@ public final class SimulatedServer {
 
     private record Alarm(long time, long order, Loop loop, Runnable task) {}
 
-    /** What differs from the defaults in one test. */
+    /** The settings of one simulated server. */
     public static final class Setup {
         private static final Duration NEVER = Duration.ofDays(3_650);
 
         public long seed = 1;
         public int eventLoops = 3;
-        /** Whoever says nothing is not pinged, unless a test says otherwise. */
+        /** Options of the server. The defaults disable handshake timeout, heartbeat, read timeout and rate limit. */
         public ServerOptions options = ServerOptions.defaults()
                 .rates(ServerRates::unlimitedPosts)
                 .memory(memory -> memory.retainedBytes(16 * 1024 * 1024).totalFrameBufferBytes(16 * 1024 * 1024))
@@ -88,7 +88,7 @@ public final class SimulatedServer {
             return this;
         }
 
-        /** Those of the protocol. */
+        /** Restores the default handshake timeout, heartbeat and read timeout. */
         public Setup liveness() {
             ServerTimeouts usual = ServerOptions.defaults().timeouts();
             return timeouts(timeouts -> timeouts.helloTimeout(usual.helloTimeout())
@@ -116,19 +116,19 @@ public final class SimulatedServer {
             return this;
         }
 
-        /** What the server is given in place of each of its event loops. */
+        /** Wraps each event loop before the server gets it. */
         public UnaryOperator<EventLoop> loops = loop -> loop;
-        /** What the server is given in place of the number of each connection. */
+        /** Maps the number of each connection to the number that the server gets. */
         public LongUnaryOperator numbers = number -> number;
 
-        /** A server on a log in memory. */
+        /** Creates and starts a server on a log in memory. */
         public SimulatedServer build() {
             SimulatedServer server = empty();
             server.start(server.inMemory());
             return server;
         }
 
-        /** A server that does not run yet. */
+        /** Creates a server that is not started. */
         public SimulatedServer empty() {
             return new SimulatedServer(this);
         }
@@ -139,12 +139,12 @@ public final class SimulatedServer {
         this.random = new Random(setup.seed);
     }
 
-    /** A log as the setup says. */
+    /** Creates a log in memory with the options of the setup. */
     public RoomLog inMemory() {
         return new InMemoryRoomLog(setup.options.memory(), clock());
     }
 
-    /** A server begins its life on this log. */
+    /** Starts the server on this log. */
     public void start(RoomLog roomLog) {
         for (int i = 0; i < setup.eventLoops; i++) {
             Loop thread = new Loop();
@@ -164,7 +164,7 @@ public final class SimulatedServer {
         inProcess = new InProcessTransport(new Acceptor(setup.options, core::handle), this::anyLoop);
     }
 
-    /** The server is killed: whatever it was about to do is never done. */
+    /** Kills the server. Its queued tasks never run. */
     public void crash() {
         serverThreads.forEach(Loop::die);
         serverThreads.clear();
@@ -172,7 +172,7 @@ public final class SimulatedServer {
         core = null;
     }
 
-    /** Whether a server runs. */
+    /** True while the server runs. */
     public boolean isUp() {
         return core != null;
     }
@@ -197,15 +197,15 @@ public final class SimulatedServer {
         return random;
     }
 
-    /** One more thread. */
+    /** Creates another event loop, which the server does not use. */
     public EventLoop newLoop() {
         return new Loop();
     }
 
     /**
-     * The server accepts a connection, on one of its threads.
+     * Accepts a connection on one of the server's event loops.
      *
-     * @param out takes what leaves
+     * @param out gets the bytes that leave
      * @param onEnd runs when the server has ended the connection
      */
     public SimulatedChannel accept(Consumer<byte[]> out, Runnable onEnd) {
@@ -222,7 +222,7 @@ public final class SimulatedServer {
         return serverLoops.get(random.nextInt(serverLoops.size()));
     }
 
-    /** The running server, as clients inside the JVM reach it. */
+    /** The running server for clients inside the JVM. */
     public InProcessServer inProcess() {
         return inProcess;
     }
@@ -233,20 +233,20 @@ public final class SimulatedServer {
         return client;
     }
 
-    /** One more client, which says this and hears all that comes of it. */
+    /** Connects another client, sends these lines and runs until nothing more happens. */
     public SimulatedClient says(String... lines) {
         SimulatedClient client = connect().send(lines);
         settle();
         return client;
     }
 
-    /** A client says something, and hears all that comes of it. */
+    /** Sends these lines and runs until nothing more happens. */
     public void say(SimulatedClient client, String... lines) {
         client.send(lines);
         settle();
     }
 
-    /** One task of one loop; false if none is queued. */
+    /** Runs one task of a random loop. Returns false if no task is queued. */
     public boolean step() {
         if (busy.isEmpty()) {
             return false;
@@ -261,7 +261,7 @@ public final class SimulatedServer {
         return true;
     }
 
-    /** Until nothing more happens without time passing. */
+    /** Runs tasks until nothing more happens without time passing. */
     public void settle() {
         int steps = 0;
         while (step()) {
@@ -271,7 +271,7 @@ public final class SimulatedServer {
         }
     }
 
-    /** Lets time pass, and all that happens in it. */
+    /** Lets time pass, and runs all tasks that become due. */
     public void pass(Duration time) {
         settle();
         long end = nanos + time.toNanos();

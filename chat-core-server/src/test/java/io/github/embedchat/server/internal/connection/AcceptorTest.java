@@ -30,13 +30,13 @@ class AcceptorTest {
     }
 
     @Test
-    void aConnectionWithAPlaceIsOpened() {
+    void aConnectionWithinTheLimitIsOpened() {
         assertThat(acceptor.open(connection(new Recorder()), address)).isTrue();
         assertThat(handler.take()).containsExactly("open");
     }
 
     @Test
-    void aConnectionWithoutAPlaceIsRefusedUntilAnotherLeaves() {
+    void aConnectionAboveTheLimitIsRejectedUntilAnotherCloses() {
         acceptor.open(connection(new Recorder()), address);
         handler.take();
         Recorder channel = new Recorder();

@@ -13,7 +13,7 @@ class ConnectionLimitTest {
     ConnectionLimitTest() throws UnknownHostException {}
 
     @Test
-    void anAddressHasSoManyPlacesAndGetsThemBack() {
+    void anAddressAtItsLimitGetsAPlaceBackWhenAConnectionCloses() {
         ConnectionLimit admission = new ConnectionLimit(100, 2);
         assertThat(admission.enter(one)).isTrue();
         assertThat(admission.enter(one)).isTrue();
@@ -25,7 +25,7 @@ class ConnectionLimitTest {
     }
 
     @Test
-    void loopbackCountsOnlyInAll() {
+    void loopbackConnectionsCountOnlyTowardsTheTotal() {
         ConnectionLimit admission = new ConnectionLimit(3, 1);
         InetAddress loopback = InetAddress.getLoopbackAddress();
         assertThat(admission.enter(loopback)).isTrue();

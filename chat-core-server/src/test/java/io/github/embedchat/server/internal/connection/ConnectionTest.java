@@ -57,7 +57,7 @@ class ConnectionTest {
     }
 
     @Test
-    void linesWaitUntilTheHandlerIsReadyForThem() {
+    void linesWaitUntilTheHandlerIsReady() {
         connection.onOpen();
         receive(ping(1));
         assertThat(handler.take()).containsExactly("open");
@@ -80,7 +80,7 @@ class ConnectionTest {
     }
 
     @Test
-    void linesWaitUntilTheAnswersHaveLeft() {
+    void linesWaitUntilTheAnswersAreWritten() {
         welcome();
         answer(1);
         answer(2);
@@ -93,7 +93,7 @@ class ConnectionTest {
     }
 
     @Test
-    void theEndOfInputIsHandedOnBehindAllLines() {
+    void theEndOfInputIsHandedOnAfterAllLines() {
         welcome();
         receive(ping(1));
         receive(ping(2));
@@ -106,7 +106,7 @@ class ConnectionTest {
     }
 
     @Test
-    void anEndedConnectionReadsOnForASecondSoThatNoResetDestroysTheGoodbye() {
+    void anEndedConnectionReadsForAnotherSecondSoThatTheGoodbyeArrives() {
         welcome();
         finish();
         assertThat(channel.take()).containsExactly("goodbye BYE");
@@ -129,7 +129,7 @@ class ConnectionTest {
     }
 
     @Test
-    void aConnectionWhoseClientEndedFirstIsClosedBehindTheGoodbye() {
+    void aConnectionWhoseClientEndedFirstIsClosedAfterTheGoodbye() {
         welcome();
         connection.onInputEnded();
         assertThat(channel.isClosed()).isFalse();
@@ -138,7 +138,7 @@ class ConnectionTest {
     }
 
     @Test
-    void aRefusedConnectionIsToldWhenToComeBackAndNoHandlerHearsOfIt() {
+    void aRejectedConnectionGetsAGoodbyeAndNoHandlerIsCalled() {
         connection.refuse(Duration.ofSeconds(5));
         channel.flow(connection, loop);
         assertThat(channel.take()).containsExactly("goodbye FULL");
@@ -148,7 +148,7 @@ class ConnectionTest {
     }
 
     @Test
-    void aClientThatBeginsWithATlsHandshakeIsToldThatThisIsNotTls() {
+    void aTlsHandshakeOnAPlainConnectionGetsAGoodbye() {
         open();
         connection.onBytes(ByteBuffer.wrap(new byte[] {22, 3, 1, 0}));
         channel.flow(connection, loop);
@@ -168,7 +168,7 @@ class ConnectionTest {
     }
 
     @Test
-    void silenceIsNoticedAndThenTakenForTheEnd() {
+    void silenceIsReportedAndThenTimesOut() {
         welcome();
         loop.pass(Duration.ofSeconds(35));
         assertThat(handler.take()).containsExactly("silence");
@@ -182,7 +182,7 @@ class ConnectionTest {
     }
 
     @Test
-    void aWriteThatDoesNotMoveForHalfAMinuteIsStalled() {
+    void aWriteWithoutProgressForHalfAMinuteIsStalled() {
         welcome();
         answer(1);
         assertThat(channel.isWriting()).isTrue();

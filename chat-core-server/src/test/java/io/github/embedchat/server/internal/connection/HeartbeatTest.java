@@ -15,14 +15,14 @@ class HeartbeatTest {
     }
 
     @Test
-    void aStrangerHasTenSecondsWhateverItSends() {
+    void aConnectionHasTenSecondsForTheHandshakeEvenIfItSendsBytes() {
         heartbeat.heard(9 * SECOND);
         assertThat(at(9)).isEqualTo(Finding.FINE);
         assertThat(at(10)).isEqualTo(Finding.DEAD);
     }
 
     @Test
-    void silenceIsPingedOnceAHeartbeatAndThenGivenUp() {
+    void aSilentClientIsPingedOncePerHeartbeatAndThenTimesOut() {
         heartbeat.welcomed();
         assertThat(at(24)).isEqualTo(Finding.FINE);
         assertThat(at(25)).isEqualTo(Finding.SILENT);
@@ -32,7 +32,7 @@ class HeartbeatTest {
     }
 
     @Test
-    void anyByteIsASignOfLife() {
+    void anyReceivedByteResetsTheTimeout() {
         heartbeat.welcomed();
         heartbeat.heard(50 * SECOND);
         assertThat(at(60)).isEqualTo(Finding.FINE);
@@ -40,7 +40,7 @@ class HeartbeatTest {
     }
 
     @Test
-    void silenceProvesNothingWhileTheServerDoesNotRead() {
+    void aClientDoesNotTimeOutWhileTheServerDoesNotRead() {
         heartbeat.welcomed();
         heartbeat.reading(false, 10 * SECOND);
         assertThat(at(100)).isNotEqualTo(Finding.DEAD);
@@ -50,7 +50,7 @@ class HeartbeatTest {
     }
 
     @Test
-    void aReaderIsStalledOnceNothingHasLeftForHalfAMinute() {
+    void aReaderIsStalledAfterHalfAMinuteWithoutProgress() {
         heartbeat.welcomed();
         heartbeat.heard(100 * SECOND);
         heartbeat.writing(true, 1000, 100 * SECOND);
@@ -61,7 +61,7 @@ class HeartbeatTest {
     }
 
     @Test
-    void itAsksToBeAskedInTime() {
+    void theNextCheckIsDueBeforeTheTimeout() {
         assertThat(heartbeat.nextCheck(0)).isLessThanOrEqualTo(10 * SECOND);
         heartbeat.welcomed();
         heartbeat.writing(true, 1000, 0);

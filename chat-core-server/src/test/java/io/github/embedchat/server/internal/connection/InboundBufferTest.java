@@ -32,7 +32,7 @@ class InboundBufferTest {
     }
 
     @Test
-    void oneLineIsTakenAtATimeBeforeWelcome() {
+    void linesAreTakenSinglyBeforeWelcome() {
         add(PING + PING);
         assertThat(buffer.nextLines()).hasSize(1);
         assertThat(buffer.isEmpty()).isFalse();
@@ -50,7 +50,7 @@ class InboundBufferTest {
     }
 
     @Test
-    void aLineMayComeInPieces() {
+    void aLineMayArriveInPieces() {
         buffer.welcomed();
         add("{\"type\":\"pi");
         assertThat(buffer.nextLines()).isEmpty();
@@ -61,7 +61,7 @@ class InboundBufferTest {
     }
 
     @Test
-    void aLineThatIsNoFrameKeepsItsPlace() {
+    void aMalformedLineKeepsItsPlace() {
         buffer.welcomed();
         add(PING + "nonsense\n{\"type\":\"dance\"}\n" + PING);
         List<Received> lines = buffer.nextLines();
@@ -72,7 +72,7 @@ class InboundBufferTest {
     }
 
     @Test
-    void linesAreShorterBeforeWelcome() {
+    void theMaximumLengthOfALineIsLowerBeforeWelcome() {
         String line = "{\"type\":\"ping\",\"x\":\"" + "x".repeat(5_000) + "\"}\n";
         add(line);
         assertThat(fault(buffer.nextLines().get(0))).isEqualTo(RejectCode.TOO_LONG);
@@ -85,7 +85,7 @@ class InboundBufferTest {
     }
 
     @Test
-    void bytesThatWereKeptAreNotThoseOfTheChannel() {
+    void keptBytesAreACopyOfTheChannelsBytes() {
         ByteBuffer reused = bytes(PING + PING);
         buffer.add(reused);
         buffer.nextLines();
@@ -95,7 +95,7 @@ class InboundBufferTest {
     }
 
     @Test
-    void aClearedBufferHasNothing() {
+    void aClearedBufferIsEmpty() {
         add(PING);
         buffer.clear();
         assertThat(buffer.isEmpty()).isTrue();

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class PagePermitTest {
     private final PagePermit permit = new PagePermit();
 
-    /** Has nothing to send. */
+    /** A source without frames. */
     private static final class Silent implements FrameSource {
         @Override
         public void open() {}
@@ -50,7 +50,7 @@ class PagePermitTest {
     }
 
     @Test
-    void aPageIsReadByASingleSourceAtATime() {
+    void onlyASingleSourceHoldsThePermitAtATime() {
         FrameSource first = new Silent();
         FrameSource second = new Silent();
         assertThat(permit.take(first)).isTrue();

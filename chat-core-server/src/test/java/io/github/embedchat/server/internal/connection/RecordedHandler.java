@@ -4,11 +4,11 @@ import io.github.embedchat.api.message.ClientMessage;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Keeps what happens on a connection, and handles nothing. */
+/** A handler that records the events of a connection and does nothing else. */
 public final class RecordedHandler implements ConnectionHandler {
     private final List<String> events = new ArrayList<>();
 
-    /** What has happened since the last call. */
+    /** Returns the events since the last call. */
     public List<String> take() {
         List<String> news = List.copyOf(events);
         events.clear();

@@ -51,7 +51,7 @@ class InterceptorChainTest {
     }
 
     @Test
-    void eachIsAskedAboutTheTextThatTheOneBeforeItLeft() {
+    void eachInterceptorGetsTheTextFromTheInterceptorBefore() {
         add(false, text -> new Verdict.Replace(text + "y"));
         add(false, text -> new Verdict.Accept());
         add(false, text -> new Verdict.Replace(text + "z"));
@@ -60,7 +60,7 @@ class InterceptorChainTest {
     }
 
     @Test
-    void theFirstThatRejectsIsTheLastThatIsAsked() {
+    void noInterceptorIsAskedAfterARejection() {
         add(false, text -> new Verdict.Reject(RejectCode.ROOM_FULL, "full", Duration.ofSeconds(1)));
         add(false, text -> new Verdict.Accept());
         Rejection rejection = rejected("x");
@@ -71,7 +71,7 @@ class InterceptorChainTest {
     }
 
     @Test
-    void withoutAVerdictTheRequestIsRejectedUnlessTheInterceptorFailsOpen() {
+    void aRequestWithoutAVerdictIsRejectedUnlessTheInterceptorFailsOpen() {
         add(true, text -> {
             throw new IllegalStateException("broken");
         });
@@ -82,7 +82,7 @@ class InterceptorChainTest {
     }
 
     @Test
-    void aTextThatBreaksTheRulesIsNoVerdict() {
+    void aReplacementThatBreaksTheRulesCountsAsNoVerdict() {
         add(true, text -> new Verdict.Replace("too long"));
         assertThat(ask("x")).isCompletedWithValue("x");
         add(false, text -> new Verdict.Replace(""));

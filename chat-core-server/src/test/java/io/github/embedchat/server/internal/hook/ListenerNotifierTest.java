@@ -21,7 +21,7 @@ class ListenerNotifierTest {
     private final List<String> seen = new ArrayList<>();
     private final ArrayDeque<Runnable> queue = new ArrayDeque<>();
 
-    /** Writes down what it is told, and throws when told of somebody called "bad". */
+    /** A listener that records its events and throws its failure on a connection from the host "bad". */
     private final class Witness implements ServerListener {
         private final String name;
         private final Throwable failure;
@@ -58,7 +58,7 @@ class ListenerNotifierTest {
     }
 
     @Test
-    void oneThingIsToldAfterTheOtherHoweverManyThreadsTheExecutorHas() {
+    void eventsAreDeliveredInOrderEvenOnAnExecutorWithManyThreads() {
         ListenerNotifier observer = new ListenerNotifier(hooks(queue::add, new Witness("a", null)));
         connect(observer, "1");
         connect(observer, "2");
@@ -69,7 +69,7 @@ class ListenerNotifierTest {
     }
 
     @Test
-    void aListenerThatFailsHarmsNobodyNotEvenItself() {
+    void aFailingListenerAffectsNeitherOtherListenersNorItsOwnLaterEvents() {
         for (Throwable failure : List.of(new IllegalStateException("a bug"), new AssertionError("a worse one"))) {
             seen.clear();
             ListenerNotifier observer =
@@ -82,7 +82,7 @@ class ListenerNotifierTest {
     }
 
     @Test
-    void anExecutorThatTookNoMoreForAWhileMissesOnlyThatWhile() {
+    void aListenerMissesEventsOnlyWhileItsExecutorRejectsTasks() {
         boolean[] full = {false};
         Executor executor = task -> {
             if (full[0]) {
@@ -103,7 +103,7 @@ class ListenerNotifierTest {
     }
 
     @Test
-    void whoIsFarBehindMissesSomeAndGoesOnWhenItHasCaughtUp() {
+    void aListenerThatFallsFarBehindMissesEventsUntilItHasCaughtUp() {
         ListenerNotifier observer = new ListenerNotifier(hooks(queue::add, new Witness("a", null)));
         for (int i = 0; i < ListenerQueue.MAX_WAITING + 5; i++) {
             connect(observer, Integer.toString(i));
@@ -121,7 +121,7 @@ class ListenerNotifierTest {
     }
 
     @Test
-    void ofPostsThoseAreToldWhoWantToKnow() {
+    void postsAreDeliveredOnlyToListenersThatHandlePosts() {
         List<Posted> posts = new ArrayList<>();
         ServerListener reader = new ServerListener() {
             @Override
@@ -138,7 +138,7 @@ class ListenerNotifierTest {
     }
 
     @Test
-    void withoutListenersTheExecutorHasNothingToDo() {
+    void eventsWithoutListenersAreDropped() {
         connect(new ListenerNotifier(List.of()), "1");
         assertThat(queue).isEmpty();
     }

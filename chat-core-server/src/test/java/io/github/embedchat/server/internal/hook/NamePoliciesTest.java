@@ -42,12 +42,12 @@ class NamePoliciesTest {
     }
 
     @Test
-    void withoutAPolicyANameHasTheKeyOfTheRules() {
+    void aNameWithoutAPolicyKeepsTheKeyOfTheRules() {
         assertThat(ask(ANN)).isCompletedWithValue(ANN);
     }
 
     @Test
-    void theKeysOfAPolicyAreItsOwn() {
+    void theKeysOfDifferentPoliciesAreDistinct() {
         add(name -> Set.of(name, "like " + name));
         add(name -> Set.of("like " + name));
         Name name = ask(ANN).join();
@@ -56,14 +56,14 @@ class NamePoliciesTest {
     }
 
     @Test
-    void aNameLikeOneOfTheServerIsReserved() {
+    void aNameThatIsLikeAServerNameIsReserved() {
         add(name -> Set.of(name.substring(0, 1)));
         assertThat(rejected(new Name("scarlet", Set.of("scarlet"))).code()).isEqualTo(RejectCode.NAME_RESERVED);
         assertThat(ask(ANN)).isCompleted();
     }
 
     @Test
-    void aPolicyThatFailsRejectsTheNameForNow() {
+    void aFailedPolicyRejectsTheNameWithARetryDelay() {
         add(name -> {
             throw new IllegalStateException("broken");
         });

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
-/** When calls are given up, and what they leave behind. */
+/** Tests when calls to plug-ins time out, and that they leave nothing behind. */
 class PluginCallsTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final int COLLECTIONS = 100;
@@ -31,7 +31,7 @@ class PluginCallsTest {
     }
 
     @Test
-    void eachIsGivenUpInItsOwnTime() {
+    void eachCallTimesOutAtItsOwnDeadline() {
         ask("a");
         serverLoop.pass(Duration.ofSeconds(2));
         ask("b");
@@ -45,7 +45,7 @@ class PluginCallsTest {
     }
 
     @Test
-    void anAnswerThatIsLateIsNone() {
+    void aLateAnswerIsIgnored() {
         CompletableFuture<String> answer = ask("a");
         serverLoop.pass(TIMEOUT);
         answer.complete("yes");
@@ -53,8 +53,8 @@ class PluginCallsTest {
         assertThat(told).containsExactly("a null");
     }
 
-    /** Only the question has what is told of the answer. */
-    private WeakReference<List<String>> askInVain(CompletionStage<String> stage) {
+    /** Makes a call that times out, and returns a reference to a list that only the call holds. */
+    private WeakReference<List<String>> askWithoutAnswer(CompletionStage<String> stage) {
         List<String> heard = new ArrayList<>();
         Consumer<String> then = heard::add;
         Hook<Supplier<CompletionStage<String>>> asked = Hook.of(() -> stage, Runnable::run);
@@ -66,9 +66,9 @@ class PluginCallsTest {
     }
 
     @Test
-    void whoeverAskedIsForgottenThoughTheAnswerNeverComes() {
+    void aTimedOutCallDoesNotRetainItsCaller() {
         CompletableFuture<String> stage = new CompletableFuture<>();
-        WeakReference<List<String>> heard = askInVain(stage);
+        WeakReference<List<String>> heard = askWithoutAnswer(stage);
         for (int i = 0; i < COLLECTIONS && heard.get() != null; i++) {
             System.gc();
         }
@@ -77,7 +77,7 @@ class PluginCallsTest {
     }
 
     @Test
-    void howeverManyAreAskedThereIsOneTimer() {
+    void anyNumberOfCallsShareOneTimer() {
         CompletableFuture<String> first = ask("a");
         for (int i = 0; i < 1_000; i++) {
             ask("b").complete("yes");

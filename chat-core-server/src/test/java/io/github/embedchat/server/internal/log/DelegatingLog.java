@@ -11,7 +11,7 @@ import io.github.embedchat.api.message.RoomId;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** Another log in front of one, that does something differently: the fakes of tests override what they change. */
+/** A log that forwards every call to another log. Fakes extend it and override what they change. */
 public class DelegatingLog implements RoomLog {
     private final RoomLog log;
 
@@ -35,7 +35,7 @@ public class DelegatingLog implements RoomLog {
         return log.subscribe(room, after, handler);
     }
 
-    /** What the log holds of a room. */
+    /** Reads the current bounds of a room. */
     protected CompletionStage<Bounds> now(RoomId room) {
         return log.read(room, new Position("", 0), 1).thenApply(Page::bounds);
     }

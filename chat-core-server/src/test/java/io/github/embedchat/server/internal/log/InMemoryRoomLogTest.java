@@ -19,7 +19,7 @@ import java.time.Instant;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What is particular to it; what every log has to do is in the test kit. */
+/** Tests what is specific to the log in memory. The test kit contains the contract that every log must meet. */
 class InMemoryRoomLogTest {
     private static final Member ANN = new Member("m1", "Ann");
 
@@ -76,7 +76,7 @@ class InMemoryRoomLogTest {
     }
 
     @Test
-    void oldPostsAreForgottenAndTheNumbersGoOnWhileSomebodyFollows() {
+    void anExpiredRoomKeepsItsNumberingWhileItHasASubscription() {
         try (RoomLog log = open();
                 LogSubscription subscription = Logs.subscribe(log, RoomId.LOBBY, null, batch -> {})) {
             fill(log, 3);
@@ -89,7 +89,7 @@ class InMemoryRoomLogTest {
     }
 
     @Test
-    void aRoomWhosePostsHaveAllExpiredBeginsAnew() {
+    void aRoomWhosePostsHaveAllExpiredStartsANewEpoch() {
         try (RoomLog log = open()) {
             fill(log, 3);
             String epoch = Logs.bounds(log, RoomId.LOBBY).epoch();
@@ -101,7 +101,7 @@ class InMemoryRoomLogTest {
     }
 
     @Test
-    void theLargestRoomGivesWayWhereMemoryIsShort() {
+    void theLargestRoomIsEvictedFirstWhenMemoryIsShort() {
         RoomId flooded = new RoomId("flooded");
         try (RoomLog log = open(1000, 64 * 1024)) {
             fill(log, 30);
@@ -118,7 +118,7 @@ class InMemoryRoomLogTest {
     }
 
     @Test
-    void manyRoomsOfOnePostEachTakeNoMoreMemoryThanOneLargeOne() {
+    void manyRoomsWithOnePostEachTakeNoMoreMemoryThanOneLargeRoom() {
         try (RoomLog log = open(1000, 64 * 1024)) {
             for (int i = 1; i <= 1_000; i++) {
                 append(log, new RoomId("room" + i), "i", "x".repeat(i));
@@ -131,7 +131,7 @@ class InMemoryRoomLogTest {
     }
 
     @Test
-    void aLogThatKeepsNothingIsRefused() {
+    void aLogThatKeepsNoPostsIsRejected() {
         assertThatThrownBy(() -> open(0)).hasMessage("posts < 1: 0");
     }
 }

@@ -7,7 +7,7 @@ import io.github.embedchat.api.message.Position;
 import io.github.embedchat.api.message.RoomId;
 import org.jspecify.annotations.Nullable;
 
-/** Asks logs that answer at once. */
+/** Blocking calls for logs that answer at once. */
 public final class Logs {
     private Logs() {}
 

@@ -18,11 +18,11 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A log far away: what it is asked waits until the test answers, in any order, well or badly. Reads and subscriptions are only held back
- * when the test says so. One thread.
+ * A log on which the test completes every append, in any order and with any outcome. Reads and subscriptions are held
+ * back only after the test has asked for that. Not thread-safe: use it from one thread.
  */
 public final class SlowLog implements RoomLog {
-    /** A draft on its way. */
+    /** An append without an outcome yet. */
     private record Append(RoomId room, Draft draft, CompletableFuture<Appended> outcome) {}
 
     private record Read(RoomId room, Position after, int limit, CompletableFuture<Page> page) {}
@@ -46,7 +46,7 @@ public final class SlowLog implements RoomLog {
         this(10_000);
     }
 
-    /** @param posts how many are kept of a room */
+    /** @param posts maximum number of posts kept per room */
     public SlowLog(int posts) {
         kept = new InMemoryRoomLog(
                 ServerOptions.defaults()
@@ -56,22 +56,22 @@ public final class SlowLog implements RoomLog {
                 () -> Instant.EPOCH);
     }
 
-    /** What is kept; at once. */
+    /** Returns the bounds of a room at once, even while reads are held. */
     public Bounds bounds(RoomId room) {
         return Logs.bounds(kept, room);
     }
 
-    /** Drafts that wait for an answer. */
+    /** Number of appends that wait for an outcome. */
     public int waiting() {
         return appends.size();
     }
 
-    /** Stores the draft that has waited longest. */
+    /** Stores the draft that has waited for longest. */
     public void store() {
         store(0);
     }
 
-    /** Stores the draft at this place among those that wait. */
+    /** Stores the draft at this index of the waiting appends. */
     public void store(int place) {
         Append append = appends.remove(place);
         append.outcome.complete(keep(append));
@@ -87,39 +87,39 @@ public final class SlowLog implements RoomLog {
         }
     }
 
-    /** Does not store the draft at this place among those that wait, and says so. */
+    /** Rejects the draft at this index of the waiting appends. */
     public void refuse(int place) {
         appends.remove(place).outcome.complete(new Appended.Refused(Duration.ofSeconds(3)));
     }
 
-    /** Says that nobody knows whether it was stored. */
+    /** Answers that the outcome of the append at this index is unknown. */
     public void lose(int place) {
         appends.remove(place).outcome.complete(new Appended.Unknown(new IllegalStateException("the line is dead")));
     }
 
-    /** Breaks the contract: fails. */
+    /** Fails the append at this index, which breaks the contract of a log. */
     public void fail(int place) {
         appends.remove(place).outcome.completeExceptionally(new IllegalStateException("a fault of the log"));
     }
 
-    /** Stores a post at once, as if it came from another server. */
+    /** Stores a post at once, as if another server had appended it. */
     public void arrive(RoomId room, Draft draft) {
         kept.append(room, draft);
     }
 
-    /** From now on reads wait. */
+    /** Holds all further reads. */
     public void holdReads() {
         holdsReads = true;
     }
 
-    /** Answers all reads that wait, with what is there now. */
+    /** Answers all waiting reads with the current content of the log. */
     public void answerReads() {
         List<Read> due = List.copyOf(reads);
         reads.clear();
         due.forEach(read -> kept.read(read.room, read.after, read.limit).thenAccept(read.page::complete));
     }
 
-    /** Reads that wait. */
+    /** Number of waiting reads. */
     public int reads() {
         return reads.size();
     }
@@ -130,7 +130,7 @@ public final class SlowLog implements RoomLog {
         due.forEach(read -> read.page.completeExceptionally(new IllegalStateException("the disk is gone")));
     }
 
-    /** From now on who subscribes waits. */
+    /** Holds all further subscriptions. */
     public void holdSubscriptions() {
         holdsSubscriptions = true;
     }
@@ -147,12 +147,12 @@ public final class SlowLog implements RoomLog {
         due.forEach(subscribe -> subscribe.answer.completeExceptionally(new IllegalStateException("the log is away")));
     }
 
-    /** From now on subscriptions hear of nothing. */
+    /** Holds all further deliveries to subscriptions. */
     public void holdNews() {
         holdsNews = true;
     }
 
-    /** Subscriptions hear of all that is new, and of everything from now on. */
+    /** Makes all held deliveries to subscriptions, and stops holding them. */
     public void tellNews() {
         holdsNews = false;
         List<Runnable> due = List.copyOf(news);

@@ -23,7 +23,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.junit.jupiter.api.Test;
 
-/** Both ends of a connection inside the JVM, with a receiver that takes bytes when the test says so. */
+/** Tests both ends of a connection inside the JVM, with a receiver that takes bytes when the test says so. */
 class InProcessChannelTest {
     private static final int WINDOW = 64 * 1024;
     private static final int NOTICE = 10_000;
@@ -93,7 +93,7 @@ class InProcessChannelTest {
     }
 
     @Test
-    void bytesGoBothWays() {
+    void bytesTravelInBothDirections() {
         open();
         send(ping(1));
         assertThat(handler.take()).containsExactly("ping 1", "wait");
@@ -102,7 +102,7 @@ class InProcessChannelTest {
     }
 
     @Test
-    void theReceiverIsSentNoMoreThanTheWindowAndOneWriteAheadOfWhatItTook() {
+    void atMostTheWindowAndOneWriteAreSentAheadOfTheReceiver() {
         open();
         int sent = 40;
         for (int i = 0; i < sent; i++) {
@@ -141,7 +141,7 @@ class InProcessChannelTest {
     }
 
     @Test
-    void theEndOfInputComesBehindAllBytes() {
+    void theEndOfInputComesAfterAllBytes() {
         open();
         send(ping(1));
         send(ping(2));
@@ -158,7 +158,7 @@ class InProcessChannelTest {
     }
 
     @Test
-    void theReceiverIsToldTheEndOnceAndTheHandlerToo() {
+    void theReceiverAndTheHandlerAreNotifiedOfTheEndOnce() {
         open();
         connection.outbox().finish(new Goodbye(CloseReason.BYE, false, null));
         loop.settle();
@@ -173,7 +173,7 @@ class InProcessChannelTest {
     }
 
     @Test
-    void aClientThatClosesIsGoneAtOnceAndGetsNothingMore() {
+    void aClientThatClosesIsDisconnectedAtOnceAndGetsNothingMore() {
         open();
         send(ping(1));
         send(ping(2));
@@ -188,7 +188,7 @@ class InProcessChannelTest {
     }
 
     @Test
-    void aConnectionAboveTheLimitIsToldAndEndedAndAPlaceIsFreeAfterAClose() {
+    void aConnectionAboveTheLimitGetsAGoodbyeAndACloseFreesAPlace() {
         open();
         Receiver refused = new Receiver();
         transport.connect(refused);
@@ -205,7 +205,7 @@ class InProcessChannelTest {
     }
 
     @Test
-    void aServerThatHasStoppedTakesNoConnection() {
+    void aStoppedServerAcceptsNoConnection() {
         transport.stopAccepting();
         assertThatThrownBy(() -> transport.connect(receiver)).isInstanceOf(ChatException.class);
         open();

@@ -29,7 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** One channel in a pipeline without a socket. */
+/** Tests one channel in a pipeline without a socket. */
 class NettyChannelTest {
     private static final InetSocketAddress REMOTE = new InetSocketAddress("10.0.0.1", 4711);
 
@@ -45,7 +45,7 @@ class NettyChannelTest {
         return handler;
     }
 
-    /** A connection from an address, of which either side may end its direction. */
+    /** An embedded channel with a remote address whose two directions can be ended separately. */
     private static final class Embedded extends EmbeddedChannel implements DuplexChannel {
         private boolean outputEnded;
 
@@ -140,7 +140,7 @@ class NettyChannelTest {
     }
 
     @Test
-    void bytesThatComeInReachTheHandlerAndAreReleased() {
+    void receivedBytesReachTheHandlerAndAreReleased() {
         Embedded embedded = open();
         proceed();
         ByteBuf bytes = bytes(ping(1));
@@ -171,7 +171,7 @@ class NettyChannelTest {
     }
 
     @Test
-    void aWriteThatDoesNotLeaveAtOnceIsToldWhenItHas() {
+    void aPendingWriteReportsItsCompletionLater() {
         Embedded embedded = open();
         List<ChannelPromise> promises = new ArrayList<>();
         embedded.pipeline().addFirst(new ChannelOutboundHandlerAdapter() {
@@ -193,7 +193,7 @@ class NettyChannelTest {
     }
 
     @Test
-    void severalPiecesAreWrittenInTheirOrder() {
+    void severalBuffersAreWrittenInOrder() {
         Embedded embedded = open();
         assertThat(channel.write(pieces("a", "b", "c"))).isTrue();
         assertThat(written(embedded)).isEqualTo("abc");
@@ -201,14 +201,14 @@ class NettyChannelTest {
     }
 
     @Test
-    void aChannelWithoutASocketHasNoShortWay() {
+    void aChannelWithoutASocketHasNoDirectWrite() {
         open();
         assertThat(channel.isDirect()).isFalse();
         assertThat(channel.tryWrite(pieces("a").get(0))).isZero();
     }
 
     @Test
-    void theEndOfInputIsTheClientsEnd() {
+    void theEndOfInputIsReportedAsTheClientsEnd() {
         Embedded embedded = open();
         proceed();
         embedded.pipeline().fireUserEventTriggered(ChannelInputShutdownEvent.INSTANCE);
@@ -217,7 +217,7 @@ class NettyChannelTest {
     }
 
     @Test
-    void aClosedChannelIsToldOnceAndGivesItsPlaceBack() {
+    void aClosedChannelIsReportedOnceAndFreesItsPlace() {
         Embedded embedded = open();
         embedded.close();
         assertThat(handler.take()).containsExactly("open", "closed");
@@ -226,7 +226,7 @@ class NettyChannelTest {
     }
 
     @Test
-    void aChannelAboveTheLimitIsToldAndReadsNothing() {
+    void aChannelAboveTheLimitGetsAGoodbyeAndIsNotRead() {
         open();
         Embedded second = open();
         loop.settle();
@@ -247,7 +247,7 @@ class NettyChannelTest {
     }
 
     @Test
-    void theOutputEndsBehindTheGoodbyeAndTheChannelASecondLater() {
+    void theOutputEndsAfterTheGoodbyeAndTheChannelClosesASecondLater() {
         Embedded embedded = open();
         connection.outbox().finish(new Goodbye(CloseReason.BYE, false, null));
         loop.settle();

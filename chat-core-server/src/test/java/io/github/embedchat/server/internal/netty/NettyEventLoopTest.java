@@ -31,7 +31,7 @@ class NettyEventLoopTest {
     }
 
     @Test
-    void turnsComeInTheirOrderAndBehindWhatTheTurnBeforeCaused() {
+    void aTurnRunsAfterThePreviousTurnAndTheTasksThatItCaused() {
         List<String> done = new ArrayList<>();
         CompletableFuture<Void> end = new CompletableFuture<>();
         loop.execute(() -> {
@@ -47,7 +47,7 @@ class NettyEventLoopTest {
     }
 
     @Test
-    void aTurnThatFailsIsNotTheLast() {
+    void aFailedTurnDoesNotStopTheFollowingTurns() {
         CompletableFuture<Void> end = new CompletableFuture<>();
         loop.execute(() -> {
             loop.takeTurn(() -> {
@@ -59,7 +59,7 @@ class NettyEventLoopTest {
     }
 
     @Test
-    void whatWaitsForTheEndOfTurnsIsDoneHoweverManyThereAre() {
+    void tasksForAfterTheTurnsRunEvenIfTurnsNeverEnd() {
         CompletableFuture<Void> insideTurn = new CompletableFuture<>();
         CompletableFuture<Void> outside = new CompletableFuture<>();
         loop.execute(() -> {
@@ -72,7 +72,7 @@ class NettyEventLoopTest {
     }
 
     @Test
-    void socketsAreLookedAtHoweverManyTurnsAreWaitedFor() throws Exception {
+    void socketsArePolledEvenIfTurnsNeverEnd() throws Exception {
         CompletableFuture<Void> read = new CompletableFuture<>();
         Channel server = new ServerBootstrap()
                 .group(group)
@@ -95,7 +95,7 @@ class NettyEventLoopTest {
         }
     }
 
-    /** Whenever one turn is taken, the next is waited for. */
+    /** Requests turn after turn until the future is complete. */
     private void turnUntil(CompletableFuture<Void> end) {
         if (!end.isDone()) {
             loop.takeTurn(() -> turnUntil(end));

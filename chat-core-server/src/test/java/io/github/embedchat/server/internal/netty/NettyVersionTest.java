@@ -9,12 +9,12 @@ import org.junit.jupiter.api.Test;
 
 class NettyVersionTest {
     @Test
-    void theOneThatWeAreBuiltWithWillDo() {
+    void theBuildVersionIsAccepted() {
         assertThatCode(NettyVersion::check).doesNotThrowAnyException();
     }
 
     @Test
-    void anotherOneIsNamedWithWhatToDo() {
+    void anotherVersionIsReportedWithAFix() {
         assertThatThrownBy(() ->
                         NettyVersion.check(Map.of("netty-common", "4.1.118.Final", "netty-transport", "4.2.18.Final")))
                 .isInstanceOf(ChatException.class)
@@ -24,13 +24,13 @@ class NettyVersionTest {
     }
 
     @Test
-    void whatWeDoNotUseMayBeOfAnyVersion() {
+    void unusedArtifactsMayHaveAnyVersion() {
         assertThatCode(() -> NettyVersion.check(Map.of("netty-codec-http", "4.1.118.Final")))
                 .doesNotThrowAnyException();
     }
 
     @Test
-    void whereNothingIsSaidNothingIsWrong() {
+    void missingVersionInformationIsAccepted() {
         assertThatCode(() -> NettyVersion.check(Map.of())).doesNotThrowAnyException();
     }
 }

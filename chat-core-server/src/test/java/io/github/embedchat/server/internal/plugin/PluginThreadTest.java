@@ -52,7 +52,7 @@ class PluginThreadTest {
         return thread;
     }
 
-    private static CompletableFuture<Thread> whoDoes(PluginThread thread) {
+    private static CompletableFuture<Thread> workerOf(PluginThread thread) {
         CompletableFuture<Thread> worker = new CompletableFuture<>();
         thread.execute(() -> worker.complete(Thread.currentThread()));
         return worker;
@@ -67,13 +67,13 @@ class PluginThreadTest {
     }
 
     @Test
-    void oneThingIsDoneAfterTheOtherByOneThreadThatIsNamedAfterTheOwner() {
+    void tasksRunInOrderOnASingleThreadNamedAfterThePlugin() {
         PluginThread thread = watched(LONG);
         List<Integer> done = new CopyOnWriteArrayList<>();
         thread.execute(() -> done.add(1));
         thread.execute(() -> done.add(2));
-        Thread first = whoDoes(thread).join();
-        Thread second = whoDoes(thread).join();
+        Thread first = workerOf(thread).join();
+        Thread second = workerOf(thread).join();
         assertThat(done).containsExactly(1, 2);
         assertThat(first).isSameAs(second);
         assertThat(first.getName()).isEqualTo("chat-server-plugin plug-in");
@@ -82,7 +82,7 @@ class PluginThreadTest {
     }
 
     @Test
-    void whatFailsHarmsNothingElse() {
+    void aFailedTaskDoesNotAffectLaterTasks() {
         PluginThread thread = watched(LONG);
         thread.execute(() -> {
             throw new IllegalStateException("a bug");
@@ -90,12 +90,12 @@ class PluginThreadTest {
         thread.execute(() -> {
             throw new AssertionError("a worse one");
         });
-        assertThat(whoDoes(thread).join()).isNotNull();
+        assertThat(workerOf(thread).join()).isNotNull();
         thread.end();
     }
 
     @Test
-    void whatHangsIsInterruptedAndTheRestIsDoneByAnotherThread() {
+    void aHangingTaskIsInterruptedAndLaterTasksRunOnAnotherThread() {
         PluginThread thread = watched(SHORT);
         CompletableFuture<Thread> interrupted = new CompletableFuture<>();
         CountDownLatch never = new CountDownLatch(1);
@@ -103,14 +103,14 @@ class PluginThreadTest {
             wait(never);
             interrupted.complete(Thread.currentThread());
         });
-        Thread other = whoDoes(thread).join();
+        Thread other = workerOf(thread).join();
         assertThat(interrupted.join()).isNotSameAs(other);
-        assertThat(whoDoes(thread).join()).as("from now on").isSameAs(other);
+        assertThat(workerOf(thread).join()).as("from now on").isSameAs(other);
         thread.end();
     }
 
     @Test
-    void whatHangsAndCannotBeInterruptedHarmsNothingElse() {
+    void aTaskThatIgnoresInterruptsDoesNotBlockLaterTasks() {
         PluginThread thread = watched(SHORT);
         CountDownLatch over = new CountDownLatch(1);
         for (int i = 0; i < 3; i++) {
@@ -122,13 +122,13 @@ class PluginThreadTest {
                 }
             });
         }
-        whoDoes(thread).join();
+        workerOf(thread).join();
         over.countDown();
         thread.end();
     }
 
     @Test
-    void whatTakesLongIsLeftAloneWhileNobodyWaits() throws InterruptedException {
+    void aLongTaskIsNotInterruptedWhileNoOtherTaskWaits() throws InterruptedException {
         PluginThread thread = watched(SHORT);
         CountDownLatch goOn = new CountDownLatch(1);
         CompletableFuture<Boolean> wasInterrupted = new CompletableFuture<>();
@@ -145,7 +145,7 @@ class PluginThreadTest {
     }
 
     @Test
-    void beforeItIsGuardedItIsPatient() throws InterruptedException {
+    void aLongTaskIsNotInterruptedBeforeTheThreadIsWatched() throws InterruptedException {
         PluginThread thread = new PluginThread("plug-in", SHORT, timer);
         CountDownLatch goOn = new CountDownLatch(1);
         CompletableFuture<Thread> first = new CompletableFuture<>();
@@ -153,7 +153,7 @@ class PluginThreadTest {
             wait(goOn);
             first.complete(Thread.currentThread());
         });
-        CompletableFuture<Thread> second = whoDoes(thread);
+        CompletableFuture<Thread> second = workerOf(thread);
         CountDownLatch muchLater = new CountDownLatch(1);
         timer.schedule(SHORT.multipliedBy(4), muchLater::countDown);
         muchLater.await();
@@ -163,16 +163,16 @@ class PluginThreadTest {
     }
 
     @Test
-    void whatWasGivenBeforeTheEndIsDoneAndNothingElse() {
+    void tasksSubmittedBeforeTheEndRunAndLaterTasksAreRejected() {
         PluginThread thread = watched(LONG);
-        CompletableFuture<Thread> before = whoDoes(thread);
+        CompletableFuture<Thread> before = workerOf(thread);
         thread.end();
         assertThat(before.join()).isNotNull();
         assertThatThrownBy(() -> thread.execute(() -> {})).isInstanceOf(RejectedExecutionException.class);
     }
 
     @Test
-    void anAbortInterruptsAndForgetsTheRest() throws InterruptedException {
+    void anAbortInterruptsTheRunningTaskAndDropsTheRest() throws InterruptedException {
         PluginThread thread = watched(LONG);
         CompletableFuture<Thread> busy = new CompletableFuture<>();
         CountDownLatch never = new CountDownLatch(1);

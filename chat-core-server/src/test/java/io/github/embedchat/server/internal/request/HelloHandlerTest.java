@@ -55,7 +55,7 @@ class HelloHandlerTest {
     }
 
     @Test
-    void aNewGuestBeginsASessionOnItsConnection() {
+    void aNewGuestStartsASessionOnItsConnection() {
         RecordedLink link = parts.link();
         Reply.Welcomed reply = welcomed("Ann", null, link);
         assertThat(reply.session().link()).isSameAs(link);
@@ -66,7 +66,7 @@ class HelloHandlerTest {
     }
 
     @Test
-    void aNameThatIsTakenIsRejectedAndBeginsNothing() {
+    void aTakenNameIsRejectedAndAddsNoUser() {
         parts.guest("Ann");
         assertThat(parts.rejection(() -> hello(1, "ann", null, parts.link())).code())
                 .isEqualTo(RejectCode.NAME_TAKEN);
@@ -74,7 +74,7 @@ class HelloHandlerTest {
     }
 
     @Test
-    void aSessionThatIsHereGoesOnOnTheLaterConnection() {
+    void aSessionInUseContinuesOnTheLaterConnection() {
         Reply.Welcomed first = welcomed("Ann", null, parts.link());
         RecordedLink old = ServerParts.linkOf(first.session());
         RecordedLink link = parts.link();
@@ -86,7 +86,7 @@ class HelloHandlerTest {
     }
 
     @Test
-    void aHelloOnAnEarlierConnectionEndsThatOne() {
+    void aHelloOnAnEarlierConnectionEndsTheEarlierConnection() {
         RecordedLink earlier = parts.link();
         Reply.Welcomed first = welcomed("Ann", null, parts.link());
         assertThat(parts.settle(hello(1, null, first.welcome().session(), earlier)))
@@ -95,7 +95,7 @@ class HelloHandlerTest {
     }
 
     @Test
-    void aSessionThatHasEndedBeginsAgainUnderItsId() {
+    void anEndedSessionStartsAgainUnderItsId() {
         Reply.Welcomed first = welcomed("Ann", null, parts.link());
         String userId = first.welcome().you().id();
         Endings.bye(parts.sessions, first.session());
@@ -107,7 +107,7 @@ class HelloHandlerTest {
     }
 
     @Test
-    void anAccountThatIsHereGetsAnotherSession() {
+    void aConnectedAccountGetsAnotherSession() {
         admit(new Admit("ann-1", Set.of()));
         Session first = welcomed("Ann", null, parts.link()).session();
         Session second = welcomed("Eve", null, parts.link()).session();
@@ -117,7 +117,7 @@ class HelloHandlerTest {
     }
 
     @Test
-    void theRolesAreThoseOfTheLatestVerdict() {
+    void theLatestVerdictSetsTheRoles() {
         admit(new Admit("ann-1", Set.of("moderator")));
         Session before = parts.account("ann-1", "Ann");
         welcomed("Ann", null, parts.link());
@@ -125,7 +125,7 @@ class HelloHandlerTest {
     }
 
     @Test
-    void anImposedNameRenamesAUserWhoIsHere() {
+    void anImposedNameRenamesAConnectedUser() {
         admit(new Admit("ann-1", "Dr Ann", Set.of()));
         parts.account("ann-1", "Ann");
         assertThat(welcomed("Ann", null, parts.link()).welcome().you().name()).isEqualTo("Dr Ann");

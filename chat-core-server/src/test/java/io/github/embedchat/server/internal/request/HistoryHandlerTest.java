@@ -47,14 +47,14 @@ class HistoryHandlerTest {
     }
 
     @Test
-    void theNewestPostsComeOldestFirst() {
+    void theNewestPostsAreSentOldestFirst() {
         ServerMessage.History history = history(readerOf(4), null, 2);
         assertThat(seqs(history)).containsExactly(3L, 4L);
         assertThat(history.more()).isTrue();
     }
 
     @Test
-    void onlyPostsBelowBeforeCount() {
+    void onlyPostsBeforeTheGivenPostAreSent() {
         Session ann = readerOf(4);
         assertThat(seqs(history(ann, 3L, 5))).containsExactly(1L, 2L);
         assertThat(history(ann, 3L, 5).more()).isFalse();
@@ -63,12 +63,12 @@ class HistoryHandlerTest {
     }
 
     @Test
-    void aHundredPostsComeAtMost() {
+    void atMostAHundredPostsAreSent() {
         assertThat(seqs(history(readerOf(120), null, 1_000))).hasSize(100).startsWith(21L);
     }
 
     @Test
-    void moreIsFalseWhereTheLogHasForgottenTheRest() {
+    void moreIsFalseIfTheLogNoLongerHasOlderPosts() {
         parts = new ServerParts(options -> options.memory(memory -> memory.retention(3, Duration.ofDays(7))));
         ServerMessage.History history = history(readerOf(5), null, 50);
         assertThat(seqs(history)).containsExactly(3L, 4L, 5L);
@@ -76,7 +76,7 @@ class HistoryHandlerTest {
     }
 
     @Test
-    void postsThatDoNotFitIntoTheLineAreLeftForTheNextRequest() {
+    void postsThatDoNotFitIntoOneLineAreLeftForTheNextRequest() {
         Session ann = reader();
         for (int i = 1; i <= 50; i++) {
             parts.post(ann, ServerParts.TEA, "i" + i, "狼".repeat(4_000));
@@ -95,7 +95,7 @@ class HistoryHandlerTest {
     }
 
     @Test
-    void theClientMayTryAgainIfTheLogIsAway() {
+    void theClientMayRetryIfTheLogIsUnavailable() {
         SlowLog log = new SlowLog();
         parts = new ServerParts(log);
         Session ann = reader();

@@ -88,7 +88,7 @@ class IdentificationTest {
     }
 
     @Test
-    void aSessionProvesItsUserWhoKeepsThePresentName() {
+    void aSessionTokenProvesItsUserWhoKeepsTheCurrentName() {
         Session ann = parts.guest("Ann");
         String token = tokenOf(ann);
         parts.sessions.rename(ann.user(), ServerParts.name("Anna"), null);
@@ -99,7 +99,7 @@ class IdentificationTest {
     }
 
     @Test
-    void aGuestThatIsGoneComesUnderTheNameOfHelloOrTheFormerOne() {
+    void aReturningGuestGetsTheNameOfHelloOrItsFormerName() {
         Session ann = parts.guest("Ann");
         String token = tokenOf(ann);
         end(ann);
@@ -109,7 +109,7 @@ class IdentificationTest {
     }
 
     @Test
-    void anExpiredSessionProvesNothingOnceItsUserIsGone() {
+    void anExpiredTokenProvesNothingAfterItsUserIsGone() {
         Session ann = parts.guest("Ann");
         String token = tokenOf(ann);
         parts.loop.pass(Duration.ofHours(25));
@@ -120,7 +120,7 @@ class IdentificationTest {
     }
 
     @Test
-    void theAuthenticatorIsToldTheTokenTheNameAndTheUserOfTheSession() {
+    void theAuthenticatorGetsTheTokenTheNameAndTheUserOfTheSession() {
         admit(new Admit());
         Session ann = parts.guest("Ann");
         identify("Eve", tokenOf(ann));
@@ -133,14 +133,14 @@ class IdentificationTest {
     }
 
     @Test
-    void anAdmittedAccountIsThatUserWithItsRoles() {
+    void anAdmittedAccountBecomesThatUserWithItsRoles() {
         admit(new Admit("ann-1", Set.of("moderator")));
         assertThat(identify("Ann", null).join())
                 .isEqualTo(new Visitor("ann-1", true, null, ServerParts.name("Ann"), false, Set.of("moderator")));
     }
 
     @Test
-    void aNameOfTheApplicationIsImposedWhateverTheClientAsksFor() {
+    void theNameFromTheAuthenticatorOverridesTheRequestedName() {
         admit(new Admit("ann-1", "Dr Ann", Set.of()));
         Visitor visitor = identify("Eve", null).join();
         assertThat(visitor.name().display()).isEqualTo("Dr Ann");
@@ -149,7 +149,7 @@ class IdentificationTest {
     }
 
     @Test
-    void anAccountThatIsHereKeepsItsNameUnlessAnotherIsImposed() {
+    void aConnectedAccountKeepsItsNameUnlessAnotherIsImposed() {
         admit(new Admit("ann-1", Set.of()));
         parts.account("ann-1", "Ann");
         assertThat(identify("Eve", null).join().name().display()).isEqualTo("Ann");
@@ -171,7 +171,7 @@ class IdentificationTest {
     }
 
     @Test
-    void theSessionOfAnAccountMakesNoGuest() {
+    void theSessionOfAnAccountDoesNotIdentifyAGuest() {
         admit(new Admit());
         String token = tokenOf(parts.account("ann-1", "Ann"));
         assertThat(identify("Eve", token).join().userId()).isNull();

@@ -56,7 +56,7 @@ class JoinHandlerTest {
     }
 
     @Test
-    void theSessionReadsTheRoomFromThenOn() {
+    void aSessionReadsTheRoomThatItHasJoined() {
         Session ann = parts.guest("Ann");
         Joined joined = joined(join(ann, ServerParts.TEA));
         assertThat(joined.room()).isEqualTo(ServerParts.TEA);
@@ -86,7 +86,7 @@ class JoinHandlerTest {
     }
 
     @Test
-    void aUserIsInAsManyRoomsAsAllowedOnAllSessionsTogether() {
+    void theLimitOfRoomsCoversAllSessionsOfAUser() {
         parts = new ServerParts(options -> options.limits(limits -> limits.maxRoomsPerUser(1)));
         Session phone = parts.account("ann-1", "Ann");
         Session laptop = parts.account("ann-1", "Ann");
@@ -96,7 +96,7 @@ class JoinHandlerTest {
     }
 
     @Test
-    void twoSessionsThatJoinWhileTheLogIsSlowTogetherObeyTheLimit() {
+    void twoConcurrentJoinsOfAUserObeyTheLimitTogether() {
         SlowLog log = new SlowLog();
         parts = new ServerParts(options -> options.limits(limits -> limits.maxRoomsPerUser(1)), log);
         Session phone = parts.account("ann-1", "Ann");
@@ -114,7 +114,7 @@ class JoinHandlerTest {
     }
 
     @Test
-    void aFurtherRoomIsRejectedButNeverTheLobby() {
+    void aRoomAboveTheLimitIsRejectedButTheLobbyNeverIs() {
         parts = new ServerParts(options -> options.limits(limits -> limits.maxRooms(1)));
         Session ann = parts.guest("Ann");
         joined(join(ann, ServerParts.TEA));
@@ -146,7 +146,7 @@ class JoinHandlerTest {
     }
 
     @Test
-    void theLimitsAreCheckedAgainBehindTheVerdict() {
+    void theLimitsAreCheckedAgainAfterTheVerdict() {
         parts = new ServerParts(options -> options.limits(limits -> limits.maxRooms(1)));
         intercept();
         Session ann = parts.guest("Ann");
@@ -157,7 +157,7 @@ class JoinHandlerTest {
     }
 
     @Test
-    void theClientMayTryAgainIfTheLogIsAway() {
+    void theClientMayRetryIfTheLogIsUnavailable() {
         SlowLog log = new SlowLog();
         parts = new ServerParts(log);
         log.holdSubscriptions();

@@ -16,7 +16,7 @@ class LeaveHandlerTest {
     private final LeaveHandler handler = new LeaveHandler(new RoomAccess(64));
 
     @Test
-    void theSessionIsOutOfTheRoomAtOnceAndReadsNothingBehindTheAnswer() {
+    void theSessionLeavesAtOnceAndReadsNothingAfterTheAnswer() {
         Session ann = parts.guest("Ann");
         Session bob = parts.guest("Bob");
         parts.join(ann, ServerParts.TEA);
@@ -30,7 +30,7 @@ class LeaveHandlerTest {
     }
 
     @Test
-    void theUserStaysWithAnotherSession() {
+    void theUserStaysInTheRoomWithAnotherSession() {
         Session phone = parts.account("ann-1", "Ann");
         Session laptop = parts.account("ann-1", "Ann");
         parts.join(phone, ServerParts.TEA);

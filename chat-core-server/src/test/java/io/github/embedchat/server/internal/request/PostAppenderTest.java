@@ -45,7 +45,7 @@ class PostAppenderTest {
     }
 
     @Test
-    void aPostThatTheLogRefusesIsRejectedWithTheTimeThatTheLogSays() {
+    void aPostRejectedByTheLogIsRejectedWithTheRetryDelayOfTheLog() {
         Reply reply = append("1", "x");
         log.refuse(0);
         Rejection rejection = parts.rejection(() -> reply);
@@ -54,7 +54,7 @@ class PostAppenderTest {
     }
 
     @Test
-    void aPostOfUnknownOutcomeEndsTheConnection() {
+    void aPostWithAnUnknownOutcomeEndsTheConnection() {
         Reply lost = append("1", "x");
         Reply failed = append("2", "y");
         log.lose(0);
@@ -64,7 +64,7 @@ class PostAppenderTest {
     }
 
     @Test
-    void aPostThatIsThereAlreadyIsSentToItsAuthorOnceMore() {
+    void aPostThatIsAlreadyStoredIsSentToItsAuthorAgain() {
         Reply first = append("1", "x");
         log.store();
         parts.settle(first);
@@ -76,7 +76,7 @@ class PostAppenderTest {
     }
 
     @Test
-    void aRepeatedPostThatCannotBeReadIsOfUnknownOutcome() {
+    void aRepeatedPostThatCannotBeReadHasAnUnknownOutcome() {
         Reply first = append("1", "x");
         log.store();
         parts.settle(first);
@@ -89,7 +89,7 @@ class PostAppenderTest {
     }
 
     @Test
-    void aPostWithoutAnIdGetsOne() {
+    void aPostWithoutAnIdGetsAnId() {
         assertThat(appender.idOf(new Post(ServerParts.TEA, "x", "mine"))).isEqualTo("mine");
         assertThat(appender.idOf(new Post(ServerParts.TEA, "x", null)))
                 .isNotEqualTo(appender.idOf(new Post(ServerParts.TEA, "x", null)));

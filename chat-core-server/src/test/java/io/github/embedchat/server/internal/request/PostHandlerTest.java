@@ -59,7 +59,7 @@ class PostHandlerTest {
     }
 
     @Test
-    void aPostIsInTheRoomAndNeedsNoFurtherAnswer() {
+    void aPostReachesTheRoomAndNeedsNoFurtherAnswer() {
         Session ann = reader();
         assertThat(parts.settle(post(ann, "x", "1"))).isEqualTo(Reply.none());
         assertThat(parts.events).endsWith("Ann: x");
@@ -137,7 +137,7 @@ class PostHandlerTest {
     }
 
     @Test
-    void anAcceptedPostThatIsSentAgainBeforeTheLogAnswersIsNotAskedAboutAgain() {
+    void anAcceptedPostRepeatedBeforeTheLogAnswersIsNotInterceptedAgain() {
         SlowLog log = new SlowLog();
         parts = new ServerParts(log);
         intercept();

@@ -46,7 +46,7 @@ class RenameHandlerTest {
     }
 
     @Test
-    void theAnswerHasTheNameAsTheServerSpellsIt() {
+    void theAnswerHasTheNormalizedName() {
         Session ann = parts.guest("Ann");
         assertThat(parts.message(rename(ann, "  Anna   Lee "))).isEqualTo(new Renamed("Anna Lee"));
         assertThat(ann.user().member().name()).isEqualTo("Anna Lee");
@@ -54,7 +54,7 @@ class RenameHandlerTest {
     }
 
     @Test
-    void theSpellingThatTheUserHasIsAnsweredAndNotTold() {
+    void aRenameToTheSameNameIsAnsweredButNotSentToTheRoom() {
         Session ann = parts.guest("Ann");
         assertThat(parts.message(rename(ann, "Ann"))).isEqualTo(new Renamed("Ann"));
         assertThat(parts.events).isEmpty();

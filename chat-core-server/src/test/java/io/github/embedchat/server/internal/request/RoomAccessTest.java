@@ -27,7 +27,7 @@ class RoomAccessTest {
     }
 
     @Test
-    void aRoomThatTheSessionDidNotJoinIsNot() {
+    void aRoomThatTheSessionDidNotJoinIsNotAccessible() {
         parts.join(parts.guest("Bob"), ServerParts.TEA);
         assertThatThrownBy(() -> access.reading(ann, ServerParts.TEA))
                 .satisfies(thrown -> assertThat(code(thrown)).isEqualTo(RejectCode.NOT_JOINED));
@@ -41,7 +41,7 @@ class RoomAccessTest {
     }
 
     @Test
-    void aNameIsMeasuredInCodePoints() {
+    void theLengthOfARoomNameIsCountedInCodePoints() {
         assertThatCode(() -> access.checkLength(new RoomId("🐺🐺🐺🐺🐺"))).doesNotThrowAnyException();
         assertThatThrownBy(() -> access.reading(ann, new RoomId("sixsix")))
                 .satisfies(thrown -> assertThat(code(thrown)).isEqualTo(RejectCode.ROOM_INVALID));

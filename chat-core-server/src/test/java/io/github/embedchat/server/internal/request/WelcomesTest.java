@@ -17,7 +17,7 @@ class WelcomesTest {
             new Welcomes("test/1", parts.options, parts.tokens, List.of("notice", "sessions"));
 
     @Test
-    void aWelcomeTellsTheUserAndTheOptionsOfTheServer() {
+    void aWelcomeContainsTheUserAndTheOptionsOfTheServer() {
         Session ann = parts.guest("Ann");
         Welcome welcome = welcomes.of(ann, true);
         assertThat(welcome.protocol()).isEqualTo(1);

@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** One reader, one log and one tail, each of which moves when the test moves it. */
+/** Tests a cursor with one reader, one log and one frame buffer, which the test moves step by step. */
 class CursorTest {
     private static final Member ANN = new Member("m1", "Ann");
 
@@ -44,7 +44,7 @@ class CursorTest {
     private FanOut audience;
     private int notices;
 
-    /** Into the log only. */
+    /** Appends posts to the log only. */
     private void store(int count, String text) {
         for (int i = 0; i < count; i++) {
             long next = log.bounds(RoomId.LOBBY).head() + 1;
@@ -56,7 +56,7 @@ class CursorTest {
         return log.bounds(RoomId.LOBBY).epoch();
     }
 
-    /** Into the tail, what the log has had for a while. */
+    /** Appends posts that the log already has to the frame buffer. */
     private void pass(long from, long to) {
         for (long seq = from; seq <= to; seq++) {
             Posted post = new Posted(RoomId.LOBBY, seq, Instant.EPOCH, "i" + seq, ANN, "x");
@@ -80,7 +80,7 @@ class CursorTest {
         return cursor;
     }
 
-    /** Opens at {@code seq}, live from the tail's end. */
+    /** Opens a cursor at {@code seq} that gets presence from the end of the frame buffer on. */
     private Cursor open(long seq) {
         return open(seq, tail.end());
     }
@@ -96,7 +96,7 @@ class CursorTest {
     }
 
     @Test
-    void itReadsPagesOfTheLogUntilItReachesTheTail() {
+    void aCursorReadsPagesOfTheLogUntilItReachesTheFrameBuffer() {
         store(1000, "x");
         tail = new FrameBuffer(1_000_000, 730);
         pass(731, 1000);
@@ -106,7 +106,7 @@ class CursorTest {
     }
 
     @Test
-    void aTailThatReachesFarEnoughBackNeedsNoLog() {
+    void aCursorInsideTheFrameBufferDoesNotReadTheLog() {
         store(5, "x");
         pass(1, 5);
         log.holdReads();
@@ -116,7 +116,7 @@ class CursorTest {
     }
 
     @Test
-    void aPageIsNoLargerThanAWriteMayBe() {
+    void aPageIsNoLargerThanAWrite() {
         store(100, "x".repeat(4000));
         tail = new FrameBuffer(1_000_000, 100);
         open(0);
@@ -125,7 +125,7 @@ class CursorTest {
     }
 
     @Test
-    void itAsksTheLogOnceAtATime() {
+    void aCursorHasOneReadOfTheLogAtATime() {
         store(300, "x");
         tail = new FrameBuffer(1_000_000, 300);
         log.holdReads();
@@ -140,7 +140,7 @@ class CursorTest {
     }
 
     @Test
-    void aPageThatComesLateRepeatsNothingThatTheTailHas() {
+    void aLatePageRepeatsNothingFromTheFrameBuffer() {
         store(60, "x");
         tail = new FrameBuffer(1_000_000, 50);
         pass(51, 60);
@@ -156,7 +156,7 @@ class CursorTest {
     }
 
     @Test
-    void aLogThatCannotBeReadEndsTheConnection() {
+    void aFailedReadOfTheLogEndsTheConnection() {
         store(50, "x");
         tail = new FrameBuffer(1_000_000, 50);
         log.holdReads();
@@ -181,7 +181,7 @@ class CursorTest {
     }
 
     @Test
-    void whatTheLogForgotBeforeItWasReadIsAGapBeforeTheNextPost() {
+    void postsEvictedBeforeTheyWereReadAreReportedAsAGap() {
         log = new SlowLog(10);
         store(20, "x");
         tail = new FrameBuffer(1_000_000, 20);
@@ -197,7 +197,7 @@ class CursorTest {
     }
 
     @Test
-    void whoeverLosesNoticesInAGapIsToldToo() {
+    void presenceLostInAGapIsReportedAsMissed() {
         log = new SlowLog(10);
         store(20, "x");
         tail = new FrameBuffer(1_000_000, 20);
@@ -221,7 +221,7 @@ class CursorTest {
     }
 
     @Test
-    void whoeverWasLiveAndFallsOffTheLogIsGivenUp() {
+    void aLiveCursorThatFallsBehindTheLogEndsItsConnection() {
         log = new SlowLog(10);
         store(5, "x");
         tail = new FrameBuffer(300, 5);
@@ -238,7 +238,7 @@ class CursorTest {
     }
 
     @Test
-    void aLogThatIsAheadOfTheTailMakesItWaitForTheTail() {
+    void aCursorWaitsForTheFrameBufferWhileTheLogIsAhead() {
         log = new SlowLog(10);
         store(20, "x");
         tail = new FrameBuffer(1_000_000, 20);
@@ -254,7 +254,7 @@ class CursorTest {
     }
 
     @Test
-    void aCursorAheadOfTheTailStartsThere() {
+    void aCursorAheadOfTheFrameBufferStartsAtItsOwnPosition() {
         store(3, "x");
         pass(1, 2);
         open(3);
@@ -269,7 +269,7 @@ class CursorTest {
     }
 
     @Test
-    void anAnswerOfTheLogToAClosedCursorIsDropped() {
+    void aPageForAClosedCursorIsDropped() {
         store(50, "x");
         tail = new FrameBuffer(1_000_000, 50);
         log.holdReads();
@@ -284,7 +284,7 @@ class CursorTest {
     }
 
     @Test
-    void noticesFromBeforeItJoinedAreSkipped() {
+    void presenceFromBeforeTheJoinIsSkipped() {
         store(6, "x");
         notice();
         pass(1, 2);
@@ -301,7 +301,7 @@ class CursorTest {
     }
 
     @Test
-    void whoMissedNoticesIsToldOnceItHasReadToTheEnd() {
+    void missedPresenceIsReportedOnceTheCursorReachesTheEnd() {
         store(200, "x");
         tail = new FrameBuffer(300, 0);
         open(0);

@@ -33,21 +33,21 @@ class EncodedPageTest {
     }
 
     @Test
-    void postsAreEncodedUpToTheLastThatIsNeeded() {
+    void postsAreEncodedUpToTheLastNeededPost() {
         EncodedPage page = behind(2, 4, page(1, 3, 9, "x"));
         assertThat(page.seq()).isEqualTo(4);
         assertThat(frames(page).lines()).hasSize(2);
     }
 
     @Test
-    void aHoleIsToldBeforeTheNextPost() {
+    void aGapIsSentBeforeTheNextPost() {
         EncodedPage page = behind(2, 100, page(6, 6, 7, "x"));
         assertThat(frames(page).lines()).hasSize(3).first().asString().contains("\"gap\"", "\"from\":3", "\"to\":5");
         assertThat(page.seq()).isEqualTo(7);
     }
 
     @Test
-    void aHoleMayBeAllThereIs() {
+    void aPageMayConsistOfAGapOnly() {
         EncodedPage page = behind(2, 100, page(101, 1, 0, "x"));
         assertThat(frames(page).lines()).hasSize(1);
         assertThat(page.seq()).isEqualTo(100);
@@ -61,7 +61,7 @@ class EncodedPageTest {
     }
 
     @Test
-    void aReaderContinuesWithWhatFollowsIt() {
+    void aReaderContinuesWithThePostsAfterItsPosition() {
         assertThat(EncodedPage.continues(AT_TWO, page(1, 3, 4, "x"), true)).isTrue();
         assertThat(EncodedPage.continues(AT_TWO, page(1, 1, 0, "x"), false))
                 .as("nothing follows")
@@ -72,7 +72,7 @@ class EncodedPageTest {
     }
 
     @Test
-    void aHoleStopsOnlyAReaderThatHadReadEverything() {
+    void aGapStopsOnlyAReaderThatHadReadEverything() {
         assertThat(EncodedPage.continues(AT_TWO, page(6, 6, 7, "x"), false)).isTrue();
         assertThat(EncodedPage.continues(AT_TWO, page(6, 6, 7, "x"), true)).isFalse();
     }

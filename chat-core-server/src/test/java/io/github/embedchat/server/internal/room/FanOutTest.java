@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.Test;
 
-/** Some members of a room whose lines let flow as much as the test says. */
+/** Tests the fan-out with channels that take as many bytes at once as the test sets. */
 class FanOutTest {
     private static final Member ANN = new Member("m1", "Ann");
     private static final int ALL = Integer.MAX_VALUE;
@@ -61,11 +61,11 @@ class FanOutTest {
         }
     }
 
-    /** A connection. */
+    /** A connection with one cursor per room. */
     private final class Guest implements CursorListener {
         private final Recorder line = new Recorder();
         private final Outbox outbox = new Outbox(loop, line);
-        /** How often it was told that it missed notices. */
+        /** Number of reports that the connection missed presence. */
         private int missed;
 
         private Guest(int flow) {
@@ -97,7 +97,7 @@ class FanOutTest {
     }
 
     @Test
-    void whoIsAtTheHeadIsSentTheSameSliceAndWritesNothing() {
+    void readersAtTheHeadShareOneSliceAndNeedNoWrite() {
         List<Guest> guests = List.of(new Guest(ALL), new Guest(ALL), new Guest(ALL));
         guests.forEach(lobby::enter);
         lobby.post(3);
@@ -111,7 +111,7 @@ class FanOutTest {
     }
 
     @Test
-    void whoTakesPartOfItIsWrittenTheRestAndKeepsNobodyWaiting() {
+    void aReaderThatTakesPartOfASliceGetsTheRestAndDelaysNoOtherReader() {
         Guest slow = new Guest(10);
         Guest quick = new Guest(ALL);
         lobby.enter(slow);
@@ -141,7 +141,7 @@ class FanOutTest {
     }
 
     @Test
-    void whoTakesNothingLosesNothing() {
+    void aReaderThatTakesNothingLosesNothing() {
         Guest stuck = new Guest(0);
         lobby.enter(stuck);
         for (int i = 0; i < 5; i++) {
@@ -153,7 +153,7 @@ class FanOutTest {
     }
 
     @Test
-    void eachPostIsCountedOnceForEachWhoeverTakesItAndHowever() {
+    void aDeliveryIsCountedOncePerPostAndReaderOnEveryPath() {
         Guest slow = new Guest(10);
         Guest stuck = new Guest(0);
         lobby.enter(new Guest(ALL));
@@ -172,7 +172,7 @@ class FanOutTest {
     }
 
     @Test
-    void anAnswerComesBehindWhatTheRoomHadThen() {
+    void anAnswerFollowsThePostsThatTheRoomHadBefore() {
         Guest guest = new Guest(ALL);
         lobby.enter(guest);
         lobby.post(2);
@@ -186,7 +186,7 @@ class FanOutTest {
     }
 
     @Test
-    void aWriteThatWaitsStopsTheFlowOfOtherRooms() {
+    void aPendingWriteStopsTheFanOutOfOtherRoomsToo() {
         Feed tea = new Feed(new RoomId("tea"), 1_000_000);
         Guest guest = new Guest(10);
         lobby.enter(guest);
@@ -203,7 +203,7 @@ class FanOutTest {
     }
 
     @Test
-    void moreThanTheTailHoldsIsReadFromTheLog() {
+    void postsThatTheFrameBufferNoLongerHoldsAreReadFromTheLog() {
         Feed small = new Feed(new RoomId("small"), 1);
         small.post(1);
         Guest guest = new Guest(ALL);
@@ -215,7 +215,7 @@ class FanOutTest {
     }
 
     @Test
-    void nothingFlowsToWhoHasLeft() {
+    void aClosedCursorOrConnectionGetsNoSlices() {
         List<Guest> guests = List.of(new Guest(ALL), new Guest(ALL), new Guest(ALL));
         List<Cursor> cursors = guests.stream().map(lobby::enter).toList();
         guests.get(0).outbox.writer().close(cursors.get(0));
@@ -228,7 +228,7 @@ class FanOutTest {
     }
 
     @Test
-    void whoComesLaterCatchesUpAndThenFlows() {
+    void aLateReaderCatchesUpAndThenJoinsTheFanOut() {
         lobby.post(400);
         loop.settle();
         Guest late = new Guest(ALL);

@@ -29,7 +29,7 @@ class FrameBufferBudgetTest {
     }
 
     @Test
-    void aRoomGetsAtMostHalfOfAll() {
+    void aRoomGetsAtMostHalfOfTheBudget() {
         assertThat(budget.maxBytesOfRoom()).isEqualTo(500);
         assertThat(new FrameBufferBudget(300, 1_000).maxBytesOfRoom()).isEqualTo(300);
     }
@@ -46,7 +46,7 @@ class FrameBufferBudgetTest {
     }
 
     @Test
-    void aRoomThatIsGoneCountsForNothing() {
+    void aClosedRoomNoLongerCounts() {
         Frames first = fill(new Frames(), 500);
         Frames second = fill(new Frames(), 500);
         budget.forget(first);

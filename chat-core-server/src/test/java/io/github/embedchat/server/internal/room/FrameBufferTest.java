@@ -25,7 +25,7 @@ class FrameBufferTest {
     }
 
     @Test
-    void framesStandBehindEachOther() {
+    void framesAreStoredInTheOrderInWhichTheyWereAppended() {
         FrameBuffer tail = new FrameBuffer(1000, 5);
         tail.appendPost(frame('a', 100), 6);
         tail.appendNotice(frame('b', 100));
@@ -44,7 +44,7 @@ class FrameBufferTest {
     }
 
     @Test
-    void whatIsShownTogetherLiesTogetherIfItIsAsMuchAsBefore() {
+    void framesShownTogetherLieInOneChunkIfBatchesKeepTheirSize() {
         FrameBuffer tail = new FrameBuffer(1024 * 1024, 0);
         long from = 0;
         int pieces = 0;
@@ -60,7 +60,7 @@ class FrameBufferTest {
     }
 
     @Test
-    void aViewStaysAsItWas() {
+    void aSnapshotDoesNotChange() {
         FrameBuffer tail = new FrameBuffer(1000, 0);
         tail.appendPost(frame('a', 100), 1);
         FrameSnapshot view = tail.snapshot();
@@ -71,7 +71,7 @@ class FrameBufferTest {
     }
 
     @Test
-    void aNoticeAtTheEndOfAChunkLiesBehindThePostBeforeIt() {
+    void aNoticeAtTheEndOfAChunkFollowsThePostBeforeIt() {
         FrameBuffer tail = new FrameBuffer(1_000_000, 0);
         tail.appendPost(frame('a', 1000), 1);
         tail.appendNotice(frame('b', 1000));
@@ -84,7 +84,7 @@ class FrameBufferTest {
     }
 
     @Test
-    void aFrameLargerThanAnyChunkHasOneOfItsOwn() {
+    void aFrameLargerThanAnyChunkGetsAChunkOfItsOwn() {
         FrameBuffer tail = new FrameBuffer(1000, 0);
         tail.appendPost(frame('a', 200_000), 1);
         tail.appendPost(frame('b', 100), 2);
@@ -93,11 +93,11 @@ class FrameBufferTest {
         assertThat(view.seqBeforeStart()).isEqualTo(1);
     }
 
-    /** A frame and where it stands, the simple way. */
+    /** A frame and its offset, in the list with which the buffer is compared. */
     private record Entry(long start, byte[] bytes, long seq, boolean post) {}
 
     @Test
-    void itHoldsWhatASimpleListHolds() {
+    void theBufferHoldsTheSameFramesAsAList() {
         long seed = Long.getLong("seed", System.nanoTime());
         Random random = new Random(seed);
         for (int round = 0; round < 200; round++) {
@@ -142,7 +142,7 @@ class FrameBufferTest {
     }
 
     @Test
-    void whatIsShrunkBeginsWhereItEndedAndTakesNoMoreThanAtFirst() {
+    void aShrunkBufferContinuesAtItsEndAndTakesNoMoreThanAtFirst() {
         FrameBuffer tail = new FrameBuffer(1_000_000, 0);
         int atFirst = tail.surplus();
         for (int seq = 1; seq <= 100; seq++) {

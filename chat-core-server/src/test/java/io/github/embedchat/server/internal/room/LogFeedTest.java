@@ -35,7 +35,7 @@ class LogFeedTest {
     }
 
     @Test
-    void whatArrivesBeforeADrainIsDrainedAtOnce() {
+    void entriesThatArriveBeforeADrainAreDrainedTogether() {
         feed.onEntries(posts(1, 2));
         feed.onEntries(posts(3));
         assertThat(passed).isEmpty();
@@ -45,7 +45,7 @@ class LogFeedTest {
     }
 
     @Test
-    void whatArrivesLaterIsDrainedAgain() {
+    void entriesThatArriveAfterADrainCauseAnotherDrain() {
         feed.onEntries(posts(1));
         loop.settle();
         feed.onEntries(posts(2));
@@ -54,7 +54,7 @@ class LogFeedTest {
     }
 
     @Test
-    void aDrainAheadOfItsTimeLeavesNothingForLater() {
+    void anEarlyDrainLeavesNothingForTheScheduledDrain() {
         feed.onEntries(posts(1));
         drain();
         loop.settle();

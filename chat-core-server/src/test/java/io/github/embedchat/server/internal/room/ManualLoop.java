@@ -4,7 +4,7 @@ import io.github.embedchat.server.internal.connection.ExecutorEventLoop;
 import io.github.embedchat.testkit.base.VirtualTime;
 import java.time.Duration;
 
-/** An event loop that runs its tasks when the test says so, in a time that the test moves. */
+/** An event loop that runs its tasks when the test says so, on a clock that the test moves. */
 public final class ManualLoop extends ExecutorEventLoop {
     private final VirtualTime time;
 
@@ -27,7 +27,7 @@ public final class ManualLoop extends ExecutorEventLoop {
         time.pass(duration);
     }
 
-    /** How many tasks wait for their time. */
+    /** Number of scheduled tasks that are not due yet. */
     public int alarms() {
         return time.alarms();
     }

@@ -15,7 +15,7 @@ class MemberListTest {
     }
 
     @Test
-    void aFrameWithTheListIsTheSameAsOneEncodedAsAWhole() {
+    void aFrameBuiltAroundTheListEqualsAFrameEncodedAsAWhole() {
         MemberList list = new MemberList(List.of(new Member("ann-1", "Ann"), new Member("bob-1", "狼来了\"")));
         for (long head = 0; head < 2; head++) {
             Joined joined = joined(head, list.members());
@@ -24,7 +24,7 @@ class MemberListTest {
     }
 
     @Test
-    void anEmptyListIsAListToo() {
+    void anEmptyListIsEncodedToo() {
         MemberList list = new MemberList(List.of());
         assertThat(list.encode(joined(1, List.of()))).isEqualTo(ServerFrames.encode(joined(1, List.of())));
     }

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.Test;
 
-/** One connection over a line that takes a write only when the last one has left. */
+/** Tests the outbox of one connection whose output takes a write only when the last one has left. */
 class OutboxTest {
     private static final Member ANN = new Member("m1", "Ann");
     private static final Goodbye SLOW = new Goodbye(CloseReason.SLOW, true, null);
@@ -35,7 +35,7 @@ class OutboxTest {
     private final Feed tea = new Feed("tea");
     private final Feed lobby = new Feed("lobby");
 
-    /** A room, as far as a connection knows it. */
+    /** A room, reduced to the parts that a connection uses. */
     private final class Feed implements CursorListener {
         private final RoomId room;
         private FrameBuffer tail = new FrameBuffer(1_000_000, 0);
@@ -53,7 +53,7 @@ class OutboxTest {
             return cursor;
         }
 
-        /** So many posts are in the log only, and a cursor begins before them. */
+        /** Stores this many posts in the log only, and opens a cursor before the first of them. */
         private Cursor openBefore(int posts) {
             for (int i = 1; i <= posts; i++) {
                 log.arrive(room, new Draft(ANN, "i" + i, "x", Instant.EPOCH));
@@ -89,7 +89,7 @@ class OutboxTest {
         return line.take();
     }
 
-    /** Something is written and does not leave. */
+    /** Leaves a write pending. */
     private void stall() {
         outbox.answer(new Pong(0L));
         loop.settle();
@@ -98,7 +98,7 @@ class OutboxTest {
     }
 
     @Test
-    void answersKeepTheirOrderAndLeaveInOneWriteIfTheyCan() {
+    void answersKeepTheirOrderAndShareAWriteIfTheyFit() {
         stall();
         outbox.answer(new Pong(1L));
         outbox.tell(new Pong(2L), null);
@@ -108,7 +108,7 @@ class OutboxTest {
     }
 
     @Test
-    void nothingIsWrittenWhileTheLastWriteIsUnderWay() {
+    void noWriteStartsWhileTheLastWriteIsPending() {
         tea.open();
         stall();
         tea.post("x");
@@ -119,7 +119,7 @@ class OutboxTest {
     }
 
     @Test
-    void anAnswerComesBehindWhatTheRoomsHadWhenItWasGivenAndBeforeTheRest() {
+    void anAnswerComesAfterEarlierPostsOfAllRoomsAndBeforeLaterPosts() {
         tea.open();
         lobby.open();
         stall();
@@ -134,7 +134,7 @@ class OutboxTest {
     }
 
     @Test
-    void anAnswerWaitsForEveryRoomHoweverManyWritesThatTakes() {
+    void anAnswerWaitsForTheBacklogOfEveryRoomOverManyWrites() {
         tea.open();
         lobby.open();
         stall();
@@ -150,7 +150,7 @@ class OutboxTest {
     }
 
     @Test
-    void manyAnswersAreNotOneWrite() {
+    void manyAnswersAreSplitIntoSeveralWrites() {
         stall();
         Goodbye large = new Goodbye(CloseReason.OTHER, true, null);
         for (int i = 0; i < 3000; i++) {
@@ -161,7 +161,7 @@ class OutboxTest {
     }
 
     @Test
-    void whatTheClientAskedForHoldsUpItsReadingAndNothingElseDoes() {
+    void onlyAnswersToRequestsDelayReading() {
         stall();
         outbox.tell(new Pong(1L), null);
         loop.settle();
@@ -175,7 +175,7 @@ class OutboxTest {
     }
 
     @Test
-    void theLastAnswerIsTheLastAndEndsTheLineOnceItHasLeft() {
+    void theGoodbyeIsTheLastFrameAndThenTheOutputEnds() {
         tea.open();
         stall();
         tea.post("x");
@@ -199,7 +199,7 @@ class OutboxTest {
     }
 
     @Test
-    void aLineMayEndWithoutAWord() {
+    void theOutputMayEndWithoutAGoodbye() {
         tea.open();
         stall();
         tea.post("x");
@@ -209,7 +209,7 @@ class OutboxTest {
     }
 
     @Test
-    void whoIsGivenUpIsToldAtOnceWhateverWasDue() {
+    void anAbortSendsTheGoodbyeAtOnceAndDropsPendingFrames() {
         tea.open();
         stall();
         tea.post("x");
@@ -226,7 +226,7 @@ class OutboxTest {
     }
 
     @Test
-    void aGoodbyeThatWaitsIsReplacedByOneThatDoesNot() {
+    void anAbortReplacesAGoodbyeThatWaits() {
         tea.open();
         stall();
         outbox.finish(BYE);
@@ -236,7 +236,7 @@ class OutboxTest {
     }
 
     @Test
-    void aGoodbyeThatIsOnItsWayIsTheOnlyOne() {
+    void anAbortDoesNotReplaceAGoodbyeThatIsBeingWritten() {
         outbox.finish(BYE);
         loop.settle();
         outbox.abort(SLOW);
@@ -245,7 +245,7 @@ class OutboxTest {
     }
 
     @Test
-    void aPostIsRepeatedOnlyOnceItsReaderHasPassedIt() {
+    void aPostIsRepeatedOnlyAfterItsReaderHasPassedIt() {
         Cursor cursor = tea.open();
         Posted first = tea.post("x");
         read();
@@ -260,7 +260,7 @@ class OutboxTest {
     }
 
     @Test
-    void aClosedCursorHoldsUpNoAnswer() {
+    void aClosedCursorDelaysNoAnswer() {
         Cursor cursor = tea.open();
         stall();
         tea.post("x");
@@ -273,7 +273,7 @@ class OutboxTest {
     }
 
     @Test
-    void aConnectionThatIsGoneIsSentNothing() {
+    void aClosedConnectionIsSentNothing() {
         tea.open();
         outbox.answer(new Pong(1L));
         loop.settle();
@@ -292,7 +292,7 @@ class OutboxTest {
     }
 
     @Test
-    void whatHappensWithAnAnswerHappensOnceItIsHandedOn() {
+    void theActionOfAnAnswerRunsOnceTheChannelHasTheAnswer() {
         List<String> done = new ArrayList<>();
         stall();
         outbox.answer(() -> ServerFrames.encode(new Pong(1L)), () -> done.add("after 1"));
@@ -303,7 +303,7 @@ class OutboxTest {
     }
 
     @Test
-    void aLineThatTakesEverythingAtOnceIsGivenEverythingInTurn() {
+    void anOutputThatTakesEveryWriteAtOnceGetsAllFramesInOrder() {
         List<Integer> writes = new ArrayList<>();
         Outbox eager = new Outbox(loop, new Output() {
             @Override
@@ -330,7 +330,7 @@ class OutboxTest {
     }
 
     @Test
-    void onlyOnePageIsReadAtATimeHoweverManyRoomsAreBehind() {
+    void onlyOnePageIsReadAtATimeEvenIfSeveralRoomsAreBehind() {
         log.holdReads();
         tea.openBefore(150);
         lobby.openBefore(150);
@@ -348,7 +348,7 @@ class OutboxTest {
     }
 
     @Test
-    void whenACursorIsClosedInTheMiddleOfAPageAnotherOneReadsOn() {
+    void closingACursorInTheMiddleOfAPageLetsAnotherCursorRead() {
         log.holdReads();
         Cursor first = tea.openBefore(150);
         lobby.openBefore(150);

@@ -13,7 +13,7 @@ class PostWaitersTest {
     }
 
     @Test
-    void aWaiterIsDoneWithItsPostOrALaterOne() {
+    void aWaiterEndsWithItsPostOrALaterPost() {
         CompletableFuture<?> first = await(1);
         CompletableFuture<?> third = await(3);
         waiters.passed(2);
@@ -24,7 +24,7 @@ class PostWaitersTest {
     }
 
     @Test
-    void aWaiterMayMakeAnotherOneWait() {
+    void aWaiterMayRegisterAnotherWaiter() {
         CompletableFuture<?>[] second = new CompletableFuture<?>[1];
         waiters.await(1).thenRun(() -> second[0] = await(2));
         waiters.passed(1);

@@ -24,7 +24,7 @@ class PresenceBatcherTest {
         return new Member("g" + i, "Guest " + i);
     }
 
-    /** Uses up what is told at once. */
+    /** Uses up the changes that are sent at once. */
     private void burst() {
         for (int i = 0; i < 20; i++) {
             batcher.joined(guest(i));
@@ -40,7 +40,7 @@ class PresenceBatcherTest {
     }
 
     @Test
-    void aChangeIsToldAtOnce() {
+    void aChangeIsSentAtOnce() {
         batcher.joined(ANN);
         batcher.renamed(ANNA, "Ann");
         batcher.left(ANNA, LeaveReason.BYE);
@@ -52,7 +52,7 @@ class PresenceBatcherTest {
     }
 
     @Test
-    void theTwentyFirstChangeWithinHalfASecondWaitsForTheOthers() {
+    void theTwentyFirstChangeWithinHalfASecondIsBatched() {
         for (int i = 0; i < 50; i++) {
             batcher.joined(guest(i));
         }
@@ -65,7 +65,7 @@ class PresenceBatcherTest {
     }
 
     @Test
-    void aBurstThatGoesOnIsGatheredFromItsFirstChange() {
+    void aContinuingBurstIsBatchedFromItsFirstChange() {
         for (int i = 0; i < 50; i++) {
             batcher.joined(guest(i));
         }
@@ -82,7 +82,7 @@ class PresenceBatcherTest {
     }
 
     @Test
-    void itIsChangesThatMakeABurstNotTheMembersWhoCauseThem() {
+    void aBurstIsCountedInChangesNotInMembers() {
         for (int window = 0; window < 4; window++) {
             for (int i = 0; i < 50; i++) {
                 batcher.renamed(new Member("m1", "Ann" + (window * 50 + i + 1)), "Ann" + (window * 50 + i));
@@ -98,7 +98,7 @@ class PresenceBatcherTest {
     }
 
     @Test
-    void twentyChangesGatheredInAWindowAreNotABurstThatGoesOn() {
+    void twentyBatchedChangesInAWindowEndTheBurst() {
         for (int i = 0; i < 40; i++) {
             batcher.joined(guest(i));
         }
@@ -109,7 +109,7 @@ class PresenceBatcherTest {
     }
 
     @Test
-    void aGatheredChangeIsNeverMoreThanAWindowLate() {
+    void aBatchedChangeIsNeverMoreThanAWindowLate() {
         burst();
         batcher.joined(ANN);
         loop.pass(Duration.ofMillis(499));
@@ -121,7 +121,7 @@ class PresenceBatcherTest {
     }
 
     @Test
-    void slowChangesAreNeverGathered() {
+    void slowChangesAreNeverBatched() {
         for (int i = 0; i < 100; i++) {
             batcher.joined(guest(i));
             loop.pass(Duration.ofMillis(26));
@@ -130,7 +130,7 @@ class PresenceBatcherTest {
     }
 
     @Test
-    void onlyTheNetEffectOfABurstIsTold() {
+    void onlyTheNetEffectOfABurstIsSent() {
         burst();
         batcher.joined(new Member("in and out", "x"));
         batcher.left(new Member("in and out", "x"), LeaveReason.BYE);
@@ -151,7 +151,7 @@ class PresenceBatcherTest {
     }
 
     @Test
-    void aBurstThatComesToNothingIsNotTold() {
+    void aBurstWithoutNetEffectIsNotSent() {
         burst();
         batcher.joined(ANN);
         batcher.left(ANN, LeaveReason.BYE);

@@ -19,13 +19,13 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Keeps what is written to it, and lets it leave when the test says so. */
+/** An output and channel that records every write and completes it when the test says so. */
 public final class Recorder implements Output, Channel {
     private final LineSplitter splitter = new LineSplitter(1024 * 1024);
     private final List<String> frames = new ArrayList<>();
     private final List<Integer> writes = new ArrayList<>();
     private final List<ByteBuffer> flowed = new ArrayList<>();
-    /** Bytes that flow at once; negative if it does not let anything flow. */
+    /** Bytes that a direct write takes; negative if direct writes are not available. */
     private int flow = -1;
 
     private boolean writing;
@@ -86,12 +86,12 @@ public final class Recorder implements Output, Channel {
         return taken;
     }
 
-    /** From now on so many bytes flow at once. */
+    /** Makes direct writes available; each takes at most this many bytes. */
     public void letFlow(int bytes) {
         flow = bytes;
     }
 
-    /** What flowed, or would have if it could. */
+    /** The slices passed to direct writes, including the part of each slice that was not taken. */
     public List<ByteBuffer> flowed() {
         return flowed;
     }
@@ -127,7 +127,7 @@ public final class Recorder implements Output, Channel {
         closed = true;
     }
 
-    /** Whether the connection reads what comes in. */
+    /** True while the connection reads its input. */
     public boolean isReading() {
         return reading;
     }
@@ -136,13 +136,13 @@ public final class Recorder implements Output, Channel {
         return closed;
     }
 
-    /** The last write has left, or the connection is broken. */
+    /** Completes the last write, successfully or with a failure. */
     public void leave(Connection connection, boolean successfully) {
         writing = false;
         connection.onWritten(successfully);
     }
 
-    /** Whatever a connection writes leaves, until nothing more comes. */
+    /** Completes the writes of the connection until it has nothing more to write. */
     public void flow(Connection connection, ManualLoop loop) {
         loop.settle();
         while (writing) {
@@ -151,13 +151,13 @@ public final class Recorder implements Output, Channel {
         }
     }
 
-    /** The last write has left. */
+    /** Completes the last write. */
     public void leave(Outbox outbox) {
         writing = false;
         outbox.writer().sent();
     }
 
-    /** Whatever is written leaves, until nothing more comes. */
+    /** Completes the writes of the outbox until it has nothing more to write. */
     public void flow(Outbox outbox, ManualLoop loop) {
         loop.settle();
         while (writing) {
@@ -174,14 +174,14 @@ public final class Recorder implements Output, Channel {
         return ended;
     }
 
-    /** What has been written since the last call. */
+    /** Returns the frames that were written since the last call, in short form. */
     public List<String> take() {
         List<String> news = List.copyOf(frames);
         frames.clear();
         return news;
     }
 
-    /** Bytes of each write so far. */
+    /** Number of bytes of each write so far. */
     public List<Integer> writes() {
         return writes;
     }

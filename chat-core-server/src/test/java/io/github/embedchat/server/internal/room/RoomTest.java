@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-/** One room on a log that the test holds up. */
+/** Tests one room on a log that the test controls. */
 class RoomTest {
     private static final Member OTHER = new Member("other-1", "Other");
 
@@ -41,7 +41,7 @@ class RoomTest {
     }
 
     @Test
-    void postsOfTheLogReachReadersAndListenersInTheirOrder() {
+    void postsOfTheLogReachReadersAndListenersInOrder() {
         Room room = room();
         arrive("one", "two");
         parts.loop.settle();
@@ -51,7 +51,7 @@ class RoomTest {
     }
 
     @Test
-    void aUserIsInTheRoomOnceHoweverManySessionsRead() {
+    void aUserIsInTheRoomOnceEvenWithSeveralSessions() {
         Session phone = parts.account("bob-1", "Bob");
         Session laptop = parts.account("bob-1", "Bob");
         Room room = parts.join(phone, TEA).room();
@@ -66,7 +66,7 @@ class RoomTest {
     }
 
     @Test
-    void aRoomThatEverybodyHasLeftIsClosed() {
+    void aRoomWithoutMembersIsClosed() {
         Room room = room();
         assertThat(parts.rooms.find(TEA)).isSameAs(room);
         ann.leave(ann.subscription(TEA), LeaveReason.LEFT);
@@ -112,7 +112,7 @@ class RoomTest {
     }
 
     @Test
-    void whatHasArrivedIsPassedOnByADrainAndShownByPublish() {
+    void aDrainPassesOnArrivedPostsAndPublishShowsThemToReaders() {
         Room room = room();
         ServerParts.linkOf(ann).takeSent();
         arrive("one");
@@ -124,7 +124,7 @@ class RoomTest {
     }
 
     @Test
-    void historyEndsBeforeAPostOrAtWhatTheRoomHasPassedOn() {
+    void historyEndsBeforeTheGivenPostOrAtTheHeadOfTheRoom() {
         Room room = room();
         arrive("one", "two", "three");
         parts.loop.settle();
@@ -137,7 +137,7 @@ class RoomTest {
     }
 
     @Test
-    void aRenameIsToldUnlessTheNameIsTheSame() {
+    void aRenameIsSentToTheRoomUnlessTheNameIsTheSame() {
         Room room = room();
         ServerParts.linkOf(ann).takeSent();
         Member anna = new Member(ann.user().id(), "Anna");

@@ -24,7 +24,7 @@ class RoomsTest {
     }
 
     @Test
-    void aRoomIsOpenWhileSomebodyIsInIt() {
+    void aRoomIsOpenWhileItHasAMember() {
         Session ann = parts.guest("Ann");
         Room tea = parts.join(ann, TEA).room();
         assertThat(rooms.find(TEA)).isSameAs(tea);
@@ -35,7 +35,7 @@ class RoomsTest {
     }
 
     @Test
-    void aRoomIsOpenWhileSomebodyIsAboutToComeIn() {
+    void aRoomIsOpenWhileAJoinIsPending() {
         log.holdSubscriptions();
         CompletableFuture<Rooms.Entrance> first = enter(TEA);
         CompletableFuture<Rooms.Entrance> second = enter(TEA);
@@ -48,7 +48,7 @@ class RoomsTest {
     }
 
     @Test
-    void aRoomThatCannotBeReadIsNotKept() {
+    void aRoomWhoseLogCannotBeReadIsNotKept() {
         log.holdSubscriptions();
         CompletableFuture<Rooms.Entrance> entrance = enter(TEA);
         log.failSubscriptions();
@@ -58,7 +58,7 @@ class RoomsTest {
     }
 
     @Test
-    void aFurtherRoomIsOneTooManyButNeverTheLobbyOrAnOpenRoom() {
+    void theLimitAppliesToNewRoomsButNotToTheLobbyOrAnOpenRoom() {
         assertThat(rooms.isFull(TEA)).isFalse();
         parts.join(parts.guest("Ann"), TEA);
         assertThat(rooms.isFull(COFFEE)).isTrue();
@@ -67,7 +67,7 @@ class RoomsTest {
     }
 
     @Test
-    void theLobbyDoesNotCountAsARoomOfTheLimit() {
+    void theLobbyDoesNotCountTowardsTheLimit() {
         parts.join(parts.guest("Ann"), RoomId.LOBBY);
         assertThat(rooms.isFull(TEA)).isFalse();
     }

@@ -23,7 +23,7 @@ class RosterTest {
     }
 
     @Test
-    void usersStandInTheOrderInWhichTheyCame() {
+    void usersAreListedInTheOrderInWhichTheyJoined() {
         roster.add(BOB);
         Membership ann = roster.add(ANN);
         assertThat(roster.members()).containsExactly(BOB, ANN);
@@ -45,7 +45,7 @@ class RosterTest {
     }
 
     @Test
-    void aListIsCutAtFiveHundredAndTheNumberIsNot() {
+    void theListIsCutAtFiveHundredButTheCountIsNot() {
         for (int i = 1; i <= 501; i++) {
             roster.add(new Member("m" + i, "M" + i));
             assertThat(roster.toMessage(RoomId.LOBBY).partial()).isEqualTo(i > 500);
@@ -56,7 +56,7 @@ class RosterTest {
     }
 
     @Test
-    void aFullListStaysTheSameWhileOthersCome() {
+    void aFullListStaysTheSameWhileOthersJoin() {
         for (int i = 1; i <= 500; i++) {
             roster.add(new Member("m" + i, "M" + i));
         }

@@ -9,7 +9,7 @@ import io.github.embedchat.api.message.LogGap.Reason;
 import io.github.embedchat.api.message.Position;
 import org.junit.jupiter.api.Test;
 
-/** Clause 5.4: where a cursor starts, and which posts it cannot have. */
+/** Tests where a cursor starts and which posts it cannot get (protocol, clause 5.4). */
 class StartPositionTest {
     private static final Bounds FIVE_TO_NINE = new Bounds("e1", 5, 9);
     private static final Bounds NEVER_ANY = new Bounds("e1", 1, 0);
@@ -24,13 +24,13 @@ class StartPositionTest {
     }
 
     @Test
-    void withoutAWordItIsTheHead() {
+    void theDefaultStartIsTheHead() {
         assertThat(StartPosition.of(JoinFrom.head(), FIVE_TO_NINE)).isEqualTo(new StartPosition(9, null));
         assertThat(StartPosition.of(JoinFrom.head(), NEVER_ANY)).isEqualTo(new StartPosition(0, null));
     }
 
     @Test
-    void theNewestPostsAreCutToWhatIsKept() {
+    void theNewestPostsAreCutToThoseThatAreKept() {
         assertThat(last(0, FIVE_TO_NINE)).isEqualTo(new StartPosition(9, null));
         assertThat(last(5, FIVE_TO_NINE)).isEqualTo(new StartPosition(4, null));
         assertThat(last(6, FIVE_TO_NINE)).isEqualTo(new StartPosition(4, null));
@@ -40,7 +40,7 @@ class StartPositionTest {
     }
 
     @Test
-    void aPositionThatIsKeptIsWhereItStarts() {
+    void aCursorStartsAtAPositionThatIsKept() {
         assertThat(after("e1", 4, FIVE_TO_NINE)).isEqualTo(new StartPosition(4, null));
         assertThat(after("e1", 7, FIVE_TO_NINE)).isEqualTo(new StartPosition(7, null));
         assertThat(after("e1", 9, FIVE_TO_NINE)).isEqualTo(new StartPosition(9, null));
@@ -49,21 +49,21 @@ class StartPositionTest {
     }
 
     @Test
-    void whatIsOlderThanWhatIsKeptIsTrimmed() {
+    void postsOlderThanTheOldestKeptPostAreReportedAsTrimmed() {
         assertThat(after("e1", 3, FIVE_TO_NINE)).isEqualTo(new StartPosition(4, new LogGap(Reason.TRIMMED, 4, 4)));
         assertThat(after("e1", 0, FIVE_TO_NINE)).isEqualTo(new StartPosition(4, new LogGap(Reason.TRIMMED, 1, 4)));
         assertThat(after("e1", 2, ALL_FORGOTTEN)).isEqualTo(new StartPosition(9, new LogGap(Reason.TRIMMED, 3, 9)));
     }
 
     @Test
-    void whatTheLogNeverGaveIsAhead() {
+    void aPositionBeyondTheHeadIsReportedAsAhead() {
         assertThat(after("e1", 10, FIVE_TO_NINE)).isEqualTo(new StartPosition(9, new LogGap(Reason.AHEAD, 10, 9)));
         assertThat(after("e1", Long.MAX_VALUE, NEVER_ANY))
                 .isEqualTo(new StartPosition(0, new LogGap(Reason.AHEAD, 1, 0)));
     }
 
     @Test
-    void anotherEpochStartsBeforeTheOldestWhateverItsNumber() {
+    void aPositionOfAnotherEpochStartsBeforeTheOldestPost() {
         for (long seq : new long[] {0, 4, 9, 99}) {
             assertThat(after("e0", seq, FIVE_TO_NINE)).isEqualTo(new StartPosition(4, new LogGap(Reason.EPOCH, 1, 4)));
         }

@@ -23,7 +23,7 @@ class SubscriptionTest {
     }
 
     @Test
-    void itReadsUntilItIsPausedAndAgainAfterAJoin() {
+    void aSubscriptionReadsUntilItIsPausedAndAgainAfterAJoin() {
         assertThat(tea.isReading()).isTrue();
         tea.pause();
         assertThat(tea.isReading()).isFalse();
@@ -33,13 +33,13 @@ class SubscriptionTest {
     }
 
     @Test
-    void itsMemberHasThePresentName() {
+    void theMemberOfASubscriptionHasTheCurrentName() {
         parts.sessions.rename(ann.user(), ServerParts.name("Anna"), null);
         assertThat(tea.member().name()).isEqualTo("Anna");
     }
 
     @Test
-    void anEndTakesTheUserOutOfTheRoomAndClosesTheCursorBehindWhatWasShown() {
+    void endingASubscriptionRemovesTheUserAndStopsTheCursorAfterTheShownPosts() {
         parts.join(parts.guest("Bob"), TEA);
         link.takeSent();
         parts.post(ann, TEA, "1", "x");
@@ -52,7 +52,7 @@ class SubscriptionTest {
     }
 
     @Test
-    void aPostThatWasSentIsSentOnceMore() {
+    void aPostThatWasAlreadySentIsSentAgain() {
         parts.post(ann, TEA, "1", "x");
         assertThat(link.takeSent()).endsWith("post 1");
         tea.repeat(firstPost());
@@ -60,7 +60,7 @@ class SubscriptionTest {
     }
 
     @Test
-    void aPostThatIsStillToComeIsNotSentTwice() {
+    void aPostThatIsStillPendingIsNotSentTwice() {
         parts.loop.settle();
         parts.rooms.find(TEA).append(new Draft(ann.user().member(), "1", "x", parts.clock.instant()));
         tea.room().drain();

@@ -21,19 +21,19 @@ class NameRulesTest {
     @ParameterizedTest
     @CsvSource({"'  Ann  ', Ann", "'Ann   Lee', Ann Lee", "'Ann\u3000Lee', Ann Lee", "Ａｎｎ, Ann", "狼来了, 狼来了", "ﬁsh, fish"
     })
-    void aNameIsShownAsRfc8266HasIt(String wanted, String shown) {
+    void aNameIsNormalizedAsInRfc8266(String wanted, String shown) {
         assertThat(rules.enforce(wanted).display()).isEqualTo(shown);
     }
 
     @ParameterizedTest
     @CsvSource({"Ann, ann", "Ann, ＡＮＮ", "Ann Lee, 'ann  LEE'", "Σίσυφος, ΣΊΣΥΦΟΣ"})
-    void namesThatReadTheSameAreTheSame(String one, String other) {
+    void namesThatReadTheSameCompareEqual(String one, String other) {
         assertThat(rules.enforce(one).keys()).isEqualTo(rules.enforce(other).keys());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"公告", " 公告 ", "announcement", "Server", "SYSTEM", "ａｄｍｉｎ", "𝐀𝐃𝐌𝐈𝐍", "Root"})
-    void theServersNamesAreReserved(String name) {
+    void theNamesOfTheServerAreReserved(String name) {
         assertThat(refusal(name)).isEqualTo(RejectCode.NAME_RESERVED);
     }
 
@@ -61,12 +61,12 @@ class NameRulesTest {
                 "\ufeffAnn",
                 "a\u00adb"
             })
-    void whatCannotBeSeenIsNoName(String name) {
+    void anEmptyNameOrANameWithInvisibleCharactersIsRejected(String name) {
         assertThat(refusal(name)).isEqualTo(RejectCode.NAME_INVALID);
     }
 
     @Test
-    void aNameIsAtMostThirtyTwoCharactersOnceItIsNormal() {
+    void aNormalizedNameHasAtMostThirtyTwoCharacters() {
         assertThat(rules.enforce("🐺".repeat(32)).display()).hasSize(64);
         assertThat(refusal("🐺".repeat(33))).isEqualTo(RejectCode.NAME_INVALID);
         assertThat(rules.enforce("a" + " ".repeat(100) + "b").display()).isEqualTo("a b");
@@ -74,7 +74,7 @@ class NameRulesTest {
     }
 
     @Test
-    void whatWasEnforcedOnceStaysAsItIs() {
+    void enforcingANormalizedNameDoesNotChangeTheName() {
         long seed = Long.getLong("seed", System.nanoTime());
         Random random = new Random(seed);
         for (int i = 0; i < 20_000; i++) {

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class RateLimitTest {
     private static final long MILLI = 1_000_000;
 
-    /** Takes a token if there is one; the nanoseconds to wait otherwise. */
+    /** Takes a token and returns 0, or returns the time to wait for the next token in nanoseconds. */
     private static long take(RateLimit limit, long now) {
         long wait = limit.untilNext(now);
         if (wait == 0) {
@@ -17,7 +17,7 @@ class RateLimitTest {
     }
 
     @Test
-    void aBurstPassesAndThenSoManyASecond() {
+    void aBurstPassesAndThenTheRateApplies() {
         RateLimit limit = new RateLimit(3, 5, 0);
         assertThat(take(limit, 0)).isZero();
         assertThat(take(limit, 0)).isZero();
@@ -29,7 +29,7 @@ class RateLimitTest {
     }
 
     @Test
-    void restEarnsABurstAndNoMore() {
+    void aLongPauseEarnsOneBurstAndNoMore() {
         RateLimit limit = new RateLimit(2, 1, 0);
         long later = 3_600_000 * MILLI;
         assertThat(take(limit, later)).isZero();
@@ -38,7 +38,7 @@ class RateLimitTest {
     }
 
     @Test
-    void withoutALimitNothingWaits() {
+    void aRateOfZeroMeansNoLimit() {
         RateLimit limit = new RateLimit(1, 0, 0);
         for (int i = 0; i < 1000; i++) {
             assertThat(take(limit, 0)).isZero();

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class RejectionTest {
     @Test
-    void aVerdictBecomesARejectionUnderTheCodeThatCounts() {
+    void aRejectionTakesItsReasonFromTheVerdictAndItsCodeFromTheCaller() {
         Reject reject = new Reject(RejectCode.DENIED, "no", Duration.ofSeconds(3));
         Rejection rejection = Rejection.of(reject, RejectCode.UNAUTHORIZED);
         assertThat(rejection.code()).isEqualTo(RejectCode.UNAUTHORIZED);
@@ -18,13 +18,13 @@ class RejectionTest {
     }
 
     @Test
-    void aLongReasonIsCutBetweenCodePoints() {
+    void aLongReasonIsCutAtACodePoint() {
         Rejection rejection = Rejection.of(new Reject("🐺".repeat(4_001)), RejectCode.DENIED);
         assertThat(rejection.reason()).isEqualTo("🐺".repeat(4_000));
     }
 
     @Test
-    void anOrdinaryDecisionHasNoStackTrace() {
+    void aRejectionHasNoStackTrace() {
         assertThat(new Rejection(RejectCode.DENIED, "no").getStackTrace()).isEmpty();
     }
 }

@@ -16,7 +16,7 @@ class TextRulesTest {
     }
 
     @Test
-    void aTextIsMeasuredInCodePoints() {
+    void theLengthOfATextIsCountedInCodePoints() {
         assertThatNoException().isThrownBy(() -> TextRules.check("🐺🐺🐺", 3));
         assertRejected("🐺🐺🐺🐺", RejectCode.TEXT_TOO_LONG);
         assertRejected("", RejectCode.TEXT_EMPTY);
@@ -28,7 +28,7 @@ class TextRulesTest {
     }
 
     @Test
-    void nulAndLoneSurrogatesAreNot() {
+    void nulAndLoneSurrogatesAreRejected() {
         assertRejected("a\0b", RejectCode.TEXT_INVALID);
         assertRejected("a\uD83D", RejectCode.TEXT_INVALID);
         assertRejected("\uDC3Aa", RejectCode.TEXT_INVALID);

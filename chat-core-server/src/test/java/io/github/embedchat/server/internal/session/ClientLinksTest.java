@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** All connections of a server. */
+/** Tests what a server does with all of its connections. */
 class ClientLinksTest {
     private final List<String> events = new ArrayList<>();
     private final SimulatedServer world = new SimulatedServer.Setup()
@@ -32,7 +32,7 @@ class ClientLinksTest {
             .build();
 
     @Test
-    void aListenerHearsOfEachConnectionWhetherItSaysHelloOrNot() {
+    void aListenerHearsOfAConnectionThatNeverSaysHello() {
         SimulatedClient stranger = world.connect();
         world.settle();
         assertThat(events).containsExactly("connected");
@@ -43,7 +43,7 @@ class ClientLinksTest {
     }
 
     @Test
-    void aShutdownSaysGoodbyeToStrangersToo() {
+    void aShutdownSendsGoodbyeToConnectionsWithoutHelloToo() {
         SimulatedClient stranger = world.connect();
         SimulatedClient ann = world.connect().send(Lines.hello("Ann"), Lines.join("tea"));
         world.settle();

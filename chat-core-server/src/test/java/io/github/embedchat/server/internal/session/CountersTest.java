@@ -11,7 +11,7 @@ class CountersTest {
     private final Counters counters = new Counters();
 
     @Test
-    void postsAndTheirTimeAreAddedUp() {
+    void postsAndTheirAppendTimesAreAddedUp() {
         counters.posted(2_000_000);
         counters.posted(3_000_000);
         assertThat(counters.posts()).isEqualTo(2);

@@ -14,7 +14,7 @@ class CursorEventsTest {
     private final CursorEvents events = new CursorEvents(parts.loop, ann, link, ServerParts.TEA);
 
     @Test
-    void aReaderThatMissedPresenceIsToldTheMembersAfresh() {
+    void aReaderThatMissedPresenceGetsTheMemberListAgain() {
         parts.join(ann, ServerParts.TEA);
         events.onPresenceMissed();
         parts.loop.settle();
@@ -27,7 +27,7 @@ class CursorEventsTest {
     }
 
     @Test
-    void aReaderThatLeftMeanwhileIsToldNothing() {
+    void aReaderThatLeftMeanwhileIsSentNothing() {
         parts.join(ann, ServerParts.TEA).pause();
         events.onPresenceMissed();
         parts.loop.settle();
@@ -35,7 +35,7 @@ class CursorEventsTest {
     }
 
     @Test
-    void aConnectionThatIsNoLongerTheSessionsIsToldNothing() {
+    void aReplacedConnectionIsSentNothing() {
         parts.join(ann, ServerParts.TEA);
         parts.sessions.resume(ann, parts.link());
         parts.join(ann, ServerParts.TEA);

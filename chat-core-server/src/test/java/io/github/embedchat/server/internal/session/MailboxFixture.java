@@ -24,7 +24,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 
-/** One connection and its mailbox, with handlers that the test answers for. */
+/** One connection and its mailbox, with request handlers whose outcomes the test decides. */
 final class MailboxFixture {
     static final String HELLO = "{\"type\":\"hello\",\"name\":\"Ann\"}";
     static final String JOIN = "{\"type\":\"join\",\"room\":\"tea\"}";
@@ -34,9 +34,9 @@ final class MailboxFixture {
     final ServerParts parts;
     /** Outcomes of posts, in the order in which they were handled. */
     final List<CompletableFuture<Reply>> posts = new ArrayList<>();
-    /** What requests for the history wait for. */
+    /** Results for which requests for the history wait, in the order of the requests. */
     final List<CompletableFuture<String>> histories = new ArrayList<>();
-    /** Mailboxes that are open. */
+    /** Number of open mailboxes. */
     int open;
 
     private final Map<Class<?>, RequestType<?>> rows = new HashMap<>();
@@ -143,14 +143,14 @@ final class MailboxFixture {
         return link;
     }
 
-    /** Lines come in together. */
+    /** Receives these lines in one read. */
     void receive(String... lines) {
         String text = String.join("\n", lines) + "\n";
         connection.onBytes(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
         parts.loop.settle();
     }
 
-    /** The client has said hello, and what it was sent is forgotten. */
+    /** Says hello for the client, and drops the frames sent so far. */
     MailboxFixture welcome() {
         receive(HELLO);
         sent();
@@ -181,13 +181,13 @@ final class MailboxFixture {
         parts.loop.settle();
     }
 
-    /** What has been written since the last call, once all of it has left. */
+    /** Completes all writes, and returns the frames written since the last call. */
     List<String> sent() {
         channel.flow(connection, parts.loop);
         return channel.take();
     }
 
-    /** What has been written since the last call, though it has not left. */
+    /** Returns the frames written since the last call, without completing the write. */
     List<String> written() {
         return channel.take();
     }

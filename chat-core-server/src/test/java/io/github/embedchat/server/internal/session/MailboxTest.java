@@ -35,7 +35,7 @@ class MailboxTest {
     }
 
     @Test
-    void theHandshakeMakesTheSessionTheConnectionsOwn() {
+    void theHandshakeAttachesTheSessionToTheConnection() {
         assertThat(session()).isNull();
         client.receive(HELLO);
         assertThat(session().link()).isSameAs(client.link());
@@ -50,7 +50,7 @@ class MailboxTest {
     }
 
     @Test
-    void aRequestThatWaitsHoldsUpThoseBehindItAndTheReading() {
+    void aWaitingRequestDelaysLaterRequestsAndReading() {
         client.welcome();
         client.receive(history("tea"), ping(2));
         client.receive(ping(3));
@@ -62,7 +62,7 @@ class MailboxTest {
     }
 
     @Test
-    void postsAreOnTheirWayTogetherAndOtherRequestsWaitForThem() {
+    void postsAreAppendedConcurrentlyAndOtherRequestsWaitForThem() {
         client.welcome();
         client.receive(post("a"), post("b"), ping(1));
         assertThat(client.posts).hasSize(2);
@@ -86,7 +86,7 @@ class MailboxTest {
     }
 
     @Test
-    void aRequestWithALongAnswerHoldsUpTheNextUntilTheAnswerIsHandedOver() {
+    void aRequestWithALongAnswerDelaysTheNextUntilTheChannelHasTheAnswer() {
         client.welcome();
         client.receive(ping(1), MEMBERS, MEMBERS);
         assertThat(client.written()).containsExactly("pong 1");
@@ -97,7 +97,7 @@ class MailboxTest {
     }
 
     @Test
-    void aMessageThatWasNotAskedForHoldsUpNoRequest() {
+    void anUnsolicitedMessageDelaysNoRequest() {
         client.welcome();
         client.receive(ping(1));
         client.link().onSilence();
@@ -107,7 +107,7 @@ class MailboxTest {
     }
 
     @Test
-    void aRemovalWaitsForThePostsThatAreOnTheirWay() {
+    void aRemovalWaitsForPendingPosts() {
         client.welcome();
         client.receive(JOIN, post("a"));
         client.sent();
@@ -120,7 +120,7 @@ class MailboxTest {
     }
 
     @Test
-    void aRemovalComesBeforeRequestsThatWait() {
+    void aRemovalComesBeforeWaitingRequests() {
         client.welcome();
         client.receive(JOIN, post("a"), post("b"), MEMBERS);
         client.sent();
@@ -147,7 +147,7 @@ class MailboxTest {
     }
 
     @Test
-    void aLostConnectionLeavesTheSessionItsGraceTime() {
+    void aSessionKeepsItsGraceTimeAfterItsConnectionIsLost() {
         client.welcome();
         Session session = session();
         client.receive(JOIN);
@@ -160,7 +160,7 @@ class MailboxTest {
     }
 
     @Test
-    void aTimeoutAndAStallSayGoodbyeAtOnceAndTellTheReasonLater() {
+    void aTimeoutOrStallSendsGoodbyeAtOnceAndReportsTheReasonLater() {
         client.welcome();
         client.receive(JOIN);
         client.sent();
@@ -178,7 +178,7 @@ class MailboxTest {
     }
 
     @Test
-    void aClientThatEndsItsSideIsAnsweredAndThenTheConnectionEnds() {
+    void aClientThatEndsItsOutputIsAnsweredBeforeTheConnectionEnds() {
         client.welcome();
         client.receive(history("tea"), ping(2));
         client.endInput();
@@ -189,7 +189,7 @@ class MailboxTest {
     }
 
     @Test
-    void byeEndsTheSessionBehindTheAnswersBeforeIt() {
+    void byeEndsTheSessionAfterThePrecedingAnswers() {
         client.welcome();
         client.receive(JOIN, ping(1), BYE, ping(2));
         assertThat(client.sent()).endsWith("pong 1", "goodbye BYE");
@@ -199,7 +199,7 @@ class MailboxTest {
     }
 
     @Test
-    void aKickedOrReplacedConnectionEndsAtOnceAndItsSessionIsNoLongerItsOwn() {
+    void aKickedOrReplacedConnectionEndsAtOnceAndDetachesItsSession() {
         client.welcome();
         client.receive(history("tea"));
         client.link().end(CloseReason.KICKED);

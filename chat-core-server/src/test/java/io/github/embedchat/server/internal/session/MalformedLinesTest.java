@@ -10,7 +10,7 @@ class MalformedLinesTest {
     private final MalformedLines lines = new MalformedLines();
 
     @Test
-    void theTenthWithinAMinuteIsOneTooMany() {
+    void theTenthMalformedLineWithinAMinuteExceedsTheLimit() {
         for (int i = 1; i <= 9; i++) {
             assertThat(lines.isOneTooMany(i * SECOND)).isFalse();
         }
@@ -18,7 +18,7 @@ class MalformedLinesTest {
     }
 
     @Test
-    void aLineIsForgottenAfterAMinute() {
+    void aMalformedLineStopsCountingAfterAMinute() {
         for (int i = 0; i < 100; i++) {
             assertThat(lines.isOneTooMany(i * 7 * SECOND)).isFalse();
         }

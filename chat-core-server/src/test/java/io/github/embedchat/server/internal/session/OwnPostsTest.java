@@ -48,7 +48,7 @@ class OwnPostsTest {
     }
 
     @Test
-    void anAnswerToSomethingElseWaitsForThePostsBeforeIt() {
+    void anAnswerToAnotherRequestWaitsForThePrecedingPosts() {
         CompletableFuture<Reply> outcome = post();
         posts.answer(answer(7));
         assertThat(answered).isEmpty();
@@ -58,20 +58,20 @@ class OwnPostsTest {
     }
 
     @Test
-    void aFailureIsAnsweredInItsTurn() {
+    void aFailedPostIsAnsweredInOrder() {
         post().completeExceptionally(new IllegalStateException("no"));
         assertThat(answered).containsExactly(FAILED);
     }
 
     @Test
-    void anEndOfTheConnectionWaitsForNothing() {
+    void theEndOfTheConnectionDoesNotWaitForPendingPosts() {
         post();
         post().complete(new Reply.Abort(CloseReason.TIMEOUT));
         assertThat(answered).containsExactly(new Reply.Abort(CloseReason.TIMEOUT));
     }
 
     @Test
-    void sixtyFourPostsMayBeOnTheirWay() {
+    void sixtyFourPostsMayBePending() {
         CompletableFuture<Reply> first = post();
         for (int i = 2; i <= 64; i++) {
             assertThat(posts.mayPost()).isTrue();
@@ -83,7 +83,7 @@ class OwnPostsTest {
     }
 
     @Test
-    void anAnswerThatWaitsHoldsUpFurtherPosts() {
+    void aWaitingAnswerDelaysFurtherPosts() {
         CompletableFuture<Reply> outcome = post();
         posts.answer(answer(7));
         assertThat(posts.mayPost()).isFalse();
@@ -92,7 +92,7 @@ class OwnPostsTest {
     }
 
     @Test
-    void afterTheEndALateOutcomeAnswersNothing() {
+    void aLateOutcomeIsNotAnsweredAfterTheEnd() {
         CompletableFuture<Reply> outcome = post();
         posts.answer(answer(7));
         posts.clear();

@@ -34,7 +34,7 @@ class RepliesTest {
     }
 
     @Test
-    void aFailureThatIsNoRejectionIsABusyServer() {
+    void anUnexpectedFailureIsAnsweredAsBusy() {
         client.welcome();
         client.receive(history("tea"));
         client.histories.get(0).completeExceptionally(new IllegalStateException("secret"));
@@ -46,7 +46,7 @@ class RepliesTest {
     }
 
     @Test
-    void aHandlerThatThrowsAfterItsStageIsABusyServer() {
+    void aHandlerThatThrowsAfterItsStageIsAnsweredAsBusy() {
         client.welcome();
         client.receive(history("tea"), ping(1));
         client.histories.get(0).complete("no number");
@@ -68,7 +68,7 @@ class RepliesTest {
     }
 
     @Test
-    void anUnknownOutcomeEndsTheConnectionAndNothingBehindItIsAnswered() {
+    void anUnknownOutcomeEndsTheConnectionWithoutFurtherAnswers() {
         client.welcome();
         Session session = client.link().session();
         client.receive(post("a"), post("b"), ping(1));
@@ -81,7 +81,7 @@ class RepliesTest {
     }
 
     @Test
-    void aLineThatIsNoFrameIsAnsweredInItsTurn() {
+    void aMalformedLineIsAnsweredInOrder() {
         client.welcome();
         client.receive(ping(1), "nonsense", "{\"type\":\"dance\"}", ping(2));
         assertThat(client.sent())
@@ -117,7 +117,7 @@ class RepliesTest {
     }
 
     @Test
-    void pingsTellTheHeadsOfTheRoomsThatAreRead() {
+    void pingsContainTheHeadsOfTheRoomsThatTheSessionReads() {
         client.welcome();
         client.receive(JOIN);
         Session session = client.link().session();

@@ -25,7 +25,7 @@ class RequestTableTest {
     }
 
     @Test
-    void aTableThatLacksATypeOfMessageIsRefused() {
+    void aTableThatLacksATypeOfMessageIsRejected() {
         int types = ClientMessage.class.getPermittedSubclasses().length;
         assertThat(types).isPositive();
         for (int i = 0; i < types; i++) {
@@ -38,7 +38,7 @@ class RequestTableTest {
     }
 
     @Test
-    void aTableWithTwoRowsForATypeIsRefused() {
+    void aTableWithTwoRowsForATypeIsRejected() {
         List<RequestType<?>> rows = rows();
         rows.addAll(rows().subList(0, 1));
         assertThatIllegalArgumentException().isThrownBy(() -> new RequestTable(rows));

@@ -13,7 +13,7 @@ import io.github.embedchat.server.internal.request.Requests;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The table of requests of a server, row by row. */
+/** Tests the request table of a server, row by row. */
 class RequestsTest {
     private static final RoomId TEA = ServerParts.TEA;
     private static final ClientMessage HELLO = new ClientMessage.Hello(1, "Ann", null, null, null);
@@ -53,20 +53,20 @@ class RequestsTest {
     }
 
     @Test
-    void theseAreAllRequests() {
+    void theTestCoversAllRequests() {
         assertThat(1 + AT_ANY_TIME.size() + AFTER_WELCOME.size())
                 .isEqualTo(ClientMessage.class.getPermittedSubclasses().length);
     }
 
     @Test
-    void beforeWelcomeARequestOfASessionIsRejected() {
+    void aRequestOfASessionIsRejectedBeforeWelcome() {
         assertThat(AFTER_WELCOME)
                 .allSatisfy(request -> assertThat(rejected(request, null)).isEqualTo(RejectCode.HELLO_FIRST));
         assertThat(parts.settle(handle(HELLO, null))).isInstanceOf(Reply.Welcomed.class);
     }
 
     @Test
-    void afterWelcomeASecondHelloIsRejected() {
+    void aSecondHelloIsRejectedAfterWelcome() {
         assertThat(rejected(HELLO, parts.guest("Ann"))).isEqualTo(RejectCode.ALREADY_WELCOME);
     }
 
@@ -79,7 +79,7 @@ class RequestsTest {
     }
 
     @Test
-    void everythingButPostsAndPingsTakesATurn() {
+    void allRequestsExceptPostsPingsAndPongsTakeATurn() {
         assertThat(AFTER_WELCOME)
                 .allSatisfy(request ->
                         assertThat(table.of(request).takesTurn()).isEqualTo(!(request instanceof ClientMessage.Post)));

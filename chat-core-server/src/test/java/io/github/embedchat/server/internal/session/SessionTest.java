@@ -16,7 +16,7 @@ class SessionTest {
     private final Session ann = parts.guest("Ann");
 
     @Test
-    void itsRoomsAreThoseThatItHasJoined() {
+    void aSessionHasTheRoomsThatItHasJoined() {
         assertThat(ann.subscriptions()).isEmpty();
         Subscription tea = parts.join(ann, ServerParts.TEA);
         Subscription coffee = parts.join(ann, COFFEE);
@@ -25,7 +25,7 @@ class SessionTest {
     }
 
     @Test
-    void aRoomThatItLeavesIsNoLongerItsOwn() {
+    void aSessionNoLongerHasARoomThatItHasLeft() {
         Subscription tea = parts.join(ann, ServerParts.TEA);
         Subscription coffee = parts.join(ann, COFFEE);
         ann.leave(tea, LeaveReason.LEFT);
@@ -37,7 +37,7 @@ class SessionTest {
     }
 
     @Test
-    void theRoomsMayBeLeftWhileTheyAreWalkedThrough() {
+    void roomsMayBeLeftDuringIteration() {
         parts.join(ann, ServerParts.TEA);
         parts.join(ann, COFFEE);
         ann.subscriptions().forEach(subscription -> ann.leave(subscription, LeaveReason.BYE));
@@ -57,7 +57,7 @@ class SessionTest {
     }
 
     @Test
-    void anotherConnectionTakesTheSessionOver() {
+    void aNewConnectionTakesOverTheSession() {
         Object from = ann.remote();
         ann.pause(LeaveReason.DISCONNECTED, 77);
         assertThat(ann.remote()).as("where it came from last").isEqualTo(from);

@@ -45,9 +45,8 @@ class SessionTokensTest {
     }
 
     @Test
-    void noCharacterOfATokenMayBeChanged() {
-        for (String name :
-                List.of("Ann", "Anna", "Annap")) { // in Base64 the last of them may hold bits that mean nothing
+    void aTokenWithAChangedCharacterIsInvalid() {
+        for (String name : List.of("Ann", "Anna", "Annap")) { // in Base64, the last character may have unused bits
             String token = tokens.issue(user(name, false), "d1");
             for (int i = 0; i < token.length(); i++) {
                 for (char other :
@@ -61,12 +60,12 @@ class SessionTokensTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", ".", "x", "x.y", "....", "%%%.%%%", "bTE."})
-    void anythingElseIsNobody(String token) {
+    void aMalformedTokenIsInvalid(String token) {
         assertThat(tokens.verify(token)).isNull();
     }
 
     @Test
-    void aTokenOfAnotherServerIsNobody() {
+    void aTokenOfAnotherServerIsInvalid() {
         SessionTokens other = new SessionTokens(Duration.ofHours(24), key(), () -> now);
         assertThat(tokens.verify(other.issue(user("Ann", false), "d1"))).isNull();
     }

@@ -54,7 +54,7 @@ class SessionsTest {
     }
 
     @Test
-    void aParticipantIsShownAtTheConnectedSession() {
+    void aParticipantHasTheAddressOfTheConnectedSession() {
         Session phone = device();
         Session laptop = device();
         lose(laptop);
@@ -78,7 +78,7 @@ class SessionsTest {
     }
 
     @Test
-    void theSessionThatWasLostFirstGivesWayAndLeavesItsRooms() {
+    void theSessionLostFirstEndsForANewSessionAndLeavesItsRooms() {
         Session phone = device();
         Session laptop = device();
         parts.join(laptop, TEA);
@@ -104,7 +104,7 @@ class SessionsTest {
     }
 
     @Test
-    void aSessionThatComesBackLeavesTheRoomsThatItDoesNotJoinAgain() {
+    void aResumedSessionLeavesTheRoomsThatItDoesNotJoinAgain() {
         Session ann = parts.guest("Ann");
         Subscription tea = parts.join(ann, TEA);
         parts.join(ann, COFFEE);
@@ -118,7 +118,7 @@ class SessionsTest {
     }
 
     @Test
-    void aGraceTimeThatBeganBeforeAnotherLossEndsNothing() {
+    void anEarlierGraceTimeDoesNotEndASessionThatWasLostAgain() {
         Session ann = parts.guest("Ann");
         lose(ann);
         parts.loop.pass(Duration.ofSeconds(6));
@@ -131,7 +131,7 @@ class SessionsTest {
     }
 
     @Test
-    void aLaterConnectionReplacesTheFormerOne() {
+    void aLaterConnectionReplacesTheFormerConnection() {
         Session ann = parts.guest("Ann");
         RecordedLink former = ServerParts.linkOf(ann);
         RecordedLink later = parts.link();
@@ -141,7 +141,7 @@ class SessionsTest {
     }
 
     @Test
-    void anEarlierConnectionDoesNotReplaceALaterOne() {
+    void anEarlierConnectionDoesNotReplaceALaterConnection() {
         RecordedLink earlier = parts.link();
         Session ann = parts.guest("Ann");
         RecordedLink present = ServerParts.linkOf(ann);
@@ -151,7 +151,7 @@ class SessionsTest {
     }
 
     @Test
-    void theUserIsGoneWithItsLastSession() {
+    void theUserIsRemovedWithItsLastSession() {
         Session phone = device();
         Session laptop = device();
         sessions.end(phone, LeaveReason.BYE);
@@ -162,7 +162,7 @@ class SessionsTest {
     }
 
     @Test
-    void aRemovalAsksConnectedSessionsAndEndsPausedSubscriptions() {
+    void aRemovalIsRequestedFromConnectedSessionsAndEndsPausedSubscriptions() {
         Session phone = device();
         Session laptop = device();
         parts.join(phone, TEA);
@@ -194,7 +194,7 @@ class SessionsTest {
     }
 
     @Test
-    void aRenameIsToldToTheOtherSessionsAndToListeners() {
+    void aRenameIsSentToTheOtherSessionsAndToListeners() {
         Session phone = device();
         Session laptop = device();
         sessions.rename(phone.user(), ServerParts.name("Anna"), phone);

@@ -27,7 +27,7 @@ class AcceptedPostsTest {
     }
 
     @Test
-    void theOldestIsForgottenWhereTheLogNeverAnswers() {
+    void theOldestTextIsDroppedIfTheLogNeverAnswers() {
         for (int i = 1; i <= 257; i++) {
             posts.add(TEA, "i" + i, "x");
         }

@@ -11,7 +11,7 @@ class IdentifiersTest {
     private final Identifiers identifiers = new Identifiers(new Random(1));
 
     @Test
-    void idsDifferAndTellWhatTheyAreOf() {
+    void idsDifferAndStartWithTheLetterOfTheirKind() {
         List<String> ids = Stream.generate(
                         () -> Stream.of(identifiers.user(), identifiers.session(), identifiers.post()))
                 .limit(1_000)
@@ -23,7 +23,7 @@ class IdentifiersTest {
     }
 
     @Test
-    void postsOfTwoLivesOfAServerDiffer() {
+    void postIdsOfTwoRunsOfAServerDiffer() {
         Identifiers later = new Identifiers(new Random(2));
         assertThat(later.post()).isNotEqualTo(identifiers.post());
     }

@@ -21,7 +21,7 @@ class MutesTest {
     }
 
     @Test
-    void aMuteHoldsForItsTimeAndForItsUserOnly() {
+    void aMuteAppliesToItsUserOnlyAndExpires() {
         mutes.mute("ann-1", Duration.ofSeconds(10), 5 * SECOND);
         assertMuted("ann-1", 5 * SECOND, Duration.ofSeconds(10));
         assertMuted("ann-1", 14 * SECOND, Duration.ofSeconds(1));
@@ -44,7 +44,7 @@ class MutesTest {
     }
 
     @Test
-    void noTimeLiftsAMute() {
+    void aMuteOfZeroDurationLiftsTheMute() {
         mutes.mute("ann-1", Duration.ofDays(36_500), 0);
         mutes.mute("ann-1", Duration.ZERO, SECOND);
         mutes.check("ann-1", SECOND);

@@ -19,20 +19,20 @@ class UserTest {
             ServerOptions.defaults().rates(rates -> rates.posts(1, 1)).rates());
 
     @Test
-    void aMemberIsTheIdUnderThePresentName() {
+    void aMemberCombinesTheIdWithTheCurrentName() {
         assertThat(ann.member()).isEqualTo(new Member("ann-1", "Ann"));
         ann.rename(new Name("Anna", Set.of("anna")));
         assertThat(ann.member()).isEqualTo(new Member("ann-1", "Anna"));
     }
 
     @Test
-    void theRolesAreThoseThatWereSaidLast() {
+    void theRolesAreThoseThatWereSetLast() {
         ann.roles(Set.of("moderator"));
         assertThat(ann.roles()).containsExactly("moderator");
     }
 
     @Test
-    void theRateOfPostsIsOneForTheUser() {
+    void aUserHasOneRateLimitForPosts() {
         RateLimit rate = ann.postRate(0);
         rate.take(0);
         assertThat(ann.postRate(0)).isSameAs(rate);

@@ -42,7 +42,7 @@ class UsersTest {
     }
 
     @Test
-    void guestsGetDifferentIdsAndAccountsTheirOwn() {
+    void guestsGetDifferentIdsAndAccountsKeepTheirOwn() {
         assertThat(guest("Ann", "ann").id()).isNotEqualTo(guest("Bob", "bob").id());
         User account = users.add("carl-1", true, name("Carl", "carl"), Set.of("moderator"));
         assertThat(account.id()).isEqualTo("carl-1");
@@ -78,14 +78,14 @@ class UsersTest {
     }
 
     @Test
-    void aUserThatIsRemovedLeavesNothing() {
+    void aRemovedUserLeavesNothingBehind() {
         users.remove(guest("Ann", "ann"));
         assertThat(users).hasToString("0/0");
         assertThat(users.count()).isZero();
     }
 
     @Test
-    void theTimeToRetryIsKnownOnlyWhileTheHolderIsNotConnected() {
+    void theRetryDelayIsKnownOnlyWhileTheHolderIsNotConnected() {
         User ann = guest("Ann", "ann");
         assertThat(nameTaken(() -> guest("Ann", "ann")).retryAfter()).isNull();
         ann.heldUntil(now + 5_000_000);
