@@ -2,6 +2,8 @@ package io.github.embedchat.server.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -40,6 +42,23 @@ class FramingTest {
         bystander.expectNothing(); // gives the server time to read the first piece
         client.sendBytes(Arrays.copyOfRange(line, inside, line.length));
         assertThat(client.expect("posted").string("text")).isEqualTo("狼");
+    }
+
+    @Test
+    void anHttpRequestGetsAnHttpResponseAndNothingOfItsBodyIsHandled() throws IOException {
+        WireClient member = scene.member();
+        String body = Json.line("hello", "name", Scene.unique("web"))
+                + "\n" + Json.line("join", "room", scene.room())
+                + "\n" + Json.line("post", "room", scene.room(), "text", "from a web page") + "\n";
+        String request = "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nContent-Length: "
+                + body.length() + "\r\n\r\n" + body;
+        try (Socket socket = Encryption.socket()) {
+            socket.connect(SERVER.address());
+            socket.getOutputStream().write(bytes(request));
+            String response = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+            assertThat(response).startsWith("HTTP/1.1 400 Bad Request\r\n").doesNotContain("{");
+        }
+        member.expectNothing();
     }
 
     @Test

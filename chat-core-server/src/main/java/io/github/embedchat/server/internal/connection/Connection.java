@@ -31,9 +31,6 @@ public final class Connection implements Output {
     /** How long the server reads on after {@code goodbye}, so that no reset destroys it (protocol, clause 3). */
     private static final Duration LINGER = Duration.ofSeconds(1);
 
-    /** First byte of a TLS handshake; never the first byte of a frame. */
-    private static final byte TLS_HANDSHAKE = 22;
-
     private final Channel channel;
     private final long number;
     private final EventLoop loop;
@@ -48,8 +45,8 @@ public final class Connection implements Output {
     private EventLoop.@Nullable Timer check;
     /** True until the handler calls {@link #proceed}: before the first batch, and while it processes a batch. */
     private boolean waiting = true;
-    /** True after the first byte was received. */
-    private boolean begun;
+    /** Null once the client is known to send lines of this protocol. */
+    private @Nullable FirstBytes firstBytes = new FirstBytes();
 
     private boolean inputEnded;
     private boolean outputEnded;
@@ -97,10 +94,7 @@ public final class Connection implements Output {
         checkLiveness();
     }
 
-    /**
-     * Called instead of {@link #onOpen} if there are too many connections. The client gets {@code goodbye}; the
-     * handler is never called.
-     */
+    /** Called instead of {@link #onOpen} if there are too many connections. Sends {@code goodbye} and nothing else. */
     public void refuse(Duration retryAfter) {
         giveUp(() -> outbox.abort(new Goodbye(CloseReason.FULL, retryAfter)));
     }
@@ -111,15 +105,23 @@ public final class Connection implements Output {
             return;
         }
         heartbeat.heard(loop.nanoTime());
-        boolean foreign = !begun && bytes.get(bytes.position()) == TLS_HANDSHAKE;
-        begun = true;
-        inbound.add(bytes);
-        if (foreign) {
-            giveUp(() -> outbox.abort(new Goodbye(CloseReason.PROTOCOL, null)));
-        } else {
-            deliver();
+        if (firstBytes != null && isForeign(firstBytes.look(bytes))) {
+            return;
         }
+        inbound.add(bytes);
+        deliver();
         inbound.keep();
+    }
+
+    /** Answers a client that speaks another protocol, and ends the connection. Nothing that it sends is handled. */
+    private boolean isForeign(FirstBytes.Protocol protocol) {
+        switch (protocol) {
+            case TLS -> giveUp(() -> outbox.abort(new Goodbye(CloseReason.PROTOCOL, null)));
+            case HTTP -> giveUp(() -> outbox.abort(FirstBytes.httpResponse()));
+            case LINES -> firstBytes = null;
+            case UNDECIDED, KNOWN -> {}
+        }
+        return protocol != FirstBytes.Protocol.LINES && protocol != FirstBytes.Protocol.UNDECIDED;
     }
 
     /** Called by the channel when the client has ended its direction. */

@@ -63,9 +63,14 @@ public final class Outbox {
 
     /** Drops everything that is not being written yet, sends the goodbye and ends the connection. */
     public void abort(ServerMessage goodbye) {
+        abort(ServerFrames.encode(goodbye));
+    }
+
+    /** Drops everything that is not being written yet, sends these bytes and ends the connection. */
+    void abort(byte[] last) {
         writer.loop().execute(() -> {
             writer.dropAll();
-            writer.add(ServerFrames.encode(goodbye), true, writer::end);
+            writer.add(last, true, writer::end);
         });
     }
 

@@ -12,6 +12,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConnectionTest {
     private static final Goodbye BYE = new Goodbye(CloseReason.BYE, false, null);
@@ -154,6 +156,30 @@ class ConnectionTest {
         channel.flow(connection, loop);
         assertThat(channel.take()).containsExactly("goodbye PROTOCOL");
         assertThat(handler.take()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 7, 1_000})
+    void anHttpRequestGetsAResponseAndNothingOfItIsHandled(int pieceLength) {
+        open();
+        String request = "POST /room HTTP/1.1\r\nHost: localhost\r\n\r\n" + ping(1);
+        for (int i = 0; i < request.length(); i += pieceLength) {
+            receive(request.substring(i, Math.min(request.length(), i + pieceLength)));
+        }
+        channel.flow(connection, loop);
+        receive(ping(2));
+        assertThat(channel.bytes()).startsWith("HTTP/1.1 400 Bad Request\r\n").endsWith("chat server.\n");
+        assertThat(channel.bytes()).containsOnlyOnce("HTTP/1.1");
+        assertThat(channel.isEnded()).isTrue();
+        assertThat(handler.take()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"G\n", "GETUP\n", "POS T\n", "HELLO\n", "post / HTTP/1.1\n"})
+    void aLineThatOnlyLooksLikeHttpIsMalformed(String line) {
+        open();
+        receive(line);
+        assertThat(handler.take()).containsExactly("malformed", "wait");
     }
 
     @Test

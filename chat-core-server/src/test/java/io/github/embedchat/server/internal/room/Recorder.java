@@ -16,6 +16,7 @@ import io.github.embedchat.server.internal.connection.Output;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,6 +24,7 @@ import java.util.List;
 public final class Recorder implements Output, Channel {
     private final LineSplitter splitter = new LineSplitter(1024 * 1024);
     private final List<String> frames = new ArrayList<>();
+    private final StringBuilder bytes = new StringBuilder();
     private final List<Integer> writes = new ArrayList<>();
     private final List<ByteBuffer> flowed = new ArrayList<>();
     /** Bytes that a direct write takes; negative if direct writes are not available. */
@@ -45,10 +47,18 @@ public final class Recorder implements Output, Channel {
     }
 
     private void read(ByteBuffer piece) {
+        bytes.append(StandardCharsets.UTF_8.decode(piece.duplicate()));
         ByteBuffer in = piece.duplicate();
         for (byte[] line = splitter.next(in); line != null; line = splitter.next(in)) {
-            frames.add(brief(ServerFrames.decode(line)));
+            if (line.length > 0 && line[0] == '{') {
+                frames.add(brief(ServerFrames.decode(line)));
+            }
         }
+    }
+
+    /** Returns everything that was written, whether or not it is a frame. */
+    public String bytes() {
+        return bytes.toString();
     }
 
     private static String brief(ServerMessage frame) {
