@@ -17,6 +17,12 @@ public final class NameRules {
      */
     private static final int MAX_ROUNDS = 4;
 
+    /**
+     * How many times the maximum length a requested name may have, because the profile can shorten it. The profile
+     * takes long for longer names, so they are rejected before.
+     */
+    private static final int MAX_SHORTENING = 3;
+
     /** Names that belong to the server. */
     public static final List<String> RESERVED = List.of("公告", "announcement", "server", "system", "admin", "root");
 
@@ -36,6 +42,9 @@ public final class NameRules {
      * @throws Rejection with {@code NAME_INVALID} or {@code NAME_RESERVED}
      */
     public Name enforce(String wanted) {
+        if (wanted.codePointCount(0, wanted.length()) > MAX_SHORTENING * maxLength) {
+            throw invalid("a name must have 1 to " + maxLength + " characters");
+        }
         if (!wanted.codePoints().allMatch(NameRules::isVisible)) {
             throw invalid("a name must not contain invisible, control or unassigned characters");
         }
@@ -101,7 +110,7 @@ public final class NameRules {
      * Whether the character has the Unicode property Default_Ignorable_Code_Point (DerivedCoreProperties) and a
      * general category that {@link #isVisible} does not exclude.
      */
-    private static boolean isDefaultIgnorable(int c) {
+    static boolean isDefaultIgnorable(int c) {
         return c == 0x034F
                 || c == 0x115F
                 || c == 0x1160
