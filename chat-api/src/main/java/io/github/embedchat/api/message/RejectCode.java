@@ -36,7 +36,7 @@ public enum RejectCode {
     ROOM_LIMIT,
     /** The session has not joined the room, or has not joined it again after a reconnect. */
     NOT_JOINED,
-    /** The text is empty. */
+    /** The text shows nothing: it has only spaces, controls and invisible characters. */
     TEXT_EMPTY,
     /** The text has more code points than the limit. */
     TEXT_TOO_LONG,

@@ -134,14 +134,13 @@ class PostTest {
 
     static Stream<String> texts() {
         return Stream.of(
-                " ",
                 "  leading and trailing  ",
-                "\n",
+                "\nline",
                 "two\nlines\r\nand\ta tab",
                 "quotes \" and \\ backslashes / \b\f",
                 "\u0001\u001b[31mred\u007f\u0085",
                 "<b>&amp;'=</b>",
-                "\u2028\u2029",
+                "\u2028a\u2029",
                 "e\u0301 is not \u00e9",
                 "Ａｎｎ ﬁ ㎏",
                 "狼来了",

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.embedchat.api.message.RejectCode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TextRulesTest {
     private static void assertRejected(String text, RejectCode code) {
@@ -23,8 +25,20 @@ class TextRulesTest {
     }
 
     @Test
-    void controlCharactersAndSpacesAreLegal() {
-        assertThatNoException().isThrownBy(() -> TextRules.check("\n\t ", 3));
+    void controlCharactersAndSpacesAreLegalNextToVisibleCharacters() {
+        assertThatNoException().isThrownBy(() -> TextRules.check("\n\ta", 3));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" ", "\n\t ", "\u200b", "\u3164", "\u3000", "\u2800", "\u00ad\ufe0f", "\u2028"})
+    void aTextThatShowsNothingIsRejected(String text) {
+        assertRejected(text, RejectCode.TEXT_EMPTY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {".", "狼", "🐺", "\u0301", "\ue000", "\u0378", "❤\ufe0f"})
+    void aTextWithOneVisibleCharacterIsLegal(String text) {
+        assertThatNoException().isThrownBy(() -> TextRules.check(text, 3));
     }
 
     @Test
