@@ -117,7 +117,7 @@ class ProtocolDocTest {
 
     @Test
     void everyLeaveReasonIsExplained() {
-        assertThat(clause("### Why somebody left").terms()).isEqualTo(wireNames(LeaveReason.values()));
+        assertThat(clause("### Why a user left").terms()).isEqualTo(wireNames(LeaveReason.values()));
     }
 
     @Test

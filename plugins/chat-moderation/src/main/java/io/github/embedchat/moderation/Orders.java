@@ -94,7 +94,7 @@ final class Orders {
     private CompletionStage<String> with(String name, Function<Participant, CompletionStage<String>> order) {
         return context.find(name)
                 .thenCompose(
-                        found -> found.isEmpty() ? now("nobody here is called " + name) : order.apply(found.get()));
+                        found -> found.isEmpty() ? now("no user is called " + name) : order.apply(found.get()));
     }
 
     private CompletionStage<String> kick(Participant found) {

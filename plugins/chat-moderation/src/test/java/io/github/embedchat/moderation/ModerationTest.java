@@ -106,7 +106,7 @@ class ModerationTest {
     @Test
     void onlyAModeratorsCommandIsCarriedOutInsteadOfPosted() {
         ChatClient ann = guest("Ann").client();
-        assertThat(order("!kick Nobody")).isEqualTo("nobody here is called Nobody");
+        assertThat(order("!kick Nobody")).isEqualTo("no user is called Nobody");
         Posted posted = ann.post(LOBBY, "!kick Boss").join();
         assertThat(posted.seq()).as("the first post of the room").isEqualTo(1);
         assertThat(posted.text()).isEqualTo("!kick Boss");
