@@ -46,7 +46,8 @@ public final class NettyVersion {
                 .collect(Collectors.joining(", "));
         if (!others.isEmpty()) {
             throw new ChatException("the chat server needs Netty " + NEEDED + "x, but the class path has " + others
-                    + "; make your build take all io.netty artifacts from one netty-bom");
+                    + "; make your build take all io.netty artifacts from one netty-bom " + NEEDED
+                    + "x (with Spring Boot, set the property netty.version)");
         }
     }
 }
