@@ -3,6 +3,9 @@ package io.github.embedchat.demo.shared;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,6 +54,23 @@ class ServerAddressTest {
     @ParameterizedTest
     @ValueSource(strings = {"localhost:9999", "[::1]:80"})
     void itsTextCanBeParsedAgain(String text) {
+        assertThat(ServerAddress.parse(text)).hasToString(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "::, '[::]:80'",
+        "::1, '[::1]:80'",
+        "2001:db8::1, '[2001:db8::1]:80'",
+        "2001:db8:0:0:1:0:0:1, '[2001:db8::1:0:0:1]:80'",
+        "2001:db8:0:1:0:0:0:1, '[2001:db8:0:1::1]:80'",
+        "2001:db8:0:1:1:1:1:1, '[2001:db8:0:1:1:1:1:1]:80'",
+        "fe80:10:0:0:0:0:0:0, '[fe80:10::]:80'",
+        "127.0.0.1, 127.0.0.1:80",
+    })
+    void anIpv6AddressIsWrittenAsRfc5952Recommends(String host, String text) throws UnknownHostException {
+        InetSocketAddress socket = new InetSocketAddress(InetAddress.getByName(host), 80);
+        assertThat(ServerAddress.of(socket)).hasToString(text);
         assertThat(ServerAddress.parse(text)).hasToString(text);
     }
 

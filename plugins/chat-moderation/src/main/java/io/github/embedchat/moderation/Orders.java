@@ -93,8 +93,7 @@ final class Orders {
 
     private CompletionStage<String> with(String name, Function<Participant, CompletionStage<String>> order) {
         return context.find(name)
-                .thenCompose(
-                        found -> found.isEmpty() ? now("no user is called " + name) : order.apply(found.get()));
+                .thenCompose(found -> found.isEmpty() ? now("no user is called " + name) : order.apply(found.get()));
     }
 
     private CompletionStage<String> kick(Participant found) {

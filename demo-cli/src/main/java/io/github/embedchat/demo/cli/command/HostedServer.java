@@ -50,8 +50,9 @@ record HostedServer(ChatServer server, @Nullable SqliteRoomLog log) implements A
             return cause;
         }
         InetAddress reachable = bind.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : bind;
-        if (port != 0 && isChatServer(new InetSocketAddress(reachable, port))) {
-            return new Failure(cause, "port.taken", port, new ServerAddress(reachable.getHostAddress(), port));
+        InetSocketAddress taken = new InetSocketAddress(reachable, port);
+        if (port != 0 && isChatServer(taken)) {
+            return new Failure(cause, "port.taken", port, ServerAddress.of(taken));
         }
         return new Failure(cause, bind.isLoopbackAddress() ? "port.failed" : "bind.failed", cause.getMessage());
     }
@@ -71,8 +72,7 @@ record HostedServer(ChatServer server, @Nullable SqliteRoomLog log) implements A
 
     /** Returns the address for clients on this machine. */
     ServerAddress address() {
-        InetSocketAddress address = server.address();
-        return new ServerAddress(address.getAddress().getHostAddress(), address.getPort());
+        return ServerAddress.of(server.address());
     }
 
     /** Closes the server, then the log, so that the log has every post that the server acknowledged. */

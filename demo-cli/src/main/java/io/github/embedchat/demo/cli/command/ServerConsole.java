@@ -3,9 +3,9 @@ package io.github.embedchat.demo.cli.command;
 import io.github.embedchat.api.listener.ServerEvent;
 import io.github.embedchat.api.listener.ServerListener;
 import io.github.embedchat.demo.cli.room.TerminalText;
+import io.github.embedchat.demo.shared.ServerAddress;
 import io.github.embedchat.demo.shared.Texts;
 import java.io.PrintStream;
-import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.Locale;
@@ -64,8 +64,6 @@ final class ServerConsole implements ServerListener {
         if (!(address instanceof InetSocketAddress internet) || internet.isUnresolved()) {
             return address.toString();
         }
-        String host = internet.getAddress().getHostAddress();
-        boolean brackets = internet.getAddress() instanceof Inet6Address;
-        return (brackets ? "[" + host + "]" : host) + ":" + internet.getPort();
+        return ServerAddress.of(internet).toString();
     }
 }

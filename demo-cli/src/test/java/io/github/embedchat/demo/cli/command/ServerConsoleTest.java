@@ -34,7 +34,7 @@ class ServerConsoleTest {
                 .containsExactly(
                         "waiting for connections on 0.0.0.0:9999",
                         "connected from 127.0.0.1:5000",
-                        "connected from [0:0:0:0:0:0:0:1]:5001");
+                        "connected from [::1]:5001");
     }
 
     @Test
