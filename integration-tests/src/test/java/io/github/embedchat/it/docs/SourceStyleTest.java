@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -16,10 +16,12 @@ import org.junit.jupiter.api.Test;
 class SourceStyleTest {
     private static final int MAX_COLUMNS = 120;
 
+    /** Strings and comments; no part of it needs a deep stack for a long text. */
     private static final Pattern TOKEN = Pattern.compile(
-            "\"\"\"(?:\\\\.|[^\\\\])*?\"\"\"|\"(?:\\\\.|[^\"\\\\\n])*\"|'(?:\\\\.|[^'\\\\\n])*'"
-                    + "|(?<comment>//[^\n]*|/\\*.*?\\*/)",
+            "\"\"\".*?\"\"\"|\"[^\"\\\\\n]*+(?:\\\\.[^\"\\\\\n]*+)*+\"|'[^'\\\\\n]*+(?:\\\\.[^'\\\\\n]*+)*+'"
+                    + "|(//[^\n]*+|/\\*.*?\\*/)",
             Pattern.DOTALL);
+
     private static final Pattern FRAME = Pattern.compile("(?m)^\\s*/?\\*+/?|\\*/|^\\s*//|</?\\w+>");
     /** Code, links and snippets in Javadoc. */
     private static final Pattern CODE =
@@ -53,65 +55,52 @@ class SourceStyleTest {
         }
     }
 
-    /** All comments of a file, each as one line of text. */
-    private static List<String> comments(Path file) throws IOException {
-        List<String> comments = new ArrayList<>();
-        Matcher token = TOKEN.matcher(Files.readString(file));
-        while (token.find()) {
-            String comment = token.group("comment");
-            if (comment != null) {
-                String text =
-                        FRAME.matcher(CODE.matcher(comment).replaceAll(" … ")).replaceAll(" ");
-                comments.add(text.replaceAll("\\s+", " ").strip());
-            }
-        }
-        return comments;
+    private static String read(Path file) {
+        return Document.read(file.toString()).text();
+    }
+
+    /** Returns all comments of a file, each as one line of text. */
+    private static Stream<String> comments(Path file) {
+        return TOKEN.matcher(read(file))
+                .results()
+                .map(token -> token.group(1))
+                .filter(Objects::nonNull)
+                .map(comment ->
+                        FRAME.matcher(CODE.matcher(comment).replaceAll(" … ")).replaceAll(" "))
+                .map(text -> text.replaceAll("\\s+", " ").strip());
+    }
+
+    /** Fails if a search finds something in any source. */
+    private static void assertNone(Function<Path, Stream<String>> search) throws IOException {
+        assertThat(sources().stream().flatMap(file -> search.apply(file).map(text -> new Finding(file, text))))
+                .isEmpty();
     }
 
     @Test
     void noLineIsWiderThan120Columns() throws IOException {
-        List<Finding> wide = new ArrayList<>();
-        for (Path file : sources()) {
-            Files.readAllLines(file).stream()
-                    .filter(line -> line.codePointCount(0, line.length()) > MAX_COLUMNS)
-                    .filter(line -> !line.contains("\"")) // the formatter does not split strings
-                    .forEach(line -> wide.add(new Finding(file, line)));
-        }
-        assertThat(wide).isEmpty();
+        assertNone(file -> read(file)
+                .lines()
+                .filter(line -> line.codePointCount(0, line.length()) > MAX_COLUMNS)
+                .filter(line -> !line.contains("\""))); // the formatter does not split strings
     }
 
     @Test
     void commentsUsePlainWords() throws IOException {
-        List<Finding> found = new ArrayList<>();
-        for (Path file : sources()) {
-            comments(file).stream()
-                    .filter(comment -> OLD_WORDS.matcher(comment).find())
-                    .forEach(comment -> found.add(new Finding(file, comment)));
-        }
-        assertThat(found).isEmpty();
+        assertNone(file ->
+                comments(file).filter(comment -> OLD_WORDS.matcher(comment).find()));
     }
 
     @Test
     void commentsBeginWithASubjectOrAVerb() throws IOException {
-        List<Finding> found = new ArrayList<>();
-        for (Path file : sources()) {
-            comments(file).stream()
-                    .filter(comment -> RIDDLE.matcher(comment).matches())
-                    .forEach(comment -> found.add(new Finding(file, comment)));
-        }
-        assertThat(found).isEmpty();
+        assertNone(
+                file -> comments(file).filter(comment -> RIDDLE.matcher(comment).matches()));
     }
 
     @Test
     void testsAreNamedAfterABehaviour() throws IOException {
-        List<Finding> found = new ArrayList<>();
-        for (Path file : sources()) {
-            TEST.matcher(Files.readString(file))
-                    .results()
-                    .map(test -> test.group(1))
-                    .filter(name -> RIDDLE_OF_A_TEST.matcher(name).matches())
-                    .forEach(name -> found.add(new Finding(file, name)));
-        }
-        assertThat(found).isEmpty();
+        assertNone(file -> TEST.matcher(read(file))
+                .results()
+                .map(test -> test.group(1))
+                .filter(name -> RIDDLE_OF_A_TEST.matcher(name).matches()));
     }
 }
