@@ -238,7 +238,7 @@ class ChatServerTest {
     void aClientThatStopsReadingIsClosedAndDelaysNobody() throws IOException {
         try (ChatServer server = ChatServer.builder()
                         .port(0)
-                        .options(options -> options.rates(ServerRates::unlimitedPosts)
+                        .options(options -> options.rates(ServerRates::unlimited)
                                 .timeouts(timeouts -> timeouts.writeTimeout(Duration.ofMillis(500))
                                         .graceTime(Duration.ofMillis(100))))
                         .build()

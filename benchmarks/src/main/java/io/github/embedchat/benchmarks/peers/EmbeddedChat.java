@@ -18,7 +18,7 @@ final class EmbeddedChat {
     public static void main(String[] arguments) throws InterruptedException {
         ChatServer.builder()
                 .port(Integer.parseInt(arguments[0]))
-                .options(options -> options.rates(ServerRates::unlimitedPosts)
+                .options(options -> options.rates(ServerRates::unlimited)
                         .timeouts(timeouts -> timeouts.heartbeat(PATIENCE).readTimeout(PATIENCE.multipliedBy(2)))
                         .limits(limits -> limits.maxConnections(MANY).maxRooms(MANY)))
                 .build()

@@ -78,7 +78,8 @@ public final class ServerCore {
                 identifiers,
                 tokens,
                 counters);
-        this.links = new ClientLinks(serverLoop, requests.table(parts.hooks), sessions, counters, listeners);
+        this.links = new ClientLinks(
+                serverLoop, requests.table(parts.hooks), options.rates(), sessions, counters, listeners);
         this.operations = new ServerOperations(new ServerOperations.Parts(
                 serverLoop,
                 parts.clock,

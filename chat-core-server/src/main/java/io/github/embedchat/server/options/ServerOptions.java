@@ -32,18 +32,18 @@ public final class ServerOptions implements Cloneable {
         return new ServerOptions();
     }
 
-    /** {@return options for tests: one event loop, no limit on posts, and a grace time of 500 ms instead of 10 s} */
+    /** {@return options for tests: one event loop, no limit on rates, and a grace time of 500 ms instead of 10 s} */
     public static ServerOptions forTests() {
         return defaults()
                 .eventLoops(1)
-                .rates(ServerRates::unlimitedPosts)
+                .rates(ServerRates::unlimited)
                 .timeouts(timeouts -> timeouts.graceTime(Duration.ofMillis(500)));
     }
 
     /**
      * {@return options for a server that strangers can reach: fewer connections for each address (16), fewer sessions
-     * (5) and rooms (20) for each user, shorter texts (2,000 code points), slower posts (10 at once, then 2 a second),
-     * and 5 s for the handshake}
+     * (5) and rooms (20) for each user, shorter texts (2,000 code points), slower posts (10 at once, then 2 a second)
+     * and other requests (50 at once, then 5 a second), and 5 s for the handshake}
      */
     public static ServerOptions forPublicNetwork() {
         return defaults()
@@ -51,7 +51,7 @@ public final class ServerOptions implements Cloneable {
                         .maxSessionsPerUser(5)
                         .maxRoomsPerUser(20)
                         .maxTextLength(2_000))
-                .rates(rates -> rates.posts(10, 2))
+                .rates(rates -> rates.posts(10, 2).requests(50, 5).requestsPerAddress(500, 50))
                 .timeouts(timeouts -> timeouts.helloTimeout(Duration.ofSeconds(5)));
     }
 

@@ -6,8 +6,8 @@ import io.github.embedchat.api.message.ServerMessage;
 import io.github.embedchat.server.internal.connection.Outbox;
 import io.github.embedchat.server.internal.room.ManualLoop;
 import io.github.embedchat.server.internal.room.Recorder;
+import io.github.embedchat.server.internal.rule.RateLimit;
 import io.github.embedchat.server.internal.session.SessionLink;
-import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,15 +17,17 @@ import java.util.Locale;
 public final class RecordedLink implements SessionLink {
     private final ManualLoop loop;
     private final long number;
+    private final SocketAddress remote;
     private final Recorder channel = new Recorder();
     private final Outbox outbox;
     private final List<ServerMessage> told = new ArrayList<>();
     private final List<RoomId> removals = new ArrayList<>();
     private final List<String> ends = new ArrayList<>();
 
-    RecordedLink(ManualLoop loop, long number) {
+    RecordedLink(ManualLoop loop, long number, SocketAddress remote) {
         this.loop = loop;
         this.number = number;
+        this.remote = remote;
         this.outbox = new Outbox(loop, channel);
     }
 
@@ -52,7 +54,7 @@ public final class RecordedLink implements SessionLink {
 
     @Override
     public SocketAddress remote() {
-        return InetSocketAddress.createUnresolved("link", (int) number);
+        return remote;
     }
 
     @Override
@@ -63,6 +65,11 @@ public final class RecordedLink implements SessionLink {
     @Override
     public Outbox outbox() {
         return outbox;
+    }
+
+    @Override
+    public RateLimit requestRate() {
+        return new RateLimit(1, 0, 0);
     }
 
     @Override

@@ -36,6 +36,8 @@ import io.github.embedchat.server.internal.user.User;
 import io.github.embedchat.server.internal.user.Users;
 import io.github.embedchat.server.options.ServerOptions;
 import io.github.embedchat.server.options.ServerRates;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -89,7 +91,7 @@ public final class ServerParts {
 
     public ServerParts(UnaryOperator<ServerOptions> change, RoomLog given) {
         options = change.apply(ServerOptions.defaults()
-                .rates(ServerRates::unlimitedPosts)
+                .rates(ServerRates::unlimited)
                 .memory(memory -> memory.retainedBytes(16 * 1024 * 1024).totalFrameBufferBytes(16 * 1024 * 1024)));
         log = given == null ? new InMemoryRoomLog(options.memory(), clock) : given;
         calls = new PluginCalls(loop, options.timeouts().verdictTimeout());
@@ -112,7 +114,12 @@ public final class ServerParts {
 
     /** Creates another connection. */
     public RecordedLink link() {
-        return new RecordedLink(loop, ++connections);
+        return link(InetSocketAddress.createUnresolved("link", (int) connections + 1));
+    }
+
+    /** Creates another connection from this address. */
+    public RecordedLink link(SocketAddress remote) {
+        return new RecordedLink(loop, ++connections, remote);
     }
 
     /** Creates another guest with a connected session. */

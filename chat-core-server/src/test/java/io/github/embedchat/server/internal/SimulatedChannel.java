@@ -5,7 +5,6 @@ import io.github.embedchat.server.internal.connection.Connection;
 import io.github.embedchat.server.internal.connection.ConnectionHandler;
 import io.github.embedchat.server.internal.connection.EventLoop;
 import io.github.embedchat.server.options.ServerOptions;
-import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
@@ -16,6 +15,7 @@ import java.util.function.Function;
 /** The server's end of a connection to a {@link SimulatedServer}. The test decides when written bytes leave. */
 public final class SimulatedChannel implements Channel {
     private final EventLoop loop;
+    private final SocketAddress remote;
     private final Consumer<byte[]> out;
     private final Runnable onEnd;
     private final Connection connection;
@@ -38,8 +38,13 @@ public final class SimulatedChannel implements Channel {
      * @param onEnd runs when the server has ended the connection
      */
     SimulatedChannel(
-            EventLoop loop, Consumer<byte[]> out, Runnable onEnd, Function<SimulatedChannel, Connection> with) {
+            EventLoop loop,
+            SocketAddress remote,
+            Consumer<byte[]> out,
+            Runnable onEnd,
+            Function<SimulatedChannel, Connection> with) {
         this.loop = loop;
+        this.remote = remote;
         this.out = out;
         this.onEnd = onEnd;
         this.connection = with.apply(this);
@@ -159,7 +164,7 @@ public final class SimulatedChannel implements Channel {
 
     @Override
     public SocketAddress remote() {
-        return InetSocketAddress.createUnresolved("simulated", 1);
+        return remote;
     }
 
     /** Completes every other write at once, unless the channel is stalled. */

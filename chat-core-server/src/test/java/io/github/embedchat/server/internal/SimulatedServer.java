@@ -17,6 +17,8 @@ import io.github.embedchat.server.options.ServerMemory;
 import io.github.embedchat.server.options.ServerOptions;
 import io.github.embedchat.server.options.ServerRates;
 import io.github.embedchat.server.options.ServerTimeouts;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -37,6 +39,9 @@ import java.util.function.UnaryOperator;
 public final class SimulatedServer {
     private static final Instant START = Instant.parse("2026-11-22T20:15:00Z");
     private static final int NEVER_SETTLES = 10_000_000;
+
+    /** The address from which the next clients connect. */
+    public SocketAddress remote = InetSocketAddress.createUnresolved("simulated", 1);
 
     private final Setup setup;
     private final Random random;
@@ -66,7 +71,7 @@ public final class SimulatedServer {
         public int eventLoops = 3;
         /** Options of the server. The defaults disable handshake timeout, heartbeat, read timeout and rate limit. */
         public ServerOptions options = ServerOptions.defaults()
-                .rates(ServerRates::unlimitedPosts)
+                .rates(ServerRates::unlimited)
                 .memory(memory -> memory.retainedBytes(16 * 1024 * 1024).totalFrameBufferBytes(16 * 1024 * 1024))
                 .timeouts(timeouts ->
                         timeouts.helloTimeout(NEVER).heartbeat(NEVER).readTimeout(NEVER));
@@ -213,6 +218,7 @@ public final class SimulatedServer {
         long number = setup.numbers.applyAsLong(accepted++);
         return new SimulatedChannel(
                 loop,
+                remote,
                 out,
                 onEnd,
                 channel -> SimulatedChannel.connection(channel, number, loop, setup.options, core::handle));

@@ -105,6 +105,9 @@ class ServerOptionsTest {
         assertThat(open.limits().maxSessionsPerUser())
                 .isLessThan(DEFAULTS.limits().maxSessionsPerUser());
         assertThat(open.rates().postsPerSecond()).isLessThan(DEFAULTS.rates().postsPerSecond());
+        assertThat(open.rates().requestsPerSecond()).isLessThan(DEFAULTS.rates().requestsPerSecond());
+        assertThat(open.rates().addressRequestsPerSecond())
+                .isLessThan(DEFAULTS.rates().addressRequestsPerSecond());
         assertThat(open.timeouts().helloTimeout())
                 .isLessThan(DEFAULTS.timeouts().helloTimeout());
     }

@@ -54,7 +54,7 @@ final class Scene implements AfterEachCallback {
     static ChatServer.Builder builder() {
         return Encryption.server(ChatServer.builder())
                 .port(0)
-                .options(options -> options.rates(ServerRates::unlimitedPosts));
+                .options(options -> options.rates(ServerRates::unlimited));
     }
 
     /** Starts a server. From now on, the clients of this scene connect to this server. */

@@ -91,7 +91,7 @@ record Edges(String from, List<String> to) {
             from(CORE, OPTIONS, NETTY, PLUGINS, REQUEST, SESSION, HOOK, USER, ROOM, RULE, CONNECTION, LOG, PLUGIN, TLS),
             from(NETTY, CONNECTION, API, MESSAGE, WIRE, SLF4J, TLS, "io.netty.."),
             from(MEMORY, CONNECTION, API, IN_PROCESS),
-            from(CONNECTION, OPTIONS, MESSAGE, WIRE),
+            from(CONNECTION, RULE, OPTIONS, MESSAGE, WIRE),
             from(PLUGINS, SESSION, HOOK, CONNECTION, API, LISTENER, PLUGIN, SLF4J),
             from(REQUEST, SESSION, HOOK, USER, ROOM, RULE, CONNECTION, OPTIONS, LOG, PLUGIN, MESSAGE, WIRE),
             from(

@@ -50,7 +50,7 @@ class FanOutIT {
 
         Hall(@Nullable RoomLog log, long stored) {
             ChatServer.Builder builder =
-                    ChatServer.builder().port(0).options(options -> options.rates(ServerRates::unlimitedPosts));
+                    ChatServer.builder().port(0).options(options -> options.rates(ServerRates::unlimited));
             server = (log == null ? builder : builder.log(log)).build().start();
             head = stored;
             for (int i = 0; i < READERS; i++) {

@@ -43,7 +43,7 @@ final class HostedServer {
 
     private static void set(ChatServer.Builder builder, String name, String value) {
         switch (name) {
-            case "postRate" -> builder.options(options -> options.rates(ServerRates::unlimitedPosts));
+            case "postRate" -> builder.options(options -> options.rates(ServerRates::unlimited));
             case "retainedPosts" ->
                 builder.options(options ->
                         options.memory(memory -> memory.retention(Integer.parseInt(value), Duration.ofDays(1))));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
@@ -27,10 +28,15 @@ class HostileCrowdIT {
     /** A delay that a person accepts in a talk. A busy machine causes it now and then without any attack. */
     private static final double FLOOR_MILLIS = 2_000;
 
+    /** Restless members may at most double the delay of the others, as they have half of the server's time. */
+    private static final double MAX_RATIO = 2;
+    /** Rounds in which a busy machine may cause delays of its own. */
+    private static final int ROUNDS = 5;
+
     private final MeasuredServer server = new MeasuredServer(List.of());
     private final Reactor reactor = new Reactor();
     private final Crowd crowd = new Crowd(reactor, server.address(), "lobby", MEMBERS);
-    private final Latencies undisturbed;
+    private Latencies undisturbed;
 
     HostileCrowdIT() {
         talk(); // warm-up
@@ -48,6 +54,20 @@ class HostileCrowdIT {
         return crowd.talk(POSTERS, POSTS_PER_SECOND, TIME, crowd.members());
     }
 
+    private Figures assertBoundedMemory() {
+        Figures figures = server.figures();
+        assertThat(figures.heap()).isLessThan(MAX_BYTES);
+        // Direct memory is freed some time after the collection that finds its buffers unused.
+        reactor.until(
+                "memory outside of the heap is free", () -> server.figures().direct() < MAX_BYTES);
+        return figures;
+    }
+
+    private void assertNobodyWasHarmed() {
+        assertThat(crowd.members()).extracting(Member::closed).containsOnly(0);
+        assertThat(server.complaints()).isEmpty();
+    }
+
     @ParameterizedTest
     @EnumSource(Attack.class)
     void honestMembersKeepTalkingAndMemoryStaysBoundedUnderAttack(Attack attack) {
@@ -57,15 +77,35 @@ class HostileCrowdIT {
             Latencies disturbed = talk();
             reactor.until("the attack is over", attacking::isDone);
             attacking.join();
-            Figures figures = server.figures();
-            System.out.printf("%s: %s%n  %s%n", attack, disturbed, figures);
-            assertThat(figures.heap()).isLessThan(MAX_BYTES);
-            // Direct memory is freed some time after the collection that finds its buffers unused.
-            reactor.until(
-                    "memory outside of the heap is free", () -> server.figures().direct() < MAX_BYTES);
+            System.out.printf("%s: %s%n  %s%n", attack, disturbed, assertBoundedMemory());
             assertThat(disturbed.millis(0.99)).isLessThan(Math.max(FLOOR_MILLIS, 5 * undisturbed.millis(0.99)));
         }
-        assertThat(crowd.members()).extracting(Member::closed).containsOnly(0);
-        assertThat(server.complaints()).isEmpty();
+        assertNobodyWasHarmed();
+    }
+
+    @ParameterizedTest
+    @EnumSource(RestlessMember.class)
+    void restlessMembersDelayTheOthersLittle(RestlessMember restless) {
+        double ratio = disturbedRatio(restless);
+        for (int round = 1; round < ROUNDS && ratio > MAX_RATIO; round++) {
+            undisturbed = talk();
+            ratio = disturbedRatio(restless);
+        }
+        assertThat(ratio).isLessThanOrEqualTo(MAX_RATIO);
+        assertNobodyWasHarmed();
+    }
+
+    /** Returns the delay of posts while members are restless, as a multiple of the undisturbed delay. */
+    private double disturbedRatio(RestlessMember restless) {
+        AtomicBoolean over = new AtomicBoolean();
+        try (Reactor attackers = new Reactor()) {
+            CompletableFuture<Void> attacking =
+                    CompletableFuture.runAsync(() -> restless.run(attackers, server.address(), over::get));
+            Latencies disturbed = talk();
+            over.set(true);
+            attacking.join();
+            System.out.printf("%s: %s%n  %s%n", restless, disturbed, assertBoundedMemory());
+            return disturbed.millis(0.99) / undisturbed.millis(0.99);
+        }
     }
 }

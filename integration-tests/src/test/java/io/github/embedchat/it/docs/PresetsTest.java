@@ -55,7 +55,7 @@ class PresetsTest {
             if (value instanceof Duration time) {
                 return String.format(Locale.ROOT, "%,d ms", time.toMillis());
             }
-            return option.getName().equals("postsPerSecond") && value.equals(0)
+            return option.getName().endsWith("PerSecond") && value.equals(0)
                     ? "unlimited"
                     : String.format(Locale.ROOT, "%,d", ((Number) value).longValue());
         } catch (ReflectiveOperationException e) {

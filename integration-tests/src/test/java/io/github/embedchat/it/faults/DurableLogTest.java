@@ -40,7 +40,7 @@ class DurableLogTest {
     private ChatServer start(SqliteRoomLog log) {
         ChatServer server = ChatServer.builder()
                 .port(port)
-                .options(options -> options.rates(ServerRates::unlimitedPosts))
+                .options(options -> options.rates(ServerRates::unlimited))
                 .log(log)
                 .build()
                 .start();

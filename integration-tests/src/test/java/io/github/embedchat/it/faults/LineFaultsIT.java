@@ -35,7 +35,7 @@ class LineFaultsIT {
 
     private final ChatServer server = ChatServer.builder()
             .port(0)
-            .options(options -> options.rates(ServerRates::unlimitedPosts)
+            .options(options -> options.rates(ServerRates::unlimited)
                     .timeouts(timeouts -> timeouts.heartbeat(HEARTBEAT).readTimeout(HEARTBEAT.multipliedBy(6))))
             .listener(new ServerListener() {
                 @Override

@@ -28,7 +28,7 @@ class OriginFaultsIT {
     private static ChatServer start() {
         return ChatServer.builder()
                 .port(0)
-                .options(options -> options.rates(ServerRates::unlimitedPosts))
+                .options(options -> options.rates(ServerRates::unlimited))
                 .build()
                 .start();
     }

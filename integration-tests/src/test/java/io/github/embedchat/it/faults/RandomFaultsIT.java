@@ -63,7 +63,7 @@ class RandomFaultsIT {
     private static ChatServer server() {
         return ChatServer.builder()
                 .port(0)
-                .options(options -> options.rates(ServerRates::unlimitedPosts)
+                .options(options -> options.rates(ServerRates::unlimited)
                         .timeouts(timeouts -> timeouts.heartbeat(HEARTBEAT)
                                 .readTimeout(HEARTBEAT.multipliedBy(3))
                                 .graceTime(Duration.ofSeconds(2))))

@@ -46,10 +46,7 @@ class SecureLineIT {
             "160302002a" + "02000026" + "0302" + "00".repeat(32) + "00" + "c014" + "00";
 
     private static ChatServer.Builder server() {
-        return ChatServer.builder()
-                .port(0)
-                .tls(PKI.server())
-                .options(options -> options.rates(ServerRates::unlimitedPosts));
+        return ChatServer.builder().port(0).tls(PKI.server()).options(options -> options.rates(ServerRates::unlimited));
     }
 
     private static Guest guest(String name, int port) {

@@ -1,5 +1,6 @@
 package io.github.embedchat.server.internal.connection;
 
+import io.github.embedchat.server.internal.rule.NetworkPrefix;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.HashMap;
@@ -8,7 +9,6 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Counts open connections, in total and per address, and rejects those above the limits (protocol, clause 7).
- * Loopback addresses are exempt from the limit per address.
  *
  * <p><b>Threading:</b> any thread.
  */
@@ -28,20 +28,24 @@ public final class ConnectionLimit {
      * {@link #leave}.
      */
     public synchronized boolean enter(InetAddress address) {
-        int fromThere = byAddress.getOrDefault(address, 0);
+        InetAddress prefix = NetworkPrefix.of(address);
+        int fromThere = prefix == null ? 0 : byAddress.getOrDefault(prefix, 0);
         if (open >= max || fromThere >= maxPerAddress) {
             return false;
         }
         open++;
-        if (!address.isLoopbackAddress()) {
-            byAddress.put(address, fromThere + 1);
+        if (prefix != null) {
+            byAddress.put(prefix, fromThere + 1);
         }
         return true;
     }
 
     public synchronized void leave(InetAddress address) {
         open--;
-        byAddress.computeIfPresent(address, (key, count) -> count == 1 ? null : count - 1);
+        InetAddress prefix = NetworkPrefix.of(address);
+        if (prefix != null) {
+            byAddress.computeIfPresent(prefix, (key, count) -> count == 1 ? null : count - 1);
+        }
         notifyAll();
     }
 

@@ -2,7 +2,11 @@ package io.github.embedchat.server.internal.rule;
 
 import java.time.Duration;
 
-/** A token bucket: it allows a burst at once, then a steady rate. The caller passes the time. Server loop only. */
+/**
+ * A token bucket: it allows a burst at once, then a steady rate. A token may be taken before it is there, and then the
+ * taker waits for it. So takers that share a bucket get their tokens in the order in which they asked. The caller
+ * passes the time. Server loop only.
+ */
 public final class RateLimit {
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
@@ -21,16 +25,30 @@ public final class RateLimit {
         this.fullAt = now;
     }
 
-    /** Nanoseconds until a token is available; 0 if one is available now. */
-    public long untilNext(long now) {
-        return perSecond == 0 ? 0 : Math.max(0, missing(now) + cost() - burst * cost());
+    /**
+     * Takes a token, or a part of one.
+     *
+     * @param parts 1 for a whole token, or 2 for half of one, and so on
+     * @return nanoseconds until the token is there; 0 if it is there now
+     */
+    public long take(int parts, long now) {
+        if (perSecond == 0) {
+            return 0;
+        }
+        fullAt = now + missing(now) + cost() / parts;
+        return Math.max(0, missing(now) - burst * cost());
     }
 
-    /** Takes a token, even if none is available. */
-    public void take(long now) {
+    /** Gives back what {@link #take} took, because the taker does not wait any longer. */
+    public void giveBack(int parts) {
         if (perSecond > 0) {
-            fullAt = now + missing(now) + cost();
+            fullAt -= cost() / parts;
         }
+    }
+
+    /** Whether no token is missing: a new bucket would be the same. */
+    public boolean isFull(long now) {
+        return missing(now) == 0;
     }
 
     /** Nanoseconds in which one token is added. */

@@ -12,6 +12,7 @@ import io.github.embedchat.server.internal.connection.EventLoop;
 import io.github.embedchat.server.internal.connection.Outbox;
 import io.github.embedchat.server.internal.connection.Received;
 import io.github.embedchat.server.internal.room.Subscription;
+import io.github.embedchat.server.internal.rule.RateLimit;
 import java.net.SocketAddress;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClientLink implements ConnectionHandler, SessionLink, Mailbox.Owner {
     /** The collaborators that all links share. */
-    record Context(EventLoop serverLoop, RequestTable table, Sessions sessions, Counters counters, Observer observer) {}
+    record Context(
+            EventLoop serverLoop,
+            RequestTable table,
+            RequestRates rates,
+            Sessions sessions,
+            Counters counters,
+            Observer observer) {}
 
     /** Listens for links that open and close. */
     interface Observer {
@@ -37,15 +44,17 @@ final class ClientLink implements ConnectionHandler, SessionLink, Mailbox.Owner 
     private final Connection connection;
     private final Replies replies;
     private final Mailbox mailbox;
+    /** Counts the requests before {@code welcome}, and those of a session that begins with this connection. */
+    private final RateLimit requestRate;
     /** The session of this connection; null until {@code welcome} and after the end. */
     private @Nullable Session session;
 
     ClientLink(Context context, Connection connection) {
         this.context = context;
         this.connection = connection;
+        this.requestRate = context.rates().create();
         this.replies = new Replies(this, context.counters());
-        this.mailbox =
-                new Mailbox(context.serverLoop(), context.table(), replies.ownPosts(), connection.outbox(), this);
+        this.mailbox = new Mailbox(context.serverLoop(), context.table(), replies.ownPosts(), outbox(), this);
     }
 
     private void execute(Runnable task) {
@@ -107,6 +116,11 @@ final class ClientLink implements ConnectionHandler, SessionLink, Mailbox.Owner 
         return connection.outbox();
     }
 
+    @Override
+    public RateLimit requestRate() {
+        return requestRate;
+    }
+
     Mailbox mailbox() {
         return mailbox;
     }
@@ -119,6 +133,16 @@ final class ClientLink implements ConnectionHandler, SessionLink, Mailbox.Owner 
     /** Gives the connection to a session: the handshake is complete. */
     void welcome(Session welcomed) {
         session = welcomed;
+    }
+
+    @Override
+    public long take(Received line) {
+        return context.rates().take(line, this, session);
+    }
+
+    @Override
+    public void giveBack(Received line) {
+        context.rates().giveBack(line, this, session);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.github.embedchat.server.internal.connection.Connection;
 import io.github.embedchat.server.internal.connection.ConnectionHandler;
 import io.github.embedchat.server.internal.connection.EventLoop;
 import io.github.embedchat.server.internal.hook.ListenerNotifier;
+import io.github.embedchat.server.options.ServerRates;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,10 +26,12 @@ public final class ClientLinks implements Function<Connection, ConnectionHandler
     public ClientLinks(
             EventLoop serverLoop,
             RequestTable table,
+            ServerRates rates,
             Sessions sessions,
             Counters counters,
             ListenerNotifier listeners) {
-        this.context = new ClientLink.Context(serverLoop, table, sessions, counters, this);
+        RequestRates requestRates = new RequestRates(serverLoop::nanoTime, table, rates);
+        this.context = new ClientLink.Context(serverLoop, table, requestRates, sessions, counters, this);
         this.listeners = listeners;
     }
 

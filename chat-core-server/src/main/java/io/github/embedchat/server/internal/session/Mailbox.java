@@ -41,6 +41,12 @@ final class Mailbox {
         @Nullable
         Session session();
 
+        /** Counts a line against the rates; returns the nanoseconds until it may be handled. */
+        long take(Received line);
+
+        /** Stops counting a line that is dropped before it might be handled. */
+        void giveBack(Received line);
+
         void handle(Received received);
 
         /** Removes the session from a room. */
@@ -60,6 +66,10 @@ final class Mailbox {
     private final ArrayDeque<RoomId> removals = new ArrayDeque<>(0);
 
     private State state = State.READY;
+    /** Whether the first line of the inbox is counted. */
+    private boolean counted;
+    /** When the rates allow the first line, in nanoseconds of the server loop; valid if it is counted. */
+    private long due;
     /** True while received lines are still to be handled. */
     private boolean busy;
     /** True while {@link #proceed} runs. */
@@ -108,54 +118,54 @@ final class Mailbox {
     }
 
     private void step() {
-        if (!removals.isEmpty() || !(inbox.element() instanceof Received.Request next)) {
-            if (!ownPosts.isSettled()) {
-                state = State.BLOCKED;
-            } else if (removals.isEmpty()) {
-                owner.handle(inbox.remove());
-            } else {
+        if (!removals.isEmpty()) {
+            if (ownPosts.isSettled()) {
                 owner.leave(removals.remove());
+            } else {
+                state = State.BLOCKED;
             }
             return;
         }
-        RequestType<?> type = table.of(next.message());
-        if (!mayHandle(type)) {
+        RequestType<?> type = inbox.element() instanceof Received.Request request ? table.of(request.message()) : null;
+        if (!isDue() || !mayHandle(type)) {
             state = State.BLOCKED;
-        } else if (type.takesTurn()) {
+        } else if (type != null && type.takesTurn()) {
             state = State.QUEUED;
             serverLoop.takeTurn(this::takeTurn);
         } else {
-            takeToken(type);
-            owner.handle(inbox.remove());
+            handleNext();
         }
     }
 
-    /** Whether the first request may be handled now. If not, {@link #goOn} follows once that may have changed. */
-    private boolean mayHandle(RequestType<?> type) {
-        Session session = owner.session();
-        if (type.waitsFor() == RequestType.Wait.OWN_POSTS || session == null) {
-            return ownPosts.isSettled();
-        }
+    /** Whether the rates allow the first line now. If not, {@link #goOn} follows. */
+    private boolean isDue() {
         long now = serverLoop.nanoTime();
-        long wait = session.user().postRate(now).untilNext(now);
+        if (!counted) {
+            counted = true;
+            due = now + owner.take(inbox.element());
+        }
+        long wait = due - now;
         if (wait > 0) {
             serverLoop.schedule(Duration.ofNanos(wait), this::goOn);
         }
-        return wait == 0 && ownPosts.mayPost();
+        return wait <= 0;
     }
 
-    private void takeToken(RequestType<?> type) {
-        Session session = owner.session();
-        if (type.waitsFor() == RequestType.Wait.RATE && session != null) {
-            long now = serverLoop.nanoTime();
-            session.user().postRate(now).take(now);
-        }
+    /** Whether the posts on their way to the log allow this request now. If not, {@link #goOn} follows. */
+    private boolean mayHandle(@Nullable RequestType<?> type) {
+        boolean post = type != null && type.waitsFor() == RequestType.Wait.RATE && owner.session() != null;
+        return post ? ownPosts.mayPost() : ownPosts.isSettled();
+    }
+
+    private void handleNext() {
+        counted = false;
+        owner.handle(inbox.remove());
     }
 
     private void takeTurn() {
         if (state == State.QUEUED) {
             state = State.READY;
-            owner.handle(inbox.remove());
+            handleNext();
             proceed();
         }
     }
@@ -198,6 +208,10 @@ final class Mailbox {
      */
     void end() {
         state = State.ENDED;
+        if (counted && due - serverLoop.nanoTime() > 0) {
+            owner.giveBack(inbox.element());
+        }
+        counted = false;
         removals.forEach(owner::leave);
         removals.clear();
         inbox.clear();

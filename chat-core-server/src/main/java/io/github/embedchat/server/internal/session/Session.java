@@ -3,6 +3,7 @@ package io.github.embedchat.server.internal.session;
 import io.github.embedchat.api.message.LeaveReason;
 import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.server.internal.room.Subscription;
+import io.github.embedchat.server.internal.rule.RateLimit;
 import io.github.embedchat.server.internal.user.User;
 import java.net.SocketAddress;
 import java.time.Instant;
@@ -28,6 +29,8 @@ public final class Session {
     private final User user;
     /** When the session began. */
     private final Instant since;
+    /** Counts the requests of the session, on all its connections. */
+    private final RateLimit requestRate;
     /** The user's name for this device; null if it has none. */
     private @Nullable String device;
     /**
@@ -54,6 +57,7 @@ public final class Session {
         this.user = user;
         this.link = link;
         this.remote = link.remote();
+        this.requestRate = link.requestRate();
     }
 
     public String id() {
@@ -66,6 +70,10 @@ public final class Session {
 
     public Instant since() {
         return since;
+    }
+
+    RateLimit requestRate() {
+        return requestRate;
     }
 
     public @Nullable String device() {
@@ -107,6 +115,13 @@ public final class Session {
             subscriptions.remove(subscription.room().id());
         }
         return subscription.end(reason);
+    }
+
+    /** Leaves the rooms that the session has not joined again since its connection was lost. */
+    void leavePausedRooms() {
+        subscriptions().stream()
+                .filter(subscription -> !subscription.isReading())
+                .forEach(subscription -> leave(subscription, lost));
     }
 
     /** The current connection; null while the session is away. */

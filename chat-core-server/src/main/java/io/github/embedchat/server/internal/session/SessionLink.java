@@ -4,6 +4,7 @@ import io.github.embedchat.api.message.CloseReason;
 import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.api.message.ServerMessage;
 import io.github.embedchat.server.internal.connection.Outbox;
+import io.github.embedchat.server.internal.rule.RateLimit;
 import java.net.SocketAddress;
 
 /** The connection of a session, for the other classes of the server loop. Server loop only. */
@@ -14,6 +15,9 @@ public interface SessionLink {
     long number();
 
     Outbox outbox();
+
+    /** The rate of requests on this connection. A session that begins with this connection keeps it. */
+    RateLimit requestRate();
 
     /** Sends a message that the client did not ask for, behind everything that its rooms have now. */
     void tell(ServerMessage message);

@@ -39,6 +39,7 @@ public final class Sessions {
     private final ListenerNotifier listeners;
     private final int maxPerUser;
     private final long graceNanos;
+    private final AwaySessions away;
     /** Sessions by user id, in the order in which they began. The lists are immutable, and most have one element. */
     private final Map<String, List<Session>> byUser = new HashMap<>();
 
@@ -56,6 +57,7 @@ public final class Sessions {
         this.listeners = listeners;
         this.maxPerUser = options.limits().maxSessionsPerUser();
         this.graceNanos = options.timeouts().graceTime().toNanos();
+        this.away = new AwaySessions(options.limits());
     }
 
     public List<Session> of(String userId) {
@@ -102,10 +104,10 @@ public final class Sessions {
      */
     public Session begin(User user, @Nullable String id, SessionLink link) {
         List<Session> others = of(user.id());
-        Optional<Session> away =
+        Optional<Session> idle =
                 others.stream().filter(session -> session.link() == null).min(Comparator.comparing(Session::graceEnd));
         boolean full = others.size() >= maxPerUser;
-        if (full && away.isEmpty()) {
+        if (full && idle.isEmpty()) {
             throw new Rejection(
                     RejectCode.SESSION_LIMIT,
                     "you have reached the maximum number of sessions (" + maxPerUser + "); end one first");
@@ -119,7 +121,7 @@ public final class Sessions {
         all.add(session);
         byUser.put(user.id(), List.copyOf(all));
         if (full) {
-            end(away.get(), away.get().lost());
+            end(idle.get(), idle.get().lost());
         }
         holdName(user);
         return session;
@@ -139,28 +141,29 @@ public final class Sessions {
             old.end(CloseReason.REPLACED);
             lose(session, LeaveReason.DISCONNECTED);
         }
+        away.remove(session);
         session.connect(link);
         holdName(session.user());
         return true;
     }
 
-    /** Starts the grace time of a session whose connection ended without {@code bye}. */
+    /**
+     * Starts the grace time of a session whose connection ended without {@code bye}. If there are too many sessions
+     * in their grace times, this ends the first of them.
+     */
     void lose(Session session, LeaveReason reason) {
         session.pause(reason, serverLoop.nanoTime() + graceNanos);
         int losses = session.losses();
         serverLoop.schedule(Duration.ofNanos(graceNanos), () -> endGrace(session, losses));
         holdName(session.user());
+        Optional.ofNullable(away.add(session)).ifPresent(first -> end(first, first.lost()));
     }
 
     private void endGrace(Session session, int losses) {
         if (session.losses() != losses || !of(session.user().id()).contains(session)) {
             return;
         }
-        for (Subscription subscription : session.subscriptions()) {
-            if (!subscription.isReading()) {
-                session.leave(subscription, session.lost());
-            }
-        }
+        session.leavePausedRooms();
         if (session.link() == null) {
             end(session, session.lost());
         }
@@ -169,6 +172,7 @@ public final class Sessions {
     /** Ends a session, which leaves all rooms. The user is removed with its last session. */
     void end(Session session, LeaveReason reason) {
         User user = session.user();
+        away.remove(session);
         session.subscriptions().forEach(subscription -> session.leave(subscription, reason));
         List<Session> left =
                 of(user.id()).stream().filter(other -> other != session).toList();

@@ -35,4 +35,13 @@ class ConnectionLimitTest {
         admission.leave(loopback);
         assertThat(admission.enter(one)).isTrue();
     }
+
+    @Test
+    void allAddressesOfAnIpv6NetworkCountAsOne() throws UnknownHostException {
+        ConnectionLimit admission = new ConnectionLimit(100, 1);
+        assertThat(admission.enter(InetAddress.getByName("2001:db8::1"))).isTrue();
+        assertThat(admission.enter(InetAddress.getByName("2001:db8::2"))).isFalse();
+        admission.leave(InetAddress.getByName("2001:db8::1"));
+        assertThat(admission.enter(InetAddress.getByName("2001:db8::2"))).isTrue();
+    }
 }

@@ -75,8 +75,9 @@ final class MailboxFixture {
                 open--;
             }
         };
+        RequestRates rates = new RequestRates(parts.loop::nanoTime, table, parts.options.rates());
         ClientLink.Context context =
-                new ClientLink.Context(parts.loop, table, parts.sessions, parts.counters, observer);
+                new ClientLink.Context(parts.loop, table, rates, parts.sessions, parts.counters, observer);
         connection = new Connection(channel, 1, parts.loop, parts.options, made -> {
             link = new ClientLink(context, made);
             return link;

@@ -11,6 +11,9 @@ import io.github.embedchat.server.internal.RecordedLink;
 import io.github.embedchat.server.internal.ServerParts;
 import io.github.embedchat.server.internal.room.Subscription;
 import io.github.embedchat.server.internal.rule.Rejection;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -101,6 +104,44 @@ class SessionsTest {
         assertThat(sessions.of(ann.user().id())).isEmpty();
         assertThat(parts.users.count()).isZero();
         assertThat(parts.events).containsExactly("Ann joined tea", "Ann left tea: SLOW");
+    }
+
+    @Test
+    void sessionsInTheirGraceTimesAreAsManyAsConnectionsMayBe() {
+        ServerParts small = new ServerParts(options -> options.limits(limits -> limits.maxConnections(2)));
+        Session ann = small.guest("Ann");
+        Session bob = small.guest("Bob");
+        Session eve = small.guest("Eve");
+        small.join(ann, TEA);
+        for (Session session : List.of(ann, bob, eve)) {
+            small.sessions.lose(session, LeaveReason.SLOW);
+        }
+        assertThat(small.sessions.find(ann.user().id(), ann.id())).isNull();
+        assertThat(small.events).endsWith("Ann left tea: SLOW");
+        assertThat(small.sessions.count()).isEqualTo(2);
+        small.sessions.resume(bob, small.link());
+        small.sessions.lose(small.guest("Ann"), LeaveReason.SLOW);
+        assertThat(small.sessions.count()).as("one is connected again").isEqualTo(3);
+    }
+
+    @Test
+    void sessionsInTheirGraceTimesFromOneAddressAreAsManyAsItsConnectionsMayBe() throws UnknownHostException {
+        ServerParts small = new ServerParts(options -> options.limits(limits -> limits.maxConnectionsPerAddress(1)));
+        InetSocketAddress here = new InetSocketAddress(InetAddress.getByName("10.0.0.1"), 1);
+        InetSocketAddress there = new InetSocketAddress(InetAddress.getByName("10.0.0.2"), 1);
+        Session bob = small.guest("Bob", small.link(there));
+        small.sessions.lose(bob, LeaveReason.DISCONNECTED);
+        Session ann = small.guest("Ann", small.link(here));
+        small.sessions.lose(ann, LeaveReason.DISCONNECTED);
+        small.sessions.resume(ann, small.link(there));
+        small.sessions.lose(ann, LeaveReason.DISCONNECTED);
+        assertThat(small.sessions.of(bob.user().id()))
+                .as("replaced by Ann's session")
+                .isEmpty();
+        small.sessions.lose(small.guest("Eve", small.link(here)), LeaveReason.DISCONNECTED);
+        assertThat(small.sessions.count()).isEqualTo(2);
+        small.loop.pass(Duration.ofSeconds(11));
+        assertThat(small.sessions.count()).isZero();
     }
 
     @Test

@@ -34,9 +34,9 @@ class UserTest {
     @Test
     void aUserHasOneRateLimitForPosts() {
         RateLimit rate = ann.postRate(0);
-        rate.take(0);
         assertThat(ann.postRate(0)).isSameAs(rate);
-        assertThat(ann.postRate(0).untilNext(0)).isPositive();
+        assertThat(rate.take(1, 0)).isZero();
+        assertThat(rate.take(1, 0)).isPositive();
     }
 
     @Test

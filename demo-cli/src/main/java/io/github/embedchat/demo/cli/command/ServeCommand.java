@@ -53,7 +53,7 @@ final class ServeCommand implements Callable<Integer> {
         ServerConsole console = new ServerConsole(shell.out(), texts);
         ChatServer.Builder builder = ChatServer.builder().listener(console);
         if (unlimited) {
-            builder.options(options -> options.rates(ServerRates::unlimitedPosts));
+            builder.options(options -> options.rates(ServerRates::unlimited));
         }
         SSLContext context = tls.context(shell, texts);
         if (context != null) {

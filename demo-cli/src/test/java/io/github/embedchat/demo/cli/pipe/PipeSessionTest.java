@@ -51,7 +51,7 @@ class PipeSessionTest {
     void start() {
         server = ChatServer.builder()
                 .port(0)
-                .options(options -> options.rates(ServerRates::unlimitedPosts))
+                .options(options -> options.rates(ServerRates::unlimited))
                 .build()
                 .start();
         place = "127.0.0.1:" + server.address().getPort();

@@ -35,7 +35,7 @@ public final class WindowStage implements AutoCloseable {
     private static ChatServer serve(int port) {
         return ChatServer.builder()
                 .port(port)
-                .options(options -> options.rates(ServerRates::unlimitedPosts))
+                .options(options -> options.rates(ServerRates::unlimited))
                 .build()
                 .start();
     }

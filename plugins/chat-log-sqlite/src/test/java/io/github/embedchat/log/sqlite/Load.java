@@ -61,7 +61,7 @@ final class Load {
         try (SqliteRoomLog log = SqliteRoomLog.open(file, settings);
                 ChatServer server = ChatServer.builder()
                         .port(0)
-                        .options(options -> options.rates(ServerRates::unlimitedPosts))
+                        .options(options -> options.rates(ServerRates::unlimited))
                         .log(log)
                         .build()
                         .start()) {

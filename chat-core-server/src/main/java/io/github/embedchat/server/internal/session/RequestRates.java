@@ -1,0 +1,106 @@
+package io.github.embedchat.server.internal.session;
+
+import io.github.embedchat.server.internal.connection.Received;
+import io.github.embedchat.server.internal.rule.NetworkPrefix;
+import io.github.embedchat.server.internal.rule.RateLimit;
+import io.github.embedchat.server.options.ServerRates;
+import java.net.InetAddress;
+import java.net.SocketAddress;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts the lines of clients against the rates of the protocol (clause 7): a post for its user, and any other line for
+ * its session and its address. Server loop only.
+ */
+final class RequestRates {
+    /** A request that takes no turn, such as a ping, counts as this part of another request. */
+    private static final int LIGHT = 10;
+    /** The least number of addresses at which full buckets are looked for. */
+    private static final int FEW = 1_000;
+
+    private final LongSupplier nanoTime;
+    private final RequestTable table;
+    private final ServerRates rates;
+    private final Map<InetAddress, RateLimit> byAddress = new HashMap<>();
+    /** Number of addresses at which those with full buckets are removed. */
+    private int manyAddresses = FEW;
+
+    /** @param nanoTime a clock that never moves backwards */
+    RequestRates(LongSupplier nanoTime, RequestTable table, ServerRates rates) {
+        this.nanoTime = nanoTime;
+        this.table = table;
+        this.rates = rates;
+    }
+
+    /** Creates the rate of a connection, which its session keeps if it begins with this connection. */
+    RateLimit create() {
+        return new RateLimit(rates.requestBurst(), rates.requestsPerSecond(), nanoTime.getAsLong());
+    }
+
+    /**
+     * Counts a line.
+     *
+     * @param session null before {@code welcome}
+     * @return nanoseconds until the line may be handled; 0 if it may be handled now
+     */
+    long take(Received line, SessionLink link, @Nullable Session session) {
+        long now = nanoTime.getAsLong();
+        int parts = parts(line);
+        return limits(line, link, session).stream()
+                .mapToLong(limit -> limit.take(parts, now))
+                .max()
+                .orElse(0);
+    }
+
+    /** Stops counting a line that will not be handled. */
+    void giveBack(Received line, SessionLink link, @Nullable Session session) {
+        limits(line, link, session).forEach(limit -> limit.giveBack(parts(line)));
+    }
+
+    private List<RateLimit> limits(Received line, SessionLink link, @Nullable Session session) {
+        if (line instanceof Received.End) {
+            return List.of();
+        } else if (session == null) {
+            return and(link.requestRate(), link.remote());
+        } else if (isPost(line)) {
+            return List.of(session.user().postRate(nanoTime.getAsLong()));
+        }
+        return and(session.requestRate(), link.remote());
+    }
+
+    private List<RateLimit> and(RateLimit rate, SocketAddress remote) {
+        InetAddress address = NetworkPrefix.of(remote);
+        return address == null ? List.of(rate) : List.of(rate, ofAddress(address));
+    }
+
+    private RateLimit ofAddress(InetAddress address) {
+        long now = nanoTime.getAsLong();
+        if (byAddress.size() >= manyAddresses) {
+            byAddress.values().removeIf(limit -> limit.isFull(now));
+            manyAddresses = Math.max(FEW, 2 * byAddress.size());
+        }
+        return byAddress.computeIfAbsent(
+                address, absent -> new RateLimit(rates.addressBurst(), rates.addressRequestsPerSecond(), now));
+    }
+
+    /** Number of addresses whose rates are kept. */
+    int addresses() {
+        return byAddress.size();
+    }
+
+    private boolean isPost(Received line) {
+        return line instanceof Received.Request request
+                && table.of(request.message()).waitsFor() == RequestType.Wait.RATE;
+    }
+
+    private int parts(Received line) {
+        boolean light = line instanceof Received.Request request
+                && !isPost(line)
+                && !table.of(request.message()).takesTurn();
+        return light ? LIGHT : 1;
+    }
+}
