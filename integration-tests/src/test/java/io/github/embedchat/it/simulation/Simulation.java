@@ -11,6 +11,7 @@ import io.github.embedchat.it.simulation.fact.Witness;
 import io.github.embedchat.it.simulation.fault.Fault;
 import io.github.embedchat.server.internal.SimulatedServer;
 import io.github.embedchat.server.internal.hook.Hook;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Random;
 
@@ -40,6 +41,7 @@ final class Simulation {
         int posts = choice.nextInt(3) == 0 ? 5 : 10_000;
         setup.memory(memory -> memory.retention(posts, Duration.ofDays(7)));
         server = setup.empty();
+        server.remote = new InetSocketAddress("10.0.0.1", 1);
         world = new World(server, fault, new History(), new Witness(server.clock()));
         setup.hooks.addListener(Hook.of(world.witness(), Runnable::run));
         Plugins plugins = new Plugins(server.newLoop(), server.random(), world.history());
@@ -63,6 +65,9 @@ final class Simulation {
         int bufferBytes = choice.nextBoolean() ? 600 : 1_000_000;
         setup.memory(memory -> memory.frameBufferBytes(bufferBytes));
         setup.limits(limits -> limits.maxSessionsPerUser(fault.sessionLimit(SESSIONS)));
+        if (choice.nextInt(3) == 0) {
+            setup.rates(rates -> rates.posts(3, 5).requests(20, 10).requestsPerAddress(30, 20));
+        }
         setup.loops = fault::loop;
         setup.numbers = fault::number;
         return setup;
