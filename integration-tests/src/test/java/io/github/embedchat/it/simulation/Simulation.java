@@ -65,7 +65,7 @@ final class Simulation {
         int bufferBytes = choice.nextBoolean() ? 600 : 1_000_000;
         setup.memory(memory -> memory.frameBufferBytes(bufferBytes));
         setup.limits(limits -> limits.maxSessionsPerUser(fault.sessionLimit(SESSIONS)));
-        if (choice.nextInt(3) == 0) {
+        if (seed % 3 == 0) {
             setup.rates(rates -> rates.posts(3, 5).requests(20, 10).requestsPerAddress(30, 20));
         }
         setup.loops = fault::loop;
