@@ -43,7 +43,7 @@ public final class Connection implements Output {
      * in memory.
      */
     private EventLoop.@Nullable Timer check;
-    /** True until the handler calls {@link #proceed}: before the first batch, and while it processes a batch. */
+    /** True until the handler calls {@link #proceed}: after {@link #onOpen}, and while it processes a batch. */
     private boolean waiting = true;
     /** Null once the client is known to send lines of this protocol. */
     private @Nullable FirstBytes firstBytes = new FirstBytes();
@@ -51,10 +51,7 @@ public final class Connection implements Output {
     private boolean inputEnded;
     private boolean outputEnded;
 
-    /**
-     * @param number position among all accepted connections, in order
-     * @param handlers creates the handler
-     */
+    /** @param number position among all accepted connections, in order */
     public Connection(
             Channel channel,
             long number,
@@ -96,6 +93,7 @@ public final class Connection implements Output {
 
     /** Called instead of {@link #onOpen} if there are too many connections. Sends {@code goodbye} and nothing else. */
     public void refuse(Duration retryAfter) {
+        channel.read(true);
         giveUp(() -> outbox.abort(new Goodbye(CloseReason.FULL, retryAfter)));
     }
 

@@ -3,8 +3,11 @@ package io.github.embedchat.server.internal.connection;
 import io.github.embedchat.api.message.ClientMessage;
 import io.github.embedchat.api.wire.FrameException;
 
-/** An input from the client: a request, a malformed line or the end of its stream. */
+/** What comes from the client: a connection, then requests and malformed lines, and the end of its stream. */
 public sealed interface Received {
+    /** The client has connected. */
+    record Opened() implements Received {}
+
     /** A valid frame. */
     record Request(ClientMessage message) implements Received {}
 

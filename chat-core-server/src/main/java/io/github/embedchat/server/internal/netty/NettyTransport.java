@@ -85,6 +85,7 @@ public final class NettyTransport implements Transport {
                         ChannelOption.RECVBUF_ALLOCATOR, new AdaptiveRecvByteBufAllocator(256, 1024, MAX_READ_BYTES))
                 .childOption(ChannelOption.SO_KEEPALIVE, true)
                 .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
+                .childOption(ChannelOption.AUTO_READ, false) // until the connection may proceed, even with a handshake
                 .handler(new AcceptOrder(acceptor, this::initialize))
                 .childHandler(new ChannelInitializer<>() {
                     @Override

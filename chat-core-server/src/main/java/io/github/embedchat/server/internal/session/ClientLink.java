@@ -65,7 +65,7 @@ final class ClientLink implements ConnectionHandler, SessionLink, Mailbox.Owner 
     public void onOpen() {
         execute(() -> {
             context.observer().opened(this);
-            connection.proceed(false);
+            mailbox.add(List.of(new Received.Opened()));
         });
     }
 
@@ -153,7 +153,7 @@ final class ClientLink implements ConnectionHandler, SessionLink, Mailbox.Owner 
             replies.take(message, type, () -> type.handle(message, this, session));
         } else if (received instanceof Received.Malformed malformed) {
             replies.malformed(malformed.cause(), context.serverLoop().nanoTime());
-        } else {
+        } else if (received instanceof Received.End) {
             publishRooms();
             outbox().finish(null);
             lose(LeaveReason.DISCONNECTED);

@@ -13,7 +13,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the lines of clients against the rates of the protocol (clause 7): a post for its user, and any other line for
+ * Counts what clients send against the rates of the protocol (clause 7): a post for its user, and everything else for
  * its session and its address. Server loop only.
  */
 final class RequestRates {

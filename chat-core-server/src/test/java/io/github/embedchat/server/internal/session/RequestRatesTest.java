@@ -28,12 +28,12 @@ import org.junit.jupiter.api.Test;
 class RequestRatesTest {
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final String MEMBERS = Lines.members("tea");
-    /** Five requests at once and then one a second, for each session; unlimited for each address. */
+    /** Six requests at once and then one a second, for each session; unlimited for each address. */
     private static final UnaryOperator<ServerRates> OF_SESSION =
-            rates -> rates.requests(5, 1).requestsPerAddress(1_000_000, 1_000_000);
-    /** Five requests at once and then one a second, for each address; unlimited for each session. */
+            rates -> rates.requests(6, 1).requestsPerAddress(1_000_000, 1_000_000);
+    /** Seven requests at once and then one a second, for each address; unlimited for each session. */
     private static final UnaryOperator<ServerRates> OF_ADDRESS =
-            rates -> rates.requests(1_000_000, 1_000_000).requestsPerAddress(5, 1);
+            rates -> rates.requests(1_000_000, 1_000_000).requestsPerAddress(7, 1);
 
     private static SimulatedServer server(UnaryOperator<ServerRates> rates) {
         SimulatedServer.Setup setup = new SimulatedServer.Setup();
@@ -57,7 +57,9 @@ class RequestRatesTest {
         SimulatedServer server = server(OF_SESSION);
         SimulatedClient ann = server.says(Lines.hello("Ann"), Lines.join("tea"));
         server.say(ann, times(10, MEMBERS));
-        assertThat(ann.all(Members.class)).as("after hello and join").hasSize(3);
+        assertThat(ann.all(Members.class))
+                .as("after connecting, hello and join")
+                .hasSize(3);
         server.pass(SECOND);
         assertThat(ann.all(Members.class)).hasSize(4);
         server.pass(SECOND.multipliedBy(6));
@@ -94,7 +96,7 @@ class RequestRatesTest {
 
     @Test
     void postsHaveTheirOwnRate() {
-        SimulatedServer server = server(rates -> rates.requests(2, 1).posts(3, 1));
+        SimulatedServer server = server(rates -> rates.requests(3, 1).posts(3, 1));
         SimulatedClient ann = server.says(Lines.hello("Ann"), Lines.join("tea"));
         server.say(ann, times(4, Lines.post("tea", "hi")));
         assertThat(ann.all(Posted.class)).hasSize(3);
@@ -146,6 +148,21 @@ class RequestRatesTest {
         assertThat(bob.all(Members.class)).as("asked later").isEmpty();
         server.pass(SECOND);
         assertThat(bob.all(Members.class)).hasSize(1);
+    }
+
+    @Test
+    void connectionsCount() {
+        SimulatedServer server = server(OF_ADDRESS);
+        server.remote = at("10.0.0.1");
+        for (int i = 0; i < 7; i++) {
+            server.connect();
+        }
+        server.settle();
+        SimulatedClient ann = server.says(Lines.hello("Ann"));
+        server.pass(SECOND);
+        assertThat(ann.frames()).isEmpty();
+        server.pass(SECOND);
+        assertThat(ann.all(Welcome.class)).hasSize(1);
     }
 
     @Test
