@@ -85,7 +85,7 @@ public final class ServerCore {
                 parts.clock,
                 parts.log,
                 identifiers,
-                new NameRules(options.limits().maxNameLength()),
+                new NameRules(options.limits().maxNameLength(), options.limits().reservedNames()),
                 options.limits().maxTextLength(),
                 users,
                 sessions,

@@ -1,6 +1,7 @@
 package io.github.embedchat.server.options;
 
 import io.github.embedchat.api.message.Limits;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -22,6 +23,7 @@ public final class ServerLimits implements Cloneable {
     private int maxTextLength = 4_000;
     private int maxNameLength = 32;
     private int maxRoomNameLength = 64;
+    private List<String> reservedNames = List.of();
 
     ServerLimits() {}
 
@@ -151,6 +153,22 @@ public final class ServerLimits implements Cloneable {
      */
     public ServerLimits maxRoomNameLength(int codePoints) {
         return with(copy -> copy.maxRoomNameLength = Range.atLeast(5, codePoints, "maxRoomNameLength"));
+    }
+
+    /** {@return the names that no user may have, besides those that every server reserves} */
+    public List<String> reservedNames() {
+        return reservedNames;
+    }
+
+    /**
+     * {@return a copy with different names that no user may have, besides those that every server reserves}
+     *
+     * @param names default none. A name that looks like one of these is rejected ({@code name_reserved}), also if an
+     *     authenticator assigns the name
+     */
+    public ServerLimits reservedNames(List<String> names) {
+        List<String> own = List.copyOf(names);
+        return with(copy -> copy.reservedNames = own);
     }
 
     /** {@return the limits that {@code welcome} tells the clients} */

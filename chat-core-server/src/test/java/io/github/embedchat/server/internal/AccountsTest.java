@@ -10,6 +10,7 @@ import io.github.embedchat.api.message.ServerMessage.Rejected;
 import io.github.embedchat.api.message.ServerMessage.Renamed;
 import io.github.embedchat.api.message.ServerMessage.Welcome;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Tests the rights, names and sessions of the application's accounts. */
@@ -193,10 +194,13 @@ class AccountsTest {
 
     @Test
     void aReservedImposedNameIsRejected() {
-        accounts.impose(ALICE.id(), "admin");
-        assertThat(world.says(Lines.hello("Alice", ALICE.id()))
-                        .last(Rejected.class)
-                        .code())
-                .isEqualTo(RejectCode.NAME_RESERVED);
+        for (String name : List.of("admin", "公吿", "Announcement:")) {
+            accounts.impose(ALICE.id(), name);
+            assertThat(world.says(Lines.hello("Alice", ALICE.id()))
+                            .last(Rejected.class)
+                            .code())
+                    .as(name)
+                    .isEqualTo(RejectCode.NAME_RESERVED);
+        }
     }
 }

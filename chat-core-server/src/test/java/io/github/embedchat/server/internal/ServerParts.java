@@ -56,7 +56,7 @@ public final class ServerParts {
     public static final RoomId TEA = new RoomId("tea");
 
     private static final Instant START = Instant.parse("2026-11-22T20:15:00Z");
-    private static final NameRules RULES = new NameRules(32);
+    private static final NameRules RULES = new NameRules(32, List.of());
 
     public final ManualLoop loop = new ManualLoop();
     public final InstantSource clock = () -> START.plusNanos(loop.nanoTime());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import io.github.embedchat.api.message.Limits;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
@@ -83,6 +84,9 @@ class ServerOptionsTest {
         assertThat(changed.rates().postBurst()).isEqualTo(7);
         assertThat(changed.eventLoops()).isEqualTo(7);
         assertThat(changed.limits().maxNameLength()).isEqualTo(32);
+        assertThat(DEFAULTS.limits().reservedNames(List.of("Bot")).reservedNames())
+                .containsExactly("Bot");
+        assertThat(DEFAULTS.limits().reservedNames()).isEmpty();
         assertThat(DEFAULTS.limits().maxTextLength()).isEqualTo(4_000);
         assertThat(DEFAULTS.timeouts().graceTime()).isEqualTo(Duration.ofSeconds(10));
         assertThat(DEFAULTS.memory().frameBufferBytes()).isEqualTo(1024 * 1024);

@@ -143,6 +143,15 @@ class LimitsTest {
     }
 
     @Test
+    void theNamesThatTheApplicationReservesAreReserved() {
+        scene.start(Scene.builder()
+                .options(options -> options.limits(limits -> limits.reservedNames(List.of("Ankündigung")))));
+        scene.connect().send("hello", "name", "ANKUNDIGUNG:").expectRejected("name_reserved");
+        scene.guest().send("rename", "name", "公告").expectRejected("name_reserved");
+        scene.connect().hello("Ankündiger");
+    }
+
+    @Test
     void aStalledReaderIsClosedAsSlow() {
         scene.start(Scene.builder()
                 .options(options -> options.timeouts(timeouts ->

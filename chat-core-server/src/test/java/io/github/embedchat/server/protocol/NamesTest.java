@@ -54,6 +54,7 @@ class NamesTest {
                         0x00ad, 0x061c, 0x180e, 0x200b, 0x200d, 0x200e, 0x202e, 0x2060, 0x2066, 0xfeff,
                         0xe0041, // format
                         0x034f, 0x115f, 0x3164, 0xffa0, // other default-ignorable characters
+                        0x2800, // blank Braille pattern
                         0xfe00, 0xfe0f, 0x180b, 0xe0100, // variation selectors
                         0xe000, 0xf8ff, 0xf0000, 0x10fffd, // private use
                         0x0378, 0xfdd0, 0xffff, 0x1ffff, 0xe0fff) // unassigned
@@ -117,9 +118,20 @@ class NamesTest {
                 "ⓢⓔⓡⓥⓔⓡ",
                 "ſystem",
                 "\u3000announcement",
-                "𝓢𝔂𝓼𝓽𝓮𝓶"
+                "𝓢𝔂𝓼𝓽𝓮𝓶",
+                "公吿",
+                "公 告",
+                "公告：",
+                "[公告]",
+                "Announcement:",
+                "Announcement.",
+                "Announcement: restart",
+                "аdmіn", // Cyrillic
+                "r00t",
+                "To you",
+                "服务器"
             })
-    void aNameThatComparesEqualToAReservedNameIsReserved(String name) {
+    void aNameThatLooksLikeAReservedNameIsReserved(String name) {
         scene.connect().send("hello", "name", name).expectRejected("name_reserved");
         scene.guest().send("rename", "name", name).expectRejected("name_reserved");
     }

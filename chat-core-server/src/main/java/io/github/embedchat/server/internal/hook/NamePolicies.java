@@ -28,15 +28,16 @@ public final class NamePolicies {
     private final List<Hook<View>> views;
     private final PluginCalls calls;
 
-    public NamePolicies(List<Hook<NamePolicy>> policies, PluginCalls calls) {
+    /** @param reserved the names that belong to the server */
+    public NamePolicies(List<Hook<NamePolicy>> policies, PluginCalls calls, List<String> reserved) {
         this.views = IntStream.range(0, policies.size())
-                .mapToObj(place -> view(policies.get(place), MARK + place + MARK))
+                .mapToObj(place -> view(policies.get(place), MARK + place + MARK, reserved))
                 .toList();
         this.calls = calls;
     }
 
-    private static Hook<View> view(Hook<NamePolicy> policy, String mark) {
-        return new Hook<>(new View(policy.target(), mark), policy.owner(), policy.executor());
+    private static Hook<View> view(Hook<NamePolicy> policy, String mark, List<String> reserved) {
+        return new Hook<>(new View(policy.target(), mark, reserved), policy.owner(), policy.executor());
     }
 
     /**
@@ -79,22 +80,23 @@ public final class NamePolicies {
     private static final class View {
         private final NamePolicy policy;
         private final String mark;
-        /** Keys of the names that are reserved for the server; null until the policy is first asked. */
-        private @Nullable Set<String> reserved;
+        private final List<String> reserved;
+        /** Keys of the reserved names; null until the policy is first asked. */
+        private @Nullable Set<String> reservedKeys;
 
-        View(NamePolicy policy, String mark) {
+        View(NamePolicy policy, String mark, List<String> reserved) {
             this.policy = policy;
             this.mark = mark;
+            this.reserved = reserved;
         }
 
         Likeness look(String name) {
-            if (reserved == null) {
-                reserved = NameRules.RESERVED.stream()
-                        .flatMap(one -> keys(one).stream())
-                        .collect(Collectors.toUnmodifiableSet());
+            if (reservedKeys == null) {
+                reservedKeys =
+                        reserved.stream().flatMap(one -> keys(one).stream()).collect(Collectors.toUnmodifiableSet());
             }
             Set<String> keys = keys(name);
-            return new Likeness(keys, !Collections.disjoint(keys, reserved));
+            return new Likeness(keys, !Collections.disjoint(keys, reservedKeys));
         }
 
         private Set<String> keys(String name) {

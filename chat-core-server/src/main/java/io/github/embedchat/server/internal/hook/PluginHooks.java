@@ -61,8 +61,9 @@ public final class PluginHooks {
         return new Authentication(authenticator, calls);
     }
 
-    public NamePolicies namePolicies(PluginCalls calls) {
-        return new NamePolicies(namePolicies, calls);
+    /** @param reserved the names that belong to the server */
+    public NamePolicies namePolicies(PluginCalls calls, List<String> reserved) {
+        return new NamePolicies(namePolicies, calls, reserved);
     }
 
     /** @param maxTextLength maximum code points of a post */

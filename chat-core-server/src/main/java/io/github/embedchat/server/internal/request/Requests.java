@@ -63,8 +63,8 @@ public record Requests(
     public RequestTable table(PluginHooks hooks) {
         ServerLimits limits = options.limits();
         PluginCalls calls = new PluginCalls(serverLoop, options.timeouts().verdictTimeout());
-        NamePolicies policies = hooks.namePolicies(calls);
-        NameRules rules = new NameRules(limits.maxNameLength());
+        NameRules rules = new NameRules(limits.maxNameLength(), limits.reservedNames());
+        NamePolicies policies = hooks.namePolicies(calls, rules.reserved());
         RoomAccess access = new RoomAccess(limits.maxRoomNameLength());
 
         HelloHandler hello = new HelloHandler(

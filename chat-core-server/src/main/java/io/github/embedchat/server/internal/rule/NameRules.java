@@ -3,7 +3,7 @@ package io.github.embedchat.server.internal.rule;
 import io.github.embedchat.api.message.RejectCode;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import rocks.xmpp.precis.PrecisProfiles;
 
 /**
@@ -23,17 +23,46 @@ public final class NameRules {
      */
     private static final int MAX_SHORTENING = 3;
 
-    /** Names that belong to the server. */
-    public static final List<String> RESERVED = List.of("公告", "announcement", "server", "system", "admin", "root");
-
-    private static final Set<String> RESERVED_KEYS =
-            RESERVED.stream().map(NameRules::key).collect(Collectors.toUnmodifiableSet());
+    /**
+     * Names that belong to every server. They are the words under which the programs show texts of the server, and the
+     * usual names of those who run a server, in English and Chinese.
+     */
+    static final List<String> RESERVED = List.of(
+            "公告",
+            "给你的通知",
+            "服务器",
+            "伺服器",
+            "系统",
+            "管理员",
+            "announcement",
+            "announcements",
+            "to you",
+            "server",
+            "system",
+            "admin",
+            "administrator",
+            "root");
 
     private final int maxLength;
+    private final List<String> reserved;
+    private final ReservedNames reservedNames;
 
-    /** @param maxLength in code points */
-    public NameRules(int maxLength) {
+    /**
+     * Creates the rules.
+     *
+     * @param maxLength in code points
+     * @param furtherReserved names that the application reserves
+     */
+    public NameRules(int maxLength, List<String> furtherReserved) {
         this.maxLength = maxLength;
+        this.reserved =
+                Stream.concat(RESERVED.stream(), furtherReserved.stream()).toList();
+        this.reservedNames = new ReservedNames(reserved);
+    }
+
+    /** Returns the names that belong to the server. */
+    public List<String> reserved() {
+        return reserved;
     }
 
     /**
@@ -56,11 +85,10 @@ public final class NameRules {
         if (!display.codePoints().allMatch(NameRules::isVisible)) {
             throw invalid("a name must not contain invisible, control or unassigned characters");
         }
-        String key = key(display);
-        if (RESERVED_KEYS.contains(key)) {
+        if (reservedNames.include(display)) {
             throw reserved(display);
         }
-        return new Name(display, Set.of(key));
+        return new Name(display, Set.of(key(display)));
     }
 
     public static Rejection reserved(String name) {
@@ -102,16 +130,17 @@ public final class NameRules {
                     Character.UNASSIGNED,
                     Character.LINE_SEPARATOR,
                     Character.PARAGRAPH_SEPARATOR -> false;
-            default -> !isDefaultIgnorable(codePoint);
+            default -> !isBlank(codePoint);
         };
     }
 
     /**
-     * Whether the character has the Unicode property Default_Ignorable_Code_Point (DerivedCoreProperties) and a
-     * general category that {@link #isVisible} does not exclude.
+     * Whether the character shows nothing, although its general category does not say so: the blank Braille pattern,
+     * or a character with the Unicode property Default_Ignorable_Code_Point (DerivedCoreProperties).
      */
-    static boolean isDefaultIgnorable(int c) {
-        return c == 0x034F
+    static boolean isBlank(int c) {
+        return c == 0x2800
+                || c == 0x034F
                 || c == 0x115F
                 || c == 0x1160
                 || c == 0x17B4

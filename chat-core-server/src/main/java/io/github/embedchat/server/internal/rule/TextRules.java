@@ -5,8 +5,6 @@ import io.github.embedchat.api.wire.Surrogates;
 
 /** The rules for texts of posts, announcements and notices (protocol, clause 8). */
 public final class TextRules {
-    private static final int BRAILLE_BLANK = 0x2800;
-
     private TextRules() {}
 
     /**
@@ -39,7 +37,7 @@ public final class TextRules {
                     Character.SPACE_SEPARATOR,
                     Character.LINE_SEPARATOR,
                     Character.PARAGRAPH_SEPARATOR -> false;
-            default -> codePoint != BRAILLE_BLANK && !NameRules.isDefaultIgnorable(codePoint);
+            default -> !NameRules.isBlank(codePoint);
         };
     }
 }

@@ -28,7 +28,7 @@ class NamePoliciesTest {
     private CompletableFuture<Name> ask(Name name) {
         PluginCalls calls = new PluginCalls(loop, Duration.ofSeconds(5));
         CompletableFuture<Name> answer =
-                new NamePolicies(policies, calls).ask(name).toCompletableFuture();
+                new NamePolicies(policies, calls, List.of("server")).ask(name).toCompletableFuture();
         loop.settle();
         return answer;
     }

@@ -28,10 +28,10 @@ class HelloHandlerTest {
     private Reply hello(int protocol, String name, String session, RecordedLink link) {
         Identification identification = new Identification(
                 parts.users,
-                new NameRules(32),
+                new NameRules(32, List.of()),
                 parts.tokens,
                 parts.hooks.authentication(parts.calls),
-                parts.hooks.namePolicies(parts.calls));
+                parts.hooks.namePolicies(parts.calls, List.of()));
         Welcomes welcomes = new Welcomes("test/1", parts.options, parts.tokens, List.of());
         return new HelloHandler(identification, parts.users, parts.sessions, welcomes)
                 .handle(new Hello(protocol, name, null, session, null), link);

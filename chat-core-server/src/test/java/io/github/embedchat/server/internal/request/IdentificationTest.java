@@ -40,10 +40,10 @@ class IdentificationTest {
     private CompletableFuture<Visitor> identify(String name, String session) {
         CompletableFuture<Visitor> visitor = new Identification(
                         parts.users,
-                        new NameRules(32),
+                        new NameRules(32, List.of()),
                         parts.tokens,
                         parts.hooks.authentication(parts.calls),
-                        parts.hooks.namePolicies(parts.calls))
+                        parts.hooks.namePolicies(parts.calls, List.of()))
                 .identify(new Hello(1, name, "token", session, null), REMOTE)
                 .toCompletableFuture();
         parts.loop.settle();

@@ -34,10 +34,10 @@ class RenameHandlerTest {
 
     private Reply rename(Session session, String name) {
         return new RenameHandler(
-                        new NameRules(32),
+                        new NameRules(32, List.of()),
                         parts.sessions,
                         parts.hooks.renames(parts.calls),
-                        parts.hooks.namePolicies(parts.calls))
+                        parts.hooks.namePolicies(parts.calls, List.of()))
                 .handle(new Rename(name), session);
     }
 

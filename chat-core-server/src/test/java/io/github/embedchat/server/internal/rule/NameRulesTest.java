@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.embedchat.api.message.RejectCode;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -12,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NameRulesTest {
-    private final NameRules rules = new NameRules(32);
+    private final NameRules rules = new NameRules(32, List.of());
 
     private RejectCode refusal(String name) {
         Rejection refusal = catchThrowableOfType(Rejection.class, () -> rules.enforce(name));
