@@ -12,9 +12,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** One run of the program in a pipe, without a process around it. */
 public record Run(int status, List<String> out, List<String> err) {
+    private static final Pattern TIME = Pattern.compile("^(\\*+ )?\\[\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d]");
+
     public static Run of(String input, String... args) {
         return of(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), args);
     }
@@ -41,10 +44,10 @@ public record Run(int status, List<String> out, List<String> err) {
         return new Run(status, lines(out), lines(err));
     }
 
-    /** What was printed for people, line by line, without the times. */
+    /** What was printed for people, line by line, with the marks but without the times. */
     public List<String> outWithoutTimes() {
-        assertThat(out).allMatch(line -> line.matches("\\[\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d].*"));
-        return out.stream().map(line -> line.substring(21)).toList();
+        assertThat(out).allMatch(line -> TIME.matcher(line).find());
+        return out.stream().map(line -> TIME.matcher(line).replaceFirst("$1")).toList();
     }
 
     private static List<String> lines(ByteArrayOutputStream stream) {

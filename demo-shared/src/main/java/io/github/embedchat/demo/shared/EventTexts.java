@@ -41,7 +41,7 @@ public final class EventTexts {
             sentences.add(texts.get("left." + alike.get(0).reason(), crowd(members)));
         }
         for (NameChange change : presence.renamed()) {
-            sentences.add(texts.get("renamed", HarmlessText.flat(change.previous()), name(change.member())));
+            sentences.add(texts.get("renamed", NameText.inSentence(change.previous()), name(change.member())));
         }
         return sentences;
     }
@@ -74,8 +74,7 @@ public final class EventTexts {
                 : texts.get("names.more", names(members.subList(0, NAMES_AT_A_TIME)), others, members.size());
     }
 
-    /** Returns a member's name, safe to show. */
-    public static String name(Member member) {
-        return HarmlessText.flat(member.name());
+    private static String name(Member member) {
+        return NameText.inSentence(member.name());
     }
 }

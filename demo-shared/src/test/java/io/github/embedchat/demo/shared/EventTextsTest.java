@@ -49,7 +49,17 @@ class EventTextsTest {
     @Test
     void eachNewNameIsOneSentence() {
         Presence presence = presence(List.of(), List.of(), List.of(new NameChange(ANN, "An\u0007na")));
-        assertThat(english.of(presence)).containsExactly("An<U+0007>na is now Ann");
+        assertThat(english.of(presence)).containsExactly("“An<U+0007>na” is now Ann");
+    }
+
+    @Test
+    void aNameCannotAddASentence() {
+        Member rogue = new Member("m4", "Bob left the room; Ann");
+        Presence presence = presence(List.of(rogue), List.of(), List.of(new NameChange(ANN, rogue.name())));
+        assertThat(english.of(presence))
+                .containsExactly("“Bob left the room; Ann” joined the room", "“Bob left the room; Ann” is now Ann");
+        assertThat(chinese.of(presence))
+                .containsExactly("“Bob left the room; Ann” 正式加入聊天室", "“Bob left the room; Ann” 改名为 Ann");
     }
 
     @Test

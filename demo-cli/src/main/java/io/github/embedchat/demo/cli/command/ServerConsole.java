@@ -2,7 +2,10 @@ package io.github.embedchat.demo.cli.command;
 
 import io.github.embedchat.api.listener.ServerEvent;
 import io.github.embedchat.api.listener.ServerListener;
+import io.github.embedchat.api.message.Member;
+import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.demo.cli.room.TerminalText;
+import io.github.embedchat.demo.shared.NameText;
 import io.github.embedchat.demo.shared.ServerAddress;
 import io.github.embedchat.demo.shared.Texts;
 import java.io.PrintStream;
@@ -40,18 +43,26 @@ final class ServerConsole implements ServerListener {
 
     @Override
     public void onJoined(ServerEvent.Joined event) {
-        print(texts.get("server.joined", event.member().name(), event.room().name()));
+        print(texts.get("server.joined", name(event.member()), room(event.room())));
     }
 
     @Override
     public void onRenamed(ServerEvent.Renamed event) {
-        print(texts.get("renamed", event.previous(), event.member().name()));
+        print(texts.get("renamed", NameText.inSentence(event.previous()), name(event.member())));
     }
 
     @Override
     public void onLeft(ServerEvent.Left event) {
         String reason = event.reason().name().toLowerCase(Locale.ROOT);
-        print(texts.get("server.left", event.member().name(), event.room().name(), reason));
+        print(texts.get("server.left", name(event.member()), room(event.room()), reason));
+    }
+
+    private static String name(Member member) {
+        return NameText.inSentence(member.name());
+    }
+
+    private static String room(RoomId room) {
+        return NameText.inSentence(room.name());
     }
 
     private void print(String line) {

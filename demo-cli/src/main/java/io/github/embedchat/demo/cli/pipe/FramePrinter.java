@@ -61,6 +61,22 @@ final class FramePrinter implements ChatListener {
     }
 
     private void print(ServerMessage message) {
-        lines.accept(new String(ServerFrames.encode(message), StandardCharsets.UTF_8).stripTrailing());
+        lines.accept(escaped(new String(ServerFrames.encode(message), StandardCharsets.UTF_8)));
+    }
+
+    /**
+     * Removes the line end, and escapes controls and line separators that JSON allows as they are. A terminal obeys
+     * some of them, and some programs take others for a line end, after which a text could look like a frame.
+     */
+    private static String escaped(String frame) {
+        StringBuilder line = new StringBuilder(frame.length());
+        frame.stripTrailing().chars().forEach(c -> {
+            if (c >= 0x7F && c <= 0x9F || c == 0x2028 || c == 0x2029) {
+                line.append(String.format("\\u%04X", c));
+            } else {
+                line.append((char) c);
+            }
+        });
+        return line.toString();
     }
 }

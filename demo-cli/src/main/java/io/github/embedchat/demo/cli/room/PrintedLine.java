@@ -1,5 +1,7 @@
 package io.github.embedchat.demo.cli.room;
 
+import io.github.embedchat.demo.shared.LineMark;
+
 /**
  * One line of output.
  *
@@ -19,6 +21,6 @@ public record PrintedLine(Kind kind, String text) {
     }
 
     public static PrintedLine notice(String text) {
-        return new PrintedLine(Kind.NOTICE, "-- " + text);
+        return new PrintedLine(Kind.NOTICE, LineMark.PROGRAM + text);
     }
 }

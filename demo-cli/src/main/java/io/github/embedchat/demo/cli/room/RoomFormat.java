@@ -7,6 +7,8 @@ import io.github.embedchat.api.message.ServerMessage.Notice;
 import io.github.embedchat.api.message.ServerMessage.Posted;
 import io.github.embedchat.api.message.ServerMessage.Presence;
 import io.github.embedchat.demo.shared.EventTexts;
+import io.github.embedchat.demo.shared.LineMark;
+import io.github.embedchat.demo.shared.NameText;
 import io.github.embedchat.demo.shared.Texts;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -16,7 +18,8 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * Formats what happens in a room as lines, for example {@code [2026-11-22 20:15:02]name: text}.
+ * Formats what happens in a room as lines. A post is {@code [2026-11-22 20:15:02]name: text}, and all other lines begin
+ * with a {@link LineMark}.
  *
  * <p><b>Threading:</b> safe for use by any thread.
  */
@@ -40,10 +43,10 @@ public final class RoomFormat {
 
     public PrintedLine posted(Posted posted) {
         if (posted.from().isServer()) {
-            return announcement(posted.time(), posted.text());
+            return ofServer(LineMark.SERVER, posted.time(), texts.get("announcement"), posted.text());
         }
-        return new PrintedLine(
-                PrintedLine.Kind.POST, line(posted.time(), EventTexts.name(posted.from()), posted.text()));
+        String author = NameText.author(posted.from().name());
+        return new PrintedLine(PrintedLine.Kind.POST, line(posted.time(), author, posted.text()));
     }
 
     /** Formats each sentence as one line; the last line says how many users are online. */
@@ -53,17 +56,17 @@ public final class RoomFormat {
             sentences.add(sentences.remove(sentences.size() - 1) + texts.get("online", presence.online()));
         }
         return sentences.stream()
-                .map(sentence -> announcement(presence.time(), sentence))
+                .map(sentence -> ofServer(LineMark.PRESENCE, presence.time(), texts.get("announcement"), sentence))
                 .toList();
     }
 
     /** Formats a message of the server to this user alone. */
     PrintedLine notice(Notice notice) {
-        return new PrintedLine(PrintedLine.Kind.ANNOUNCEMENT, line(notice.time(), texts.get("notice"), notice.text()));
+        return ofServer(LineMark.SERVER, notice.time(), texts.get("notice"), notice.text());
     }
 
-    private PrintedLine announcement(Instant at, String text) {
-        return new PrintedLine(PrintedLine.Kind.ANNOUNCEMENT, line(at, texts.get("announcement"), text));
+    private PrintedLine ofServer(LineMark mark, Instant at, String author, String text) {
+        return new PrintedLine(PrintedLine.Kind.ANNOUNCEMENT, mark + line(at, author, text));
     }
 
     private String line(Instant at, String name, String text) {
@@ -71,7 +74,7 @@ public final class RoomFormat {
     }
 
     PrintedLine gap(LogGap gap) {
-        return new PrintedLine(PrintedLine.Kind.GAP, "-- " + events.of(gap));
+        return new PrintedLine(PrintedLine.Kind.GAP, LineMark.PROGRAM + events.of(gap));
     }
 
     /**
@@ -83,6 +86,6 @@ public final class RoomFormat {
     public PrintedLine members(RoomId room, int online, List<Member> members, boolean partial) {
         String names = events.names(members);
         String shown = partial ? texts.get("members.partial", names) : names;
-        return PrintedLine.notice(texts.get("members", TerminalText.flat(room.name()), online, shown));
+        return PrintedLine.notice(texts.get("members", NameText.inSentence(room.name()), online, shown));
     }
 }

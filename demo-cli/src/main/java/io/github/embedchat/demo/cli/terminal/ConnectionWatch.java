@@ -5,6 +5,7 @@ import io.github.embedchat.api.listener.ConnectionState;
 import io.github.embedchat.api.message.RejectCode;
 import io.github.embedchat.api.message.ServerMessage.Left;
 import io.github.embedchat.demo.cli.room.TerminalText;
+import io.github.embedchat.demo.shared.NameText;
 import io.github.embedchat.demo.shared.Texts;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +84,7 @@ final class ConnectionWatch implements ChatListener {
     @Override
     public void onLeft(Left left) {
         if (!leaving) {
-            screen.notice(texts.get("out", TerminalText.flat(left.room().name())));
+            screen.notice(texts.get("out", NameText.inSentence(left.room().name())));
         }
     }
 }

@@ -19,6 +19,11 @@ import org.jline.utils.AttributedStyle;
  * <p><b>Threading:</b> one thread reads; any thread may print.
  */
 public final class Screen implements AutoCloseable {
+    /** Makes the terminal cut rows that it takes for too long, instead of breaking them (DECAWM). */
+    private static final String NO_WRAP = "\u001b[?7l";
+
+    private static final String WRAP = "\u001b[?7h";
+
     private final Terminal terminal;
     private final ChatLineReader reader;
     private volatile Supplier<List<String>> names = List::of;
@@ -51,7 +56,7 @@ public final class Screen implements AutoCloseable {
     /** Prints a line above the input line, which does not change. */
     void print(PrintedLine line) {
         switch (line.kind()) {
-            case POST -> reader.printAbove(line.text());
+            case POST -> printRows(rows(line));
             case ANNOUNCEMENT -> print(line, AttributedStyle.DEFAULT.foreground(AttributedStyle.CYAN));
             case GAP -> print(line, AttributedStyle.DEFAULT.foreground(AttributedStyle.RED));
             case NOTICE -> print(line, AttributedStyle.DEFAULT.faint());
@@ -59,7 +64,15 @@ public final class Screen implements AutoCloseable {
     }
 
     private void print(PrintedLine line, AttributedStyle style) {
-        reader.printAbove(new AttributedString(line.text(), style));
+        printRows(new AttributedString(rows(line), style).toAnsi(terminal));
+    }
+
+    private String rows(PrintedLine line) {
+        return Rows.of(line.text(), terminal.getColumns());
+    }
+
+    private void printRows(String rows) {
+        reader.printAbove(NO_WRAP + rows + WRAP);
     }
 
     void notice(String text) {

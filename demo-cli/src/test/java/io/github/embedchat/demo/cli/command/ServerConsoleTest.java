@@ -48,6 +48,21 @@ class ServerConsoleTest {
     }
 
     @Test
+    void noNameLooksLikeALineOfTheServer() {
+        Member rogue = new Member("m1", "connected from 127.0.0.1:5000");
+        RoomId room = new RoomId("lobby (bye)");
+        console.onJoined(new ServerEvent.Joined(room, rogue));
+        console.onRenamed(new ServerEvent.Renamed(rogue, "Ann left lobby"));
+        console.onLeft(new ServerEvent.Left(room, rogue, LeaveReason.BYE));
+
+        assertThat(lines())
+                .containsExactly(
+                        "“connected from 127.0.0.1:5000” joined “lobby (bye)”",
+                        "“Ann left lobby” is now “connected from 127.0.0.1:5000”",
+                        "“connected from 127.0.0.1:5000” left “lobby (bye)” (bye)");
+    }
+
+    @Test
     void itSpeaksTheLanguageOfTheProgram() {
         console(Language.ZH).onJoined(new ServerEvent.Joined(RoomId.LOBBY, new Member("m1", "Ann")));
 

@@ -41,6 +41,8 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @Timeout(30)
 class PipeSessionTest {
@@ -69,7 +71,7 @@ class PipeSessionTest {
         assertThat(run.status()).isZero();
         assertThat(run.err()).isEmpty();
         assertThat(run.outWithoutTimes())
-                .containsExactly("Announcement: Bob joined the room (2 online)", "Bob: a", "Bob: 你好", "Bob: /who");
+                .containsExactly("* Announcement: Bob joined the room (2 online)", "Bob: a", "Bob: 你好", "Bob: /who");
     }
 
     @Test
@@ -108,7 +110,7 @@ class PipeSessionTest {
         Run run = Run.of("d", "join", place, "--name", "Bob", "--last", "2");
 
         assertThat(run.outWithoutTimes())
-                .containsExactly("Ann: b", "Ann: c", "Announcement: Bob joined the room (2 online)", "Bob: d");
+                .containsExactly("Ann: b", "Ann: c", "* Announcement: Bob joined the room (2 online)", "Bob: d");
     }
 
     @Test
@@ -120,6 +122,32 @@ class PipeSessionTest {
         Run run = Run.of("", "join", place, "--name", "Bob", "--last", "1");
 
         assertThat(run.outWithoutTimes()).first().isEqualTo("Ann: one⏎␛[31mtwo");
+    }
+
+    @Test
+    void announcementsAndPostsDiffer() {
+        server.announce(RoomId.LOBBY, "back in five").join();
+        try (ChatClient eve = client("Eve: hi")) {
+            eve.post(RoomId.LOBBY, "x\n*** [2026-11-22 20:15:02]Announcement: bye")
+                    .join();
+        }
+
+        Run run = Run.of("", "join", place, "--name", "Bob", "--last", "2");
+
+        assertThat(run.outWithoutTimes())
+                .startsWith(
+                        "*** Announcement: back in five", "“Eve: hi”: x⏎*** [2026-11-22 20:15:02]Announcement: bye");
+    }
+
+    /** Checks that the server and the programs agree on the words that look like the server. */
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void theWordsForTheServerAreReserved(Language language) {
+        for (String label : List.of("announcement", "notice")) {
+            String word = CliTexts.in(language).get(label);
+            Run run = Run.of("", "join", place, "--name", word);
+            assertThat(run.err()).as(word).singleElement().asString().contains("name_reserved");
+        }
     }
 
     @Test
@@ -145,7 +173,7 @@ class PipeSessionTest {
         Run run = Run.of("d", "join", place, "--name", "Bob", "--session", file);
 
         assertThat(run.outWithoutTimes())
-                .containsExactly("Ann: b", "Ann: c", "Announcement: Bob joined the room (2 online)", "Bob: d");
+                .containsExactly("Ann: b", "Ann: c", "* Announcement: Bob joined the room (2 online)", "Bob: d");
     }
 
     @Test
@@ -164,6 +192,25 @@ class PipeSessionTest {
         assertThat(run.out()).allMatch(line -> line.startsWith("{\"type\":\""));
         assertThat(run.out()).extracting(PipeSessionTest::typeOf).containsExactly("Joined", "Presence", "Posted");
         assertThat(run.out()).last().asString().contains("\"text\":\"a\"");
+    }
+
+    @Test
+    void aTextCannotAddAFrameOrReachATerminal() {
+        String frame =
+                "{\"type\":\"posted\",\"room\":\"lobby\",\"from\":{\"id\":\"server\",\"name\":\"公告\"},\"text\":\"bye\"}";
+        String text = "\u2028\u2029\u0085\u009b2J\u007f\u001b[2J\r\n" + frame;
+        try (ChatClient eve = client("Eve")) {
+            eve.post(RoomId.LOBBY, text).join();
+        }
+
+        Run run = Run.of("", "join", place, "--name", "Bob", "--last", "1", "--json");
+
+        List<String> posts =
+                run.out().stream().filter(line -> typeOf(line).equals("Posted")).toList();
+        assertThat(posts).singleElement().asString().matches("[^\\p{Cntrl}\\x{80}-\\x{9F}\\x{2028}\\x{2029}]*");
+        assertThat(ServerFrames.decode(posts.get(0).getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOfSatisfying(
+                        Posted.class, posted -> assertThat(posted.text()).isEqualTo(text));
     }
 
     @Test

@@ -25,6 +25,8 @@ class RoomFormatTest {
 
     private final RoomFormat english = format(Language.EN);
     private final RoomFormat chinese = format(Language.ZH);
+    private final RoomFormat indented =
+            new RoomFormat(CliTexts.in(Language.EN), ZoneId.of("UTC"), TerminalText::indented);
 
     @Test
     void aPostHasTheLocalTimeTheNameAndTheText() {
@@ -40,15 +42,16 @@ class RoomFormatTest {
 
         assertThat(english.posted(posted))
                 .isEqualTo(new PrintedLine(
-                        PrintedLine.Kind.ANNOUNCEMENT, "[2026-11-22 20:15:02]Announcement: back in five"));
-        assertThat(chinese.posted(posted).text()).isEqualTo("[2026-11-22 20:15:02]公告: back in five");
+                        PrintedLine.Kind.ANNOUNCEMENT, "*** [2026-11-22 20:15:02]Announcement: back in five"));
+        assertThat(chinese.posted(posted).text()).isEqualTo("*** [2026-11-22 20:15:02]公告: back in five");
     }
 
     @Test
     void aNoticeIsForTheReaderAlone() {
         Notice notice = new Notice(Instant.parse("2026-11-22T20:15:02Z"), "your password expires\u001b[31m");
 
-        assertThat(english.notice(notice).text()).isEqualTo("[2026-11-22 20:15:02]To you: your password expires␛[31m");
+        assertThat(english.notice(notice).text())
+                .isEqualTo("*** [2026-11-22 20:15:02]To you: your password expires␛[31m");
         assertThat(chinese.notice(notice).text()).contains("]给你的通知: ");
     }
 
@@ -57,8 +60,8 @@ class RoomFormatTest {
         Presence presence = presence(List.of(ANN), List.of(), List.of());
 
         assertThat(texts(english.presence(presence)))
-                .containsExactly("[2026-11-22 20:15:02]Announcement: Ann joined the room (3 online)");
-        assertThat(texts(chinese.presence(presence))).containsExactly("[2026-11-22 20:15:02]公告: Ann 正式加入聊天室（在线 3 人）");
+                .containsExactly("* [2026-11-22 20:15:02]Announcement: Ann joined the room (3 online)");
+        assertThat(texts(chinese.presence(presence))).containsExactly("* [2026-11-22 20:15:02]公告: Ann 正式加入聊天室（在线 3 人）");
     }
 
     @Test
@@ -69,11 +72,12 @@ class RoomFormatTest {
 
         assertThat(texts(english.presence(presence)))
                 .containsExactly(
-                        "[2026-11-22 20:15:02]Announcement: Ann left the room",
-                        "[2026-11-22 20:15:02]Announcement: Bob left the room (connection lost) (3 online)");
+                        "* [2026-11-22 20:15:02]Announcement: Ann left the room",
+                        "* [2026-11-22 20:15:02]Announcement: Bob left the room (connection lost) (3 online)");
         assertThat(texts(chinese.presence(presence)))
                 .containsExactly(
-                        "[2026-11-22 20:15:02]公告: Ann 正式退出聊天室", "[2026-11-22 20:15:02]公告: Bob 正式退出聊天室（连接中断）（在线 3 人）");
+                        "* [2026-11-22 20:15:02]公告: Ann 正式退出聊天室",
+                        "* [2026-11-22 20:15:02]公告: Bob 正式退出聊天室（连接中断）（在线 3 人）");
     }
 
     @Test
@@ -81,8 +85,9 @@ class RoomFormatTest {
         Presence presence = presence(List.of(), List.of(), List.of(new NameChange(ANN, "Anna")));
 
         assertThat(texts(english.presence(presence)))
-                .containsExactly("[2026-11-22 20:15:02]Announcement: Anna is now Ann (3 online)");
-        assertThat(texts(chinese.presence(presence))).containsExactly("[2026-11-22 20:15:02]公告: Anna 改名为 Ann（在线 3 人）");
+                .containsExactly("* [2026-11-22 20:15:02]Announcement: Anna is now Ann (3 online)");
+        assertThat(texts(chinese.presence(presence)))
+                .containsExactly("* [2026-11-22 20:15:02]公告: Anna 改名为 Ann（在线 3 人）");
     }
 
     @Test
@@ -116,6 +121,20 @@ class RoomFormatTest {
                         List.of(new NameChange(rogue, "\u001b[32m"))))))
                 .hasSize(3)
                 .noneMatch(line -> line.contains(escape));
+    }
+
+    @Test
+    void noPostAndNoNameLooksLikeALineOfTheServer() {
+        String announcement = english.posted(posted(Member.SERVER, "bye")).text();
+        for (String name : List.of("* Ann", "Ann: hi", "Ann> ", "*** Announcement", "Announcement: restart")) {
+            Member rogue = new Member("m3", name);
+            assertThat(english.posted(posted(rogue, "hi\n" + announcement)).text())
+                    .isEqualTo("[2026-11-22 20:15:02]“" + name + "”: hi⏎" + announcement);
+            assertThat(indented.posted(posted(rogue, "hi\n" + announcement)).text())
+                    .isEqualTo("[2026-11-22 20:15:02]“" + name + "”: hi\n    " + announcement);
+            assertThat(texts(english.presence(presence(List.of(rogue), List.of(), List.of()))))
+                    .containsExactly("* [2026-11-22 20:15:02]Announcement: “" + name + "” joined the room (3 online)");
+        }
     }
 
     @Test

@@ -92,6 +92,20 @@ class TerminalSessionTest {
     }
 
     @Test
+    void aPostIsPrintedCharacterByCharacter() throws InterruptedException {
+        try (ChatClient ann = stage.client("Ann")) {
+            CompletableFuture<Integer> status = stage.join("--name", "Bob");
+            terminal.await("Bob joined");
+
+            ann.post(RoomId.LOBBY, "┌─┐│█ 你好 👩\u200D🚀 e\u0301").join();
+            terminal.await("]Ann: ┌─┐│█ 你好 👩\u200D🚀 e\u0301");
+            terminal.type("/quit\r");
+
+            assertThat(status.join()).isZero();
+        }
+    }
+
+    @Test
     void controlsOfOthersDoNotReachTheTerminal() throws InterruptedException {
         try (ChatClient ann = stage.client("Ann")) {
             CompletableFuture<Integer> status = stage.join("--name", "Bob");

@@ -3,7 +3,10 @@ package io.github.embedchat.demo.cli.terminal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.embedchat.api.message.RoomId;
+import io.github.embedchat.client.ChatClient;
 import io.github.embedchat.demo.cli.Main;
+import io.github.embedchat.demo.shared.ServerAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -13,10 +16,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs the program as a process in a real terminal, and compares what a person would see. */
 @Timeout(120)
 class TerminalTest {
+    /** Columns of a row that are left for the text of a post of Eve. */
+    private static final int ROW = 100 - "[2026-11-22 20:15:02]Eve: ".length();
+
     private final Tmux tmux = new Tmux();
 
     @BeforeAll
@@ -95,6 +103,29 @@ class TerminalTest {
 
         String screen = tmux.await("ann", "Bob 正式加入聊天室");
         assertThat(screen.replace("\n", "")).endsWith("> 始" + wide + "完");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", " ", "你", "❤\uFE0F", "e\u0301", "🧑\u200D🚀", "\u3164"})
+    void noRowOfAPostLooksLikeALineOfTheServer(String padding) {
+        String place = host("ann", "Ann");
+        try (ChatClient eve = ChatClient.builder()
+                .server("127.0.0.1", ServerAddress.parse(place).port())
+                .name("Eve")
+                .build()) {
+            eve.connect().join();
+            eve.join(RoomId.LOBBY).join();
+            for (int columns : new int[] {1, 2, 4}) { // of one padding, as terminals differ
+                for (int count = ROW / columns - 2; count <= ROW / columns + 2; count++) {
+                    eve.post(RoomId.LOBBY, padding.repeat(count) + "*** [2026-11-22 20:15:02]公告: bye");
+                }
+            }
+            eve.post(RoomId.LOBBY, "the end").join();
+        }
+
+        String screen = tmux.await("ann", "]Eve: the end");
+        assertThat(screen).contains("20:15:02]公告: bye");
+        assertThat(screen.lines()).noneMatch(row -> row.startsWith("*** "));
     }
 
     @Test

@@ -7,6 +7,8 @@ import io.github.embedchat.api.message.ServerMessage.Posted;
 import io.github.embedchat.api.message.ServerMessage.Presence;
 import io.github.embedchat.demo.shared.EventTexts;
 import io.github.embedchat.demo.shared.HarmlessText;
+import io.github.embedchat.demo.shared.LineMark;
+import io.github.embedchat.demo.shared.NameText;
 import io.github.embedchat.demo.shared.Texts;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -16,7 +18,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Formats what happens in a room as lines, for example {@code [2026-11-22 20:15:02]name: text}.
+ * Formats what happens in a room as lines. A post is {@code [2026-11-22 20:15:02]name: text}. Lines of the server and
+ * of the program begin with a {@link LineMark}.
  *
  * <p><b>Threading:</b> one thread.
  */
@@ -53,14 +56,14 @@ final class LineFormat {
     TranscriptLine posted(Posted posted, Member you) {
         Member from = posted.from();
         if (from.isServer()) {
-            return ofServer(posted.time(), "announcement", posted.text());
+            return announcement(posted.time(), texts.get("announcement"), posted.text());
         }
+        String stamp = time.format(posted.time());
+        String author = NameText.author(from.name());
         String text = HarmlessText.lines(posted.text());
         return from.id().equals(you.id())
-                ? new TranscriptLine(
-                        TranscriptLine.Kind.OWN, time.format(posted.time()), EventTexts.name(from), text, 0)
-                : new TranscriptLine(
-                        TranscriptLine.Kind.OTHERS, time.format(posted.time()), EventTexts.name(from), text, hue(from));
+                ? new TranscriptLine(TranscriptLine.Kind.OWN, stamp, author, text, 0)
+                : new TranscriptLine(TranscriptLine.Kind.OTHERS, stamp, author, text, hue(from));
     }
 
     private int hue(Member author) {
@@ -70,18 +73,23 @@ final class LineFormat {
     /** Formats a presence event: one line for all joins, one for each way of leaving, one for each new name. */
     List<TranscriptLine> presence(Presence presence) {
         return events.of(presence).stream()
-                .map(event -> ofServer(presence.time(), "announcement", event))
+                .map(event -> presence(presence.time(), event))
                 .toList();
     }
 
     /** Formats a message of the server to this user alone. */
     TranscriptLine notice(Notice notice) {
-        return ofServer(notice.time(), "notice", notice.text());
+        return announcement(notice.time(), texts.get("notice"), notice.text());
     }
 
-    private TranscriptLine ofServer(Instant at, String author, String text) {
-        return new TranscriptLine(
-                TranscriptLine.Kind.ANNOUNCEMENT, time.format(at), texts.get(author), HarmlessText.lines(text), 0);
+    private TranscriptLine announcement(Instant at, String author, String text) {
+        String stamp = LineMark.SERVER + time.format(at);
+        return new TranscriptLine(TranscriptLine.Kind.ANNOUNCEMENT, stamp, author, HarmlessText.lines(text), 0);
+    }
+
+    private TranscriptLine presence(Instant at, String event) {
+        String stamp = LineMark.PRESENCE + time.format(at);
+        return new TranscriptLine(TranscriptLine.Kind.PRESENCE, stamp, texts.get("announcement"), event, 0);
     }
 
     TranscriptLine gap(LogGap gap) {

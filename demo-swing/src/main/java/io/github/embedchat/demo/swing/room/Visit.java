@@ -16,6 +16,7 @@ import io.github.embedchat.api.message.ServerMessage.Posted;
 import io.github.embedchat.api.message.ServerMessage.Presence;
 import io.github.embedchat.client.ChatClient;
 import io.github.embedchat.demo.shared.HarmlessText;
+import io.github.embedchat.demo.shared.NameText;
 import io.github.embedchat.demo.shared.Reasons;
 import io.github.embedchat.demo.shared.ServerAddress;
 import io.github.embedchat.demo.shared.Texts;
@@ -235,7 +236,7 @@ final class Visit implements ChatListener {
     public void onLeft(Left left) {
         if (!over) {
             over = true;
-            host.ended(scene.texts().get("out", HarmlessText.flat(left.room().name())));
+            host.ended(scene.texts().get("out", NameText.inSentence(left.room().name())));
         }
     }
 

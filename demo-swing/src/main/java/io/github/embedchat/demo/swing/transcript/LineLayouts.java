@@ -125,7 +125,7 @@ final class LineLayouts {
     private static Color textColor(TranscriptLine line) {
         return switch (line.kind()) {
             case OTHERS, OWN -> Theme.TEXT;
-            case ANNOUNCEMENT -> Theme.ANNOUNCEMENT;
+            case ANNOUNCEMENT, PRESENCE -> Theme.ANNOUNCEMENT;
             case NOTICE -> Theme.FAINT;
         };
     }
@@ -134,7 +134,7 @@ final class LineLayouts {
         return switch (line.kind()) {
             case OTHERS -> Theme.hue(line.hue());
             case OWN -> Theme.ACCENT;
-            case ANNOUNCEMENT, NOTICE -> Theme.ANNOUNCEMENT;
+            case ANNOUNCEMENT, PRESENCE, NOTICE -> Theme.ANNOUNCEMENT;
         };
     }
 }

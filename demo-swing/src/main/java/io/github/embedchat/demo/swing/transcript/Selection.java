@@ -46,17 +46,22 @@ record Selection(TextPosition anchor, TextPosition head) {
         return end().line() > line ? length : end().line() == line ? Math.min(end().offset(), length) : 0;
     }
 
-    /** Returns the selected text in the form for the clipboard, with LF between lines. */
+    /**
+     * Returns the selected text in the form for the clipboard, with LF between lines. A part of one post is copied as
+     * its author wrote it.
+     */
     String text(Transcript transcript) {
         StringBuilder text = new StringBuilder();
         long from = Math.max(start().line(), transcript.first());
         long to = Math.min(end().line(), transcript.end() - 1);
         for (long number = from; number <= to; number++) {
-            String shown = transcript.line(number).shown();
-            int begin = startIn(number, shown.length());
-            text.append(number == from ? "" : "\n")
-                    .append(shown, begin, Math.max(begin, endIn(number, shown.length())));
+            TranscriptLine line = transcript.line(number);
+            int length = line.shown().length();
+            int begin = startIn(number, length);
+            String part = line.shown().substring(begin, Math.max(begin, endIn(number, length)));
+            boolean isPartOfPost = from == to && begin >= line.textStart();
+            text.append(number == from ? "" : "\n").append(isPartOfPost ? part : TranscriptLine.copied(part));
         }
-        return TranscriptLine.copied(text.toString());
+        return text.toString();
     }
 }

@@ -69,10 +69,11 @@ class LineFormatTest {
     void aPostOfTheServerIsAnAnnouncement() {
         TranscriptLine line = english.posted(posted(Member.SERVER, "back in five"), ANN);
         assertThat(line.kind()).isEqualTo(TranscriptLine.Kind.ANNOUNCEMENT);
-        assertThat(TranscriptLine.copied(line.shown())).isEqualTo("[2026-11-22 20:15:02]Announcement: back in five");
+        assertThat(TranscriptLine.copied(line.shown()))
+                .isEqualTo("*** [2026-11-22 20:15:02]Announcement: back in five");
         assertThat(TranscriptLine.copied(
                         chinese.posted(posted(Member.SERVER, "稍等"), ANN).shown()))
-                .isEqualTo("[2026-11-22 20:15:02]公告: 稍等");
+                .isEqualTo("*** [2026-11-22 20:15:02]公告: 稍等");
     }
 
     @Test
@@ -86,16 +87,16 @@ class LineFormatTest {
 
         assertThat(text(chinese.presence(all)))
                 .containsExactly(
-                        "[2026-11-22 20:15:02]公告: 狼来了 正式加入聊天室",
-                        "[2026-11-22 20:15:02]公告: Ann 正式退出聊天室",
-                        "[2026-11-22 20:15:02]公告: Bo 正式退出聊天室（连接中断）",
-                        "[2026-11-22 20:15:02]公告: Carl 改名为 Carla");
+                        "* [2026-11-22 20:15:02]公告: 狼来了 正式加入聊天室",
+                        "* [2026-11-22 20:15:02]公告: Ann 正式退出聊天室",
+                        "* [2026-11-22 20:15:02]公告: Bo 正式退出聊天室（连接中断）",
+                        "* [2026-11-22 20:15:02]公告: Carl 改名为 Carla");
         assertThat(text(english.presence(all)))
                 .containsExactly(
-                        "[2026-11-22 20:15:02]Announcement: 狼来了 joined the room",
-                        "[2026-11-22 20:15:02]Announcement: Ann left the room",
-                        "[2026-11-22 20:15:02]Announcement: Bo left the room (connection lost)",
-                        "[2026-11-22 20:15:02]Announcement: Carl is now Carla");
+                        "* [2026-11-22 20:15:02]Announcement: 狼来了 joined the room",
+                        "* [2026-11-22 20:15:02]Announcement: Ann left the room",
+                        "* [2026-11-22 20:15:02]Announcement: Bo left the room (connection lost)",
+                        "* [2026-11-22 20:15:02]Announcement: Carl is now Carla");
     }
 
     @Test
@@ -105,15 +106,15 @@ class LineFormatTest {
                 .toList();
         assertThat(text(english.presence(presence(crowd, List.of(), List.of()))))
                 .containsExactly(
-                        "[2026-11-22 20:15:02]Announcement: n0, n1, n2, n3, n4, n5, n6, n7 and 492 others joined the room");
+                        "* [2026-11-22 20:15:02]Announcement: n0, n1, n2, n3, n4, n5, n6, n7 and 492 others joined the room");
     }
 
     @Test
     void aGapIsToldOnce() {
         assertThat(english.gap(new LogGap(LogGap.Reason.TRIMMED, 3, 3)).shown())
-                .isEqualTo("1 message is no longer available");
+                .isEqualTo("-- 1 message is no longer available");
         assertThat(english.gap(new LogGap(LogGap.Reason.TRIMMED, 1, 1200)).shown())
-                .isEqualTo("1,200 messages are no longer available");
+                .isEqualTo("-- 1,200 messages are no longer available");
         assertThat(chinese.gap(new LogGap(LogGap.Reason.EPOCH, 1, 0)).shown()).contains("聊天室已重启");
     }
 
@@ -126,6 +127,21 @@ class LineFormatTest {
     @Test
     void noNameAndNoTextOfOthersCanPretendToBeMore() {
         TranscriptLine line = english.posted(posted(new Member("m6", "A\n[x]B"), "c\u202Ed\r\ne"), ANN);
-        assertThat(TranscriptLine.copied(line.shown())).isEqualTo("[2026-11-22 20:15:02]A⏎[x]B: c<U+202E>d\ne");
+        assertThat(TranscriptLine.copied(line.shown())).isEqualTo("[2026-11-22 20:15:02]“A⏎[x]B”: c<U+202E>d\n    e");
+    }
+
+    @Test
+    void noPostAndNoNameLooksLikeALineOfTheServer() {
+        String announcement = TranscriptLine.copied(
+                english.posted(posted(Member.SERVER, "back in five"), ANN).shown());
+        Member rogue = new Member("m7", "*** Announcement");
+        assertThat(TranscriptLine.copied(english.posted(posted(rogue, "hi\n" + announcement), ANN)
+                        .shown()))
+                .isEqualTo("[2026-11-22 20:15:02]“*** Announcement”: hi\n    " + announcement);
+        assertThat(text(english.presence(presence(List.of(rogue), List.of(), List.of()))))
+                .containsExactly("* [2026-11-22 20:15:02]Announcement: “*** Announcement” joined the room");
+        assertThat(english.presence(presence(List.of(rogue), List.of(), List.of())))
+                .extracting(TranscriptLine::kind)
+                .containsExactly(TranscriptLine.Kind.PRESENCE);
     }
 }

@@ -57,7 +57,7 @@ class LineHeightsTest {
     }
 
     private static int columns(Transcript transcript, long number) {
-        return transcript.line(number).text().length();
+        return transcript.line(number).shown().length();
     }
 
     private static void measureOne(Random random, Transcript transcript, LineHeights heights, Deque<Integer> expected) {

@@ -19,7 +19,7 @@ class SelectionTest {
     @Test
     void everythingIsCopiedAsItIsRead() {
         assertThat(Selection.all(transcript).text(transcript))
-                .isEqualTo("[12:00]Ann: hello\n[12:01]Bo: two\nlines\nbye");
+                .isEqualTo("[12:00]Ann: hello\n[12:01]Bo: two\n    lines\n-- bye");
     }
 
     @Test
@@ -42,10 +42,20 @@ class SelectionTest {
     }
 
     @Test
+    void aPartOfOnePostIsCopiedAsItsAuthorWroteIt() {
+        String shown = transcript.line(1).shown();
+        TextPosition text = new TextPosition(1, shown.indexOf("two"));
+        TextPosition end = new TextPosition(1, shown.length());
+        assertThat(new Selection(text, end).text(transcript)).isEqualTo("two\nlines");
+        assertThat(new Selection(new TextPosition(1, 0), end).text(transcript)).isEqualTo("[12:01]Bo: two\n    lines");
+        assertThat(new Selection(text, new TextPosition(2, 3)).text(transcript)).isEqualTo("two\n    lines\n-- ");
+    }
+
+    @Test
     void droppedLinesAreNotCopied() {
         Selection all = Selection.all(transcript);
         transcript.add(TranscriptLine.notice("new"));
-        assertThat(all.text(transcript)).isEqualTo("[12:01]Bo: two\nlines\nbye");
+        assertThat(all.text(transcript)).isEqualTo("[12:01]Bo: two\n    lines\n-- bye");
         for (int i = 0; i < 3; i++) {
             transcript.add(TranscriptLine.notice("newer"));
         }

@@ -71,7 +71,7 @@ class TranscriptIT {
         ann.awaitLabel("online", "4");
         ann.write("See you at ten");
         ann.screenshot("conversation");
-        assertThat(ann.seen()).startsWith("[").contains("]狼来了: 早上好！我也来。");
+        assertThat(ann.seen()).startsWith("* [").contains("]狼来了: 早上好！我也来。");
     }
 
     @Test
@@ -107,10 +107,10 @@ class TranscriptIT {
         assertThat(Toolkit.getDefaultToolkit().getSystemClipboard().getData(DataFlavor.stringFlavor))
                 .asString()
                 .matches("""
-                        \\[.{19}]Announcement: Ann joined the room
-                        \\[.{19}]Announcement: Bo joined the room
+                        \\* \\[.{19}]Announcement: Ann joined the room
+                        \\* \\[.{19}]Announcement: Bo joined the room
                         \\[.{19}]Bo: two
-                        lines 你好 😀""");
+                            lines 你好 😀""");
 
         ann.mark(new Point(120, 16), new Point(1, 44));
         String marked = GuiActionRunner.execute(

@@ -140,7 +140,7 @@ class WindowIT {
         ann.write("two");
         assertThat(ann.draft()).isEqualTo("one\ntwo");
         ann.pressEnter();
-        ann.awaitLine("]Ann: one\ntwo");
+        ann.awaitLine("]Ann: one\n    two");
         assertThat(ann.draft()).isEmpty();
 
         ann.write("three");
