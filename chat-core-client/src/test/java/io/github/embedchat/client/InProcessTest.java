@@ -8,6 +8,7 @@ import static io.github.embedchat.testkit.base.ScriptedServer.WELCOME;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.embedchat.api.ChatException;
 import io.github.embedchat.api.listener.ChatListener;
 import io.github.embedchat.api.listener.ConnectionState.Closed;
 import io.github.embedchat.api.listener.ConnectionState.Connecting;
@@ -26,6 +27,9 @@ import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.api.message.ServerMessage.Goodbye;
 import io.github.embedchat.api.message.ServerMessage.Joined;
 import io.github.embedchat.api.message.ServerMessage.Posted;
+import io.github.embedchat.api.plugin.ClientInterceptor;
+import io.github.embedchat.api.plugin.Verdict;
+import io.github.embedchat.api.plugin.Verdict.Accept;
 import io.github.embedchat.api.wire.ServerFrames;
 import io.github.embedchat.client.ScriptedInProcessServer.Peer;
 import io.github.embedchat.testkit.base.RecordingListener;
@@ -34,6 +38,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -111,6 +117,32 @@ class InProcessTest {
         assertThat(recorder.next(Posted.class)).isEqualTo(mine);
         recorder.nothingMore();
         peer.nothingMore();
+    }
+
+    @Test
+    void aPostFailsIfItsInterceptorDoesNotAnswerWithinThirtySeconds() throws Exception {
+        builder.interceptor(new ClientInterceptor() {
+            @Override
+            public CompletionStage<Verdict.OnPost> beforePost(RoomId room, String text) {
+                return text.equals("slow")
+                        ? new CompletableFuture<>()
+                        : CompletableFuture.completedFuture(new Accept());
+            }
+        });
+        Peer peer = join();
+        CompletableFuture<Posted> slow = client.post(LOBBY, "slow");
+        client.post(LOBBY, "fast");
+        executor.pass(Duration.ofMillis(29_999));
+        assertThat(slow).isNotDone();
+        executor.pass(Duration.ofMillis(1));
+        assertThat(slow)
+                .failsWithin(Duration.ZERO)
+                .withThrowableOfType(ExecutionException.class)
+                .havingCause()
+                .isExactlyInstanceOf(ChatException.class)
+                .withMessageEndingWith("did not answer within PT30S");
+        peer.expect(Ping.class);
+        assertThat(peer.expect(Post.class).text()).isEqualTo("fast");
     }
 
     @Test

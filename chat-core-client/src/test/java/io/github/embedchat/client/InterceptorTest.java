@@ -246,7 +246,7 @@ class InterceptorTest {
     }
 
     @Test
-    void aPostThatWaitsForItsVerdictWhenTheClientIsClosedFails() throws Exception {
+    void postsThatWaitForTheirVerdictsFailWhenTheClientIsClosed() throws Exception {
         CompletableFuture<Verdict.OnPost> slow = new CompletableFuture<>();
         CompletableFuture<Void> asked = new CompletableFuture<>();
         Peer peer = join(posting(text -> {
@@ -254,11 +254,12 @@ class InterceptorTest {
             return slow;
         }));
         CompletableFuture<Posted> outcome = client.post(LOBBY, "x");
+        CompletableFuture<Posted> next = client.post(LOBBY, "y");
         asked.get(10, SECONDS);
         peer.close();
         client.close();
-        slow.complete(new Accept());
-        assertThat(failure(outcome)).isInstanceOf(ChatException.class);
+        assertThat(failure(outcome)).isExactlyInstanceOf(ChatException.class).hasMessage("the client is closed");
+        assertThat(failure(next)).isExactlyInstanceOf(ChatException.class).hasMessage("the client is closed");
     }
 
     @Test

@@ -66,7 +66,7 @@ public final class ClientRuntime {
                         saver.end();
                     }
                 });
-        this.interception = new Interception(settings.interceptors(), this::callBack);
+        this.interception = new Interception(settings.interceptors(), this::callBack, network);
         this.effects = new RuntimeEffects(network, callbacks, interception, saver);
         this.lifecycle = new ConnectionLifecycle(settings.lifecycle(), effects, new SplittableRandom());
     }
@@ -165,6 +165,7 @@ public final class ClientRuntime {
 
     private void end() {
         ended = true;
+        callbacks.settle(interception::end);
         callbacks.end();
         network.end();
         closed.signalAll();

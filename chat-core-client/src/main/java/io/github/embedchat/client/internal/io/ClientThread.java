@@ -3,6 +3,10 @@ package io.github.embedchat.client.internal.io;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor.DiscardPolicy;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +21,16 @@ record ClientThread(Executor executor, Runnable end) {
         }
         ExecutorService own = Executors.newSingleThreadExecutor(task -> daemon(role, task));
         return new ClientThread(own, own::shutdown);
+    }
+
+    /** Creates a timer whose daemon thread exists only while something is scheduled. It ignores tasks after its end. */
+    static ScheduledExecutorService timer() {
+        ScheduledThreadPoolExecutor timer =
+                new ScheduledThreadPoolExecutor(1, task -> daemon("timer", task), new DiscardPolicy());
+        timer.setRemoveOnCancelPolicy(true);
+        timer.setKeepAliveTime(1, TimeUnit.SECONDS);
+        timer.allowCoreThreadTimeOut(true);
+        return timer;
     }
 
     static Thread daemon(String role, Runnable task) {

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -116,10 +117,15 @@ public final class InProcessNetwork implements Network {
             alarm.cancel(false);
         }
         alarmAt = now() + delay;
+        alarm = schedule(this::wake, Duration.ofMillis(delay));
+    }
+
+    @Override
+    public Future<?> schedule(Runnable action, Duration delay) {
         try {
-            alarm = executor.schedule(this::wake, delay, TimeUnit.MILLISECONDS);
+            return executor.schedule(() -> guard(action), delay.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
-            // The executor was shut down. The next call of changed finds that.
+            return new FutureTask<>(action, null); // The executor was shut down. The next call of changed finds that.
         }
     }
 
@@ -128,7 +134,7 @@ public final class InProcessNetwork implements Network {
             alarm = null;
             alarmAt = Long.MAX_VALUE;
         }
-        guard(runtime::wake);
+        runtime.wake();
     }
 
     private void execute(Runnable task) {

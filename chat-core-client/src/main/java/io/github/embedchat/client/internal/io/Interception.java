@@ -19,9 +19,10 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,21 +41,31 @@ final class Interception {
     /** Runs tasks one after the other, in order with the callbacks. */
     private final Executor callbacks;
 
+    private final Network network;
+
     /** Number of posts that have not passed all interceptors yet. */
     private final AtomicInteger waiting = new AtomicInteger();
     /** Completes when the latest post has passed all interceptors. Owned by the callback executor. */
     private CompletableFuture<?> last = CompletableFuture.completedFuture(null);
+    /** The verdict that the latest post waits for, or the last one. Owned by the callback executor. */
+    private CompletableFuture<?> awaited = last;
+
+    /** True once the client is closed. */
+    private volatile boolean ended;
+
     /** The post that was shown last, as the server sent it. All listeners get the same result for it. */
     private @Nullable Posted received;
 
     private @Nullable Posted shown;
 
-    Interception(List<ClientInterceptor> interceptors, Executor callbacks) {
+    /** @param network limits the time of verdicts */
+    Interception(List<ClientInterceptor> interceptors, Executor callbacks, Network network) {
         this.outwards = List.copyOf(interceptors);
         List<ClientInterceptor> reversed = new ArrayList<>(interceptors);
         Collections.reverse(reversed);
         this.inwards = reversed;
         this.callbacks = callbacks;
+        this.network = network;
     }
 
     boolean isEmpty() {
@@ -66,12 +77,12 @@ final class Interception {
      * wait.
      */
     CompletableFuture<String> pass(RoomId room, String text) {
-        if (waiting.incrementAndGet() > ClientProtocol.MAX_UNANSWERED) {
-            waiting.decrementAndGet();
-            return CompletableFuture.failedFuture(ClientProtocol.tooMuch());
-        }
         CompletableFuture<String> passed = new CompletableFuture<>();
         passed.whenComplete((result, failure) -> waiting.decrementAndGet());
+        if (waiting.incrementAndGet() > ClientProtocol.MAX_UNANSWERED) {
+            passed.completeExceptionally(ClientProtocol.tooMuch());
+            return passed;
+        }
         callbacks.execute(() -> {
             last = last.thenComposeAsync(done -> passAll(room, text), callbacks)
                     .handleAsync((result, failure) -> complete(passed, result, failure), callbacks);
@@ -95,22 +106,48 @@ final class Interception {
         return result;
     }
 
-    private static CompletableFuture<String> passOne(ClientInterceptor interceptor, RoomId room, String text) {
-        return ask(interceptor, room, text)
-                .copy()
-                .orTimeout(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
-                .handle((verdict, failure) -> decided(interceptor, text, verdict, failure));
+    private CompletableFuture<String> passOne(ClientInterceptor interceptor, RoomId room, String text) {
+        if (ended) {
+            throw closed();
+        }
+        CompletableFuture<Verdict.OnPost> answer = new CompletableFuture<>();
+        awaited = answer;
+        ask(interceptor, room, text, answer);
+        Future<?> limit = answer.isDone()
+                ? answer
+                : network.schedule(() -> answer.completeExceptionally(new TimeoutException()), TIMEOUT);
+        return answer.handle((verdict, failure) -> {
+            limit.cancel(false);
+            return decided(interceptor, text, verdict, failure);
+        });
     }
 
-    private static CompletableFuture<Verdict.OnPost> ask(ClientInterceptor interceptor, RoomId room, String text) {
+    private static void ask(
+            ClientInterceptor interceptor, RoomId room, String text, CompletableFuture<Verdict.OnPost> answer) {
         try {
-            return interceptor.beforePost(room, text).toCompletableFuture();
+            interceptor.beforePost(room, text).whenComplete((verdict, failure) -> {
+                if (failure == null) {
+                    answer.complete(verdict);
+                } else {
+                    answer.completeExceptionally(failure);
+                }
+            });
         } catch (RuntimeException | Error e) {
-            return CompletableFuture.failedFuture(e);
+            answer.completeExceptionally(e);
         }
     }
 
-    private static String decided(
+    /** Fails the posts that wait for a verdict. Called when the client is closed. */
+    void end() {
+        ended = true;
+        awaited.completeExceptionally(closed());
+    }
+
+    private static ChatException closed() {
+        return new ChatException("the client is closed");
+    }
+
+    private String decided(
             ClientInterceptor interceptor, String text, Verdict.@Nullable OnPost verdict, @Nullable Throwable failure) {
         if (verdict instanceof Accept) {
             return text;
@@ -118,6 +155,9 @@ final class Interception {
             return replace.text();
         } else if (verdict instanceof Reject reject) {
             throw new RejectedException(reject.code(), reject.reason(), reject.retryAfter());
+        }
+        if (ended) {
+            throw closed();
         }
         String what = failure instanceof TimeoutException ? " did not answer within " + TIMEOUT : " failed";
         String problem = interceptor.getClass().getName() + what;
@@ -138,7 +178,7 @@ final class Interception {
     }
 
     History show(History history) {
-        List<Posted> posts = history.posts().stream().map(this::show).toList();
+        List<Posted> posts = history.posts().stream().map(this::show).collect(Collectors.toList());
         return new History(history.room(), posts, history.more());
     }
 

@@ -1,5 +1,8 @@
 package io.github.embedchat.client.internal.io;
 
+import java.time.Duration;
+import java.util.concurrent.Future;
+
 /**
  * A client's way to its server, and its clock.
  *
@@ -20,6 +23,13 @@ public interface Network {
     default boolean isAwaitable() {
         return true;
     }
+
+    /**
+     * Runs an action later, on a thread of the network, unless the network ends before. Any thread.
+     *
+     * @return a future to cancel the action with
+     */
+    Future<?> schedule(Runnable action, Duration delay);
 
     /** Returns milliseconds of a clock that never goes back. Any thread. */
     long now();

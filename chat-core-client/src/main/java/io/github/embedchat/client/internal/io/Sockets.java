@@ -1,12 +1,15 @@
 package io.github.embedchat.client.internal.io;
 
 import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** Reaches a server by TCP, with one reader thread and one writer thread. Both start with the first connection. */
 public final class Sockets implements Network {
     private final SocketReader reader;
     private final SocketWriter writer = new SocketWriter();
+    private final ScheduledExecutorService timer = ClientThread.timer();
     /** True once the two threads have been started. Guarded by the runtime's lock. */
     private boolean started;
 
@@ -30,6 +33,12 @@ public final class Sockets implements Network {
     public void end() {
         reader.end();
         writer.end();
+        timer.shutdownNow();
+    }
+
+    @Override
+    public Future<?> schedule(Runnable action, Duration delay) {
+        return timer.schedule(action, delay.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
