@@ -19,5 +19,6 @@ module io.github.embedchat.api {
             io.github.embedchat.server,
             io.github.embedchat.client,
             io.github.embedchat.testkit.base,
+            io.github.embedchat.demo.shared,
             io.github.embedchat.demo.cli;
 }

@@ -52,9 +52,11 @@ abstract sealed class ClientBuilder permits ChatClient.Builder {
     abstract ChatClient.Builder self();
 
     /**
-     * Sets the server's address. The client resolves the host name again for each attempt to connect.
+     * Sets the server's address. The client looks the host name up again for each attempt to connect. If the host has
+     * several addresses, the client tries the next one as soon as an address refuses, or if it does not answer within
+     * 250 ms, and uses the first connection that opens.
      *
-     * @param host {@code localhost} by default
+     * @param host a name or an IP address; {@code localhost} by default
      * @param port 1 to 65,535; 9999 by default
      */
     public ChatClient.Builder server(String host, int port) {
@@ -226,8 +228,8 @@ abstract sealed class ClientBuilder permits ChatClient.Builder {
     }
 
     /**
-     * Sets the time limit for opening the connection, including the TLS handshake. The same limit applies again to the
-     * server's answer to the client's {@code hello}.
+     * Sets the time limit for opening the connection: for the lookup of the host name, for all its addresses together,
+     * and for the TLS handshake. The same limit applies again to the server's answer to the client's {@code hello}.
      *
      * @param timeout 1 ms or more; 10 s by default
      */

@@ -167,7 +167,7 @@ class ChatClientTest {
         client = builder.build();
         client.connect();
         recorder.next(Connecting.class);
-        assertThat(recorder.next(Offline.class).cause()).isEqualTo("Connection refused");
+        assertThat(recorder.next(Offline.class).cause()).startsWith("Connection refused at ");
         recorder.next(Connecting.class);
     }
 

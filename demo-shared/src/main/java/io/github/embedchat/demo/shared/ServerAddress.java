@@ -1,10 +1,9 @@
 package io.github.embedchat.demo.shared;
 
-import java.net.Inet6Address;
+import io.github.embedchat.api.wire.IpAddress;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
-import java.util.regex.Pattern;
 
 /**
  * The address of a server, written as {@code HOST}, {@code HOST:PORT}, {@code [::1]} or {@code [::1]:PORT}.
@@ -15,9 +14,6 @@ import java.util.regex.Pattern;
 public record ServerAddress(String host, int port) {
     /** The port of an address without a port. */
     public static final int DEFAULT_PORT = 9999;
-
-    /** Two or more groups of an IPv6 address that are zero. */
-    private static final Pattern ZERO_GROUPS = Pattern.compile("(?<![0-9a-f])0(?::0)+(?![0-9a-f])");
 
     /** A server on this machine. */
     public static final ServerAddress DEFAULT = new ServerAddress("localhost", DEFAULT_PORT);
@@ -41,21 +37,7 @@ public record ServerAddress(String host, int port) {
 
     /** Returns the address of a socket in numbers, without a DNS lookup, and as RFC 5952 recommends. */
     public static ServerAddress of(InetSocketAddress socket) {
-        String host = socket.getAddress().getHostAddress();
-        return new ServerAddress(
-                socket.getAddress() instanceof Inet6Address ? withoutZeros(host) : host, socket.getPort());
-    }
-
-    /** Writes the longest run of zero groups, the first of several, as two colons. */
-    private static String withoutZeros(String ipv6) {
-        return ZERO_GROUPS
-                .matcher(ipv6)
-                .results()
-                .reduce((longest, next) ->
-                        next.group().length() > longest.group().length() ? next : longest)
-                .map(zeros -> ipv6.substring(0, zeros.start()) + "::" + ipv6.substring(zeros.end()))
-                .map(text -> text.replaceFirst(":?:::?", "::"))
-                .orElse(ipv6);
+        return new ServerAddress(IpAddress.text(socket.getAddress()), socket.getPort());
     }
 
     /**

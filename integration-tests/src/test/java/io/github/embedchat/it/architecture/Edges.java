@@ -134,7 +134,7 @@ record Edges(String from, List<String> to) {
             from(CLIENT, CLIENT_CORE, CLIENT_IO, API, MESSAGE, LISTENER, PLUGIN, IN_PROCESS, WIRE, TLS),
             from(CLIENT_CORE, API, MESSAGE, LISTENER, WIRE),
             from(CLIENT_IO, CLIENT_CORE, API, MESSAGE, LISTENER, PLUGIN, IN_PROCESS, WIRE, SLF4J, TLS),
-            from(SHARED, API, MESSAGE),
+            from(SHARED, API, MESSAGE, WIRE),
             from(CLI, COMMAND, PROCESS),
             from(
                     COMMAND,

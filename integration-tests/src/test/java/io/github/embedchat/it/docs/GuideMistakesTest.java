@@ -21,6 +21,7 @@ import io.github.embedchat.log.sqlite.SqliteRoomLog;
 import io.github.embedchat.server.ChatServer;
 import io.github.embedchat.server.tls.Pki;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -123,6 +124,23 @@ class GuideMistakesTest {
     void aServerThatIsStartedTwice() {
         try (ChatServer server = server(builder -> builder)) {
             assertQuoted("Embed a server", IllegalStateException.class, server::start);
+        }
+    }
+
+    @Test
+    void aPortWhereNoServerListens() throws IOException, InterruptedException {
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        OfflineStates events = new OfflineStates();
+        try (ChatClient client = ChatClient.builder()
+                .server("localhost", port)
+                .name("Ann")
+                .listener(events)
+                .build()) {
+            client.connect();
+            assertQuoted("Connect a client", events.next().cause());
         }
     }
 

@@ -1,13 +1,14 @@
 package io.github.embedchat.client.internal.io;
 
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.InetSocketAddress;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
-import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A connection to the server by TCP, with or without TLS, or the attempt to open one.
@@ -17,11 +18,14 @@ import java.time.Duration;
  */
 final class SocketConnection implements Network.Link {
     private final SocketWriter writer;
-    private final Socket tcp = new Socket();
-    /** The socket to read: {@link #tcp} itself, or TLS over it. Owned by the reader thread. */
-    private Socket socket = tcp;
+    private final AddressRace race = new AddressRace();
+    private final CompletableFuture<Void> closed = new CompletableFuture<>();
+    /** The socket to read: TCP itself, or TLS over it. Owned by the reader thread. */
+    private Socket socket = new Socket();
+    /** The server's address, until the server has sent something. Owned by the reader thread. */
+    private @Nullable InetAddress silent;
     /** Set by {@link #open}. Owned by the writer thread from then on. */
-    private volatile OutputStream out = OutputStream.nullOutputStream();
+    private volatile OutputStream out = new ByteArrayOutputStream();
 
     /** @param writer sends the lines of this connection */
     SocketConnection(SocketWriter writer) {
@@ -29,33 +33,42 @@ final class SocketConnection implements Network.Link {
     }
 
     /**
-     * Opens the connection.
+     * Opens the connection. There is no time limit: the caller closes the connection to end the attempt.
      *
-     * @param timeout time limit for everything, including the TLS handshake
+     * @throws IOException if that fails, or if this is closed before. The message is for people
      */
-    void open(ServerAddress server, Duration timeout) throws IOException {
-        long start = System.nanoTime();
-        tcp.connect(new InetSocketAddress(server.host(), server.port()), millis(timeout.toMillis()));
+    void open(ServerAddress server, HostAddresses addresses) throws IOException, InterruptedException {
+        Socket tcp = race.connect(addresses.find(closed), server.port());
+        silent = tcp.getInetAddress();
         tcp.setTcpNoDelay(true);
-        if (server.tls() != null) {
-            Duration left = timeout.minusNanos(System.nanoTime() - start);
-            socket = new TlsHandshake(server.tls(), server.host(), server.port()).secure(tcp, left);
-        }
+        socket = server.tls() == null ? tcp : secured(tcp, server);
         out = new BufferedOutputStream(socket.getOutputStream(), 1 << 14);
+    }
+
+    private Socket secured(Socket tcp, ServerAddress server) throws IOException {
+        try {
+            return new TlsHandshake(server.tls(), server.host(), server.port()).secure(tcp);
+        } catch (IOException e) {
+            throw isClosed() ? new SocketTimeoutException("the TLS handshake took too long") : e;
+        }
     }
 
     /** Waits for bytes. Returns 0 if none arrived in time, and -1 at the end of the stream. */
     int read(byte[] buffer, long timeoutMillis) throws IOException {
-        socket.setSoTimeout(millis(timeoutMillis));
+        socket.setSoTimeout((int) Math.max(1, Math.min(Integer.MAX_VALUE, timeoutMillis)));
         try {
-            return socket.getInputStream().read(buffer);
+            int count = socket.getInputStream().read(buffer);
+            silent = count > 0 ? null : silent;
+            return count;
         } catch (SocketTimeoutException e) {
             return 0;
         }
     }
 
-    private static int millis(long millis) {
-        return (int) Math.max(1, Math.min(Integer.MAX_VALUE, millis));
+    /** The address that has accepted this connection, but has sent nothing; null if there is none. */
+    @Nullable
+    InetAddress silentAddress() {
+        return silent;
     }
 
     @Override
@@ -72,7 +85,7 @@ final class SocketConnection implements Network.Link {
     }
 
     boolean isClosed() {
-        return tcp.isClosed();
+        return closed.isDone();
     }
 
     /**
@@ -81,18 +94,12 @@ final class SocketConnection implements Network.Link {
      */
     @Override
     public void close() {
-        try {
-            tcp.close();
-        } catch (IOException e) {
-            // The socket is closed all the same.
-        }
+        closed.complete(null);
+        race.close();
     }
 
     /** Describes a failure for people. */
     static String describe(IOException e) {
-        if (e instanceof UnknownHostException) {
-            return "unknown host: " + e.getMessage();
-        }
         return e.getMessage() == null ? "connection lost" : e.getMessage();
     }
 }

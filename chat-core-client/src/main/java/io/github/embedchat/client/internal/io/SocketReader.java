@@ -1,11 +1,14 @@
 package io.github.embedchat.client.internal.io;
 
 import io.github.embedchat.client.internal.core.Cause;
+import io.github.embedchat.client.internal.io.HostAddresses.Resolver;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,14 +26,24 @@ final class SocketReader implements Runnable {
 
     private final ClientRuntime runtime;
     private final ServerAddress server;
+    private final HostAddresses addresses;
+    private final ScheduledExecutorService timer;
     private final Duration connectTimeout;
     private final SocketConnection end = new SocketConnection(new SocketWriter());
     private final BlockingQueue<SocketConnection> wanted = new LinkedBlockingQueue<>();
     private final byte[] buffer = new byte[1 << 16];
 
-    SocketReader(ClientRuntime runtime, ServerAddress server, Duration connectTimeout) {
+    /** @param timer ends attempts to connect that take too long */
+    SocketReader(
+            ClientRuntime runtime,
+            ServerAddress server,
+            Resolver resolver,
+            ScheduledExecutorService timer,
+            Duration connectTimeout) {
         this.runtime = runtime;
         this.server = server;
+        this.addresses = new HostAddresses(server.host(), resolver);
+        this.timer = timer;
         this.connectTimeout = connectTimeout;
     }
 
@@ -65,11 +78,11 @@ final class SocketReader implements Runnable {
         return wanted.poll(runtime.millisToWake(), TimeUnit.MILLISECONDS);
     }
 
-    private void open(SocketConnection connection) {
+    private void open(SocketConnection connection) throws InterruptedException {
         Inbound inbound = new Inbound(runtime, connection);
         try {
             String token = inbound.token();
-            connection.open(server, connectTimeout);
+            openInTime(connection);
             LOG.debug("connected to {}", server);
             boolean wanted = inbound.opened(token);
             while (wanted) {
@@ -81,7 +94,21 @@ final class SocketReader implements Runnable {
             inbound.lost(SocketConnection.describe(e));
         } finally {
             connection.close();
+            addresses.tryLast(connection.silentAddress());
             LOG.debug("disconnected from {}", server);
+        }
+    }
+
+    private void openInTime(SocketConnection connection) throws IOException, InterruptedException {
+        try {
+            Future<?> limit = timer.schedule(connection::close, connectTimeout.toMillis(), TimeUnit.MILLISECONDS);
+            try {
+                connection.open(server, addresses);
+            } finally {
+                limit.cancel(false);
+            }
+        } catch (OutOfMemoryError e) {
+            throw new IOException("there is no memory for another thread", e);
         }
     }
 

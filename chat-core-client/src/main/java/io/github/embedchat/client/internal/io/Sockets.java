@@ -1,11 +1,16 @@
 package io.github.embedchat.client.internal.io;
 
+import io.github.embedchat.client.internal.io.HostAddresses.Resolver;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Reaches a server by TCP, with one reader thread and one writer thread. Both start with the first connection. */
+/**
+ * Reaches a server by TCP, with one reader thread and one writer thread. Both start with the first connection. Further
+ * threads exist while the client connects: for the lookup of the host, for each address, and for the time limit.
+ */
 public final class Sockets implements Network {
     private final SocketReader reader;
     private final SocketWriter writer = new SocketWriter();
@@ -14,7 +19,11 @@ public final class Sockets implements Network {
     private boolean started;
 
     public Sockets(ClientRuntime runtime, ServerAddress server, Duration connectTimeout) {
-        this.reader = new SocketReader(runtime, server, connectTimeout);
+        this(runtime, server, InetAddress::getAllByName, connectTimeout);
+    }
+
+    Sockets(ClientRuntime runtime, ServerAddress server, Resolver resolver, Duration connectTimeout) {
+        this.reader = new SocketReader(runtime, server, resolver, timer, connectTimeout);
     }
 
     @Override

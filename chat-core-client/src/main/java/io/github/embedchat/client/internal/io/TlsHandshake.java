@@ -3,10 +3,6 @@ package io.github.embedchat.client.internal.io;
 import io.github.embedchat.api.wire.TlsVersions;
 import java.io.IOException;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
-import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
@@ -20,51 +16,22 @@ import javax.net.ssl.SSLSocket;
  */
 record TlsHandshake(SSLContext context, String host, int port) {
     /**
-     * Performs the handshake.
+     * Performs the handshake. There is no time limit: the caller closes {@code tcp} to end it.
      *
-     * @param timeout time limit for the whole handshake
      * @throws TlsRefusal if TLS itself fails, for example because the certificate is not acceptable or the server does
      *     not speak TLS 1.2 or 1.3
      */
-    Socket secure(Socket tcp, Duration timeout) throws IOException {
+    Socket secure(Socket tcp) throws IOException {
         SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(tcp, host, port, true);
         SSLParameters parameters = socket.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS"); // compares the host with the certificate
         parameters.setProtocols(TlsVersions.of(context));
         socket.setSSLParameters(parameters);
-        shakeHands(socket, tcp, timeout);
-        return socket;
-    }
-
-    /**
-     * Performs the handshake, and closes the connection at the time limit: a socket's own timeout covers only a single
-     * read.
-     */
-    private static void shakeHands(SSLSocket socket, Socket tcp, Duration timeout) throws IOException {
-        CompletableFuture<Void> done =
-                new CompletableFuture<Void>().orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
-        done.exceptionally(late -> {
-            close(tcp);
-            return null;
-        });
-        IOException failure = null;
         try {
             socket.startHandshake();
+            return socket;
         } catch (IOException e) {
-            failure = e;
-        }
-        if (!done.complete(null)) {
-            throw new SocketTimeoutException("the TLS handshake took too long");
-        } else if (failure != null) {
-            throw isVerdict(failure) ? TlsRefusal.of(failure) : failure;
-        }
-    }
-
-    private static void close(Socket tcp) {
-        try {
-            tcp.close();
-        } catch (IOException e) {
-            // The socket is closed all the same.
+            throw isVerdict(e) ? TlsRefusal.of(e) : e;
         }
     }
 
