@@ -6,8 +6,8 @@ import io.github.embedchat.api.transport.InProcessServer;
 import io.github.embedchat.api.wire.TlsVersions;
 import io.github.embedchat.client.internal.core.LifecycleSettings.Timings;
 import io.github.embedchat.client.internal.io.ServerAddress;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -28,7 +28,7 @@ abstract sealed class ClientBuilder permits ChatClient.Builder {
     ScheduledExecutorService executor;
 
     @Nullable
-    InstantSource clock;
+    Clock clock;
 
     @Nullable
     String name;
@@ -88,7 +88,7 @@ abstract sealed class ClientBuilder permits ChatClient.Builder {
      *     default
      * @param clock never goes back, and advances as the executor's delays pass
      */
-    public ChatClient.Builder executor(ScheduledExecutorService executor, InstantSource clock) {
+    public ChatClient.Builder executor(ScheduledExecutorService executor, Clock clock) {
         this.executor = Objects.requireNonNull(executor, "executor");
         this.clock = Objects.requireNonNull(clock, "clock");
         return self();

@@ -2,6 +2,7 @@ package io.github.embedchat.client;
 
 import io.github.embedchat.api.ChatException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -26,7 +27,7 @@ final class SessionFile implements SessionStore {
             throw new ChatException("the session cannot be saved: there is no folder " + folder);
         }
         try {
-            String text = Files.exists(file) ? Files.readString(file) : "";
+            String text = Files.exists(file) ? String.join("\n", Files.readAllLines(file)) : "";
             return text.isEmpty() ? null : StoredSession.parse(text);
         } catch (IOException | ChatException e) {
             throw new ChatException(file + " is not a session file: delete it, or use another one", e);
@@ -39,7 +40,7 @@ final class SessionFile implements SessionStore {
             // createTempFile lets only the owner read the file.
             Path next = Files.createTempFile(folder, file.getFileName().toString(), ".tmp");
             try {
-                Files.writeString(next, session.text());
+                Files.write(next, session.text().getBytes(StandardCharsets.UTF_8));
                 Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } finally {
                 Files.deleteIfExists(next);

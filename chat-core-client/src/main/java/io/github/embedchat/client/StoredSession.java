@@ -4,9 +4,10 @@ import io.github.embedchat.api.ChatException;
 import io.github.embedchat.api.message.Position;
 import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.client.internal.core.LifecycleSettings.Checkpoint;
+import java.io.UnsupportedEncodingException;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,9 @@ public final class StoredSession {
     /** The first line of the text. Its number changes with the format. */
     private static final String HEADER = "embedchat-session 1";
 
+    /** A name, because Android 8 does not have the methods that take a {@code Charset}. */
+    private static final String UTF_8 = "UTF-8";
+
     private final Checkpoint checkpoint;
 
     StoredSession(Checkpoint checkpoint) {
@@ -38,7 +42,7 @@ public final class StoredSession {
      */
     public static StoredSession parse(String text) {
         try {
-            return new StoredSession(parse(text.lines().toList()));
+            return new StoredSession(parse(Arrays.asList(text.split("\r?\n"))));
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             throw new ChatException("not a stored session");
         }
@@ -86,11 +90,19 @@ public final class StoredSession {
 
     /** Encodes any string that a server may choose as one word. */
     private static String encoded(String value) {
-        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+        try {
+            return URLEncoder.encode(value, UTF_8);
+        } catch (UnsupportedEncodingException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static String decoded(String word) {
-        return URLDecoder.decode(word, StandardCharsets.UTF_8);
+        try {
+            return URLDecoder.decode(word, UTF_8);
+        } catch (UnsupportedEncodingException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** @param stored null if nothing was stored yet */

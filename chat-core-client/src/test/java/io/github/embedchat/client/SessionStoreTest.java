@@ -5,6 +5,7 @@ import static io.github.embedchat.client.Frames.joined;
 import static io.github.embedchat.client.Frames.posted;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.embedchat.api.listener.ConnectionState.Online;
 import io.github.embedchat.api.message.ClientMessage.Bye;
 import io.github.embedchat.api.message.ClientMessage.Hello;
 import io.github.embedchat.api.message.ClientMessage.Join;
@@ -21,8 +22,10 @@ import io.github.embedchat.testkit.base.ScriptedServer.Peer;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -51,6 +54,46 @@ class SessionStoreTest {
             latest = session;
             threads.add(Thread.currentThread().getName());
         }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void aThreadThatWasInterruptedWaitsForTheLastSaveToo() throws InterruptedException {
+        Thread closing = Thread.currentThread();
+        AtomicBoolean closed = new AtomicBoolean();
+        CountDownLatch saves = new CountDownLatch(1);
+        SessionStore slow = new MemoryStore() {
+            @Override
+            public void save(StoredSession session) {
+                await(saves);
+                while (closing.getState() != Thread.State.TIMED_WAITING && !closed.get()) {
+                    Thread.onSpinWait();
+                }
+                super.save(session);
+            }
+        };
+        client = ChatClient.builder()
+                .server("localhost", server.port())
+                .name("Ann")
+                .sessionStore(slow)
+                .listener(recorder)
+                .build();
+        client.connect();
+        server.welcome();
+        recorder.await(Online.class);
+        closing.interrupt();
+        saves.countDown();
+        client.close();
+        closed.set(true);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(slow.load()).isNotNull();
     }
 
     @AfterEach

@@ -18,13 +18,26 @@ public record RoomId(String name) implements Comparable<RoomId> {
      * @throws IllegalArgumentException if the trimmed name is not legal
      */
     public RoomId {
-        name = name.strip();
+        name = stripped(name);
         if (name.isEmpty()) {
             throw new IllegalArgumentException("a room name must not be empty");
         }
         if (!name.codePoints().allMatch(RoomId::isLegal)) {
             throw new IllegalArgumentException("a room name must not contain control or format characters");
         }
+    }
+
+    /** Does what {@code String.strip} does, which Android 8 does not have. */
+    private static String stripped(String name) {
+        int start = 0;
+        int end = name.length();
+        while (start < end && Character.isWhitespace(name.charAt(start))) {
+            start++;
+        }
+        while (start < end && Character.isWhitespace(name.charAt(end - 1))) {
+            end--;
+        }
+        return name.substring(start, end);
     }
 
     private static boolean isLegal(int codePoint) {

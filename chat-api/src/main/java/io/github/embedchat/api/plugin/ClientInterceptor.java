@@ -27,7 +27,7 @@ public interface ClientInterceptor {
      *     seconds, the post fails and is not sent
      */
     default CompletionStage<Verdict.OnPost> beforePost(RoomId room, String text) {
-        return CompletableFuture.completedStage(new Accept());
+        return CompletableFuture.completedFuture(new Accept());
     }
 
     /**

@@ -1,8 +1,8 @@
 package io.github.embedchat.api.plugin;
 
 import io.github.embedchat.api.listener.ServerListener;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.concurrent.Future;
 
 /**
@@ -70,7 +70,7 @@ public interface PluginContext extends ChatOperations {
      *
      * In production this is the time of day. A test with {@code chat-testkit} can replace it by virtual time.
      */
-    InstantSource clock();
+    Clock clock();
 
     /**
      * Runs a task once, later, on the plug-in's thread.

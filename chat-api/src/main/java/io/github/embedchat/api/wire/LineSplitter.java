@@ -1,6 +1,7 @@
 package io.github.embedchat.api.wire;
 
 import io.github.embedchat.api.message.RejectCode;
+import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +72,7 @@ public final class LineSplitter {
                 }
                 continue;
             }
-            in.position(whole ? end + 1 : end);
+            skip(in, whole ? end + 1 : end);
         }
         return null;
     }
@@ -84,11 +85,16 @@ public final class LineSplitter {
         return i;
     }
 
+    /** Moves the position. Android 8 has this method of {@code Buffer}, but not the one of {@code ByteBuffer}. */
+    private static void skip(Buffer in, int position) {
+        in.position(position);
+    }
+
     private void take(ByteBuffer in, int end) {
         int count = end - in.position();
         if (exceedsLimit(in, end, count)) {
             boolean whole = end < in.limit();
-            in.position(whole ? end + 1 : end);
+            skip(in, whole ? end + 1 : end);
             skipping = !whole;
             forget();
             throw new FrameException(RejectCode.TOO_LONG, "a line is at most " + limit + " bytes");

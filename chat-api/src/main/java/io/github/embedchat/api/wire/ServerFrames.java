@@ -5,6 +5,7 @@ import io.github.embedchat.api.message.ServerMessage;
 import io.github.embedchat.api.message.ServerMessage.Joined;
 import java.time.DateTimeException;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class ServerFrames {
     static final FrameTypes<ServerMessage> TYPES = new FrameTypes<>(Stream.of(RoomFrames.TYPES, SessionFrames.TYPES)
             .flatMap(List::stream)
-            .toList());
+            .collect(Collectors.toList()));
 
     private ServerFrames() {}
 

@@ -1,8 +1,10 @@
 package io.github.embedchat.testkit.base;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -59,8 +61,8 @@ public final class VirtualTime extends AbstractExecutorService implements Schedu
     }
 
     /** {@return a clock that shows this time, which begins with the year 2026} */
-    public InstantSource clock() {
-        return () -> START.plusNanos(nanoTime());
+    public Clock clock() {
+        return ((InstantSource) () -> START.plusNanos(nanoTime())).withZone(ZoneOffset.UTC);
     }
 
     /** {@return the time in nanoseconds since the beginning} */
@@ -228,10 +230,8 @@ public final class VirtualTime extends AbstractExecutorService implements Schedu
     @Override
     public synchronized <V> ScheduledFuture<V> schedule(Callable<V> task, long delay, TimeUnit unit) {
         Alarm<V> alarm = new Alarm<>(this, nanos + unit.toNanos(delay), scheduled++, task);
-        if (unit.toNanos(delay) <= 0) {
+        if (ended || unit.toNanos(delay) <= 0) {
             add(alarm);
-        } else if (ended) {
-            throw new RejectedExecutionException("the time has ended");
         } else {
             alarms.add(alarm);
         }

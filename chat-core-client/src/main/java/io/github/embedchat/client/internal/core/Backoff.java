@@ -1,7 +1,7 @@
 package io.github.embedchat.client.internal.core;
 
 import java.time.Duration;
-import java.util.random.RandomGenerator;
+import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +17,10 @@ final class Backoff {
 
     private final long minMillis;
     private final long maxMillis;
-    private final RandomGenerator random;
+    private final SplittableRandom random;
     private long boundMillis;
 
-    Backoff(Duration min, Duration max, RandomGenerator random) {
+    Backoff(Duration min, Duration max, SplittableRandom random) {
         this.minMillis = min.toMillis();
         this.maxMillis = Math.min(max.toMillis(), LONGEST.toMillis());
         this.random = random;

@@ -18,10 +18,10 @@ import io.github.embedchat.api.message.ServerMessage.Rejected;
 import io.github.embedchat.api.message.ServerMessage.Renamed;
 import io.github.embedchat.api.message.ServerMessage.Welcome;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** Requests, posts and rooms of a client. They outlive its connections. */
@@ -37,7 +37,7 @@ public final class ClientProtocol {
     /** True once the application gets no more answers. */
     private boolean closed;
 
-    ClientProtocol(ClientEffects effects, RandomGenerator random) {
+    ClientProtocol(ClientEffects effects, SplittableRandom random) {
         this.effects = effects;
         this.outbound = new Outbound(effects);
         this.requests = new Requests(outbound);
@@ -75,14 +75,14 @@ public final class ClientProtocol {
     }
 
     private <T> CompletableFuture<T> promise(boolean full, Consumer<CompletableFuture<T>> question) {
-        if (closed) {
-            return CompletableFuture.failedFuture(new ChatException("the client is closed"));
-        }
-        if (full) {
-            return CompletableFuture.failedFuture(tooMuch());
-        }
         CompletableFuture<T> future = new CompletableFuture<>();
-        question.accept(future);
+        if (closed) {
+            future.completeExceptionally(new ChatException("the client is closed"));
+        } else if (full) {
+            future.completeExceptionally(tooMuch());
+        } else {
+            question.accept(future);
+        }
         return future;
     }
 

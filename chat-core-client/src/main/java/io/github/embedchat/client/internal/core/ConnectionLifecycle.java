@@ -9,8 +9,8 @@ import io.github.embedchat.api.message.ServerMessage.Goodbye;
 import io.github.embedchat.api.message.ServerMessage.Rejected;
 import io.github.embedchat.api.message.ServerMessage.Welcome;
 import java.time.Duration;
+import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +52,7 @@ public final class ConnectionLifecycle {
     /** End of the present phase, if that is GREETING, WAITING or CLOSING. */
     private long deadline;
 
-    public ConnectionLifecycle(LifecycleSettings settings, ClientEffects effects, RandomGenerator random) {
+    public ConnectionLifecycle(LifecycleSettings settings, ClientEffects effects, SplittableRandom random) {
         LifecycleSettings.Timings timings = settings.timings();
         this.connectTimeout = timings.connectTimeout();
         this.effects = effects;
@@ -148,7 +148,7 @@ public final class ConnectionLifecycle {
 
     private void keepAlive(long now) {
         if (liveness.isDead(now)) {
-            lost(Cause.of("nothing heard for " + liveness.deadAfter().toSeconds() + " s"));
+            lost(Cause.of("nothing heard for " + liveness.deadAfter().getSeconds() + " s"));
         } else if (liveness.isPingDue(now)) {
             liveness.pinged(now);
             protocol.send(new ClientMessage.Ping(null));

@@ -80,7 +80,7 @@ final class JoinedRoom {
     }
 
     void disconnected() {
-        boolean isOut = joinsWanted > 0 ? leaveSent : reader.position().isEmpty();
+        boolean isOut = joinsWanted > 0 ? leaveSent : !reader.hasPosition();
         reader.stop();
         joinsSent = 0;
         announced = false;
@@ -205,7 +205,7 @@ final class JoinedRoom {
         @Override
         public void answered(Joined answer) {
             answered();
-            if (joinsSent == 0 && outcome == null && reader.position().isEmpty()) {
+            if (joinsSent == 0 && outcome == null && !reader.hasPosition()) {
                 sendLeave(); // the client was removed from the room before the server handled the join
             } else if (joinsSent == 0) {
                 joined(answer, from, outcome != null);

@@ -86,7 +86,7 @@ final class JoinedRooms {
 
     private JoinFrom start(RoomId id, JoinedRoom room) {
         Position earlier = earlierPlaces.get(id);
-        boolean continues = earlier != null && room.reader().position().isEmpty();
+        boolean continues = earlier != null && !room.reader().hasPosition();
         return continues ? JoinFrom.after(earlier) : JoinFrom.head();
     }
 

@@ -28,7 +28,7 @@ final class MessageTable {
                     new Row<>(ServerMessage.Joined.class, AFTER_WELCOME, answerOr(JoinedRooms::onJoined)),
                     new Row<>(ServerMessage.Members.class, AFTER_WELCOME, answerOr(JoinedRooms::onMembers)),
                     new Row<>(ServerMessage.Left.class, AFTER_WELCOME, answerOr(JoinedRooms::onLeft)))
-            .collect(Collectors.toUnmodifiableMap(Row::type, Function.identity()));
+            .collect(Collectors.toMap(Row::type, Function.identity()));
 
     private static final Row<ServerMessage> ANSWER =
             new Row<>(ServerMessage.class, AFTER_WELCOME, protocol(ClientProtocol::onAnswer));

@@ -12,8 +12,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
-import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,7 +86,7 @@ final class PendingPosts {
 
     private long nextId = 1;
 
-    PendingPosts(ClientEffects effects, Outbound outbound, RandomGenerator random) {
+    PendingPosts(ClientEffects effects, Outbound outbound, SplittableRandom random) {
         this.effects = effects;
         this.outbound = outbound;
         this.idPrefix = Long.toUnsignedString(random.nextLong(), Character.MAX_RADIX) + "-";
@@ -118,7 +119,7 @@ final class PendingPosts {
     private List<PendingPost> in(RoomId room) {
         return pending.values().stream()
                 .filter(post -> post.room().equals(room))
-                .toList();
+                .collect(Collectors.toList());
     }
 
     /** Keeps a post without sending it. */

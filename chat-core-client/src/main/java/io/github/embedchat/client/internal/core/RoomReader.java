@@ -59,6 +59,10 @@ final class RoomReader {
         return Optional.ofNullable(position).map(RoomPosition::last);
     }
 
+    boolean hasPosition() {
+        return position != null;
+    }
+
     boolean isReading() {
         return phase != Phase.STOPPED;
     }

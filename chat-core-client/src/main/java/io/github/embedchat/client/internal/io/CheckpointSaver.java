@@ -2,7 +2,7 @@ package io.github.embedchat.client.internal.io;
 
 import io.github.embedchat.api.ChatException;
 import io.github.embedchat.client.internal.core.LifecycleSettings.Checkpoint;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -22,7 +22,7 @@ public final class CheckpointSaver {
 
     private final Consumer<Checkpoint> store;
     private final ClientThread thread;
-    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private final CountDownLatch ended = new CountDownLatch(1);
     /** The newest checkpoint that is not saved yet; null if there is none. */
     private final AtomicReference<@Nullable Checkpoint> next = new AtomicReference<>();
     /** True from a logged failure until the store works again. Owned by the executor. */
@@ -55,13 +55,21 @@ public final class CheckpointSaver {
 
     /** Called when nothing more will be saved. */
     void end() {
-        execute(() -> ended.complete(null));
+        execute(ended::countDown);
         thread.end().run();
     }
 
-    /** Waits until everything is saved, at most one second. */
+    /** Waits until everything is saved, at most one second, even if the calling thread was interrupted before. */
     void awaitEnd() {
-        ended.copy().completeOnTimeout(null, 1, TimeUnit.SECONDS).join();
+        boolean interrupted = Thread.interrupted();
+        try {
+            ended.await(1, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            interrupted = true;
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void execute(Runnable task) {

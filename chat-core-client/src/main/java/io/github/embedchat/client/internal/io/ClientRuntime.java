@@ -211,7 +211,11 @@ public final class ClientRuntime {
     boolean receive(Network.Link link, List<ServerMessage> messages) {
         return report(link, lifecycle -> {
             lifecycle.heard();
-            messages.stream().takeWhile(message -> effects.isWanted(link)).forEach(lifecycle::received);
+            for (ServerMessage message : messages) {
+                if (effects.isWanted(link)) {
+                    lifecycle.received(message);
+                }
+            }
         });
     }
 

@@ -6,8 +6,8 @@ import io.github.embedchat.api.transport.InProcessServer;
 import io.github.embedchat.client.internal.core.Cause;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
@@ -50,7 +50,7 @@ public final class InProcessNetwork implements Network {
             ClientRuntime runtime,
             InProcessServer server,
             @Nullable ScheduledExecutorService executor,
-            @Nullable InstantSource clock) {
+            @Nullable Clock clock) {
         this.runtime = runtime;
         this.server = server;
         this.given = executor != null;

@@ -14,8 +14,10 @@ import io.github.embedchat.server.internal.connection.EventLoop;
 import io.github.embedchat.server.internal.hook.Hook;
 import io.github.embedchat.server.internal.hook.PluginHooks;
 import io.github.embedchat.server.internal.session.CheckedOperations;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -148,8 +150,8 @@ final class RunningPlugin extends CheckedOperations implements PluginContext {
     }
 
     @Override
-    public InstantSource clock() {
-        return clock;
+    public Clock clock() {
+        return clock.withZone(ZoneOffset.UTC);
     }
 
     @Override
