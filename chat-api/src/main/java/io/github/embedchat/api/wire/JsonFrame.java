@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class JsonFrame {
     private static final int MAX_DEPTH = 8;
     private static final int MAX_KEYS = 32;
+    /** Protects the stack: Gson limits the depth only since 2.12, and the application may bring an older one. */
+    private static final int MAX_DEPTH_FROM_SERVER = 255;
 
     private final Map<String, Object> fields;
 
@@ -30,12 +32,9 @@ final class JsonFrame {
         return new JsonFrame(plain == null ? StrictParser.parse(line, MAX_DEPTH, MAX_KEYS) : plain);
     }
 
-    /**
-     * Parses a line from a server, for which clause 1 sets no bounds. Gson limits the depth to 255, which protects
-     * the stack.
-     */
+    /** Parses a line from a server, for which clause 1 sets no bounds. */
     static JsonFrame parseTrusted(byte[] line) {
-        return new JsonFrame(StrictParser.parse(line, Integer.MAX_VALUE, Integer.MAX_VALUE));
+        return new JsonFrame(StrictParser.parse(line, MAX_DEPTH_FROM_SERVER, Integer.MAX_VALUE));
     }
 
     private <T> @Nullable T optional(String key, Class<T> type, String what) {

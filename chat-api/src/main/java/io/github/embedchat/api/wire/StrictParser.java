@@ -1,6 +1,5 @@
 package io.github.embedchat.api.wire;
 
-import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.MalformedJsonException;
@@ -38,7 +37,6 @@ final class StrictParser {
     static Map<String, Object> parse(byte[] line, int maxDepth, int maxKeys) {
         String text = StrictSyntax.check(decodeUtf8(line));
         try (JsonReader reader = new JsonReader(new StringReader(text))) {
-            reader.setStrictness(Strictness.LEGACY_STRICT);
             return new StrictParser(reader, maxDepth, maxKeys).frame();
         } catch (MalformedJsonException | EOFException | IllegalStateException | NumberFormatException e) {
             throw FrameException.malformed("not valid JSON");

@@ -3,12 +3,12 @@ package io.github.embedchat.api.wire;
 import java.util.regex.Pattern;
 
 /**
- * Makes Gson's parser as strict as RFC 8259. {@link com.google.gson.Strictness#LEGACY_STRICT} accepts three things
- * that are not JSON: control characters in strings, unknown escapes, and literals in capitals. It also rejects legal
- * numbers of 1,024 characters and more.
+ * Makes Gson's parser as strict as RFC 8259. By default, the parser accepts three things that are not JSON: control
+ * characters in strings, unknown escapes, and literals in capitals. It also rejects legal numbers of 1,024 characters
+ * and more.
  *
- * <p>Gson's {@code STRICT} accepts none of the three, but rejects unpaired surrogates. These are legal JSON, and the
- * server answers them with codes of their own ({@code text_invalid}, {@code name_invalid}).
+ * <p>The {@code STRICT} of newer versions of Gson accepts none of the three, but rejects unpaired surrogates. These are
+ * legal JSON, and the server answers them with codes of their own ({@code text_invalid}, {@code name_invalid}).
  */
 final class StrictSyntax {
     private static final String ESCAPES = "\"\\/bfnrtu";
