@@ -125,11 +125,14 @@ final class RunningServer {
                 : runtime.transport().listen(wanted, acceptor);
     }
 
+    /** Tools that pack a program into one file may leave resources out; a server runs without its version. */
     private static String version() {
         try (InputStream file = RunningServer.class.getResourceAsStream("version.properties")) {
             Properties properties = new Properties();
-            properties.load(file);
-            return properties.getProperty("version");
+            if (file != null) {
+                properties.load(file);
+            }
+            return properties.getProperty("version", "unknown");
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read version.properties", e);
         }

@@ -33,8 +33,12 @@ final class ListenerQueue {
 
     /**
      * Whether the listener overrides {@code onPosted}. Posts are frequent, so they are queued only for these listeners.
+     * A native image cannot look up the methods of an application's class, so there posts are queued for all.
      */
     boolean wantsPosts() {
+        if (System.getProperty("org.graalvm.nativeimage.imagecode") != null) {
+            return true;
+        }
         try {
             return listener.target()
                             .getClass()

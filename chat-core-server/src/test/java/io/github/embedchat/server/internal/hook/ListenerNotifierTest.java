@@ -16,6 +16,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 
 class ListenerNotifierTest {
     private final List<String> seen = new ArrayList<>();
@@ -135,6 +137,20 @@ class ListenerNotifierTest {
         assertThat(queue).hasSize(1);
         runQueue();
         assertThat(posts).containsExactly(post);
+    }
+
+    @Test
+    @ResourceLock(Resources.SYSTEM_PROPERTIES)
+    void inANativeImagePostsAreDeliveredToAllListeners() {
+        String ofNativeImages = "org.graalvm.nativeimage.imagecode";
+        System.setProperty(ofNativeImages, "runtime");
+        try {
+            ListenerNotifier observer = new ListenerNotifier(hooks(queue::add, new Witness("a", null)));
+            observer.onPosted(new Posted(RoomId.LOBBY, 1, Instant.EPOCH, "i", Member.SERVER, "hello"));
+            assertThat(queue).hasSize(1);
+        } finally {
+            System.clearProperty(ofNativeImages);
+        }
     }
 
     @Test

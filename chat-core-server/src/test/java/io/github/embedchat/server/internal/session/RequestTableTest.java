@@ -25,16 +25,13 @@ class RequestTableTest {
     }
 
     @Test
-    void aTableThatLacksATypeOfMessageIsRejected() {
-        int types = ClientMessage.class.getPermittedSubclasses().length;
-        assertThat(types).isPositive();
-        for (int i = 0; i < types; i++) {
-            List<RequestType<?>> rows = rows();
-            Class<?> missing = rows.remove(i).message();
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> new RequestTable(rows))
-                    .withMessageContaining(missing.getName());
-        }
+    void aMessageWithoutARowIsAnError() {
+        List<RequestType<?>> rows = rows();
+        rows.removeIf(row -> row.message() == ClientMessage.Bye.class);
+        RequestTable table = new RequestTable(rows);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> table.of(new ClientMessage.Bye()))
+                .withMessageContaining(ClientMessage.Bye.class.getName());
     }
 
     @Test
