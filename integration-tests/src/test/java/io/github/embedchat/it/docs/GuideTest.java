@@ -41,7 +41,11 @@ class GuideTest {
 
     @Test
     void everySnippetIsShort() {
-        assertThat(GUIDE.blocks()).allSatisfy(block -> assertThat(block).hasSizeLessThanOrEqualTo(MAX_SNIPPET_LINES));
+        List<List<String>> blocks = new ArrayList<>(GUIDE.blocks());
+        blocks.removeAll(GUIDE.blocks("xml"));
+        assertThat(blocks)
+                .isNotEmpty()
+                .allSatisfy(block -> assertThat(block).hasSizeLessThanOrEqualTo(MAX_SNIPPET_LINES));
     }
 
     /** Compares what the snippets print with a block in the guide, and returns when all of it has been printed. */

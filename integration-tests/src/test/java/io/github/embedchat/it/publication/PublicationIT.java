@@ -149,6 +149,29 @@ class PublicationIT {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("libraries")
+    void everyJarOfALibraryHasTheLicenceAndTheNotice(String artifact) throws IOException {
+        for (String kind : List.of("", "-sources", "-javadoc")) {
+            Path jar = published(first, artifact).resolve(artifact + "-" + Workshop.VERSION + kind + ".jar");
+            try (FileSystem files = FileSystems.newFileSystem(jar)) {
+                for (String name : List.of("LICENSE", "NOTICE")) {
+                    assertThat(files.getPath("META-INF", name)).hasSameTextualContentAs(Path.of("..", name));
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("libraries")
+    void everyLibraryHasMetadataForNativeImages(String artifact) throws IOException {
+        Path jar = published(first, artifact).resolve(artifact + "-" + Workshop.VERSION + ".jar");
+        try (FileSystem files = FileSystems.newFileSystem(jar)) {
+            assertThat(files.getPath("META-INF/native-image/io.github.embedchat", artifact))
+                    .isNotEmptyDirectory();
+        }
+    }
+
     @Test
     void onlyTheLibrariesAndTheBillOfMaterialsArePublished() throws IOException {
         try (Stream<Path> artifacts = Files.list(first.repository().resolve(GROUP))) {
@@ -298,7 +321,13 @@ class PublicationIT {
 
     @Test
     void theTerminalProgramRunsWithoutAnInstalledJava() throws Exception {
-        Path program = first.image().resolve("bin/chatroom");
+        Path image = first.image();
+        assertThat(image.resolve("legal/chatroom"))
+                .isDirectoryContaining("glob:**LICENSE")
+                .isDirectoryContaining("glob:**NOTICE")
+                .isDirectoryContaining("glob:**THIRD-PARTY.txt");
+        assertThat(image.resolve("legal/java.base")).isNotEmptyDirectory();
+        Path program = image.resolve("bin/chatroom");
         Path tools = Files.createDirectory(folder.resolve("tools"));
         for (String tool : List.of("dirname", "readlink")) {
             Files.copy(Path.of("/usr/bin", tool), tools.resolve(tool), StandardCopyOption.COPY_ATTRIBUTES);

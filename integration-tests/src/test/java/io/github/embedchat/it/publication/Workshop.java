@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -73,6 +74,27 @@ final class Workshop {
         Run.of(maven).succeeded();
     }
 
+    /** Installs the libraries with the command from the README, into a local repository of their own. */
+    void install() throws IOException, InterruptedException {
+        copySources();
+        List<String> arguments = new ArrayList<>(List.of(installCommand().split("[\\s\\\\]+")));
+        arguments.remove("./mvnw");
+        arguments.add("-Dspotless.check.skip");
+        Run.of(maven(sources(), arguments)).succeeded();
+    }
+
+    private static String installCommand() throws IOException {
+        Matcher command = Pattern.compile("(?s)\\./mvnw .*? install .*?(?=\n```)")
+                .matcher(Files.readString(ROOT.resolve("README.md")));
+        assertThat(command.find()).isTrue();
+        return command.group();
+    }
+
+    /** Returns the local repository of this workshop. */
+    Path local() {
+        return folder.resolve("local");
+    }
+
     /** Compiles and packs the published modules of these sources. */
     void packageLibraries(Path sources) throws IOException, InterruptedException {
         Run.of(maven(
@@ -84,7 +106,7 @@ final class Workshop {
     private static String releaseCommand() throws IOException {
         return Files.readString(ROOT.resolve("CONTRIBUTING.md"))
                 .lines()
-                .filter(line -> line.startsWith("./mvnw -Prelease "))
+                .filter(line -> line.startsWith("./mvnw -Pdocumented,release "))
                 .findFirst()
                 .orElseThrow();
     }
@@ -123,8 +145,42 @@ final class Workshop {
         });
     }
 
-    private Path consumer(String name) {
+    /** Returns the folder of a consumer's project. */
+    Path consumer(String name) {
         return sources().resolve("integration-tests/consumers").resolve(name);
+    }
+
+    /** Copies the project of a consumer, and changes its POM. */
+    void copyConsumer(String name, String copy, UnaryOperator<String> change) throws IOException {
+        try (Stream<Path> files = Files.walk(consumer(name))) {
+            for (Path file : files.toList()) {
+                Files.copy(file, consumer(copy).resolve(consumer(name).relativize(file)));
+            }
+        }
+        Path pom = consumer(copy).resolve("pom.xml");
+        Files.writeString(pom, change.apply(Files.readString(pom)));
+    }
+
+    /** Runs Maven on the project of a consumer. */
+    Run maven(String consumer, String... arguments) throws IOException, InterruptedException {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.add("-Dchat.version=" + VERSION);
+        return Run.of(maven(consumer(consumer), all));
+    }
+
+    /** Runs an older Maven on the project of a consumer. It cannot read the local repository of this machine. */
+    Run olderMaven(String version, String consumer, String... arguments) throws IOException, InterruptedException {
+        maven(
+                        consumer,
+                        "dependency:3.9.0:unpack",
+                        "-Dartifact=org.apache.maven:apache-maven:" + version + ":zip:bin",
+                        "-DoutputDirectory=" + folder)
+                .succeeded();
+        List<String> command = new ArrayList<>(List.of(
+                "sh", folder.resolve("apache-maven-" + version + "/bin/mvn").toString()));
+        command.addAll(List.of("-B", "-q", "-ntp", "-Dmaven.repo.local=" + local(), "-Dchat.version=" + VERSION));
+        command.addAll(List.of(arguments));
+        return Run.of(new ProcessBuilder(command).directory(consumer(consumer).toFile()));
     }
 
     /** Starts to build a consumer's project with the artifacts installed here, and to run its tests. */
@@ -194,7 +250,7 @@ final class Workshop {
                 "-B",
                 "-q",
                 "-ntp",
-                "-Dmaven.repo.local=" + folder.resolve("local"),
+                "-Dmaven.repo.local=" + local(),
                 "-Dmaven.repo.local.tail=" + ofThisMachine));
         command.addAll(arguments);
         return new ProcessBuilder(command).directory(project.toFile());
