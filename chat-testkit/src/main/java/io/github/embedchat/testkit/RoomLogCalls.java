@@ -12,7 +12,11 @@ import io.github.embedchat.api.message.Position;
 import io.github.embedchat.api.message.RoomId;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** Calls to a {@link RoomLog} that wait for the result, for {@link RoomLogContract}. */
@@ -33,10 +37,7 @@ interface RoomLogCalls {
      * @param id the id of the post; its text contains the id
      */
     default Appended append(RoomLog log, Member from, String id) {
-        return log.append(RoomId.LOBBY, new Draft(from, id, "text of " + id, now()))
-                .toCompletableFuture()
-                .orTimeout(10, TimeUnit.SECONDS)
-                .join();
+        return await(log.append(RoomId.LOBBY, new Draft(from, id, "text of " + id, now())));
     }
 
     /**
@@ -46,10 +47,7 @@ interface RoomLogCalls {
      * @param limit the maximum number of posts, 1 or more
      */
     default Page read(RoomLog log, Position after, int limit) {
-        return log.read(RoomId.LOBBY, after, limit)
-                .toCompletableFuture()
-                .orTimeout(10, TimeUnit.SECONDS)
-                .join();
+        return await(log.read(RoomId.LOBBY, after, limit));
     }
 
     /**
@@ -58,11 +56,7 @@ interface RoomLogCalls {
      * @param room need not have a log
      */
     default Bounds bounds(RoomLog log, RoomId room) {
-        return log.read(room, new Position("", 0), 1)
-                .toCompletableFuture()
-                .orTimeout(10, TimeUnit.SECONDS)
-                .join()
-                .bounds();
+        return await(log.read(room, new Position("", 0), 1)).bounds();
     }
 
     /**
@@ -72,18 +66,26 @@ interface RoomLogCalls {
      * @param handler receives the posts
      */
     default LogSubscription subscribe(RoomLog log, @Nullable Position after, LogSubscription.Handler handler) {
-        return log.subscribe(RoomId.LOBBY, after, handler)
-                .toCompletableFuture()
-                .orTimeout(10, TimeUnit.SECONDS)
-                .join();
+        return await(log.subscribe(RoomId.LOBBY, after, handler));
     }
 
     /** Reads the signing key, and waits up to 10 seconds for it. */
     default byte[] signingKey(RoomLog log) {
-        return log.signingKey()
-                .toCompletableFuture()
-                .orTimeout(10, TimeUnit.SECONDS)
-                .join();
+        return await(log.signingKey());
+    }
+
+    /** Waits up to 10 seconds. A time limit of the future itself would start a thread of the JDK that never ends. */
+    private static <T> T await(CompletionStage<T> stage) {
+        try {
+            return stage.toCompletableFuture().get(10, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw new CompletionException(e.getCause());
+        } catch (TimeoutException e) {
+            throw new CompletionException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CompletionException(e);
+        }
     }
 
     /** {@return the numbers of a page's entries, in the order of the page} */

@@ -75,7 +75,7 @@ public final class NettyTransport implements Transport {
     @Override
     public InetSocketAddress listen(InetSocketAddress address, Acceptor acceptor) {
         Class<? extends ServerChannel> type = epoll ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
-        ChannelFuture bound = new ServerBootstrap()
+        ServerBootstrap bootstrap = new ServerBootstrap()
                 .group(loops)
                 .channel(type)
                 .option(ChannelOption.SO_BACKLOG, 4096)
@@ -92,14 +92,25 @@ public final class NettyTransport implements Transport {
                     protected void initChannel(Channel channel) {
                         // AcceptOrder initializes it.
                     }
-                })
-                .bind(address)
-                .awaitUninterruptibly();
+                });
+        ChannelFuture bound = bind(bootstrap, address);
         if (!bound.isSuccess()) {
             throw new ChatException("cannot listen on " + address + ": " + reason(bound.cause()), bound.cause());
         }
         listening = bound.channel();
         return (InetSocketAddress) bound.channel().localAddress();
+    }
+
+    /**
+     * Binds on an event loop. On the caller's thread, Netty would leave thread locals, which keep the class loader of
+     * the chat in memory for as long as that thread lives.
+     */
+    private ChannelFuture bind(ServerBootstrap bootstrap, InetSocketAddress address) {
+        return loops.next()
+                .submit(() -> bootstrap.bind(address))
+                .awaitUninterruptibly()
+                .getNow()
+                .awaitUninterruptibly();
     }
 
     private static String reason(Throwable cause) {

@@ -1,0 +1,72 @@
+package io.github.embedchat.it.redeploy;
+
+import io.github.embedchat.api.message.RoomId;
+import io.github.embedchat.api.message.ServerMessage.History;
+import io.github.embedchat.client.ChatClient;
+import io.github.embedchat.metrics.ChatMetrics;
+import io.github.embedchat.moderation.Moderation;
+import io.github.embedchat.names.icu.SkeletonPolicy;
+import io.github.embedchat.server.ChatServer;
+import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.util.function.BiConsumer;
+
+/** An application with a chat. It starts, posts and ends. */
+public final class Application implements BiConsumer<String, Path> {
+    /** What the application uses, apart from a server with a port and a client. */
+    enum Use {
+        NOTHING_MORE,
+        IN_PROCESS,
+        METRICS,
+        MODERATION,
+        NAMES
+    }
+
+    @Override
+    public void accept(String use, Path directory) {
+        switch (Use.valueOf(use)) {
+            case NOTHING_MORE -> chat(server(), client());
+            case IN_PROCESS -> chatInProcess();
+            case METRICS -> {
+                Metrics.addRegistry(new SimpleMeterRegistry());
+                chat(server().plugin(new ChatMetrics(Metrics.globalRegistry)), client());
+            }
+            case MODERATION -> chat(server().plugin(new Moderation(directory.resolve("rules"))), client());
+            case NAMES -> chat(server().namePolicy(new SkeletonPolicy()), client());
+        }
+    }
+
+    private static ChatServer.Builder server() {
+        return ChatServer.builder().port(0);
+    }
+
+    private static ChatClient.Builder client() {
+        return ChatClient.builder().name("Ann");
+    }
+
+    private static void chat(ChatServer.Builder builder, ChatClient.Builder guest) {
+        try (ChatServer server = builder.build().start();
+                ChatClient client =
+                        guest.server("localhost", server.address().getPort()).build()) {
+            post(client);
+        }
+    }
+
+    private static void chatInProcess() {
+        try (ChatServer server = ChatServer.builder().noPort().build().start();
+                ChatClient client = client().server(server).build()) {
+            post(client);
+        }
+    }
+
+    private static void post(ChatClient client) {
+        client.connect().join();
+        client.join(RoomId.LOBBY).join();
+        client.post(RoomId.LOBBY, "hello").join();
+        History history = client.history(RoomId.LOBBY, null, 10).join();
+        if (history.posts().isEmpty()) {
+            throw new AssertionError("nothing was posted");
+        }
+    }
+}
