@@ -127,7 +127,7 @@ record Edges(String from, List<String> to) {
                     "org.junit.jupiter..",
                     "org.assertj.."),
             from(TESTKIT_BASE, API, MESSAGE, LISTENER, IN_PROCESS, WIRE, "org.assertj.."),
-            from(SQLITE, API, MESSAGE, LOG, SLF4J, "org.sqlite"),
+            from(SQLITE, API, MESSAGE, LOG, SLF4J, "org.sqlite", "org.sqlite.jdbc4", "org.sqlite.util"),
             from(NAMES, PLUGIN, "com.ibm.icu.."),
             from(MODERATION, PLUGIN, MESSAGE, LISTENER),
             from(METRICS, PLUGIN, MESSAGE, "io.micrometer.core.instrument"),

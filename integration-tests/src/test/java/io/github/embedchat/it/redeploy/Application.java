@@ -3,6 +3,7 @@ package io.github.embedchat.it.redeploy;
 import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.api.message.ServerMessage.History;
 import io.github.embedchat.client.ChatClient;
+import io.github.embedchat.log.sqlite.SqliteRoomLog;
 import io.github.embedchat.metrics.ChatMetrics;
 import io.github.embedchat.moderation.Moderation;
 import io.github.embedchat.names.icu.SkeletonPolicy;
@@ -18,6 +19,7 @@ public final class Application implements BiConsumer<String, Path> {
     enum Use {
         NOTHING_MORE,
         IN_PROCESS,
+        SQLITE,
         METRICS,
         MODERATION,
         NAMES
@@ -28,6 +30,11 @@ public final class Application implements BiConsumer<String, Path> {
         switch (Use.valueOf(use)) {
             case NOTHING_MORE -> chat(server(), client());
             case IN_PROCESS -> chatInProcess();
+            case SQLITE -> {
+                try (SqliteRoomLog log = SqliteRoomLog.open(directory.resolve("chat.db"))) {
+                    chat(server().log(log), client());
+                }
+            }
             case METRICS -> {
                 Metrics.addRegistry(new SimpleMeterRegistry());
                 chat(server().plugin(new ChatMetrics(Metrics.globalRegistry)), client());

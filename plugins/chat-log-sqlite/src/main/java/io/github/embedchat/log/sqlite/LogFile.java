@@ -3,8 +3,10 @@ package io.github.embedchat.log.sqlite;
 import io.github.embedchat.api.ChatException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
@@ -15,11 +17,11 @@ import java.sql.Statement;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.jdbc4.JDBC4Connection;
 
 /**
  * The open log file: checked, locked, and with one connection for writing and one for reading.
@@ -29,8 +31,11 @@ import org.sqlite.SQLiteConfig;
  */
 final class LogFile {
     private static final Logger LOG = LoggerFactory.getLogger(LogFile.class);
-    /** Error codes of a damaged file: SQLITE_ERROR (a table is missing), SQLITE_CORRUPT and SQLITE_NOTADB. */
-    private static final Set<Integer> DAMAGE = Set.of(1, 11, 26);
+    /** The error code SQLITE_FULL. */
+    private static final int FULL = 13;
+    /** The error code SQLITE_IOERR_SHMSIZE: there is no space for the {@code -shm} file. */
+    private static final int NO_SHARED_MEMORY = 4874;
+
     /** With these settings a commit returns only when the data is on the disk, and readers do not block the writer. */
     private static final List<String> PRAGMAS =
             List.of("busy_timeout = 1000", "journal_mode = WAL", "synchronous = FULL", "cell_size_check = ON");
@@ -59,6 +64,7 @@ final class LogFile {
         try {
             Path path = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
             checkPlace(path);
+            SqliteLibrary.load();
             return open(path, LogLock.take(path), pragmas);
         } catch (IOException | SQLException | RuntimeException e) {
             throw failure(file, e);
@@ -75,6 +81,8 @@ final class LogFile {
             if (!Files.isWritable(path)) {
                 throw new IOException("it is read-only");
             }
+        } else if (Files.isSymbolicLink(path)) {
+            throw new IOException("it is a link to a file that does not exist");
         }
         if (!Files.isWritable(directory)) {
             throw new IOException("its directory cannot be written to");
@@ -119,8 +127,10 @@ final class LogFile {
         Files.move(unfinished, path, StandardCopyOption.ATOMIC_MOVE);
     }
 
+    /** Connects without the driver class: the JDK would keep that class, and its class loader, in a static list. */
     private static Connection connect(Path path) throws SQLException {
-        return new SQLiteConfig().createConnection("jdbc:sqlite:" + path.toUri());
+        String address = path.toUri().toString();
+        return new JDBC4Connection("jdbc:sqlite:" + address, address, new SQLiteConfig().toProperties());
     }
 
     private static void prepare(Connection connection, List<String> pragmas) throws SQLException {
@@ -138,14 +148,34 @@ final class LogFile {
     }
 
     private static String reason(Exception e) {
-        if (e instanceof SQLException failure && DAMAGE.contains(failure.getErrorCode())) {
-            return "it is damaged";
-        } else if (e instanceof AccessDeniedException) {
-            return "permission denied";
-        } else if (e instanceof FileSystemException failure && failure.getReason() != null) {
-            return failure.getReason();
+        if (e instanceof SQLException failure) {
+            return reason(failure);
+        } else if (e instanceof FileSystemException failure) {
+            return failure.getFile() + ": " + reason(failure);
         }
-        return e.getMessage();
+        return String.valueOf(e.getMessage());
+    }
+
+    private static String reason(SQLException e) {
+        int code = e.getErrorCode() == NO_SHARED_MEMORY ? FULL : e.getErrorCode() & 0xff;
+        return switch (code) {
+            case 1, 11, 26 -> "it is damaged"; // SQLITE_ERROR (a table is missing), SQLITE_CORRUPT, SQLITE_NOTADB
+            case 5 -> "another program uses it"; // SQLITE_BUSY
+            case FULL -> "the disk is full";
+            case 14 -> "it or a file next to it cannot be opened"; // SQLITE_CANTOPEN
+            default -> e.getMessage();
+        };
+    }
+
+    static String reason(FileSystemException e) {
+        if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        } else if (e instanceof NoSuchFileException) {
+            return "there is no such file";
+        } else if (e instanceof DirectoryNotEmptyException) {
+            return "it is a directory";
+        }
+        return String.valueOf(e.getReason());
     }
 
     Path path() {

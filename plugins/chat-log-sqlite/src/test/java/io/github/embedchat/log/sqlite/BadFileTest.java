@@ -19,6 +19,8 @@ import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Checks that a file that cannot be opened is left unchanged, and that the error says in one line what is wrong. */
 class BadFileTest {
@@ -113,6 +115,34 @@ class BadFileTest {
     void aDirectoryInPlaceOfTheFileIsRejected() throws IOException {
         Files.createDirectory(file);
         assertThatThrownBy(() -> SqliteRoomLog.open(file)).hasMessageEndingWith(": it is not a file");
+    }
+
+    /** For example a link to a disk that is not mounted. A new log would replace the link. */
+    @Test
+    void aLinkToAMissingFileIsRejected() throws IOException {
+        Files.createSymbolicLink(file, directory.resolve("unmounted").resolve("chat.db"));
+        assertThatThrownBy(() -> SqliteRoomLog.open(file))
+                .hasMessageEndingWith(": it is a link to a file that does not exist");
+        assertThat(file).isSymbolicLink();
+    }
+
+    @Test
+    void theErrorNamesAFileNextToTheLogThatCannotBeUsed() throws IOException {
+        Path lock = Files.createDirectory(directory.resolve("chat.db-lock"));
+        assertThatThrownBy(() -> SqliteRoomLog.open(file))
+                .hasMessage("cannot open the log " + file + ": " + lock + ": Is a directory");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "13, SQLITE_FULL, the disk is full",
+        "4874, SQLITE_IOERR_SHMSIZE, the disk is full",
+        "5, SQLITE_BUSY, another program uses it",
+        "14, SQLITE_CANTOPEN, it or a file next to it cannot be opened",
+    })
+    void theErrorOfSqliteIsTranslated(int code, String name, String reason) {
+        assertThat(LogFile.failure(file, new SQLException("[" + name + "] (…)", null, code)))
+                .hasMessage("cannot open the log " + file + ": " + reason);
     }
 
     @Test
