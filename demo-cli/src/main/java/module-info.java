@@ -6,7 +6,9 @@ module io.github.embedchat.demo.cli {
     requires io.github.embedchat.demo.shared;
     requires io.github.embedchat.log.sqlite;
     requires io.github.embedchat.server;
+    requires java.logging;
     requires static org.jspecify;
+    requires org.jline.nativ;
     requires org.jline.reader;
     requires org.jline.terminal;
     requires org.slf4j;

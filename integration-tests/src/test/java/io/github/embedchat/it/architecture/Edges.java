@@ -157,7 +157,7 @@ record Edges(String from, List<String> to) {
             from(TERMINAL, CLI_ROOM, PROCESS, SHARED, CLIENT, API, MESSAGE, LISTENER, "org.jline.."),
             from(PIPE, CLI_ROOM, PROCESS, SHARED, CLIENT, API, MESSAGE, LISTENER, WIRE), // for --json
             from(CLI_ROOM, SHARED, CLIENT, MESSAGE, LISTENER, TLS),
-            from(PROCESS, "org.jline.terminal"),
+            from(PROCESS, "org.jline.nativ", "org.jline.terminal"),
             from(SWING, WINDOW, SWING_ROOM, LOOK, SHARED, MESSAGE, "javax.swing"),
             from(
                     WINDOW,

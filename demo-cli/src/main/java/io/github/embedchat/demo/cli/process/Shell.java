@@ -41,6 +41,7 @@ public record Shell(
     }
 
     private static Optional<Terminal> openTerminal() {
+        TerminalLibrary.load();
         try {
             Terminal terminal = describeTerminal().build();
             if (terminal.getType().startsWith(Terminal.TYPE_DUMB)) {
