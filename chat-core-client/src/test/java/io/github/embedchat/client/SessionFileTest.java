@@ -76,7 +76,24 @@ class SessionFileTest {
 
     @Test
     void aFolderIsRejected() {
-        assertThatThrownBy(() -> SessionStore.file(folder).load()).isInstanceOf(ChatException.class);
+        assertThatThrownBy(() -> SessionStore.file(folder).load())
+                .isInstanceOf(ChatException.class)
+                .hasMessage("the session cannot be saved: " + folder + " is not a file; use another one");
+    }
+
+    @Test
+    void aDeviceIsRejectedAndNotReplaced() {
+        Path device = Path.of("/dev/null");
+        assumeThat(device).exists();
+        assertThatThrownBy(() -> SessionStore.file(device).load())
+                .hasMessageEndingWith(device + " is not a file; use another one");
+    }
+
+    @Test
+    void theNextSaveReplacesWhatAKilledProcessHasLeft() throws IOException {
+        Files.writeString(folder.resolve("bot.session.new"), "embedchat-");
+        store.save(SESSION);
+        assertThat(folder.toFile().list()).containsExactly("bot.session");
     }
 
     @Test
