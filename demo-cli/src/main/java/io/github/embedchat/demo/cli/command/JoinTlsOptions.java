@@ -60,9 +60,7 @@ final class JoinTlsOptions {
     }
 
     private static Collection<? extends Certificate> certificates(Path file) throws IOException {
-        if (!Files.isRegularFile(file)) {
-            throw new Failure("file.missing", file);
-        }
+        KeyStoreFile.requireReadable(file);
         try (InputStream in = Files.newInputStream(file)) {
             Collection<? extends Certificate> found =
                     CertificateFactory.getInstance("X.509").generateCertificates(in);

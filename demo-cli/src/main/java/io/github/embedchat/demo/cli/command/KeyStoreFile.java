@@ -17,8 +17,15 @@ import javax.net.ssl.SSLContext;
  */
 record KeyStoreFile(Path path) {
     KeyStoreFile {
+        requireReadable(path);
+    }
+
+    /** @throws Failure if there is no such file, or if the user may not read it */
+    static void requireReadable(Path path) {
         if (!Files.isRegularFile(path)) {
             throw new Failure("file.missing", path);
+        } else if (!Files.isReadable(path)) {
+            throw new Failure("file.unreadable", path);
         }
     }
 
@@ -54,6 +61,6 @@ record KeyStoreFile(Path path) {
     private Failure whyNotRead(IOException e) {
         return e.getCause() instanceof UnrecoverableKeyException
                 ? new Failure(e, "keystore.password", path)
-                : new Failure(e, "keystore.unreadable", path, e.getMessage());
+                : new Failure(e, "keystore.damaged", path);
     }
 }

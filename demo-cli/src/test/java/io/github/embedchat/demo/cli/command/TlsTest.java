@@ -54,6 +54,8 @@ class TlsTest {
         keyless.load(null, null);
         keyless.setCertificateEntry("ca", authority.getCertificate());
         write(keyless, "keyless.p12");
+        Files.write(
+                directory.resolve("cut.p12"), Arrays.copyOf(Files.readAllBytes(directory.resolve("here.p12")), 300));
     }
 
     private static CertificateBuilder named(String name) {
@@ -153,6 +155,7 @@ class TlsTest {
         "absent.p12, there is no file",
         "text.txt, is not a key store",
         "keyless.p12, there is no private key in",
+        "cut.p12, it is damaged",
     })
     void aKeyStoreThatWillNotDoIsOneClearLine(String keyStore, String complaint) {
         Run run = Run.of("", "serve", "--port", "0", "--tls", file(keyStore), "--tls-password", PASSWORD);
