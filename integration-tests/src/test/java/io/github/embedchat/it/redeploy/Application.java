@@ -2,15 +2,21 @@ package io.github.embedchat.it.redeploy;
 
 import io.github.embedchat.api.message.RoomId;
 import io.github.embedchat.api.message.ServerMessage.History;
+import io.github.embedchat.api.plugin.ClientInterceptor;
+import io.github.embedchat.api.plugin.Verdict;
 import io.github.embedchat.client.ChatClient;
+import io.github.embedchat.client.SessionStore;
 import io.github.embedchat.log.sqlite.SqliteRoomLog;
 import io.github.embedchat.metrics.ChatMetrics;
 import io.github.embedchat.moderation.Moderation;
 import io.github.embedchat.names.icu.SkeletonPolicy;
 import io.github.embedchat.server.ChatServer;
+import io.github.embedchat.server.tls.Pki;
 import io.micrometer.core.instrument.Metrics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 
 /** An application with a chat. It starts, posts and ends. */
@@ -19,10 +25,12 @@ public final class Application implements BiConsumer<String, Path> {
     enum Use {
         NOTHING_MORE,
         IN_PROCESS,
+        TLS,
         SQLITE,
         METRICS,
         MODERATION,
-        NAMES
+        NAMES,
+        CLIENT_EXTRAS
     }
 
     @Override
@@ -30,6 +38,10 @@ public final class Application implements BiConsumer<String, Path> {
         switch (Use.valueOf(use)) {
             case NOTHING_MORE -> chat(server(), client());
             case IN_PROCESS -> chatInProcess();
+            case TLS -> {
+                Pki pki = new Pki();
+                chat(server().tls(pki.server()), client().tls(pki.client()));
+            }
             case SQLITE -> {
                 try (SqliteRoomLog log = SqliteRoomLog.open(directory.resolve("chat.db"))) {
                     chat(server().log(log), client());
@@ -41,6 +53,11 @@ public final class Application implements BiConsumer<String, Path> {
             }
             case MODERATION -> chat(server().plugin(new Moderation(directory.resolve("rules"))), client());
             case NAMES -> chat(server().namePolicy(new SkeletonPolicy()), client());
+            case CLIENT_EXTRAS ->
+                chat(
+                        server(),
+                        client().interceptor(new Shouting())
+                                .sessionStore(SessionStore.file(directory.resolve("session"))));
         }
     }
 
@@ -74,6 +91,13 @@ public final class Application implements BiConsumer<String, Path> {
         History history = client.history(RoomId.LOBBY, null, 10).join();
         if (history.posts().isEmpty()) {
             throw new AssertionError("nothing was posted");
+        }
+    }
+
+    private static final class Shouting implements ClientInterceptor {
+        @Override
+        public CompletionStage<Verdict.OnPost> beforePost(RoomId room, String text) {
+            return CompletableFuture.completedFuture(new Verdict.Replace(text + "!"));
         }
     }
 }
