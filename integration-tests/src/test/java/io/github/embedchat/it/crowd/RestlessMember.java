@@ -44,15 +44,22 @@ enum RestlessMember {
     /** Connections of visits that are open at the same time, for each member. */
     private static final int VISITS_AT_ONCE = 4;
 
+    /** The rate of requests is limited, so they delay others little. */
+    private static final double OF_REQUESTS = 2;
+    /** Visits have no rate, because they come from a loopback address. The server takes turns. */
+    private static final double OF_VISITS = 4;
+
     /** The line with a number. */
     private interface Request {
         String line(int number);
     }
 
     /** Begins, and returns what continues. */
-    private interface Behaviour {
+    private interface Start {
         Runnable begin(Reactor reactor, InetSocketAddress server);
     }
+
+    private record Behaviour(double maxRatio, Start start) {}
 
     private final Behaviour behaviour;
 
@@ -60,9 +67,14 @@ enum RestlessMember {
         this.behaviour = behaviour;
     }
 
+    /** The maximum delay of the posts of others, as a multiple of the undisturbed delay. */
+    double maxRatio() {
+        return behaviour.maxRatio;
+    }
+
     /** Connects the members, who then behave like this until it is over. */
     void run(Reactor reactor, InetSocketAddress server, BooleanSupplier over) {
-        Runnable more = behaviour.begin(reactor, server);
+        Runnable more = behaviour.start.begin(reactor, server);
         while (!over.getAsBoolean()) {
             more.run();
             reactor.turn(PAUSE_NANOS);
@@ -71,7 +83,7 @@ enum RestlessMember {
 
     /** Sends requests as fast as the server takes them. */
     private static Behaviour requests(Request request) {
-        return (reactor, server) -> {
+        return new Behaviour(OF_REQUESTS, (reactor, server) -> {
             Wire[] wires = new Wire[MEMBERS];
             for (int i = 0; i < wires.length; i++) {
                 wires[i] = new Wire(reactor, server);
@@ -86,12 +98,12 @@ enum RestlessMember {
                     }
                 }
             };
-        };
+        });
     }
 
     /** Connects again and again. Each connection is reset after a few others. */
     private static Behaviour visits(Consumer<Wire> visit) {
-        return (reactor, server) -> {
+        return new Behaviour(OF_VISITS, (reactor, server) -> {
             Wire[] wires = new Wire[MEMBERS * VISITS_AT_ONCE];
             AtomicInteger next = new AtomicInteger();
             return () -> IntStream.range(0, MEMBERS).forEach(i -> {
@@ -102,7 +114,7 @@ enum RestlessMember {
                 wires[place] = new Wire(reactor, server);
                 visit.accept(wires[place]);
             });
-        };
+        });
     }
 
     private static void enter(Wire wire) {
