@@ -5,9 +5,7 @@ import io.github.embedchat.server.internal.rule.NetworkPrefix;
 import io.github.embedchat.server.internal.rule.RateLimit;
 import io.github.embedchat.server.options.ServerRates;
 import java.net.InetAddress;
-import java.net.SocketAddress;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * its session and its address. Server loop only.
  */
 final class RequestRates {
-    /** A request that takes no turn, such as a ping, counts as this part of another request. */
+    /** This many requests that take no turn, such as pings, count as one. */
     private static final int LIGHT = 10;
     /** The least number of addresses at which full buckets are looked for. */
     private static final int FEW = 1_000;
@@ -48,37 +46,38 @@ final class RequestRates {
      * @return nanoseconds until the line may be handled; 0 if it may be handled now
      */
     long take(Received line, SessionLink link, @Nullable Session session) {
-        long now = nanoTime.getAsLong();
-        int parts = parts(line);
-        return limits(line, link, session).stream()
-                .mapToLong(limit -> limit.take(parts, now))
-                .max()
-                .orElse(0);
-    }
-
-    /** Stops counting a line that will not be handled. */
-    void giveBack(Received line, SessionLink link, @Nullable Session session) {
-        limits(line, link, session).forEach(limit -> limit.giveBack(parts(line)));
-    }
-
-    private List<RateLimit> limits(Received line, SessionLink link, @Nullable Session session) {
         if (line instanceof Received.End) {
-            return List.of();
-        } else if (session == null) {
-            return and(link.requestRate(), link.remote());
-        } else if (isPost(line)) {
-            return List.of(session.user().postRate(nanoTime.getAsLong()));
+            return 0;
         }
-        return and(session.requestRate(), link.remote());
-    }
-
-    private List<RateLimit> and(RateLimit rate, SocketAddress remote) {
-        InetAddress address = NetworkPrefix.of(remote);
-        return address == null ? List.of(rate) : List.of(rate, ofAddress(address));
-    }
-
-    private RateLimit ofAddress(InetAddress address) {
         long now = nanoTime.getAsLong();
+        if (session != null && isPost(line)) {
+            return session.user().postRate(now).take(1, now);
+        }
+        int parts = parts(line);
+        long wait = rate(link, session).take(parts, now);
+        InetAddress address = NetworkPrefix.of(link.remote());
+        return address == null ? wait : Math.max(wait, ofAddress(address, now).take(parts, now));
+    }
+
+    /** Stops counting a line that waited and will not be handled. */
+    void giveBack(Received line, SessionLink link, @Nullable Session session) {
+        long now = nanoTime.getAsLong();
+        if (session != null && isPost(line)) {
+            session.user().postRate(now).giveBack(1);
+            return;
+        }
+        rate(link, session).giveBack(parts(line));
+        InetAddress address = NetworkPrefix.of(link.remote());
+        if (address != null) {
+            ofAddress(address, now).giveBack(parts(line));
+        }
+    }
+
+    private static RateLimit rate(SessionLink link, @Nullable Session session) {
+        return session == null ? link.requestRate() : session.requestRate();
+    }
+
+    private RateLimit ofAddress(InetAddress address, long now) {
         if (byAddress.size() >= manyAddresses) {
             byAddress.values().removeIf(limit -> limit.isFull(now));
             manyAddresses = Math.max(FEW, 2 * byAddress.size());
@@ -99,7 +98,6 @@ final class RequestRates {
 
     private int parts(Received line) {
         boolean light = line instanceof Received.Request request
-                && !isPost(line)
                 && !table.of(request.message()).takesTurn();
         return light ? LIGHT : 1;
     }
