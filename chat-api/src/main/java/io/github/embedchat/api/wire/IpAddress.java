@@ -2,6 +2,7 @@ package io.github.embedchat.api.wire;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,6 +17,15 @@ public final class IpAddress {
     public static String text(InetAddress address) {
         String full = address.getHostAddress();
         return address instanceof Inet6Address ? withoutZeros(full) : full;
+    }
+
+    /**
+     * Returns address and port, with brackets around an IPv6 address. An address that is not resolved is its host name.
+     */
+    public static String text(InetSocketAddress socket) {
+        InetAddress address = socket.getAddress();
+        String host = address == null ? socket.getHostString() : text(address);
+        return (address instanceof Inet6Address ? "[" + host + "]" : host) + ":" + socket.getPort();
     }
 
     /** Writes the longest run of zero groups, the first of several, as two colons. */

@@ -1,6 +1,7 @@
 package io.github.embedchat.server.internal.netty;
 
 import io.github.embedchat.api.ChatException;
+import io.github.embedchat.api.wire.IpAddress;
 import io.github.embedchat.server.internal.connection.Acceptor;
 import io.github.embedchat.server.internal.connection.EventLoop;
 import io.github.embedchat.server.internal.connection.Transport;
@@ -24,6 +25,7 @@ import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +42,8 @@ public final class NettyTransport implements Transport {
     private static final int MAX_READ_BYTES = 16 * 1024;
 
     private static final long STOP_SECONDS = 1;
+    /** What Netty puts before the system's own words, for example "bind(..) failed with error(-98): ". */
+    private static final Pattern SYSTEM_CALL = Pattern.compile("^\\w+\\(\\.\\.\\) failed with error\\(-?\\d+\\): ");
 
     private final @Nullable SSLContext tls;
     private final MultiThreadIoEventLoopGroup loops;
@@ -95,7 +99,8 @@ public final class NettyTransport implements Transport {
                 });
         ChannelFuture bound = bind(bootstrap, address);
         if (!bound.isSuccess()) {
-            throw new ChatException("cannot listen on " + address + ": " + reason(bound.cause()), bound.cause());
+            throw new ChatException(
+                    "cannot listen on " + IpAddress.text(address) + ": " + reason(bound.cause()), bound.cause());
         }
         listening = bound.channel();
         return (InetSocketAddress) bound.channel().localAddress();
@@ -114,7 +119,8 @@ public final class NettyTransport implements Transport {
     }
 
     private static String reason(Throwable cause) {
-        return cause.getMessage() == null ? cause.toString() : cause.getMessage();
+        String message = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+        return SYSTEM_CALL.matcher(message).replaceFirst("");
     }
 
     private void initialize(Channel channel, long number, Acceptor acceptor) {
