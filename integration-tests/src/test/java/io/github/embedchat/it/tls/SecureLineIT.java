@@ -102,6 +102,23 @@ class SecureLineIT {
         }
     }
 
+    /** The server reads from a new connection only when it may proceed, but a goodbye needs the handshake. */
+    @Test
+    void aConnectionBeyondTheLimitIsToldSoAfterTheHandshake() throws IOException {
+        try (ChatServer server = server().options(options -> options.limits(limits -> limits.maxConnections(1)))
+                        .build()
+                        .start();
+                Guest ann = guest("Ann", server.address().getPort());
+                SSLSocket second = patient((SSLSocket) PKI.client()
+                        .getSocketFactory()
+                        .createSocket(
+                                server.address().getAddress(), server.address().getPort()))) {
+            String all = new String(second.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(all).contains("\"reason\":\"full\"");
+            assertThat(ann.post("still here").join().text()).isEqualTo("still here");
+        }
+    }
+
     @Test
     void aTls11ClientIsRejected() throws IOException {
         try (ChatServer server = server().build().start();
