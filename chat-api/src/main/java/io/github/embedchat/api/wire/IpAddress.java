@@ -19,13 +19,15 @@ public final class IpAddress {
         return address instanceof Inet6Address ? withoutZeros(full) : full;
     }
 
-    /**
-     * Returns address and port, with brackets around an IPv6 address. An address that is not resolved is its host name.
-     */
+    /** Returns address and port. An address that is not resolved is its host name. */
     public static String text(InetSocketAddress socket) {
         InetAddress address = socket.getAddress();
-        String host = address == null ? socket.getHostString() : text(address);
-        return (address instanceof Inet6Address ? "[" + host + "]" : host) + ":" + socket.getPort();
+        return withPort(address == null ? socket.getHostString() : text(address), socket.getPort());
+    }
+
+    /** Returns a host name or an address with a port, and with brackets around an IPv6 address. */
+    public static String withPort(String host, int port) {
+        return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
     }
 
     /** Writes the longest run of zero groups, the first of several, as two colons. */

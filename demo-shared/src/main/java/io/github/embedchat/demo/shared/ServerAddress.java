@@ -103,6 +103,6 @@ public record ServerAddress(String host, int port) {
     /** Returns the form that {@link #parse} reads, always with the port. */
     @Override
     public String toString() {
-        return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+        return IpAddress.withPort(host, port);
     }
 }

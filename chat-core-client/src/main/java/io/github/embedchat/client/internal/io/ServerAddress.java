@@ -1,5 +1,6 @@
 package io.github.embedchat.client.internal.io;
 
+import io.github.embedchat.api.wire.IpAddress;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,6 @@ import org.jspecify.annotations.Nullable;
 public record ServerAddress(String host, int port, @Nullable SSLContext tls) {
     @Override
     public String toString() {
-        return host + ":" + port;
+        return IpAddress.withPort(host, port);
     }
 }
